@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled in Swift 6 language mode; CI turns warnings into errors with `-Xswiftc -warnings-as-errors`.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The targets in the order of the life of an article: each may import only those above it
+/// (`Tests/ProjectTests/LayeringTests.swift` holds the imports against this order).
+let package = Package(
+    name: "Entente",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Entente", targets: ["GraphModel", "GraphStore", "CypherEngine", "GraphExport", "Ingestion"]),
+        .executable(name: "entente", targets: ["EntenteCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
+    targets: [
+        .executableTarget(name: "EmbedTextTool", swiftSettings: settings),
+        .plugin(name: "EmbedText", capability: .buildTool(), dependencies: ["EmbedTextTool"], path: "Sources/EmbedText"),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+
+        .target(name: "GraphModel", swiftSettings: settings, plugins: ["EmbedText"]),
+        .target(
+            name: "LanguagePacks", dependencies: ["GraphModel"], exclude: ["Packs"], swiftSettings: settings,
+            plugins: ["EmbedText"]),
+        .target(name: "TextAnalysis", dependencies: ["GraphModel", "LanguagePacks"], swiftSettings: settings),
+        .target(
+            name: "EventExtraction", dependencies: ["GraphModel", "LanguagePacks", "TextAnalysis"], swiftSettings: settings),
+        .target(
+            name: "EntityResolution", dependencies: ["GraphModel", "LanguagePacks", "EventExtraction"],
+            swiftSettings: settings),
+        .target(
+            name: "GraphStore",
+            dependencies: ["GraphModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings, plugins: ["EmbedText"]),
+        .target(name: "CypherSyntax", dependencies: ["GraphModel"], swiftSettings: settings),
+        .target(
+            name: "CypherEngine",
+            dependencies: ["GraphModel", "CypherSyntax", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: settings, plugins: ["EmbedText"]),
+        .target(
+            name: "GraphExport", dependencies: ["GraphModel", .product(name: "OrderedCollections", package: "swift-collections")],
+            swiftSettings: settings),
+        .target(
+            name: "Ingestion",
+            dependencies: [
+                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2",
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: settings),
+        .executableTarget(
+            name: "EntenteCommand",
+            dependencies: [
+                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
+                "CypherEngine", "GraphExport", "Ingestion", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ], swiftSettings: settings),
+
+        .target(name: "GoldenKit", path: "Tests/GoldenKit", swiftSettings: settings),
+        .testTarget(name: "GraphModelTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "EventExtractionTests", dependencies: ["EventExtraction", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "EntityResolutionTests", dependencies: ["EntityResolution", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "ProjectTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,3 @@
+import CypherSyntax
+import GraphModel
+import OrderedCollections

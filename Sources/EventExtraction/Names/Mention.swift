@@ -1,0 +1,45 @@
+import GraphModel
+
+/// A name, title, pronoun or common noun in the text that stands for somebody or some place.
+///
+/// "Mosca" may be both: ``entity`` is what it means as an actor (Russia), ``place`` what it means as a place (Moscow); the slot
+/// of the frame chooses.
+public struct Mention: Sendable, Hashable {
+    /// How it refers.
+    public enum Form: Sendable, Hashable {
+        /// A full or partial name.
+        case name
+        /// A title or description without a name: "il presidente russo".
+        case description
+        /// A pronoun or possessive.
+        case pronoun
+        /// An unnamed group: "civili", "protesters".
+        case group
+    }
+
+    /// Indices into ``AnalysedText/tokens``: titles and appositions included.
+    public var tokens: Range<Int>
+    /// The token by which grammar sees the phrase: the last of the name, or the noun.
+    public var head: Int
+    public var form: Form
+    /// Who it is as an actor.
+    public var entity: Entity?
+    /// Where it is as a place below a country.
+    public var place: Place?
+    /// ISO 3166-1 alpha-3 of the country where it is as a place; for a country name, that country.
+    public var country: String?
+    /// A second entity that it may mean in a coordinated plural ("i due leader"): all of them, ``entity`` first.
+    public var others: [Entity]
+
+    public init(
+        tokens: Range<Int>, head: Int, form: Form, entity: Entity? = nil, place: Place? = nil, country: String? = nil, others: [Entity] = []
+    ) {
+        self.tokens = tokens
+        self.head = head
+        self.form = form
+        self.entity = entity
+        self.place = place
+        self.country = country
+        self.others = others
+    }
+}

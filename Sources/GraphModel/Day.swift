@@ -1,0 +1,94 @@
+/// A day of the proleptic Gregorian calendar, as the number of days since 1970-01-01.
+///
+/// Conversions follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
+public struct Day: Hashable, Comparable, Sendable {
+    /// Days since 1970-01-01; negative before it.
+    public var number: Int32
+
+    /// The day `number` days after 1970-01-01.
+    public init(number: Int32) { self.number = number }
+
+    /// The day of a date, or nil where the calendar has no such day.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (-9999...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else {
+            return nil
+        }
+        self.number = Day.number(year: year, month: month, day: day)
+    }
+
+    /// The day written `YYYY-MM-DD`, or nil.
+    public init?(iso text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// Year, month 1...12 and day of month 1...31.
+    public var components: (year: Int, month: Int, day: Int) {
+        let shifted = Int(number) + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let marchMonth = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * marchMonth + 2) / 5 + 1
+        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+    }
+
+    public var year: Int { components.year }
+    public var month: Int { components.month }
+    public var dayOfMonth: Int { components.day }
+
+    /// Day of the week as in ISO 8601: Monday is 1, Sunday is 7.
+    public var weekday: Int { ((Int(number) + 3) % 7 + 7) % 7 + 1 }
+
+    /// The day `count` days later (earlier if negative).
+    public func adding(days count: Int) -> Day { Day(number: Int32(clamping: Int(number) + count)) }
+
+    /// The same day of month `count` months later, or the last day of that month where it is shorter.
+    public func adding(months count: Int) -> Day {
+        let (year, month, day) = components
+        let index = year * 12 + (month - 1) + count
+        let newYear = index >= 0 ? index / 12 : (index - 11) / 12
+        let newMonth = index - newYear * 12 + 1
+        return Day(number: Day.number(year: newYear, month: newMonth, day: min(day, Day.length(ofMonth: newMonth, year: newYear))))
+    }
+
+    /// `YYYY-MM-DD`.
+    public var iso: String {
+        let (year, month, day) = components
+        return "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))"
+    }
+
+    /// Number of days in a month.
+    public static func length(ofMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2: return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: return 30
+        default: return 31
+        }
+    }
+
+    public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+    static func padded(_ value: Int, _ width: Int) -> String {
+        let digits = String(abs(value))
+        return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+
+    private static func number(year: Int, month: Int, day: Int) -> Int32 {
+        let shiftedYear = month <= 2 ? year - 1 : year
+        let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
+        let yearOfEra = shiftedYear - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return Int32(era * 146_097 + dayOfEra - 719_468)
+    }
+}
+
+extension Day: CustomStringConvertible {
+    public var description: String { iso }
+}

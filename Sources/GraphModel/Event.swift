@@ -1,0 +1,169 @@
+/// Somebody or something that takes part in events, under the one identity it has in every article.
+public struct Entity: Hashable, Sendable {
+    /// Stable identity: `country:RUS`, `person:vladimir-putin`, `organization:united-nations`, `group:civilians@PSE`.
+    /// Entities of the packs have the identity written there; discovered ones are named by kind, folded name and country.
+    public var id: String
+    /// Canonical English name.
+    public var name: String
+    public var kind: ActorKind
+    /// ISO 3166-1 alpha-3 of the affiliation, `IGO` for international bodies, nil if unknown.
+    public var country: String?
+    /// Other names under which it is known or was met, in any language.
+    public var aliases: [String]
+
+    public init(id: String, name: String, kind: ActorKind, country: String? = nil, aliases: [String] = []) {
+        self.id = id
+        self.name = name
+        self.kind = kind
+        self.country = country
+        self.aliases = aliases
+    }
+}
+
+/// An entity in its role.
+public struct Participant: Hashable, Sendable {
+    public var role: ParticipantRole
+    public var entity: Entity
+
+    public init(_ role: ParticipantRole, _ entity: Entity) {
+        self.role = role
+        self.entity = entity
+    }
+}
+
+/// A named place: a city, a region, a sea.
+public struct Place: Hashable, Sendable {
+    /// Stable identity, `place:gaza@PSE`.
+    public var id: String
+    /// Canonical English name.
+    public var name: String
+    /// ISO 3166-1 alpha-3, nil for seas and where unknown.
+    public var country: String?
+    /// Degrees, WGS 84; nil where unknown.
+    public var latitude: Double?
+    /// Degrees, WGS 84; nil where unknown.
+    public var longitude: Double?
+
+    public init(id: String, name: String, country: String? = nil, latitude: Double? = nil, longitude: Double? = nil) {
+        self.id = id
+        self.name = name
+        self.country = country
+        self.latitude = latitude
+        self.longitude = longitude
+    }
+}
+
+/// A number of people as told: at least `min`, at most `max`; nil where the text sets no bound.
+public struct CountRange: Hashable, Sendable {
+    public var min: Int?
+    public var max: Int?
+
+    public init(min: Int?, max: Int?) {
+        self.min = min
+        self.max = max
+    }
+}
+
+/// The sentence behind a fact.
+public struct Evidence: Hashable, Sendable {
+    /// Identity of the article: ``ArticleFacts/contentHash``.
+    public var article: String
+    /// Where the quote lies in ``Article/text``.
+    public var span: TextSpan
+    /// A run of the article's own words, at most twelve, that shows the event.
+    public var quote: String
+    /// Where the whole sentence lies in ``Article/text``.
+    public var sentence: TextSpan
+    /// The frame or rule that read it, `it/frames/meeting:incontrare`.
+    public var rule: String
+    /// How this article stands to the event.
+    public var status: EventStatus
+    /// Who says so, canonical name, where it is not the article itself.
+    public var attributedTo: String?
+
+    public init(
+        article: String, span: TextSpan, quote: String, sentence: TextSpan, rule: String, status: EventStatus, attributedTo: String? = nil
+    ) {
+        self.article = article
+        self.span = span
+        self.quote = quote
+        self.sentence = sentence
+        self.rule = rule
+        self.status = status
+        self.attributedTo = attributedTo
+    }
+}
+
+/// What happened: who did what to whom, when, where, how sure, and the sentences that say so.
+public struct Event: Hashable, Sendable {
+    public var type: EventType
+    /// One of ``EventType/modes``.
+    public var mode: String?
+    public var status: EventStatus
+    public var when: PartialDate
+    public var place: Place?
+    /// ISO 3166-1 alpha-3 of the country where it happened.
+    public var country: String?
+    public var participants: [Participant]
+    public var killed: CountRange?
+    public var injured: CountRange?
+    /// Never empty.
+    public var evidence: [Evidence]
+    /// What an accusation, rejection, request, threat or agreement is about: indices into the same list of events.
+    public var about: [Int]
+
+    public init(
+        type: EventType, mode: String? = nil, status: EventStatus, when: PartialDate = .unknown, place: Place? = nil,
+        country: String? = nil, participants: [Participant] = [], killed: CountRange? = nil, injured: CountRange? = nil,
+        evidence: [Evidence], about: [Int] = []
+    ) {
+        self.type = type
+        self.mode = mode
+        self.status = status
+        self.when = when
+        self.place = place
+        self.country = country
+        self.participants = participants
+        self.killed = killed
+        self.injured = injured
+        self.evidence = evidence
+        self.about = about
+    }
+}
+
+/// Standing facts that an article states or a pack knows: who holds which office, from when to when.
+public struct OfficeHolding: Hashable, Sendable {
+    public var person: Entity
+    /// English title, "President".
+    public var title: String
+    /// The country or organisation whose office it is.
+    public var of: Entity
+    public var from: PartialDate?
+    public var to: PartialDate?
+
+    public init(person: Entity, title: String, of: Entity, from: PartialDate? = nil, to: PartialDate? = nil) {
+        self.person = person
+        self.title = title
+        self.of = of
+        self.from = from
+        self.to = to
+    }
+}
+
+/// All that one article says, resolved: what the store writes in one go.
+public struct ArticleFacts: Sendable {
+    public var article: Article
+    /// Hash of the normalised text (SHA-256, hexadecimal): the identity of the article.
+    public var contentHash: String
+    /// In order of appearance.
+    public var events: [Event]
+    /// Offices of the people that take part, where known.
+    public var offices: [OfficeHolding]
+
+    public init(article: Article, contentHash: String, events: [Event], offices: [OfficeHolding] = []) {
+        self.article = article
+        self.contentHash = contentHash
+        self.events = events
+        self.offices = offices
+    }
+}

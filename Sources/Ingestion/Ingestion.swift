@@ -1,0 +1,3 @@
+import CLibXML2
+import GraphModel
+import GraphStore

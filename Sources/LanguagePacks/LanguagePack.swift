@@ -1,0 +1,57 @@
+import GraphModel
+
+/// A language as a folder of data: the tables and rule files of `Packs/<code>/`, and of `Packs/_shared/` beside it.
+public struct LanguagePack: Sendable {
+    /// ISO 639-1 code, the name of the folder.
+    public let code: String
+    private let files: [String: StaticString]
+
+    /// Codes of the languages that are compiled into the binary, in ascending order.
+    public static let available: [String] = Set(
+        EmbeddedText.files.compactMap { $0.path.description.split(separator: "/").first.map(String.init) }
+    ).filter { !$0.hasPrefix("_") }.sorted()
+
+    /// The pack of a language.
+    public init(code: String) throws(Diagnostic) {
+        guard Self.available.contains(code) else {
+            throw Diagnostic(
+                .languagePack, .notFound, "there is no language pack '\(code)'",
+                hint: "available: \(Self.available.joined(separator: ", "))")
+        }
+        self.code = code
+        var files: [String: StaticString] = [:]
+        for file in EmbeddedText.files {
+            let path = file.path.description
+            if path.hasPrefix(code + "/") || path.hasPrefix("_shared/") { files[path] = file.text }
+        }
+        self.files = files
+    }
+
+    /// Paths of this pack's own files below a folder (`frames`), relative to the pack, in ascending order.
+    public func paths(in folder: String) -> [String] {
+        files.keys.filter { $0.hasPrefix("\(code)/\(folder)/") }.map { String($0.dropFirst(code.count + 1)) }.sorted()
+    }
+
+    /// A table of this pack, by its path without the ending: `names/countries`.
+    public func table(_ name: String, requiring columns: [String] = []) throws(Diagnostic) -> PackTable {
+        try read("\(code)/\(name).tsv", columns)
+    }
+
+    /// A table that all languages share: `names/people`.
+    public func sharedTable(_ name: String, requiring columns: [String] = []) throws(Diagnostic) -> PackTable {
+        try read("_shared/\(name).tsv", columns)
+    }
+
+    /// The text of a file of this pack (`rules/times.rules`), nil where there is none.
+    public func text(_ path: String) -> StaticString? { files["\(code)/\(path)"] }
+
+    /// Whether this pack has a table.
+    public func hasTable(_ name: String) -> Bool { files["\(code)/\(name).tsv"] != nil }
+
+    private func read(_ path: String, _ columns: [String]) throws(Diagnostic) -> PackTable {
+        guard let text = files[path] else {
+            throw Diagnostic(.languagePack, .notFound, "the table is missing", at: .file(path))
+        }
+        return try PackTable(path: path, text: text.description, requiring: columns)
+    }
+}
