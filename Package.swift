@@ -1,12 +1,14 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Every target is compiled in Swift 6 language mode; CI turns warnings into errors with `-Xswiftc -warnings-as-errors`.
-let settings: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-]
+/// Every target is compiled in Swift 6 language mode; `make test` and CI turn warnings into errors.
+let isStrict = Context.environment["ENTENTE_STRICT"] != nil
+let settings: [SwiftSetting] =
+    [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ] + (isStrict ? [.treatAllWarnings(as: .error)] : [])
 
 /// The targets in the order of the life of an article: each may import only those above it
 /// (`Tests/ProjectTests/LayeringTests.swift` holds the imports against this order).

@@ -87,7 +87,9 @@ public struct GraphStatistics: Sendable, Hashable {
     /// Property keys in use, by name.
     public var propertyKeys: [String]
 
-    public init(nodeCount: Int = 0, edgeCount: Int = 0, labels: [String: Int] = [:], edgeTypes: [String: Int] = [:], propertyKeys: [String] = []) {
+    public init(
+        nodeCount: Int = 0, edgeCount: Int = 0, labels: [String: Int] = [:], edgeTypes: [String: Int] = [:], propertyKeys: [String] = []
+    ) {
         self.nodeCount = nodeCount
         self.edgeCount = edgeCount
         self.labels = labels

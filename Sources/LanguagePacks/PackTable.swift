@@ -56,7 +56,8 @@ public struct PackTable: Sendable {
                 rows.append(Row(line: number, fields: fields, table: header))
             } else {
                 columns = fields
-                header = Header(path: path, positions: Dictionary(fields.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
+                header = Header(
+                    path: path, positions: Dictionary(fields.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first }))
             }
         }
         for column in required where !columns.contains(column) {

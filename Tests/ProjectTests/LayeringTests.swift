@@ -30,12 +30,14 @@ struct LayeringTests {
     @Test("each target imports only what Package.swift declares for it", arguments: order)
     func importsAreDeclared(target: String) throws {
         let manifest = try String(contentsOf: GoldenFile.projectRoot.appending(path: "Package.swift"), encoding: .utf8)
-        let start = try #require(manifest.range(of: "(\\n|\\() *name: \"\(target)\"|arget\\(name: \"\(target)\"", options: .regularExpression))
+        let start = try #require(
+            manifest.range(of: "(\\n|\\() *name: \"\(target)\"|arget\\(name: \"\(target)\"", options: .regularExpression))
         let rest = manifest[start.upperBound...]
         let end = rest.range(of: "swiftSettings:")?.lowerBound ?? rest.endIndex
         let declaration = rest[..<end]
         for (file, imported) in try imports(of: target) where Self.order.contains(imported) || Self.apart.contains(imported) {
-            #expect(declaration.contains("\"\(imported)\""), "\(file) imports \(imported), which Package.swift does not declare for \(target)")
+            #expect(
+                declaration.contains("\"\(imported)\""), "\(file) imports \(imported), which Package.swift does not declare for \(target)")
         }
     }
 
@@ -46,7 +48,9 @@ struct LayeringTests {
             let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
             return text.split(separator: "\n").compactMap { line -> (file: String, module: String)? in
                 let words = line.split(separator: " ")
-                guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count, !line.hasPrefix(" ") else { return nil }
+                guard let index = words.firstIndex(of: "import"), index <= 1, index + 1 < words.count, !line.hasPrefix(" ") else {
+                    return nil
+                }
                 return ("\(target)/\(file)", String(words[words.count - 1].split(separator: ".")[0]))
             }
         }

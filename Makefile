@@ -1,0 +1,45 @@
+# Entente. `make help` lists the commands.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+SWIFT_BUILD_FLAGS ?=
+STRICT := ENTENTE_STRICT=1
+RELEASE := .build/release/entente
+DEMO_DB := .build/demo.entente
+
+.PHONY: help set-up build demo test check-format format coverage clean
+
+help: ## List the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+set-up: ## Install what the build needs (SQLite and libxml2 headers)
+	@.ci/set-up
+
+build: set-up ## Build the command, optimised
+	@echo "== build (release)"
+	@swift build -c release --product entente $(SWIFT_BUILD_FLAGS)
+
+demo: build ## Build, ingest SampleData, ask it three things
+	@rm -f $(DEMO_DB) $(DEMO_DB)-wal $(DEMO_DB)-shm
+	@echo; echo "== entente ingest SampleData"
+	@$(RELEASE) ingest --db $(DEMO_DB) SampleData
+	@echo; echo "== who met Vladimir Putin:  entente run who-met-whom -p actor='Vladimir Putin'"
+	@$(RELEASE) run --db $(DEMO_DB) who-met-whom -p actor='Vladimir Putin'
+	@echo; echo "== a timeline:  entente timeline --actor 'North Korea' --from 2018 --to 2023"
+	@$(RELEASE) timeline --db $(DEMO_DB) --actor 'North Korea' --from 2018 --to 2023
+	@echo; echo "== one fact with its evidence:  entente show 'Antony Blinken' --limit 1"
+	@$(RELEASE) show --db $(DEMO_DB) 'Antony Blinken' --limit 1
+
+test: set-up check-format ## Run every check: format, build without warnings, tests, layers, documentation
+	@echo "== build and tests (warnings are errors)"
+	@$(STRICT) swift build --build-tests $(SWIFT_BUILD_FLAGS)
+	@$(STRICT) swift test --skip-build $(SWIFT_BUILD_FLAGS)
+
+check-format: ## Check that the sources are formatted
+	@echo "== format"
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Format the sources
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+clean: ## Remove what was built
+	@rm -rf .build
