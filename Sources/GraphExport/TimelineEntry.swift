@@ -1,0 +1,79 @@
+import GraphModel
+
+/// An event with the reports behind it: one entry of a timeline.
+public struct TimelineEntry: Sendable, Hashable {
+    /// An article that tells the event, and the words in which it does.
+    public struct Report: Sendable, Hashable {
+        public var title: String
+        public var source: String?
+        public var published: String?
+        public var url: String?
+        public var evidence: Evidence
+
+        public init(title: String, source: String?, published: String?, url: String?, evidence: Evidence) {
+            self.title = title
+            self.source = source
+            self.published = published
+            self.url = url
+            self.evidence = evidence
+        }
+
+        /// `La Bussola, 2023-10-18`; the title where no outlet is known.
+        public var citation: String { [source ?? title, published].compactMap { $0 }.joined(separator: ", ") }
+    }
+
+    /// Number of the event's node in the graph.
+    public var id: Int64
+    public var event: Event
+    /// At least one.
+    public var reports: [Report]
+
+    public init(id: Int64, event: Event, reports: [Report]) {
+        self.id = id
+        self.event = event
+        self.reports = reports
+    }
+}
+
+extension Event {
+    /// `Meeting (visit)`.
+    public var typeText: String { mode.map { "\(type.rawValue) (\($0))" } ?? type.rawValue }
+
+    /// `Sergey Lavrov → North Korea`; several names of a role are separated by commas; `–` where nobody is known.
+    public var participantsText: String {
+        func names(_ role: ParticipantRole) -> String {
+            participants.filter { $0.role == role }.map(\.entity.name).joined(separator: ", ")
+        }
+        let actors = names(.actor)
+        let recipients = names(.recipient)
+        let third = names(.third)
+        var text = actors.isEmpty && recipients.isEmpty ? "–" : actors
+        if !recipients.isEmpty { text += (actors.isEmpty ? "→ " : " → ") + recipients }
+        if !third.isEmpty { text += " (with \(third))" }
+        return text
+    }
+
+    /// `Pyongyang, PRK`; nil where no place is known.
+    public var placeText: String? {
+        let parts = [place?.name, country].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// `at least 500 killed, 3 injured`; nil where no number is told.
+    public var casualtiesText: String? {
+        let parts = [(killed, "killed"), (injured, "injured")].compactMap { count, word in count.map { "\($0.text) \(word)" } }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+}
+
+extension CountRange {
+    /// `13`, `at least 500`, `at most 50`, `20–30`.
+    public var text: String {
+        switch (min, max) {
+        case (let min?, let max?): min == max ? "\(min)" : "\(min)–\(max)"
+        case (let min?, nil): "at least \(min)"
+        case (nil, let max?): "at most \(max)"
+        case (nil, nil): "unknown"
+        }
+    }
+}
