@@ -1,0 +1,85 @@
+/// Values as text.
+extension Value {
+    /// The name of the type in messages: `INTEGER`.
+    public var typeName: String {
+        switch self {
+        case .null: "NULL"
+        case .boolean: "BOOLEAN"
+        case .integer: "INTEGER"
+        case .float: "FLOAT"
+        case .string: "STRING"
+        case .date: "DATE"
+        case .list: "LIST"
+        case .map: "MAP"
+        case .node: "NODE"
+        case .edge: "EDGE"
+        case .path: "PATH"
+        }
+    }
+
+    /// What a reader sees in a table: a string without quotes, `null` as nothing, everything else as in a query.
+    public var displayText: String {
+        switch self {
+        case .null: ""
+        case .string(let text): text
+        case .date(let day): day.iso
+        default: literalText
+        }
+    }
+
+    /// As it is written in a query; nodes, edges and paths, which cannot be written, by their identities.
+    public var literalText: String {
+        switch self {
+        case .null: return "null"
+        case .boolean(let flag): return flag ? "true" : "false"
+        case .integer(let number): return String(number)
+        case .float(let number): return Value.text(number)
+        case .string(let text): return Value.quoted(text)
+        case .date(let day): return "date('\(day.iso)')"
+        case .list(let elements): return "[" + elements.map(\.literalText).joined(separator: ", ") + "]"
+        case .map(let entries):
+            let inner = entries.keys.sorted().map { Value.quotedName($0) + ": " + (entries[$0] ?? .null).literalText }
+            return "{" + inner.joined(separator: ", ") + "}"
+        case .node(let id): return "(#\(id.raw))"
+        case .edge(let id): return "[#\(id.raw)]"
+        case .path(let path):
+            var text = "<(#\(path.nodes.first?.raw ?? 0))"
+            for (edge, node) in zip(path.edges, path.nodes.dropFirst()) { text += "-[#\(edge.raw)]-(#\(node.raw))" }
+            return text + ">"
+        }
+    }
+
+    /// A floating-point number as in a query: `1.0`, `1.5e-7`, `NaN`, `Infinity`.
+    public static func text(_ number: Double) -> String {
+        if number.isNaN { return "NaN" }
+        if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
+        return "\(number)"
+    }
+
+    /// A string between single quotes, with escapes.
+    public static func quoted(_ text: String) -> String {
+        var result = "'"
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "'": result += "\\'"
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "'"
+    }
+
+    /// A name as it is written in a query: between backticks where it is not a plain word.
+    public static func quotedName(_ name: String) -> String {
+        let isPlain =
+            name.unicodeScalars.first.map { $0.properties.isXIDStart || $0 == "_" } ?? false
+            && name.unicodeScalars.allSatisfy { $0.properties.isXIDContinue }
+        guard !isPlain else { return name }
+        var inner = ""
+        for character in name { inner += character == "`" ? "``" : String(character) }
+        return "`" + inner + "`"
+    }
+}
