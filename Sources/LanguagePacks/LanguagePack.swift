@@ -4,6 +4,8 @@ import GraphModel
 public struct LanguagePack: Sendable {
     /// ISO 639-1 code, the name of the folder.
     public let code: String
+    /// The language of canonical names.
+    public static let canonical = "en"
     private let files: [String: StaticString]
 
     /// Codes of the languages that are compiled into the binary, in ascending order.
@@ -44,6 +46,21 @@ public struct LanguagePack: Sendable {
 
     /// The text of a file of this pack (`rules/times.rules`), nil where there is none.
     public func text(_ path: String) -> StaticString? { files["\(code)/\(path)"] }
+
+    /// A large table of this pack whose rows are read when asked for; nil where there is none.
+    public func lazyTable(_ name: String, requiring columns: [String] = []) throws(Diagnostic) -> LazyPackTable? {
+        try lazy("\(code)/\(name).tsv", columns)
+    }
+
+    /// A large table that all languages share; nil where there is none.
+    public func lazySharedTable(_ name: String, requiring columns: [String] = []) throws(Diagnostic) -> LazyPackTable? {
+        try lazy("_shared/\(name).tsv", columns)
+    }
+
+    private func lazy(_ path: String, _ columns: [String]) throws(Diagnostic) -> LazyPackTable? {
+        guard let text = files[path] else { return nil }
+        return try LazyPackTable(path: path, text: text, requiring: columns)
+    }
 
     /// Whether this pack has a table.
     public func hasTable(_ name: String) -> Bool { files["\(code)/\(name).tsv"] != nil }

@@ -15,6 +15,8 @@ public struct Mention: Sendable, Hashable {
         case pronoun
         /// An unnamed group: "civili", "protesters".
         case group
+        /// A bare adjective of a country: "russo" in "l'attacco russo"; ``entity`` is the country.
+        case adjective
     }
 
     /// Indices into ``AnalysedText/tokens``: titles and appositions included.

@@ -1,0 +1,31 @@
+import GraphModel
+import LanguagePacks
+
+/// How canonical names are formed, read from the pack of the canonical language: a country's adjective and article, and the
+/// name of a government.
+struct CanonicalNames {
+    /// Adjective by code of the country.
+    private(set) var adjectives: [String: String] = [:]
+    /// Article by name of the country, for those that have one.
+    private(set) var articles: [String: String] = [:]
+    /// Name of a government, with `{country}`.
+    private(set) var government = "{country}"
+
+    /// Reads the rules `country-article` and `government` of `names/canonical` and the adjectives of `names/countries`.
+    init() throws(Diagnostic) {
+        let pack = try LanguagePack(code: LanguagePack.canonical)
+        if let table = try pack.lazyTable("names/countries") {
+            for row in 0..<table.count {
+                if let first = table.list(row, table.column("adjectives")).first { adjectives[table.field(row, table.column("code"))] = first }
+            }
+        }
+        guard pack.hasTable("rules/canonical-names") else { return }
+        for row in try pack.table("rules/canonical-names", requiring: ["rule", "value", "names"]).rows {
+            switch row["rule"] {
+            case "country-article": for name in row.list("names") { articles[name] = row["value"] }
+            case "government": government = row["value"]
+            default: throw row.error("there is no rule '\(row["rule"])'", hint: "country-article, government")
+            }
+        }
+    }
+}

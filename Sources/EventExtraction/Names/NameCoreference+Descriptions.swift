@@ -1,0 +1,131 @@
+import GraphModel
+import TextAnalysis
+
+extension NameCoreference {
+    /// A title without a name: its holder at the date, the last person of that office in the article, or the government.
+    mutating func title(_ draft: NameDraft) -> Mention? {
+        let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
+        if let index = draft.bodyIndex { return mention(draft, .description, entity(body: index, country: draft.country)) }
+        if let owner = draft.owner {
+            return mention(draft, .description, holder(offices, of: [owner.id, Self.bare(owner.id)], draft) ?? owner)
+        }
+        if let country = draft.country {
+            if let holder = holder(offices, of: [tables.countries[country].code], draft) { return described(draft, holder) }
+            return mention(draft, .description, government(of: country))
+        }
+        guard !draft.isIndefinite, !draft.isFormer, draft.places.isEmpty else { return nil }
+        let titles = draft.titles
+        let found = people.latest { person in
+            person.offices.contains { offices.contains($0) }
+                || (!offices.isEmpty && person.row.map { holds($0, offices) } ?? false)
+        }
+        if let found {
+            people.mention(found, at: draft.tokens.lowerBound)
+            return mention(draft, .description, people.people[found].entity)
+        }
+        guard !titles.isEmpty, let country = context.dominant(share: 50),
+            let holder = holder(offices, of: [tables.countries[country].code], draft)
+        else { return nil }
+        return described(draft, holder)
+    }
+
+    private func holds(_ row: Int, _ offices: [String]) -> Bool {
+        guard let day else { return gazetteer.offices.held(row, anyOf: offices) }
+        return gazetteer.offices.isInOffice(row, on: day) && gazetteer.offices.held(row, anyOf: offices)
+    }
+
+    /// Enters the holder of an office among the people of the article.
+    private mutating func described(_ draft: NameDraft, _ holder: Entity) -> Mention {
+        if let row = tables.row(ofPerson: holder.id) {
+            let position = people.register(
+                ArticlePeople.Person(
+                    entity: holder, row: row, surnames: [], first: .init(0), gender: draft.gender,
+                    offices: draft.titles.flatMap { gazetteer.titles[$0].offices }))
+            people.mention(position, at: draft.tokens.lowerBound)
+        }
+        return mention(draft, .description, holder)
+    }
+
+    private func holder(_ offices: [String], of owners: [String], _ draft: NameDraft) -> Entity? {
+        guard let day, !draft.isIndefinite, !draft.isFormer else { return nil }
+        for office in offices {
+            for owner in owners {
+                if let found = gazetteer.offices.holder(of: office, in: owner, on: day) { return found }
+            }
+        }
+        return nil
+    }
+
+    private static func bare(_ id: String) -> String { id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id }
+
+    /// "Government of Russia".
+    func government(of country: Int) -> Entity {
+        let record = tables.countries[country]
+        let name = tables.canonical(gazetteer.tables.governmentPattern, country)
+        return Entity(id: EntityIdentity.organization(name, country: nil), name: name, kind: .government, country: record.code)
+    }
+
+    /// A public body of a country: the named one, else the one that the sentence or the article is about.
+    mutating func body(_ draft: NameDraft) -> Mention? {
+        guard let index = draft.bodyIndex else { return nil }
+        if let owner = draft.owner { return mention(draft, .description, owner) }
+        if draft.country == nil, gazetteer.bodies[index].needsCountry || draft.isIndefinite { return nil }
+        let country = draft.country ?? local(draft) ?? context.dominant(share: 35)
+        return entity(body: index, country: country).map { mention(draft, .description, $0) }
+    }
+
+    private func entity(body index: Int, country: Int?) -> Entity? {
+        guard let country = country ?? context.dominant(share: 35) else { return nil }
+        let body = gazetteer.bodies[index]
+        let name = tables.canonical(body.canonical, country)
+        if let known = gazetteer.organization(named: name, symbols: text.symbols.base) { return known }
+        return Entity(
+            id: EntityIdentity.organization(name, country: nil), name: name, kind: body.kind, country: tables.countries[country].code)
+    }
+
+    /// Unnamed people, with their country where the text or the place of the sentence gives it.
+    func group(_ draft: NameDraft) -> Mention? {
+        guard let index = draft.groupIndex else { return nil }
+        let group = gazetteer.groups[index]
+        let country = (draft.country ?? local(draft) ?? context.dominant(share: 35)).map { tables.countries[$0].code }
+        let entity = Entity(
+            id: EntityIdentity.group(group.canonical, country: country), name: group.canonical, kind: group.kind, country: country)
+        return mention(draft, .group, entity)
+    }
+
+    /// The country of the last place named before a phrase in its sentence.
+    private func local(_ draft: NameDraft) -> Int? {
+        guard let sentence = text.sentences.first(where: { $0.tokens.contains(draft.tokens.lowerBound) }) else { return nil }
+        for mention in mentions.reversed() {
+            if mention.tokens.lowerBound < sentence.tokens.lowerBound { return nil }
+            if let country = mention.place?.country { return tables.country(country) }
+        }
+        return nil
+    }
+
+    /// A pronoun: the only person of fitting gender in this and the last sentence.
+    mutating func pronoun(_ draft: NameDraft) -> Mention? {
+        guard let index = text.sentences.firstIndex(where: { $0.tokens.contains(draft.tokens.lowerBound) }) else { return nil }
+        let isFirst = index == 0 || text.sentences[index].isTitle || text.sentences[index - 1].isTitle
+        let from = text.sentences[isFirst ? index : index - 1].tokens.lowerBound
+        let recent = people.people.indices.filter { position in
+            let person = people.people[position]
+            return person.lastToken >= from && (draft.gender == nil || person.gender == nil || person.gender == draft.gender)
+        }
+        guard recent.count == 1 else { return nil }
+        return mention(draft, .pronoun, people.people[recent[0]].entity)
+    }
+
+    /// "i due leader": the last two people, or where there are not two, the last two countries.
+    func pair(_ draft: NameDraft) -> Mention? {
+        for kind in [ActorKind.person, .country] {
+            var found: [Entity] = []
+            for mention in mentions.reversed() {
+                guard let entity = mention.entity, entity.kind == kind, !found.contains(where: { $0.id == entity.id }) else { continue }
+                found.append(entity)
+                if found.count == 2 { return self.mention(draft, .description, found[1], others: found.reversed()) }
+            }
+        }
+        return nil
+    }
+}

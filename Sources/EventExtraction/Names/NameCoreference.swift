@@ -1,0 +1,151 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Decides for each draft whom or what it means in this article at its date: surnames become the full name introduced in the
+/// article, titles their holder, bodies and groups get their country, pronouns their person.
+struct NameCoreference {
+    let text: AnalysedText
+    let gazetteer: NameGazetteer
+    let keys: [Symbol]
+    /// The day of publication.
+    let day: Day?
+    var people = ArticlePeople()
+    var context: CountryContext
+    var mentions: [Mention] = []
+    private var sentence = 0
+
+    init(text: AnalysedText, gazetteer: NameGazetteer, keys: [Symbol]) {
+        self.text = text
+        self.gazetteer = gazetteer
+        self.keys = keys
+        self.day = text.article.published?.latest ?? text.article.published?.earliest
+        self.context = CountryContext(countries: gazetteer.tables.countries.count)
+    }
+
+    var tables: NameTables { gazetteer.tables }
+
+    /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
+    mutating func resolve(_ drafts: [NameDraft]) -> [Mention] {
+        for draft in drafts { count(draft) }
+        for draft in drafts where draft.sort == .person && (draft.isNew || !draft.people.isEmpty) { _ = register(draft) }
+        for draft in drafts {
+            if let mention = mention(draft) { mentions.append(mention) }
+        }
+        return mentions
+    }
+
+    // MARK: Context
+
+    private mutating func count(_ draft: NameDraft) {
+        let weight = draft.tokens.lowerBound < (text.sentences.first?.tokens.upperBound ?? 0) ? 2 : 1
+        if let country = draft.country {
+            context.note(country, weight: weight)
+        } else if let person = draft.people.first, let country = tables.countryOfPerson(person).flatMap(tables.country) {
+            context.note(country, weight: weight)
+        } else if draft.places.count == 1, let country = tables.countryOfPlace(draft.places[0]).flatMap(tables.country) {
+            context.note(country, weight: weight)
+        } else if let organization = draft.organizations.first,
+            let country = tables.entity(organization: organization).country.flatMap(tables.country)
+        {
+            context.note(country, weight: weight)
+        }
+    }
+
+    /// Enters a person with a full name, known or discovered.
+    mutating func register(_ draft: NameDraft) -> Int? {
+        let parts = draft.name.filter { text.tokens[$0].kind == .word }
+        guard let first = parts.first, let last = parts.last else { return nil }
+        let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
+        if let row = best(people: draft.people) {
+            return people.register(
+                ArticlePeople.Person(
+                    entity: tables.entity(person: row), row: row, surnames: [keys[last]], first: keys[first], gender: draft.gender,
+                    offices: offices))
+        }
+        guard draft.isNew else { return nil }
+        let name = text.words(draft.name)
+        let country = draft.country.map { tables.countries[$0].code } ?? draft.owner?.country
+        let surnames = parts.count > 1 ? parts.dropFirst().filter { isName($0) }.map { keys[$0] } : [keys[last]]
+        return people.register(
+            ArticlePeople.Person(
+                entity: Entity(id: EntityIdentity.person(name, country: country), name: name, kind: .person, country: country),
+                row: nil, surnames: surnames, first: keys[first], gender: draft.gender, offices: offices))
+    }
+
+    private func isName(_ token: Int) -> Bool { text.tokens[token].shape.contains(.capitalised) }
+
+    /// Of several people with one name, the one in office at the date, else the first.
+    func best(people rows: [Int]) -> Int? {
+        guard rows.count > 1, let day else { return rows.first }
+        return rows.first { gazetteer.offices.isInOffice($0, on: day) } ?? rows.first
+    }
+
+    // MARK: Mentions
+
+    private mutating func mention(_ draft: NameDraft) -> Mention? {
+        switch draft.sort {
+        case .name: return name(draft)
+        case .person: return person(draft)
+        case .title: return title(draft)
+        case .body: return body(draft)
+        case .group: return group(draft)
+        case .adjective:
+            guard let country = draft.country else { return nil }
+            return mention(draft, .adjective, tables.entity(country: country))
+        case .pronoun: return pronoun(draft)
+        case .pair: return pair(draft)
+        }
+    }
+
+    /// A mention of an entity over a draft's tokens.
+    func mention(_ draft: NameDraft, _ form: Mention.Form, _ entity: Entity?, place: Place? = nil, others: [Entity] = []) -> Mention {
+        let country = place?.country ?? (form == .name || form == .adjective ? draft.country.map { tables.countries[$0].code } : nil)
+        return Mention(
+            tokens: draft.tokens, head: draft.head, form: form, entity: entity, place: place, country: country, others: others)
+    }
+
+    /// A person by name: the full name, or a surname that the article or its date explains.
+    mutating func person(_ draft: NameDraft) -> Mention? {
+        var position = draft.isNew || !draft.people.isEmpty ? register(draft) : nil
+        if position == nil { position = bySurname(draft) }
+        guard let position else { return nil }
+        people.mention(position, at: draft.tokens.lowerBound)
+        var mention = mention(draft, .name, people.people[position].entity)
+        mention.country = nil
+        return mention
+    }
+
+    /// The person that a surname means: introduced in the article, else known at its date.
+    private mutating func bySurname(_ draft: NameDraft) -> Int? {
+        guard let last = draft.name.last else { return nil }
+        if let known = people.latest(where: { $0.row.map(draft.surnames.contains) ?? false }) { return known }
+        if let known = people.people.firstIndex(where: { $0.row.map(draft.surnames.contains) ?? false }) { return known }
+        if let known = people.position(surname: keys[last]) { return known }
+        guard let row = known(draft) else { return nil }
+        return people.register(
+            ArticlePeople.Person(
+                entity: tables.entity(person: row), row: row, surnames: [keys[last]], first: keys[last], gender: draft.gender,
+                offices: draft.titles.flatMap { gazetteer.titles[$0].offices }))
+    }
+
+    /// The known person whom a bare surname means at the date of the article, if one stands out.
+    private func known(_ draft: NameDraft) -> Int? {
+        let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
+        var best: (row: Int, score: Int)?
+        var isTied = false
+        for row in draft.surnames {
+            var score = draft.surnames.count == 1 ? 1 : 0
+            let country = tables.countryOfPerson(row).flatMap(tables.country)
+            if let given = draft.country { score += given == country ? 3 : -4 }
+            if !offices.isEmpty, gazetteer.offices.held(row, anyOf: offices) { score += 2 }
+            if let day {
+                if gazetteer.offices.isInOffice(row, on: day) { score += 2 } else if gazetteer.offices.isInOffice(row, on: day, within: 5) { score += 1 }
+            }
+            if let country, context.count(country) > 0 { score += 1 }
+            isTied = score == best?.score
+            if score > best?.score ?? 1 { best = (row, score) }
+        }
+        return isTied ? nil : best?.row
+    }
+}

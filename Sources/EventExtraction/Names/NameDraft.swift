@@ -1,0 +1,60 @@
+import GraphModel
+
+/// A phrase that refers to somebody or some place, before the article as a whole decides to whom.
+struct NameDraft {
+    /// What sort of phrase it is.
+    enum Sort {
+        /// A name: a country, a person, a place, an organisation.
+        case name
+        /// A person's name, with or without title and apposition.
+        case person
+        /// A title without a name.
+        case title
+        /// A ministry, an army, a parliament.
+        case body
+        /// Unnamed people.
+        case group
+        case adjective
+        case pronoun
+        /// The two sides just named.
+        case pair
+    }
+
+    var sort: Sort
+    var tokens: Range<Int>
+    var head: Int
+    /// The tokens of the name alone.
+    var name: Range<Int>
+    var isMetonym = false
+    /// The country that is named, or that the phrase gives as affiliation.
+    var country: Int?
+    /// The organisation that the phrase gives as affiliation.
+    var owner: Entity?
+    /// Rows of people by full name.
+    var people: [Int] = []
+    /// Rows of people by surname.
+    var surnames: [Int] = []
+    var organizations: [Int] = []
+    var places: [Int] = []
+    /// Records of titles.
+    var titles: [Int] = []
+    var bodyIndex: Int?
+    var groupIndex: Int?
+    var gender: NameRules.Gender?
+    /// An unknown organisation of this kind.
+    var organizationKind: ActorKind?
+    /// An unknown place.
+    var isNewPlace = false
+    /// Whether it is a name that the gazetteer does not know in full.
+    var isNew = false
+    /// "a minister", "former": no particular holder of the office.
+    var isIndefinite = false
+    var isFormer = false
+
+    init(_ sort: Sort, _ tokens: Range<Int>, head: Int? = nil, name: Range<Int>? = nil) {
+        self.sort = sort
+        self.tokens = tokens
+        self.head = head ?? tokens.upperBound - 1
+        self.name = name ?? tokens
+    }
+}

@@ -1,0 +1,205 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Everything that the tables know by name: phrases in, candidates out.
+///
+/// "Stati Uniti" → a country; "Mosca" → a capital that stands for Russia, and a place; "ministro degli Esteri" → an office.
+/// Which candidate is meant in a sentence is the ``NameRecogniser``'s question.
+public struct NameGazetteer: Sendable {
+    /// A title or office as a language names it.
+    struct Title: Sendable {
+        /// Offices that it may mean, the likeliest first; empty for a rank or profession.
+        var offices: [String]
+        var gender: NameRules.Gender?
+    }
+
+    /// A public body that a country completes: "il ministero della Difesa ucraino".
+    struct Body: Sendable {
+        /// Canonical English name with `{country}` or `{adjective}`.
+        var canonical: String
+        var kind: ActorKind
+        /// Whether it is named only together with its country ("forze").
+        var needsCountry: Bool
+    }
+
+    /// A common noun of people.
+    struct Group: Sendable {
+        /// Canonical English plural.
+        var canonical: String
+        var kind: ActorKind
+    }
+
+    let tables: NameTables
+    let rules: NameRules
+    /// Offices by person and by country.
+    public let offices: OfficeDirectory
+    private(set) var titles: [Title] = []
+    private(set) var bodies: [Body] = []
+    private(set) var groups: [Group] = []
+    private(set) var trie = PhraseTrie(capacity: 1 << 17)
+
+    /// Loads the names of a pack; their words go into the language's symbols.
+    public init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        self.tables = try NameTables(pack: pack)
+        self.rules = try NameRules(pack: pack, symbols: &symbols)
+        self.offices = try OfficeDirectory(pack: pack, tables: tables)
+        try addCountries(pack, &symbols)
+        try addOrganizations(pack, &symbols)
+        try addPeople(pack, &symbols)
+        try addPlaces(pack, &symbols)
+        try addTitles(pack, &symbols)
+        try addBodies(pack, &symbols)
+        try addGroups(pack, &symbols)
+        for phrase in rules.phrases {
+            let index = NameRules.Rule.allCases.firstIndex(of: phrase.rule) ?? 0
+            trie.insert(phrase.words, under: .terms, NameCandidate(kind: .rule, index: Int32(index)))
+        }
+    }
+
+    /// Number of phrases' candidates.
+    public var count: Int { trie.count }
+
+    /// The organisation whose name is exactly this.
+    func organization(named name: String, symbols: SymbolTable) -> Entity? {
+        var node = PhraseTrie.Root.names.rawValue
+        for word in PhraseSplitter.words(name) {
+            guard let symbol = symbols.lookup(LatinFolding.fold(word)), let next = trie.child(of: node, symbol) else { return nil }
+            node = next
+        }
+        guard let found = trie.candidates(at: node).first(where: { $0.kind == .organization }) else { return nil }
+        return tables.entity(organization: Int(found.index))
+    }
+
+    // MARK: Loading
+
+    private mutating func addCountries(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        for index in tables.countries.indices where pack.code == LanguagePack.canonical {
+            add(tables.countries[index].name, .names, .country, index, &symbols)
+        }
+        guard let table = try pack.lazyTable("names/countries", requiring: ["code", "names"]) else { return }
+        let columns: [(String, NameCandidate.Kind, PhraseTrie.Root)] = [
+            ("names", .country, .names), ("metonyms", .metonym, .names), ("adjectives", .adjective, .terms), ("people", .people, .terms),
+        ]
+        let code = table.column("code")
+        for row in 0..<table.count {
+            guard let country = tables.country(table.field(row, code)) else { continue }
+            for (name, kind, root) in columns {
+                table.forEachPart(row, table.column(name)) { add($0, root, kind, country, &symbols) }
+            }
+        }
+    }
+
+    private mutating func addOrganizations(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        guard let shared = tables.organizations else { return }
+        for row in 0..<shared.count {
+            shared.withField(row, shared.column("name")) { add($0, .names, .organization, row, &symbols) }
+        }
+        guard let table = try pack.lazyTable("names/organizations", requiring: ["id", "names"]) else { return }
+        for row in 0..<table.count {
+            guard let organization = table.withField(row, table.column("id"), { tables.organizationsByIdentity.row(bytes: $0) }) else { continue }
+            table.forEachPart(row, table.column("names")) { add($0, .names, .organization, organization, &symbols) }
+        }
+    }
+
+    private mutating func addPeople(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        if let people = tables.people {
+            for row in 0..<people.count {
+                people.withField(row, people.column("name")) { add($0, .names, .person, row, &symbols) }
+                people.forEachPart(row, people.column("variants")) { add($0, .names, .person, row, &symbols) }
+                people.forEachPart(row, people.column("surnames")) { add($0, .names, .surname, row, &symbols) }
+            }
+        }
+        guard let names = try pack.lazySharedTable("names/first-names", requiring: ["name"]) else { return }
+        for row in 0..<names.count {
+            let gender = names.withField(row, names.column("gender")) { $0.first }
+            let index = gender == UInt8(ascii: "f") ? 1 : gender == UInt8(ascii: "m") ? 0 : 2
+            names.withField(row, names.column("name")) { add($0, .names, .firstName, index, &symbols) }
+        }
+    }
+
+    private mutating func addPlaces(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        guard let shared = tables.places else { return }
+        for row in 0..<shared.count {
+            shared.withField(row, shared.column("name")) { add($0, .names, .place, row, &symbols) }
+        }
+        guard let table = try pack.lazyTable("names/places", requiring: ["id", "names"]) else { return }
+        for row in 0..<table.count {
+            guard let place = table.withField(row, table.column("id"), { tables.placesByIdentity.row(bytes: $0) }) else { continue }
+            table.forEachPart(row, table.column("names")) { add($0, .names, .place, place, &symbols) }
+        }
+    }
+
+    private mutating func addTitles(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        for (name, single) in [("names/offices", false), ("names/titles", true)] {
+            guard let table = try pack.lazyTable(name, requiring: ["office"]) else { continue }
+            let phrases = table.column(single ? "title" : "titles")
+            for row in 0..<table.count {
+                let title = Title(
+                    offices: table.list(row, table.column("office")), gender: Self.gender(table.field(row, table.column("gender"))))
+                titles.append(title)
+                let index = titles.count - 1
+                table.forEachPart(row, phrases) { add($0, .terms, .title, index, &symbols) }
+            }
+        }
+    }
+
+    private mutating func addBodies(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        guard let table = try pack.lazyTable("names/ministries", requiring: ["words", "canonical", "entityKind"]) else { return }
+        for row in 0..<table.count {
+            let canonical = table.field(row, table.column("canonical"))
+            bodies.append(
+                Body(
+                    canonical: canonical, kind: ActorKind(rawValue: table.field(row, table.column("entityKind"))) ?? .government,
+                    needsCountry: table.field(row, table.column("country")) == "required"))
+            let index = bodies.count - 1
+            table.forEachPart(row, table.column("words")) { add($0, .terms, .body, index, &symbols) }
+        }
+    }
+
+    private mutating func addGroups(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
+        guard let table = try pack.lazyTable("names/groups", requiring: ["canonical", "words"]) else { return }
+        for row in 0..<table.count {
+            groups.append(
+                Group(
+                    canonical: table.field(row, table.column("canonical")),
+                    kind: ActorKind(rawValue: table.field(row, table.column("kind"))) ?? .group))
+            let index = groups.count - 1
+            table.forEachPart(row, table.column("words")) { add($0, .terms, .group, index, &symbols) }
+        }
+    }
+
+    private static func gender(_ text: String) -> NameRules.Gender? {
+        text.hasPrefix("f") ? .feminine : text.hasPrefix("m") ? .masculine : nil
+    }
+
+    private mutating func add(
+        _ phrase: String, _ root: PhraseTrie.Root, _ kind: NameCandidate.Kind, _ index: Int, _ symbols: inout SymbolTable
+    ) {
+        var phrase = phrase
+        phrase.withUTF8 { add($0, root, kind, index, &symbols) }
+    }
+
+    private mutating func add(
+        _ phrase: UnsafeBufferPointer<UInt8>, _ root: PhraseTrie.Root, _ kind: NameCandidate.Kind, _ index: Int,
+        _ symbols: inout SymbolTable
+    ) {
+        for words in PhraseSplitter.split(phrase) {
+            var candidate = NameCandidate(kind: kind, index: Int32(index))
+            var path: [Symbol] = []
+            path.reserveCapacity(words.count)
+            for (position, word) in words.enumerated() {
+                if word.isCapitalised, position < 16 { candidate.capitals |= 1 << UInt16(position) }
+                let isPlain = root == .terms || !word.form.contains { $0 >= 0x80 }
+                path.append(
+                    isPlain
+                        ? word.form.withUnsafeBufferPointer { symbols.intern(bytes: $0) }
+                        : word.form.withUnsafeBufferPointer { bytes in
+                            LatinFolding.fold(bytes: bytes).withUnsafeBufferPointer { symbols.intern(bytes: $0) }
+                        })
+            }
+            if words.count == 1, words[0].isAllCapitals, words[0].form.count <= 3 { candidate.spelling = .acronym }
+            trie.insert(path, under: root, candidate)
+        }
+    }
+}

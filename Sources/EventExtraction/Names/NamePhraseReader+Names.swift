@@ -1,0 +1,172 @@
+import GraphModel
+import TextAnalysis
+
+extension NamePhraseReader {
+    /// A name that begins at an atom: a known one, or one that its parts and neighbours explain.
+    func name(at index: Int) -> (NameDraft?, Int) {
+        let atom = atoms[index]
+        if atom.may(be: .person), let (draft, next) = person(at: index, hasTitle: false) { return (draft, next) }
+        if atom.may(be: .organization) { return (known(.name, atom), index + 1) }
+        let run = run(at: index)
+        if run.last > index + 1 || atom.isUnknown || atom.may(be: .firstName) || (atom.may(be: .surname) && atom.nation == nil) {
+            if let found = discovered(at: index, run) { return found }
+            if run.last > index + 1, !isSeparable(index, run.last) { return (nil, run.last) }
+        }
+        if atom.nation != nil || atom.may(be: .place) || atom.may(be: .surname) {
+            let sort: NameDraft.Sort = atom.may(be: .surname) && atom.nation == nil && !atom.may(be: .place) ? .person : .name
+            var draft = known(sort, atom)
+            var next = index + 1
+            if sort == .person { apposition(to: &draft, &next) }
+            return (draft, next)
+        }
+        return (nil, index + 1)
+    }
+
+    /// Whether a person's name may begin at an atom.
+    func beginsPerson(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard isCapitalised(atom.start) else { return false }
+        return atom.isUnknown || atom.may(be: .person) || atom.may(be: .surname) || atom.may(be: .firstName)
+            || (atom.may(be: .place) && !atom.may(be: .country))
+    }
+
+    /// A person's name with its apposition. With a title before it, one unknown word is enough.
+    func person(at index: Int, hasTitle: Bool) -> (NameDraft, Int)? {
+        let atom = atoms[index]
+        var draft: NameDraft
+        var next: Int
+        if atom.may(be: .person) {
+            draft = known(.person, atom)
+            next = index + 1
+        } else {
+            let run = run(at: index)
+            let isWhole = run.last > index + 1
+            guard hasTitle || (isWhole && atom.may(be: .firstName)) else { return nil }
+            draft = NameDraft(.person, run.tokens)
+            draft.isNew = isWhole || !atom.may(be: .surname)
+            draft.surnames = isWhole ? [] : atom.indices(.surname)
+            next = run.last
+        }
+        if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
+        if !hasTitle { apposition(to: &draft, &next) }
+        return (draft, next)
+    }
+
+    /// Adjacent capitalised atoms that may form one name, particles included: "Vicente Sainz de la Peña".
+    func run(at index: Int) -> (tokens: Range<Int>, last: Int) {
+        var last = index + 1
+        var end = atoms[index].end
+        let limit = sentenceEnd(atoms[index].start)
+        while last < atoms.count {
+            var start = end
+            while start < limit, has(start, .particle), start - end < 3 { start += 1 }
+            let atom = atoms[last]
+            guard atom.start == start, start < limit, isCapitalised(start), last - index < 6 else { break }
+            guard atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) else { break }
+            guard !atom.may(be: .person), !atom.may(be: .organization) else { break }
+            end = atom.end
+            last += 1
+        }
+        return (atoms[index].start..<end, last)
+    }
+
+    /// A name that the gazetteer does not know: a person by first name or context, an organisation or a place by its nouns.
+    private func discovered(at index: Int, _ run: (tokens: Range<Int>, last: Int)) -> (NameDraft, Int)? {
+        let atom = atoms[index]
+        if let kind = organizationKind(run.tokens) {
+            var draft = NameDraft(.name, run.tokens)
+            draft.organizationKind = kind
+            return (draft, run.last)
+        }
+        if run.tokens.count > 1, has(run.tokens.upperBound - 1, .placeNoun) {
+            var draft = NameDraft(.name, run.tokens)
+            draft.isNewPlace = true
+            draft.places = atom.indices(.place)
+            draft.country = atom.nation
+            return (draft, run.last)
+        }
+        if atom.nation == nil, isPlace(before: run.tokens.lowerBound), !(run.last == index + 1 && atom.may(be: .place)) {
+            var draft = NameDraft(.name, run.tokens)
+            draft.isNewPlace = true
+            return (draft, run.last)
+        }
+        let isKnownPlace = atom.may(be: .place) || atom.nation != nil
+        let hasFirstName = atom.may(be: .firstName) && run.last > index + 1
+        if hasFirstName || (!isKnownPlace && run.tokens.count > 1 && speaks(after: run.tokens.upperBound)) {
+            var draft = NameDraft(.person, run.tokens)
+            draft.isNew = true
+            if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
+            var next = run.last
+            apposition(to: &draft, &next)
+            return (draft, next)
+        }
+        if !isKnownPlace, run.tokens.count > 1 || atom.isUnknown {
+            var draft = NameDraft(.person, run.tokens)
+            draft.isNew = true
+            var next = run.last
+            apposition(to: &draft, &next)
+            if draft.tokens.count > run.tokens.count, run.tokens.count > 1 { return (draft, next) }
+            draft.tokens = run.tokens
+            draft.titles = []
+            draft.isNew = false
+            if run.last == index + 1 || !atom.may(be: .surname) { return (draft, run.last) }
+        }
+        return nil
+    }
+
+    /// The kind of organisation that a run of capitalised words or the noun before it names.
+    private func organizationKind(_ run: Range<Int>) -> ActorKind? {
+        if run.count > 1 {
+            for token in run { if let kind = rules.organizationKind(text.tokens[token].form) { return kind } }
+        }
+        guard run.lowerBound > 0, rules.adjectivePosition == .after else { return nil }
+        return rules.organizationKind(text.tokens[run.lowerBound - 1].form)
+    }
+
+    /// "Free Syrian Army": unknown capitalised words before a country and a body are one name with it.
+    func capitalisedOrganization(endingWith index: Int) -> (NameDraft?, Int)? { nil }
+
+    /// Whether "city of" or the like stands before a name.
+    private func isPlace(before token: Int) -> Bool {
+        guard token > 1 else { return false }
+        if has(token - 1, .genitive) { return has(token - 2, .placeHead) }
+        return rules.adjectivePosition == .after && has(token - 1, .placeHead)
+    }
+
+    /// Whether a verb of saying follows.
+    private func speaks(after token: Int) -> Bool {
+        for index in token..<min(token + 3, sentenceEnd(max(token - 1, 0))) {
+            let word = text.tokens[index]
+            if word.kind == .punctuation { return false }
+            if rules.has(word.lemma, .saying) || rules.has(word.form, .saying) { return true }
+        }
+        return false
+    }
+
+    /// Whether a run may be cut after its first atom: each later atom is known by itself.
+    private func isSeparable(_ first: Int, _ last: Int) -> Bool {
+        (first + 1..<last).allSatisfy { !atoms[$0].isUnknown && atoms[$0].start == atoms[$0 - 1].end && !atoms[$0].may(be: .firstName) }
+            && !atoms[first].isUnknown && !(first + 1..<last).allSatisfy { atoms[$0].may(be: .surname) }
+    }
+
+    /// A draft with all that the gazetteer says about an atom.
+    func known(_ sort: NameDraft.Sort, _ atom: NameAtom) -> NameDraft {
+        var draft = NameDraft(sort, atom.tokens)
+        draft.people = atom.indices(.person)
+        draft.surnames = atom.indices(.surname)
+        draft.organizations = atom.indices(.organization)
+        draft.places = atom.indices(.place)
+        draft.country = sort == .person ? nil : atom.nation
+        draft.isMetonym = atom.index(.country) == nil && atom.index(.metonym) != nil
+        return draft
+    }
+
+    /// A pronoun or possessive of the third person.
+    func pronoun(at token: Int) -> NameDraft? {
+        guard text.tokens[token].kind == .word, has(token, .pronoun) || has(token, .possessive) else { return nil }
+        var draft = NameDraft(.pronoun, token..<token + 1)
+        draft.gender = rules.gender(text.tokens[token].form)
+        draft.isIndefinite = has(token, .possessive)
+        return draft
+    }
+}

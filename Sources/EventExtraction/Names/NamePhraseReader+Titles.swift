@@ -1,0 +1,87 @@
+import GraphModel
+import TextAnalysis
+
+extension NamePhraseReader {
+    /// A title with its affiliation and, where one follows, its name: "il presidente vietnamita Vo Van Thuong".
+    func title(at index: Int, from start: Int, nation: Int?, isFormer: Bool = false) -> (NameDraft?, Int) {
+        let atom = atoms[index]
+        var draft = NameDraft(.title, start..<atom.end, head: head(of: atom.tokens), name: atom.tokens)
+        draft.titles = atom.indices(.title)
+        draft.gender = draft.titles.compactMap { gazetteer.titles[$0].gender }.first
+        draft.country = nation
+        draft.isIndefinite = isIndefinite(before: start)
+        draft.isFormer = isFormer || (start > 0 && (has(start - 1, .former) || (has(start - 1, .qualifier) && has(start - 2, .former))))
+        var next = index + 1
+        if let second = self.atom(startingAt: atom.end, from: next), atoms[second].may(be: .title) {
+            draft.titles += atoms[second].indices(.title)
+            draft.tokens = start..<atoms[second].end
+            next = second + 1
+        }
+        affiliate(&draft, &next)
+        if let named = named(draft, next) { return named }
+        return (draft, next)
+    }
+
+    /// The person whose name follows a title, at once or between commas.
+    private func named(_ title: NameDraft, _ next: Int) -> (NameDraft?, Int)? {
+        let end = title.tokens.upperBound
+        if let following = atom(startingAt: end, from: next), beginsPerson(following),
+            let (person, after) = person(at: following, hasTitle: true)
+        {
+            return (join(title, person), after)
+        }
+        guard isMark(end, ","), let following = atom(startingAt: end + 1, from: next), beginsPerson(following),
+            let (person, after) = person(at: following, hasTitle: true),
+            person.people.isEmpty ? person.name.count > 1 : true, closes(person.tokens.upperBound)
+        else { return nil }
+        return (join(title, person), after)
+    }
+
+    private func join(_ title: NameDraft, _ person: NameDraft) -> NameDraft {
+        var draft = person
+        draft.tokens = title.tokens.lowerBound..<person.tokens.upperBound
+        draft.titles = title.titles
+        draft.country = title.country
+        draft.owner = title.owner
+        draft.places = []
+        draft.gender = title.gender ?? person.gender
+        draft.isFormer = title.isFormer
+        return draft
+    }
+
+    /// Whether an apposition ends here: at a mark or the end of the sentence.
+    private func closes(_ token: Int) -> Bool {
+        token >= text.tokens.count || (text.tokens[token].kind == .punctuation && !text.tokens[token].shape.contains(.quotationMark))
+    }
+
+    /// A title behind a name: "Oleg Burmistrov, ambasciatore russo", "Lavrov, the Russian foreign minister".
+    func apposition(to person: inout NameDraft, _ next: inout Int) {
+        let comma = person.tokens.upperBound
+        guard isMark(comma, ",") else { return }
+        var place = comma + 1
+        while place < sentenceEnd(comma), has(place, .article) || has(place, .indefinite) || has(place, .former) || has(place, .qualifier) {
+            place += 1
+        }
+        guard let following = atom(startingAt: place, from: next) else { return }
+        var found: (NameDraft?, Int)?
+        if atoms[following].may(be: .title) {
+            found = title(at: following, from: atoms[following].start, nation: nil)
+        } else if let nation = atoms[following].nation, rules.adjectivePosition == .before,
+            let second = atom(startingAt: atoms[following].end, from: following + 1), atoms[second].may(be: .title)
+        {
+            found = title(at: second, from: atoms[following].start, nation: nation)
+        }
+        guard let (draft, after) = found, let title = draft, title.sort == .title, closes(title.tokens.upperBound) else { return }
+        if let row = person.people.first, let country = title.country,
+            gazetteer.tables.countryOfPerson(row) != gazetteer.tables.countries[country].code
+        {
+            return
+        }
+        person.tokens = person.tokens.lowerBound..<title.tokens.upperBound
+        person.titles += title.titles
+        person.country = person.country ?? title.country
+        person.owner = person.owner ?? title.owner
+        person.gender = person.gender ?? title.gender
+        next = after
+    }
+}

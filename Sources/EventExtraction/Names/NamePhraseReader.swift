@@ -1,0 +1,238 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Puts atoms together to phrases: title, affiliation, name and apposition become one draft.
+///
+/// "il ministro degli Esteri russo Sergey Lavrov", "Oleg Burmistrov, ambasciatore russo", "the Syrian government",
+/// "Germany's chancellor", "l'esercito israeliano".
+struct NamePhraseReader {
+    let text: AnalysedText
+    let gazetteer: NameGazetteer
+    let atoms: [NameAtom]
+    let keys: [Symbol]
+    /// The sentence of each atom.
+    private let sentenceEnds: [Int]
+
+    init(gazetteer: NameGazetteer, text: AnalysedText) {
+        let scanner = NameScanner(gazetteer: gazetteer, text: text)
+        self.text = text
+        self.gazetteer = gazetteer
+        self.atoms = scanner.atoms()
+        self.keys = scanner.keys
+        var ends = [Int](repeating: 0, count: text.tokens.count)
+        for sentence in text.sentences { for index in sentence.tokens { ends[index] = sentence.tokens.upperBound } }
+        self.sentenceEnds = ends
+    }
+
+    var rules: NameRules { gazetteer.rules }
+
+    /// The drafts of the text, in order, none overlapping another.
+    func read() -> [NameDraft] {
+        var drafts: [NameDraft] = []
+        var index = 0
+        var token = 0
+        while index < atoms.count {
+            while token < atoms[index].start {
+                if let draft = pronoun(at: token) { drafts.append(draft) }
+                token += 1
+            }
+            let (draft, next) = phrase(at: index)
+            if let draft { drafts.append(draft) }
+            index = max(next, index + 1)
+            token = max(token, atoms[index - 1].end, draft?.tokens.upperBound ?? 0)
+            while index < atoms.count, atoms[index].start < token { index += 1 }
+        }
+        while token < text.tokens.count {
+            if let draft = pronoun(at: token) { drafts.append(draft) }
+            token += 1
+        }
+        return drafts
+    }
+
+    // MARK: What stands where
+
+    /// The end of the sentence of a token.
+    func sentenceEnd(_ token: Int) -> Int { token < sentenceEnds.count ? sentenceEnds[token] : text.tokens.count }
+
+    /// The atom that begins at a token of the same sentence, among those from `index` on.
+    func atom(startingAt token: Int, from index: Int) -> Int? {
+        guard index > 0, token < sentenceEnd(atoms[index - 1].start) else { return nil }
+        var index = index
+        while index < atoms.count, atoms[index].start < token { index += 1 }
+        return index < atoms.count && atoms[index].start == token ? index : nil
+    }
+
+    /// Whether the token at a position has a role.
+    func has(_ token: Int, _ rule: NameRules.Rule) -> Bool {
+        text.tokens.indices.contains(token) && rules.has(text.tokens[token].form, rule)
+    }
+
+    /// Whether a token is a capitalised word.
+    func isCapitalised(_ token: Int) -> Bool { text.tokens[token].shape.contains(.capitalised) }
+
+    /// Whether the token is a mark such as ",".
+    func isMark(_ token: Int, _ mark: String) -> Bool {
+        text.tokens.indices.contains(token) && text.tokens[token].kind == .punctuation && text.form(token) == mark
+    }
+
+    // MARK: Phrases
+
+    private func phrase(at index: Int) -> (NameDraft?, Int) {
+        let atom = atoms[index]
+        if let nation = atom.nation, let found = modified(by: nation, at: index) { return found }
+        if atom.may(be: .title), !isInsideName(index) { return title(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .body) { return body(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .group) { return group(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .rule) { return (NameDraft(.pair, atom.tokens), index + 1) }
+        if atom.may(be: .adjective) || atom.may(be: .people), !atom.may(be: .country), !atom.may(be: .metonym) {
+            return adjective(at: index)
+        }
+        return name(at: index)
+    }
+
+    /// A country before what it modifies: "Russian foreign minister", "Germany's chancellor", "US Treasury".
+    private func modified(by nation: Int, at index: Int) -> (NameDraft?, Int)? {
+        let atom = atoms[index]
+        var end = atom.end
+        let isPossessor = has(end, .possessor)
+        if isPossessor { end += 1 }
+        guard isPossessor || rules.adjectivePosition == .before else { return nil }
+        var skipped = 0
+        var isFormer = false
+        while skipped < 2, end < sentenceEnd(atom.start), has(end, .qualifier) || has(end, .former) {
+            isFormer = isFormer || has(end, .former)
+            end += 1
+            skipped += 1
+        }
+        guard let next = self.atom(startingAt: end, from: index + 1) else { return nil }
+        let found: (NameDraft?, Int)
+        if atoms[next].may(be: .title) {
+            found = title(at: next, from: atom.start, nation: nation, isFormer: isFormer)
+        } else if atoms[next].may(be: .body) {
+            found = body(at: next, from: atom.start, nation: nation)
+        } else if atoms[next].may(be: .group) {
+            found = group(at: next, from: atom.start, nation: nation)
+        } else {
+            return nil
+        }
+        return found
+    }
+
+    /// An adjective or a people by itself, or before a name: "Il russo Lavrov".
+    private func adjective(at index: Int) -> (NameDraft?, Int) {
+        let atom = atoms[index]
+        guard let nation = atom.nation else { return (nil, index + 1) }
+        if let next = self.atom(startingAt: atom.end, from: index + 1), atoms[next].may(be: .person) || atoms[next].may(be: .surname) {
+            let (draft, end) = name(at: next)
+            if var draft, draft.sort == .person {
+                draft.tokens = atom.start..<draft.tokens.upperBound
+                draft.country = nation
+                return (draft, end)
+            }
+        }
+        var draft = NameDraft(isPeople(index) ? .name : .adjective, atom.tokens)
+        draft.country = nation
+        return (draft, index + 1)
+    }
+
+    /// Whether a word that may be an adjective or a people is the people: it has an article and no noun beside it.
+    private func isPeople(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.may(be: .people) else { return false }
+        guard atom.may(be: .adjective) else { return true }
+        guard atom.start > 0, atom.start != text.tokens.count - 1 else { return false }
+        let before = text.tokens[atom.start - 1]
+        let hasArticle = has(atom.start - 1, .article) || before.tag == .determiner || before.features.contains(.articulated)
+        guard hasArticle, atom.end < text.tokens.count else { return false }
+        let after = text.tokens[atom.end]
+        return after.tag != .noun && after.tag != .adjective && after.tag != .properNoun && !(after.tag == .other && after.kind == .word)
+    }
+
+    private func isInsideName(_ index: Int) -> Bool { false }
+
+    /// A public body: "l'esercito israeliano", "the Ministry of Defence of Ukraine", "the police".
+    func body(at index: Int, from start: Int, nation: Int?) -> (NameDraft?, Int) {
+        let atom = atoms[index]
+        if nation == nil, let longer = capitalisedOrganization(endingWith: index) { return longer }
+        var draft = NameDraft(.body, start..<atom.end, head: head(of: atom.tokens), name: atom.tokens)
+        draft.bodyIndex = atom.index(.body)
+        draft.country = nation
+        var next = index + 1
+        affiliate(&draft, &next)
+        draft.isIndefinite = isIndefinite(before: start)
+        return (draft, next)
+    }
+
+    /// Unnamed people: "civili", "Syrian rebels", "i manifestanti egiziani".
+    func group(at index: Int, from start: Int, nation: Int?) -> (NameDraft?, Int) {
+        let atom = atoms[index]
+        var draft = NameDraft(.group, start..<atom.end, head: head(of: atom.tokens), name: atom.tokens)
+        draft.groupIndex = atom.index(.group)
+        draft.country = nation
+        var next = index + 1
+        affiliate(&draft, &next)
+        return (draft, next)
+    }
+
+    /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
+    func affiliate(_ draft: inout NameDraft, _ next: inout Int) {
+        guard draft.country == nil, draft.owner == nil else { return }
+        let end = draft.tokens.upperBound
+        if let following = atom(startingAt: end, from: next), atoms[following].may(be: .adjective),
+            rules.adjectivePosition == .after
+        {
+            draft.country = atoms[following].nation
+            draft.tokens = draft.tokens.lowerBound..<atoms[following].end
+            next = following + 1
+            return
+        }
+        guard has(end, .genitive) || has(end, .accredited) else { return }
+        var place = end + 1
+        if has(place, .article) { place += 1 }
+        guard let following = atom(startingAt: place, from: next) else { return }
+        let of = atoms[following]
+        if of.may(be: .body), draft.sort == .title {
+            let (inner, after) = body(at: following, from: of.start, nation: nil)
+            guard let inner else { return }
+            draft.country = inner.country
+            draft.bodyIndex = inner.bodyIndex
+            extend(&draft, to: inner.tokens.upperBound, &next, after)
+        } else if of.may(be: .title), draft.sort == .title {
+            let (inner, after) = title(at: following, from: of.start, nation: nil)
+            guard let inner else { return }
+            draft.country = inner.country
+            draft.owner = inner.owner
+            draft.isIndefinite = true
+            extend(&draft, to: inner.tokens.upperBound, &next, after)
+        } else if let nation = of.index(.country) ?? of.index(.metonym) {
+            draft.country = nation
+            extend(&draft, to: of.end, &next, following + 1)
+        } else if let organization = of.index(.organization) {
+            draft.owner = gazetteer.tables.entity(organization: organization)
+            extend(&draft, to: of.end, &next, following + 1)
+        } else if of.may(be: .place), draft.sort != .group {
+            draft.places = of.indices(.place)
+            extend(&draft, to: of.end, &next, following + 1)
+        }
+    }
+
+    private func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {
+        draft.tokens = draft.tokens.lowerBound..<end
+        next = after
+    }
+
+    /// The noun of a phrase: its first word, or where adjectives come first the last one before "of".
+    func head(of range: Range<Int>) -> Int {
+        guard rules.adjectivePosition == .before else { return range.lowerBound }
+        for index in range where index > range.lowerBound && has(index, .genitive) { return index - 1 }
+        return range.upperBound - 1
+    }
+
+    /// Whether an indefinite article stands before a phrase.
+    func isIndefinite(before start: Int) -> Bool {
+        guard start > 0 else { return false }
+        if has(start - 1, .indefinite) { return true }
+        return start > 1 && (has(start - 1, .former) || has(start - 1, .qualifier)) && has(start - 2, .indefinite)
+    }
+}

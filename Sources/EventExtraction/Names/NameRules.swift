@@ -1,0 +1,108 @@
+import GraphModel
+import LanguagePacks
+
+/// What the small words of a language do around names: `rules/names.tsv`, one rule a row.
+///
+/// A row names its rule, an optional kind, and the words; the rules are the cases of ``Rule``.
+struct NameRules: Sendable {
+    /// A part that a word plays; the raw value is its name in the table.
+    enum Rule: String, CaseIterable, Sendable {
+        /// "of": joins an office with its country.
+        case genitive
+        /// The mark of the possessor: "'s".
+        case possessor
+        case article
+        case indefinite
+        /// "former".
+        case former
+        /// "deputy", "acting": may stand between a country and a title.
+        case qualifier
+        /// Lower-case parts within a person's name: "von", "bin".
+        case particle
+        /// Lemmas of verbs of saying.
+        case saying
+        /// Common nouns that name a place with "of": "città".
+        case placeHead = "place-head"
+        /// Last words of a place's name: "Bridge".
+        case placeNoun = "place-noun"
+        /// Words of an organisation's name; the kind is the kind of actor.
+        case organizationNoun = "organization-noun"
+        /// Third person singular pronouns; the kind is `masculine` or `feminine`.
+        case pronoun
+        /// Possessives of the third person; the kind is a gender or empty.
+        case possessive
+        /// Phrases for the two sides just named.
+        case pair
+        /// Words between a title and a place that belong to the title: "presso".
+        case accredited
+    }
+
+    /// Whether adjectives stand before or after their noun.
+    enum AdjectivePosition: String, Sendable {
+        case before, after
+    }
+
+    /// Gender that a word marks.
+    enum Gender: String, Sendable {
+        case masculine, feminine
+    }
+
+    private(set) var adjectivePosition = AdjectivePosition.after
+    /// Phrases of more than one word, for the gazetteer.
+    private(set) var phrases: [(rule: Rule, words: [Symbol])] = []
+    private var roles: [UInt32] = []
+    private var organizationKinds: [Int32: ActorKind] = [:]
+    private var genders: [Int32: Gender] = [:]
+
+    /// Loads the rules of a pack; a pack without them has none.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        guard pack.hasTable("rules/names") else { return }
+        for row in try pack.table("rules/names", requiring: ["rule", "kind", "words"]).rows {
+            if row["rule"] == "adjective-position" {
+                guard let position = AdjectivePosition(rawValue: row["kind"]) else {
+                    throw row.error("adjectives stand 'before' or 'after', not '\(row["kind"])'")
+                }
+                adjectivePosition = position
+                continue
+            }
+            guard let rule = Rule(rawValue: row["rule"]) else {
+                throw row.error("there is no rule of names '\(row["rule"])'", hint: Rule.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            for words in row.list("words") {
+                let phrase = PhraseSplitter.words(words).map { symbols.intern($0) }
+                guard let word = phrase.first else { continue }
+                if phrase.count > 1 {
+                    phrases.append((rule, phrase))
+                    continue
+                }
+                mark(word, rule)
+                if rule == .organizationNoun {
+                    guard let kind = ActorKind(rawValue: row["kind"]) else { throw row.error("there is no kind of actor '\(row["kind"])'") }
+                    organizationKinds[word.raw] = kind
+                }
+                if rule == .pronoun || rule == .possessive { genders[word.raw] = Gender(rawValue: row["kind"]) }
+            }
+        }
+    }
+
+    /// Whether a word plays a part.
+    func has(_ word: Symbol, _ rule: Rule) -> Bool {
+        let index = Int(word.raw)
+        guard index > 0, index < roles.count else { return false }
+        return roles[index] & Self.bit(rule) != 0
+    }
+
+    /// The kind of organisation that a noun names.
+    func organizationKind(_ word: Symbol) -> ActorKind? { has(word, .organizationNoun) ? organizationKinds[word.raw] : nil }
+
+    /// The gender of a pronoun.
+    func gender(_ word: Symbol) -> Gender? { genders[word.raw] }
+
+    private mutating func mark(_ word: Symbol, _ rule: Rule) {
+        let index = Int(word.raw)
+        if index >= roles.count { roles.append(contentsOf: repeatElement(0, count: index + 1 - roles.count)) }
+        roles[index] |= Self.bit(rule)
+    }
+
+    private static func bit(_ rule: Rule) -> UInt32 { 1 << UInt32(Rule.allCases.firstIndex(of: rule) ?? 31) }
+}

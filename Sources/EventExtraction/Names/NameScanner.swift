@@ -1,0 +1,123 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Finds atoms: at each token the longest phrase of the gazetteer whose capitals fit, else a capitalised word by itself.
+///
+/// "Il ministro degli Esteri russo Sergey Lavrov" → `ministro degli Esteri` (title), `russo` (adjective), `Sergey Lavrov` (person).
+struct NameScanner {
+    /// How a sentence uses capitals, and so what a capital proves in it.
+    enum Capitals {
+        case normal
+        /// A headline with a capital on each word.
+        case title
+        case all
+    }
+
+    let gazetteer: NameGazetteer
+    let text: AnalysedText
+    /// The symbols of the tokens without diacritics.
+    let keys: [Symbol]
+
+    init(gazetteer: NameGazetteer, text: AnalysedText) {
+        self.gazetteer = gazetteer
+        self.text = text
+        self.keys = text.tokens.map { Self.key($0, text.symbols) }
+    }
+
+    /// The atoms of the whole text, in order, none overlapping another.
+    func atoms() -> [NameAtom] {
+        var atoms: [NameAtom] = []
+        for sentence in text.sentences {
+            let capitals = capitals(sentence.tokens)
+            var index = sentence.tokens.lowerBound
+            while index < sentence.tokens.upperBound {
+                let known = longest(at: index, in: sentence.tokens, capitals)
+                if let known {
+                    atoms.append(known)
+                    index = known.end
+                } else {
+                    if isUnknownName(index, capitals) { atoms.append(NameAtom(tokens: index..<index + 1, candidates: [])) }
+                    index += 1
+                }
+            }
+        }
+        return atoms
+    }
+
+    /// How a sentence uses capitals.
+    func capitals(_ range: Range<Int>) -> Capitals {
+        var words = 0
+        var capitalised = 0
+        var all = 0
+        for token in text.tokens[range] where token.kind == .word && token.span.count > 3 {
+            words += 1
+            if token.shape.contains(.allCapitals) { all += 1 }
+            if token.shape.contains(.capitalised) { capitalised += 1 }
+        }
+        if words >= 3, all * 10 >= words * 7 { return .all }
+        return words >= 4 && capitalised * 10 >= words * 8 ? .title : .normal
+    }
+
+    private static func key(_ token: Token, _ symbols: DocumentSymbols) -> Symbol {
+        guard token.kind == .word else { return token.form }
+        var form = symbols.string(token.form)
+        return form.withUTF8 { bytes in
+            guard LatinFolding.changes(bytes) else { return token.form }
+            return LatinFolding.fold(bytes: bytes).withUnsafeBufferPointer { symbols.base.lookup(bytes: $0) } ?? token.form
+        }
+    }
+
+    private func longest(at index: Int, in sentence: Range<Int>, _ capitals: Capitals) -> NameAtom? {
+        let token = text.tokens[index]
+        guard token.kind != .punctuation else { return nil }
+        var best = NameAtom(tokens: index..<index, candidates: [])
+        for root in [PhraseTrie.Root.names, .terms] {
+            var node = root.rawValue
+            var end = index
+            while end < sentence.upperBound {
+                let symbol = root == .names ? keys[end] : text.tokens[end].form
+                guard let next = gazetteer.trie.child(of: node, symbol) else { break }
+                node = next
+                end += 1
+                guard gazetteer.trie.isPhrase(node), end - index >= best.tokens.count else { continue }
+                let found = gazetteer.trie.candidates(at: node).filter { allows($0, index..<end, capitals) }
+                if found.isEmpty { continue }
+                if end > best.end { best = NameAtom(tokens: index..<end, candidates: found) } else { best.candidates += found }
+            }
+        }
+        return best.tokens.isEmpty ? nil : best
+    }
+
+    /// Whether the capitals of a run fit a candidate. Where a capital proves nothing, a word that the vocabulary knows as a
+    /// closed-class word or verb is not taken for a surname, a first name or an abbreviation.
+    private func allows(_ candidate: NameCandidate, _ range: Range<Int>, _ capitals: Capitals) -> Bool {
+        let shapes = text.tokens[range].lazy.map(\.shape)
+        guard candidate.allows(shapes) else { return false }
+        guard range.count == 1, candidate.capitals != 0 else { return true }
+        let token = text.tokens[range.lowerBound]
+        let isWeak = candidate.kind == .surname || candidate.kind == .firstName || candidate.kind == .place
+            || candidate.spelling.contains(.acronym)
+        let provesNothing = capitals != .normal || token.shape.contains(.sentenceInitial)
+        return !(isWeak && provesNothing && isCommonWord(token))
+    }
+
+    private func isUnknownName(_ index: Int, _ capitals: Capitals) -> Bool {
+        let token = text.tokens[index]
+        guard token.kind == .word, token.shape.contains(.capitalised), token.span.count > 1 else { return false }
+        if capitals == .all { return false }
+        if capitals == .title { return !token.features.contains(.known) }
+        return !(token.shape.contains(.sentenceInitial) && isCommonWord(token))
+    }
+
+    /// Whether the vocabulary knows a token as something else than a name.
+    private func isCommonWord(_ token: Token) -> Bool {
+        switch token.tag {
+        case .properNoun, .other: false
+        case .adposition, .auxiliary, .coordinatingConjunction, .determiner, .pronoun, .subordinatingConjunction, .particle,
+            .interjection, .numeral:
+            true
+        default: token.features.contains(.known)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import GraphModel
+import LanguagePacks
+
+/// The tables of names that all languages share, and the entities that their rows describe.
+struct NameTables: Sendable {
+    /// A country of the table.
+    struct Country: Sendable {
+        /// ISO 3166-1 alpha-3.
+        var code: String
+        /// Canonical English name.
+        var name: String
+        /// English adjective, for canonical names such as "Russian Armed Forces".
+        var adjective: String
+        /// The name as it stands behind "of": "the United States".
+        var nameWithArticle: String
+        var capital: String
+        var latitude: Double?
+        var longitude: Double?
+    }
+
+    let countries: [Country]
+    let people: LazyPackTable?
+    let organizations: LazyPackTable?
+    let places: LazyPackTable?
+    let peopleByIdentity: RowIndex
+    let organizationsByIdentity: RowIndex
+    let placesByIdentity: RowIndex
+    /// Canonical name of a government, with `{country}`.
+    let governmentPattern: String
+    private let countryByCode: [String: Int]
+
+    /// Opens the shared tables; those that are missing are taken as empty.
+    init(pack: LanguagePack) throws(Diagnostic) {
+        var countries: [Country] = []
+        let canonical = try CanonicalNames()
+        if let table = try pack.lazySharedTable("names/countries", requiring: ["code", "name"]) {
+            for row in 0..<table.count {
+                let code = table.field(row, table.column("code"))
+                let name = table.field(row, table.column("name"))
+                countries.append(
+                    Country(
+                        code: code, name: name, adjective: canonical.adjectives[code] ?? name,
+                        nameWithArticle: canonical.articles[name].map { "\($0) \(name)" } ?? name,
+                        capital: table.field(row, table.column("capital")),
+                        latitude: Double(table.field(row, table.column("latitude"))),
+                        longitude: Double(table.field(row, table.column("longitude")))))
+            }
+        }
+        self.countries = countries
+        self.governmentPattern = canonical.government
+        self.countryByCode = Dictionary(countries.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        self.people = try pack.lazySharedTable("names/people", requiring: ["id", "name", "country"])
+        self.organizations = try pack.lazySharedTable("names/organizations", requiring: ["id", "name", "kind", "country"])
+        self.places = try pack.lazySharedTable("names/places", requiring: ["id", "name", "country"])
+        self.peopleByIdentity = RowIndex(people, column: "id")
+        self.organizationsByIdentity = RowIndex(organizations, column: "id")
+        self.placesByIdentity = RowIndex(places, column: "id")
+    }
+
+    /// The record of a country by its code.
+    func country(_ code: String) -> Int? { countryByCode[code] }
+
+    /// A country as an actor.
+    func entity(country index: Int) -> Entity {
+        let country = countries[index]
+        return Entity(id: "country:\(country.code)", name: country.name, kind: .country, country: country.code)
+    }
+
+    /// A person of the table.
+    func entity(person row: Int) -> Entity {
+        let id = people?.field(row, people?.column("id")) ?? ""
+        let name = people?.field(row, people?.column("name")) ?? ""
+        return Entity(
+            id: Self.identity(id, "person"), name: name, kind: .person, country: countryOfPerson(row),
+            aliases: people?.list(row, people?.column("variants")) ?? [])
+    }
+
+    /// The code of a person's country.
+    func countryOfPerson(_ row: Int) -> String? {
+        let code = people?.field(row, people?.column("country")) ?? ""
+        return code.isEmpty ? nil : code
+    }
+
+    /// An organisation of the table.
+    func entity(organization row: Int) -> Entity {
+        let id = organizations?.field(row, organizations?.column("id")) ?? ""
+        let name = organizations?.field(row, organizations?.column("name")) ?? ""
+        let kind = ActorKind(rawValue: organizations?.field(row, organizations?.column("kind")) ?? "") ?? .organization
+        let country = organizations?.field(row, organizations?.column("country")) ?? ""
+        return Entity(id: Self.identity(id, "organization"), name: name, kind: kind, country: country.isEmpty ? nil : country)
+    }
+
+    /// A place of the table.
+    func place(_ row: Int) -> Place {
+        let id = places?.field(row, places?.column("id")) ?? ""
+        return Place(
+            id: Self.identity(id, "place"), name: places?.field(row, places?.column("name")) ?? "", country: countryOfPlace(row),
+            latitude: Double(places?.field(row, places?.column("latitude")) ?? ""),
+            longitude: Double(places?.field(row, places?.column("longitude")) ?? ""))
+    }
+
+    /// The code of a place's country.
+    func countryOfPlace(_ row: Int) -> String? {
+        let code = places?.field(row, places?.column("country")) ?? ""
+        return code.isEmpty ? nil : code
+    }
+
+    /// Inhabitants of a place, 0 where unknown.
+    func population(_ row: Int) -> Int { Int(places?.field(row, places?.column("population")) ?? "") ?? 0 }
+
+    /// Whether a place's name is more often something else.
+    func isAmbiguous(place row: Int) -> Bool {
+        let mark = places?.field(row, places?.column("ambiguous")) ?? ""
+        return !mark.isEmpty && mark != "0" && mark != "no"
+    }
+
+    /// The row of a person by the identity of the entity.
+    func row(ofPerson id: String) -> Int? {
+        peopleByIdentity.row(id) ?? id.firstIndex(of: ":").flatMap { peopleByIdentity.row(id[id.index(after: $0)...]) }
+    }
+
+    /// A pattern with the country's name or adjective put in.
+    func canonical(_ pattern: String, _ country: Int) -> String {
+        var name = ""
+        var rest = Substring(pattern)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            name += rest[..<open]
+            switch rest[rest.index(after: open)..<close] {
+            case "adjective": name += countries[country].adjective
+            case "country": name += name.hasSuffix("(") ? countries[country].name : countries[country].nameWithArticle
+            default: name += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return name + rest
+    }
+
+    private static func identity(_ id: String, _ kind: String) -> String { id.contains(":") ? id : "\(kind):\(id)" }
+}

@@ -1,0 +1,99 @@
+import GraphModel
+import LanguagePacks
+
+/// Who held which office of which country or organisation, from when to when.
+///
+/// `holder(of: "president", in: "RUS", on: day)` answers what "il presidente russo" means in a report of that day;
+/// `offices(of: "person:vladimir-putin", on: day)` what is known about a participant.
+public struct OfficeDirectory: Sendable {
+    /// A person in an office.
+    private struct Holding: Sendable {
+        var person: Int32
+        var office: Symbol
+        /// The country or organisation, by code or identity.
+        var of: Symbol
+        var from: Day?
+        var to: Day?
+
+        func includes(_ day: Day) -> Bool { (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true) }
+    }
+
+    let tables: NameTables
+    private var names = SymbolTable(capacity: 1 << 10)
+    private var holdings: [Holding] = []
+    /// Indices into ``holdings`` by the row of the person, in the order of the table.
+    private var byPerson: [Int32: [Int32]] = [:]
+
+    /// Loads the offices of a pack; the table is the same for all languages.
+    public init(pack: LanguagePack) throws(Diagnostic) { try self.init(pack: pack, tables: NameTables(pack: pack)) }
+
+    init(pack: LanguagePack, tables: NameTables) throws(Diagnostic) {
+        self.tables = tables
+        guard let table = try pack.lazySharedTable("names/offices", requiring: ["person", "office", "of"]) else { return }
+        let columns = (table.column("person"), table.column("office"), table.column("of"), table.column("from"), table.column("to"))
+        for row in 0..<table.count {
+            guard let person = table.withField(row, columns.0, { tables.peopleByIdentity.row(bytes: $0) }) else { continue }
+            let office = table.withField(row, columns.1) { names.intern(bytes: $0) }
+            let of = table.withField(row, columns.2) { names.intern(bytes: $0) }
+            let from = PartialDate(edtf: table.field(row, columns.3))?.earliest
+            let to = PartialDate(edtf: table.field(row, columns.4))?.latest
+            byPerson[Int32(person), default: []].append(Int32(holdings.count))
+            holdings.append(Holding(person: Int32(person), office: office, of: of, from: from, to: to))
+        }
+    }
+
+    /// Who held an office of a country (by code) or organisation (by identity) on a day; of two, the one who came later.
+    public func holder(of office: String, in owner: String, on day: Day) -> Entity? {
+        row(holding: office, in: owner, on: day).map { tables.entity(person: $0) }
+    }
+
+    /// The row of the person who held an office on a day.
+    func row(holding office: String, in owner: String, on day: Day) -> Int? {
+        guard let office = names.lookup(office), let of = names.lookup(owner) else { return nil }
+        var best: Holding?
+        for holding in holdings where holding.office == office && holding.of == of && holding.includes(day) {
+            if let found = best, (found.from ?? day) > (holding.from ?? Day(number: .min)) { continue }
+            best = holding
+        }
+        return best.map { Int($0.person) }
+    }
+
+    /// The offices that a person held on a day; all that are known where the day is nil.
+    public func offices(of person: String, on day: Day?) -> [OfficeHolding] {
+        guard let row = tables.row(ofPerson: person) else { return [] }
+        return (byPerson[Int32(row)] ?? []).compactMap { index in
+            let holding = holdings[Int(index)]
+            if let day, !holding.includes(day) { return nil }
+            guard let of = owner(names.string(holding.of)) else { return nil }
+            return OfficeHolding(
+                person: tables.entity(person: row), title: Self.title(names.string(holding.office)), of: of,
+                from: holding.from.map { PartialDate(day: $0) }, to: holding.to.map { PartialDate(day: $0) })
+        }
+    }
+
+    /// Whether a person (by row) held an office on a day, or within some years of it.
+    func isInOffice(_ person: Int, on day: Day, within years: Int = 0) -> Bool {
+        (byPerson[Int32(person)] ?? []).contains { index in
+            let holding = holdings[Int(index)]
+            let first = holding.from?.adding(months: -12 * years)
+            let last = holding.to?.adding(months: 12 * years)
+            return (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
+        }
+    }
+
+    /// Whether a person (by row) ever held one of these offices.
+    func held(_ person: Int, anyOf offices: [String]) -> Bool {
+        (byPerson[Int32(person)] ?? []).contains { offices.contains(names.string(holdings[Int($0)].office)) }
+    }
+
+    private func owner(_ identity: String) -> Entity? {
+        if let country = tables.country(identity) { return tables.entity(country: country) }
+        if let organization = tables.organizationsByIdentity.row(identity) { return tables.entity(organization: organization) }
+        return nil
+    }
+
+    /// `foreign-minister` as a title: "Foreign Minister".
+    private static func title(_ office: String) -> String {
+        office.split(separator: "-").map { $0.count > 2 ? $0.prefix(1).uppercased() + $0.dropFirst() : String($0) }.joined(separator: " ")
+    }
+}

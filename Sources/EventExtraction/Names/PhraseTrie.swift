@@ -1,0 +1,116 @@
+import LanguagePacks
+
+/// Phrases as paths of symbols, each ending in a chain of candidates: what a run of words may stand for.
+///
+/// Nodes are numbers; the transition (node, symbol) → node lies in one open-addressing table, the candidates of a node in a
+/// linked list through one array, so that loading tens of thousands of phrases allocates only a few arrays.
+struct PhraseTrie: Sendable {
+    /// Where a walk begins.
+    enum Root: Int32, Sendable {
+        /// Phrases of names, spelt without diacritics.
+        case names = 0
+        /// Phrases of common words, spelt exactly.
+        case terms = 1
+    }
+
+    private var keys: [UInt64]
+    private var targets: [Int32]
+    private var mask: Int
+    private var transitions = 0
+    private var firstCandidate: [Int32] = [-1, -1]
+    private var candidates: [NameCandidate] = []
+    private var nextCandidate: [Int32] = []
+
+    /// An empty trie that expects about `capacity` transitions.
+    init(capacity: Int = 1 << 12) {
+        var size = 1 << 10
+        while size < capacity * 2 { size *= 2 }
+        self.keys = [UInt64](repeating: 0, count: size)
+        self.targets = [Int32](repeating: 0, count: size)
+        self.mask = size - 1
+    }
+
+    /// Number of candidates, over all phrases.
+    var count: Int { candidates.count }
+
+    /// Adds a candidate for a phrase; the same candidate twice is kept once.
+    mutating func insert(_ phrase: [Symbol], under root: Root, _ candidate: NameCandidate) {
+        guard !phrase.isEmpty else { return }
+        var node = root.rawValue
+        for symbol in phrase { node = extend(node, symbol) }
+        var index = firstCandidate[Int(node)]
+        while index >= 0 {
+            if candidates[Int(index)] == candidate { return }
+            index = nextCandidate[Int(index)]
+        }
+        candidates.append(candidate)
+        nextCandidate.append(firstCandidate[Int(node)])
+        firstCandidate[Int(node)] = Int32(candidates.count - 1)
+    }
+
+    /// The node reached by one more word, or nil.
+    func child(of node: Int32, _ symbol: Symbol) -> Int32? {
+        let key = Self.key(node, symbol)
+        var slot = Self.hash(key) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return targets[slot] }
+            slot = (slot + 1) & mask
+        }
+        return nil
+    }
+
+    /// Whether a phrase ends at a node.
+    func isPhrase(_ node: Int32) -> Bool { firstCandidate[Int(node)] >= 0 }
+
+    /// The candidates of a node, in the order in which they were added.
+    func candidates(at node: Int32) -> [NameCandidate] {
+        var found: [NameCandidate] = []
+        var index = firstCandidate[Int(node)]
+        while index >= 0 {
+            found.append(candidates[Int(index)])
+            index = nextCandidate[Int(index)]
+        }
+        found.reverse()
+        return found
+    }
+
+    private mutating func extend(_ node: Int32, _ symbol: Symbol) -> Int32 {
+        let key = Self.key(node, symbol)
+        var slot = Self.hash(key) & mask
+        while keys[slot] != 0 {
+            if keys[slot] == key { return targets[slot] }
+            slot = (slot + 1) & mask
+        }
+        let target = Int32(firstCandidate.count)
+        firstCandidate.append(-1)
+        keys[slot] = key
+        targets[slot] = target
+        transitions += 1
+        if transitions * 2 > keys.count { grow() }
+        return target
+    }
+
+    private mutating func grow() {
+        let oldKeys = keys
+        let oldTargets = targets
+        mask = keys.count * 2 - 1
+        keys = [UInt64](repeating: 0, count: mask + 1)
+        targets = [Int32](repeating: 0, count: mask + 1)
+        for index in oldKeys.indices where oldKeys[index] != 0 {
+            var slot = Self.hash(oldKeys[index]) & mask
+            while keys[slot] != 0 { slot = (slot + 1) & mask }
+            keys[slot] = oldKeys[index]
+            targets[slot] = oldTargets[index]
+        }
+    }
+
+    /// Symbols of words are positive, so a key is never 0.
+    private static func key(_ node: Int32, _ symbol: Symbol) -> UInt64 {
+        UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: symbol.raw))
+    }
+
+    private static func hash(_ key: UInt64) -> Int {
+        let mixed = (key ^ (key >> 29)) &* 0xbf58_476d_1ce4_e5b9
+        return Int(truncatingIfNeeded: (mixed ^ (mixed >> 32)) & 0x7FFF_FFFF)
+    }
+}

@@ -1,0 +1,30 @@
+import LanguagePacks
+
+/// Rows of a table by identity: thousands of short strings without a Dictionary of String.
+struct RowIndex: Sendable {
+    private var identities = SymbolTable(capacity: 1 << 10)
+    private var rows: [Int32] = [-1]
+
+    /// Indexes the rows of a table by a column; where an identity is repeated, the first row counts.
+    init(_ table: LazyPackTable?, column name: String) {
+        guard let table, let column = table.column(name) else { return }
+        for row in 0..<table.count {
+            table.withField(row, column) { bytes in
+                let symbol = identities.intern(bytes: bytes)
+                if Int(symbol.raw) == rows.count { rows.append(Int32(row)) }
+            }
+        }
+    }
+
+    /// The row with an identity given as UTF-8.
+    func row(bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard !bytes.isEmpty, let symbol = identities.lookup(bytes: bytes) else { return nil }
+        return Int(rows[Int(symbol.raw)])
+    }
+
+    /// The row with an identity.
+    func row(_ identity: some StringProtocol) -> Int? {
+        var identity = String(identity)
+        return identity.withUTF8 { row(bytes: $0) }
+    }
+}
