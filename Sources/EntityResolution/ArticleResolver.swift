@@ -3,12 +3,71 @@ import GraphModel
 import LanguagePacks
 
 /// Stage *resolve*: events that an article tells twice become one with two pieces of evidence, participants get one identity.
+///
+/// The title "Lavrov visits North Korea" and the sentence "Lavrov landed in North Korea on Wednesday" → one visit, on that
+/// Wednesday, with both quotes.
 public struct ArticleResolver: Sendable {
-    /// A resolver without state; the same mentions give the same facts.
-    public init() {}
+    private let offices: OfficeDirectory?
+
+    /// A resolver without state; the same mentions give the same facts. With a directory it adds the offices of participants.
+    public init(offices: OfficeDirectory? = nil) { self.offices = offices }
 
     /// The facts of one article.
     public func resolve(_ extracted: ExtractedArticle, contentHash: String) -> ArticleFacts {
-        ArticleFacts(article: extracted.article, contentHash: contentHash, events: extracted.events)
+        let events = joined(PeopleOfArticle(extracted.events).renamed(extracted.events))
+        return ArticleFacts(
+            article: extracted.article, contentHash: contentHash, events: events,
+            offices: holdings(events, published: extracted.article.published))
+    }
+
+    /// Joins events told twice, in order of first appearance. Events that are about others come second, when it is known which
+    /// of those are one.
+    private func joined(_ events: [Event]) -> [Event] {
+        var target = Array(events.indices)
+        var merged = events
+        for isAbout in [false, true] {
+            for index in events.indices where events[index].about.isEmpty != isAbout {
+                merged[index].about = Self.mapped(merged[index].about, target, without: index)
+                let earlier = events.indices.first { other in
+                    other != index && target[other] == other && events[other].about.isEmpty != isAbout && other < index
+                        && SameEvent.holds(merged[other], merged[index])
+                }
+                guard let earlier else { continue }
+                target[index] = earlier
+                merged[earlier] = MergedEvent.join(merged[earlier], merged[index])
+            }
+        }
+        var position: [Int: Int] = [:]
+        for index in events.indices where target[index] == index { position[index] = position.count }
+        return events.indices.filter { target[$0] == $0 }.map { index in
+            var event = merged[index]
+            event.about = Self.mapped(event.about, target, without: index).compactMap { position[$0] }
+            return event
+        }
+    }
+
+    private static func mapped(_ about: [Int], _ target: [Int], without own: Int) -> [Int] {
+        var mapped: [Int] = []
+        for index in about where target.indices.contains(index) {
+            let kept = target[index]
+            if kept != own, !mapped.contains(kept) { mapped.append(kept) }
+        }
+        return mapped.sorted()
+    }
+
+    /// The offices that participants held at the time of their event, or where that is unknown at publication.
+    private func holdings(_ events: [Event], published: PartialDate?) -> [OfficeHolding] {
+        guard let offices else { return [] }
+        var found: [OfficeHolding] = []
+        var seen: Set<OfficeHolding> = []
+        for event in events {
+            guard let day = event.when.earliest ?? event.when.latest ?? published?.earliest else { continue }
+            for participant in event.participants where participant.entity.kind == .person {
+                for holding in offices.offices(of: participant.entity.id, on: day) where seen.insert(holding).inserted {
+                    found.append(holding)
+                }
+            }
+        }
+        return found
     }
 }

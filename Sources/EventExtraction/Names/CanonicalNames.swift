@@ -16,7 +16,9 @@ struct CanonicalNames {
         let pack = try LanguagePack(code: LanguagePack.canonical)
         if let table = try pack.lazyTable("names/countries") {
             for row in 0..<table.count {
-                if let first = table.list(row, table.column("adjectives")).first { adjectives[table.field(row, table.column("code"))] = first }
+                if let first = table.list(row, table.column("adjectives")).first {
+                    adjectives[table.field(row, table.column("code"))] = first
+                }
             }
         }
         guard pack.hasTable("rules/canonical-names") else { return }

@@ -59,17 +59,15 @@ public enum LatinFolding {
     }
 
     /// Base letters of U+00C0 ... U+024F.
-    private static let latin = Array((
-        "aaaaaaeceeeeiiiidnooooo_ouuuuytsaaaaaaeceeeeiiiidnooooo_ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggg"
-        + "hhhhiiiiiiiiiiiijjkkkllllll__llnnnnnnnnnooooooeerrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs________"
-        + "________________________oo_____________uu____________________________aaiioouuuuuuuuuu_aaaa____ggkkoo"
-        + "oo__j___gg__nnaa____aaaaeeeeiiiioooorrrruuuusstt__hh______aaeeooooooooyy____________________________"
-    ).utf8)
+    private static let latin = Array(
+        ("aaaaaaeceeeeiiiidnooooo_ouuuuytsaaaaaaeceeeeiiiidnooooo_ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggggggg"
+            + "hhhhiiiiiiiiiiiijjkkkllllll__llnnnnnnnnnooooooeerrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs________"
+            + "________________________oo_____________uu____________________________aaiioouuuuuuuuuu_aaaa____ggkkoo"
+            + "oo__j___gg__nnaa____aaaaeeeeiiiioooorrrruuuusstt__hh______aaeeooooooooyy____________________________").utf8)
 
     /// Base letters of U+1E00 ... U+1EFF.
-    private static let latinAdditional = Array((
-        "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss"
-        + "ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy______aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee"
-        + "iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy______"
-    ).utf8)
+    private static let latinAdditional = Array(
+        ("aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrrssss"
+            + "ssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzzhtwy______aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeee"
+            + "iiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy______").utf8)
 }

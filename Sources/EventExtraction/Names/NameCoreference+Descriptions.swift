@@ -1,4 +1,5 @@
 import GraphModel
+import LanguagePacks
 import TextAnalysis
 
 extension NameCoreference {

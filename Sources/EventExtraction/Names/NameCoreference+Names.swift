@@ -1,4 +1,5 @@
 import GraphModel
+import LanguagePacks
 import TextAnalysis
 
 extension NameCoreference {
@@ -76,7 +77,8 @@ extension NameCoreference {
 
     private func newPlace(_ draft: NameDraft) -> Mention {
         let name = text.words(draft.name)
-        let country = best(places: draft.places).flatMap { tables.countryOfPlace($0) }
+        let country =
+            best(places: draft.places).flatMap { tables.countryOfPlace($0) }
             ?? (draft.country ?? context.dominant(share: 35)).map { tables.countries[$0].code }
         let place = Place(id: EntityIdentity.place(name, country: country), name: name, country: country)
         return mention(draft, .name, nil, place: place)

@@ -140,7 +140,11 @@ struct NameCoreference {
             if let given = draft.country { score += given == country ? 3 : -4 }
             if !offices.isEmpty, gazetteer.offices.held(row, anyOf: offices) { score += 2 }
             if let day {
-                if gazetteer.offices.isInOffice(row, on: day) { score += 2 } else if gazetteer.offices.isInOffice(row, on: day, within: 5) { score += 1 }
+                if gazetteer.offices.isInOffice(row, on: day) {
+                    score += 2
+                } else if gazetteer.offices.isInOffice(row, on: day, within: 5) {
+                    score += 1
+                }
             }
             if let country, context.count(country) > 0 { score += 1 }
             isTied = score == best?.score

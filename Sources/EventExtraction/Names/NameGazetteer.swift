@@ -97,7 +97,9 @@ public struct NameGazetteer: Sendable {
         }
         guard let table = try pack.lazyTable("names/organizations", requiring: ["id", "names"]) else { return }
         for row in 0..<table.count {
-            guard let organization = table.withField(row, table.column("id"), { tables.organizationsByIdentity.row(bytes: $0) }) else { continue }
+            guard let organization = table.withField(row, table.column("id"), { tables.organizationsByIdentity.row(bytes: $0) }) else {
+                continue
+            }
             table.forEachPart(row, table.column("names")) { add($0, .names, .organization, organization, &symbols) }
         }
     }

@@ -1,4 +1,5 @@
 import GraphModel
+import LanguagePacks
 import TextAnalysis
 
 extension NamePhraseReader {
@@ -7,6 +8,7 @@ extension NamePhraseReader {
         let atom = atoms[index]
         if atom.may(be: .person), let (draft, next) = person(at: index, hasTitle: false) { return (draft, next) }
         if atom.may(be: .organization) { return (known(.name, atom), index + 1) }
+        if let organization = organization(before: index) { return organization }
         let run = run(at: index)
         if run.last > index + 1 || atom.isUnknown || atom.may(be: .firstName) || (atom.may(be: .surname) && atom.nation == nil) {
             if let found = discovered(at: index, run) { return found }
@@ -59,7 +61,7 @@ extension NamePhraseReader {
         let limit = sentenceEnd(atoms[index].start)
         while last < atoms.count {
             var start = end
-            while start < limit, has(start, .particle), start - end < 3 { start += 1 }
+            while start < limit, has(start, .particle), !isCapitalised(start), start - end < 3 { start += 1 }
             let atom = atoms[last]
             guard atom.start == start, start < limit, isCapitalised(start), last - index < 6 else { break }
             guard atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) else { break }
@@ -123,8 +125,17 @@ extension NamePhraseReader {
         return rules.organizationKind(text.tokens[run.lowerBound - 1].form)
     }
 
-    /// "Free Syrian Army": unknown capitalised words before a country and a body are one name with it.
-    func capitalisedOrganization(endingWith index: Int) -> (NameDraft?, Int)? { nil }
+    /// "Free Syrian Army": an unknown capitalised word before a country's capitalised body is one name with it.
+    private func organization(before index: Int) -> (NameDraft?, Int)? {
+        guard atoms[index].isUnknown, let adjective = atom(startingAt: atoms[index].end, from: index + 1),
+            atoms[adjective].may(be: .adjective), let body = atom(startingAt: atoms[adjective].end, from: adjective + 1),
+            let kind = atoms[body].index(.body), (atoms[adjective].start..<atoms[body].end).allSatisfy(isCapitalised)
+        else { return nil }
+        var draft = NameDraft(.name, atoms[index].start..<atoms[body].end)
+        draft.organizationKind = rules.organizationKind(text.tokens[atoms[body].end - 1].form) ?? gazetteer.bodies[kind].kind
+        draft.country = atoms[adjective].nation
+        return (draft, body + 1)
+    }
 
     /// Whether "city of" or the like stands before a name.
     private func isPlace(before token: Int) -> Bool {

@@ -81,7 +81,7 @@ struct NamePhraseReader {
     private func phrase(at index: Int) -> (NameDraft?, Int) {
         let atom = atoms[index]
         if let nation = atom.nation, let found = modified(by: nation, at: index) { return found }
-        if atom.may(be: .title), !isInsideName(index) { return title(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .title) { return title(at: index, from: atom.start, nation: nil) }
         if atom.may(be: .body) { return body(at: index, from: atom.start, nation: nil) }
         if atom.may(be: .group) { return group(at: index, from: atom.start, nation: nil) }
         if atom.may(be: .rule) { return (NameDraft(.pair, atom.tokens), index + 1) }
@@ -149,12 +149,9 @@ struct NamePhraseReader {
         return after.tag != .noun && after.tag != .adjective && after.tag != .properNoun && !(after.tag == .other && after.kind == .word)
     }
 
-    private func isInsideName(_ index: Int) -> Bool { false }
-
     /// A public body: "l'esercito israeliano", "the Ministry of Defence of Ukraine", "the police".
     func body(at index: Int, from start: Int, nation: Int?) -> (NameDraft?, Int) {
         let atom = atoms[index]
-        if nation == nil, let longer = capitalisedOrganization(endingWith: index) { return longer }
         var draft = NameDraft(.body, start..<atom.end, head: head(of: atom.tokens), name: atom.tokens)
         draft.bodyIndex = atom.index(.body)
         draft.country = nation

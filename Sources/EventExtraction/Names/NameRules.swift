@@ -92,6 +92,13 @@ struct NameRules: Sendable {
         return roles[index] & Self.bit(rule) != 0
     }
 
+    /// Whether a word plays any part as a small word: such a word is no name at the beginning of a sentence.
+    func isSmall(_ word: Symbol) -> Bool {
+        let index = Int(word.raw)
+        guard index > 0, index < roles.count else { return false }
+        return roles[index] & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle)) != 0
+    }
+
     /// The kind of organisation that a noun names.
     func organizationKind(_ word: Symbol) -> ActorKind? { has(word, .organizationNoun) ? organizationKinds[word.raw] : nil }
 

@@ -96,7 +96,8 @@ struct NameScanner {
         guard candidate.allows(shapes) else { return false }
         guard range.count == 1, candidate.capitals != 0 else { return true }
         let token = text.tokens[range.lowerBound]
-        let isWeak = candidate.kind == .surname || candidate.kind == .firstName || candidate.kind == .place
+        let isWeak =
+            candidate.kind == .surname || candidate.kind == .firstName || candidate.kind == .place
             || candidate.spelling.contains(.acronym)
         let provesNothing = capitals != .normal || token.shape.contains(.sentenceInitial)
         return !(isWeak && provesNothing && isCommonWord(token))
@@ -107,7 +108,7 @@ struct NameScanner {
         guard token.kind == .word, token.shape.contains(.capitalised), token.span.count > 1 else { return false }
         if capitals == .all { return false }
         if capitals == .title { return !token.features.contains(.known) }
-        return !(token.shape.contains(.sentenceInitial) && isCommonWord(token))
+        return !(token.shape.contains(.sentenceInitial) && (isCommonWord(token) || gazetteer.rules.isSmall(token.form)))
     }
 
     /// Whether the vocabulary knows a token as something else than a name.

@@ -1,0 +1,54 @@
+import GraphModel
+
+/// Joins two mentions of one event: of each fact the more specific one, of evidence both.
+enum MergedEvent {
+    /// The joined event; where both are equally specific, `a` (which came first) speaks.
+    static func join(_ a: Event, _ b: Event) -> Event {
+        var event = a
+        event.mode = a.mode ?? b.mode
+        event.when = sharper(a.when, b.when)
+        event.place = a.place ?? b.place
+        event.country = a.country ?? b.country
+        event.killed = a.killed ?? b.killed
+        event.injured = a.injured ?? b.injured
+        event.participants = participants(a.participants, b.participants)
+        for evidence in b.evidence where !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
+            event.evidence.append(evidence)
+        }
+        event.about = Array(Set(a.about + b.about)).sorted()
+        return event
+    }
+
+    private static func sharper(_ a: PartialDate, _ b: PartialDate) -> PartialDate {
+        func width(_ date: PartialDate) -> Int {
+            guard !date.isUnknown else { return .max }
+            guard let first = date.earliest, let last = date.latest else { return .max - 1 }
+            return (Int(last.number) - Int(first.number)) * 2 + (date.isApproximate ? 1 : 0)
+        }
+        return width(b) < width(a) ? b : a
+    }
+
+    /// The participants of both, each once, the person rather than the country.
+    private static func participants(_ a: [Participant], _ b: [Participant]) -> [Participant] {
+        var all = a
+        for participant in b {
+            let known =
+                all.firstIndex { $0.role == participant.role && SameEvent.same($0.entity, participant.entity) }
+                ?? all.firstIndex { SameEvent.same($0.entity, participant.entity) }
+            guard let known else {
+                all.append(participant)
+                continue
+            }
+            if specificity(participant.entity) > specificity(all[known].entity) { all[known].entity = participant.entity }
+        }
+        return all
+    }
+
+    private static func specificity(_ entity: Entity) -> Int {
+        switch entity.kind {
+        case .person: 2
+        case .country: 0
+        default: 1
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import EventExtraction
+import GraphModel
+
+/// Whether two event mentions of one article tell the same happening.
+///
+/// They do if type and status are the same, and mode, participants, date, place and numbers can all be true of one event: the
+/// one may say less than the other, not something else. A planned visit and the visit that took place stay two.
+enum SameEvent {
+    /// The test; symmetric.
+    static func holds(_ a: Event, _ b: Event) -> Bool {
+        a.type == b.type && a.status == b.status && modes(a, b) && places(a, b) && dates(a, b) && counts(a.killed, b.killed)
+            && counts(a.injured, b.injured) && subjects(a, b) && participants(a, b)
+    }
+
+    /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a
+    /// country and its government.
+    static func same(_ a: Entity, _ b: Entity) -> Bool {
+        if a.id == b.id { return true }
+        let kinds: Set<ActorKind> = [a.kind, b.kind]
+        if kinds == [.person] {
+            guard a.country == nil || b.country == nil || a.country == b.country else { return false }
+            return PersonName(a.name).agrees(with: PersonName(b.name))
+        }
+        guard let country = a.country, country == b.country, country != Self.international else {
+            return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
+        }
+        if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
+        if kinds == [.group] { return true }
+        return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
+    }
+
+    private static let international = "IGO"
+
+    private static func modes(_ a: Event, _ b: Event) -> Bool { a.mode == nil || b.mode == nil || a.mode == b.mode }
+
+    private static func places(_ a: Event, _ b: Event) -> Bool {
+        if let one = a.country, let other = b.country, one != other { return false }
+        guard let one = a.place, let other = b.place else { return true }
+        return one.id == other.id || LatinFolding.fold(one.name) == LatinFolding.fold(other.name)
+    }
+
+    private static func dates(_ a: Event, _ b: Event) -> Bool {
+        a.when.isUnknown || b.when.isUnknown || a.when.possiblyOverlaps(b.when) || isNear(a.when, b.when)
+    }
+
+    /// An approximate day and a sharp one may be a few days apart: a report often comes after what it tells.
+    private static func isNear(_ a: PartialDate, _ b: PartialDate) -> Bool {
+        guard a.isApproximate || b.isApproximate, let one = a.earliest, let other = b.earliest else { return false }
+        return a.precision == .day && b.precision == .day && abs(Int(one.number) - Int(other.number)) <= 7
+    }
+
+    private static func counts(_ a: CountRange?, _ b: CountRange?) -> Bool {
+        guard let a, let b else { return true }
+        if let low = a.min, let high = b.max, high < low { return false }
+        if let low = b.min, let high = a.max, high < low { return false }
+        guard let one = a.min ?? a.max, let other = b.min ?? b.max else { return true }
+        return max(one, other) <= 4 * max(1, min(one, other))
+    }
+
+    /// Accusations and the like must be about the same events, where both say what they are about.
+    private static func subjects(_ a: Event, _ b: Event) -> Bool {
+        a.about.isEmpty || b.about.isEmpty || !Set(a.about).isDisjoint(with: b.about)
+    }
+
+    private static func participants(_ a: Event, _ b: Event) -> Bool {
+        if a.participants.isEmpty || b.participants.isEmpty {
+            return a.place != nil && b.place != nil
+                && (a.participants.isEmpty && b.participants.isEmpty || !a.when.isUnknown || !b.when.isUnknown)
+        }
+        if a.type == .meeting, a.mode != "visit", b.mode != "visit" {
+            return covers(a.participants.map(\.entity), b.participants.map(\.entity)) && shared(a, b)
+        }
+        for role in [ParticipantRole.actor, .recipient] where !covers(entities(a, role), entities(b, role)) { return false }
+        return shared(a, b)
+    }
+
+    private static func entities(_ event: Event, _ role: ParticipantRole) -> [Entity] {
+        event.participants.filter { $0.role == role }.map(\.entity)
+    }
+
+    /// Whether every one of the shorter list has its like in the longer one.
+    private static func covers(_ a: [Entity], _ b: [Entity]) -> Bool {
+        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        return short.allSatisfy { one in long.contains { same(one, $0) } }
+    }
+
+    /// Whether a participant is common to both; where one of them names a single participant, the date must not be open on
+    /// both sides unless the place says more.
+    private static func shared(_ a: Event, _ b: Event) -> Bool {
+        a.participants.contains { one in b.participants.contains { same(one.entity, $0.entity) } }
+    }
+}
