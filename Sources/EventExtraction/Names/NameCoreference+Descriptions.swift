@@ -79,7 +79,7 @@ extension NameCoreference {
         guard let country = country ?? context.dominant(share: 35) else { return nil }
         let body = gazetteer.bodies[index]
         let name = tables.canonical(body.canonical, country)
-        if let known = gazetteer.organization(named: name, symbols: text.symbols.base) { return known }
+        if let known = gazetteer.organization(body: index, of: country, symbols: text.symbols.base) { return known }
         return Entity(
             id: EntityIdentity.organization(name, country: nil), name: name, kind: body.kind, country: tables.countries[country].code)
     }

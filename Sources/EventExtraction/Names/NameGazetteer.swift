@@ -16,6 +16,8 @@ public struct NameGazetteer: Sendable {
 
     /// A public body that a country completes: "il ministero della Difesa ucraino".
     struct Body: Sendable {
+        /// What sort of body it is, as in the table `bodies`: `army`, `parliament`.
+        var sort: String
         /// Canonical English name with `{country}` or `{adjective}`.
         var canonical: String
         var kind: ActorKind
@@ -60,8 +62,17 @@ public struct NameGazetteer: Sendable {
     /// Number of phrases' candidates.
     public var count: Int { trie.count }
 
+    /// The body of a country where it has a name of its own: the army of the USA is the United States Armed Forces.
+    func organization(body index: Int, of country: Int, symbols: SymbolTable) -> Entity? {
+        let body = bodies[index]
+        if let row = tables.organization(ofBody: body.sort, country: tables.countries[country].code) {
+            return tables.entity(organization: row)
+        }
+        return organization(named: tables.canonical(body.canonical, country), symbols: symbols)
+    }
+
     /// The organisation whose name is exactly this.
-    func organization(named name: String, symbols: SymbolTable) -> Entity? {
+    private func organization(named name: String, symbols: SymbolTable) -> Entity? {
         var node = PhraseTrie.Root.names.rawValue
         for word in PhraseSplitter.words(name) {
             guard let symbol = symbols.lookup(LatinFolding.fold(word)), let next = trie.child(of: node, symbol) else { return nil }
@@ -100,7 +111,9 @@ public struct NameGazetteer: Sendable {
             guard let organization = table.withField(row, table.column("id"), { tables.organizationsByIdentity.row(bytes: $0) }) else {
                 continue
             }
-            table.forEachPart(row, table.column("names")) { add($0, .names, .organization, organization, &symbols) }
+            for column in ["names", "metonyms"] {
+                table.forEachPart(row, table.column(column)) { add($0, .names, .organization, organization, &symbols) }
+            }
         }
     }
 
@@ -152,7 +165,8 @@ public struct NameGazetteer: Sendable {
             let canonical = table.field(row, table.column("canonical"))
             bodies.append(
                 Body(
-                    canonical: canonical, kind: ActorKind(rawValue: table.field(row, table.column("entityKind"))) ?? .government,
+                    sort: table.field(row, table.column("kind")), canonical: canonical,
+                    kind: ActorKind(rawValue: table.field(row, table.column("entityKind"))) ?? .government,
                     needsCountry: table.field(row, table.column("country")) == "required"))
             let index = bodies.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .body, index, &symbols) }

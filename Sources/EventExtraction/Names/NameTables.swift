@@ -27,6 +27,7 @@ struct NameTables: Sendable {
     let placesByIdentity: RowIndex
     /// Canonical name of a government, with `{country}`.
     let governmentPattern: String
+    private let bodyOrganizations: [String: String]
     private let countryByCode: [String: Int]
 
     /// Opens the shared tables; those that are missing are taken as empty.
@@ -52,6 +53,14 @@ struct NameTables: Sendable {
         self.people = try pack.lazySharedTable("names/people", requiring: ["id", "name", "country"])
         self.organizations = try pack.lazySharedTable("names/organizations", requiring: ["id", "name", "kind", "country"])
         self.places = try pack.lazySharedTable("names/places", requiring: ["id", "name", "country"])
+        var bodies: [String: String] = [:]
+        if let table = try pack.lazySharedTable("names/bodies", requiring: ["kind", "country", "organization"]) {
+            for row in 0..<table.count {
+                let key = "\(table.field(row, table.column("kind"))) \(table.field(row, table.column("country")))"
+                bodies[key] = table.field(row, table.column("organization"))
+            }
+        }
+        self.bodyOrganizations = bodies
         self.peopleByIdentity = RowIndex(people, column: "id")
         self.organizationsByIdentity = RowIndex(organizations, column: "id")
         self.placesByIdentity = RowIndex(places, column: "id")
@@ -88,6 +97,11 @@ struct NameTables: Sendable {
         let kind = ActorKind(rawValue: organizations?.field(row, organizations?.column("kind")) ?? "") ?? .organization
         let country = organizations?.field(row, organizations?.column("country")) ?? ""
         return Entity(id: Self.identity(id, "organization"), name: name, kind: kind, country: country.isEmpty ? nil : country)
+    }
+
+    /// The row of the organisation that is a country's body of a sort.
+    func organization(ofBody sort: String, country code: String) -> Int? {
+        bodyOrganizations["\(sort) \(code)"].flatMap { organizationsByIdentity.row($0) }
     }
 
     /// A place of the table.
