@@ -1,0 +1,175 @@
+import GraphModel
+import LanguagePacks
+
+/// One row of `rules/boilerplate.tsv`: a phrase by which a paragraph is known not to be part of the report.
+///
+/// ```
+/// action  where  words  phrase            example                      not
+/// byline  head   8      by <name>         By Anna Example              By Tuesday the talks had failed.
+/// drop    any    30     read more: …      Read more: What we know      They read more than the letter.
+/// ```
+/// A phrase is words; `…` at an end stands for any words, `<name>` for the name of a person, `<date>` for a date. Case,
+/// accents and marks around words do not count. `words` is the most words that the paragraph may have.
+struct BoilerplateRule: Sendable {
+    /// What becomes of a paragraph that the phrase matches.
+    enum Action: String, Sendable {
+        /// It is left out.
+        case drop
+        /// It is left out, and everything after it.
+        case end
+        /// It names the author, and is left out.
+        case byline
+        /// It states the date of publication, and is left out.
+        case date
+    }
+
+    /// Where in the article a rule looks.
+    enum Region: String, Sendable {
+        /// The first paragraphs, before or just after the report begins.
+        case head
+        /// The last paragraphs.
+        case tail
+        case any
+    }
+
+    /// A word of a phrase.
+    enum Element: Sendable, Hashable {
+        case word(String)
+        case name
+        case date
+    }
+
+    let action: Action
+    let region: Region
+    let mostWords: Int
+    /// Where the rule stands: `it/rules/boilerplate.tsv:12`.
+    let origin: String
+    let example: String
+    let counterExample: String
+    private let elements: [Element]
+    private let isOpenBefore: Bool
+    private let isOpenAfter: Bool
+
+    /// Reads a row.
+    init(_ row: PackTable.Row, path: String) throws(Diagnostic) {
+        guard let action = Action(rawValue: row["action"]) else {
+            throw row.error("'\(row["action"])' is not an action", hint: "drop, end, byline or date")
+        }
+        guard let region = Region(rawValue: row["where"]) else {
+            throw row.error("'\(row["where"])' is not a region", hint: "head, tail or any")
+        }
+        guard let mostWords = Int(row["words"]), mostWords > 0 else { throw row.error("'\(row["words"])' is not a number of words") }
+        let words = row["phrase"].split(separator: " ")
+        self.isOpenBefore = words.first == "…"
+        self.isOpenAfter = words.last == "…" && words.count > 1
+        self.elements = words.filter { $0 != "…" }.map { word in
+            word == "<name>" ? .name : word == "<date>" ? .date : .word(ParagraphWords.bare(word))
+        }
+        guard !elements.isEmpty else { throw row.error("the phrase has no words") }
+        self.action = action
+        self.region = region
+        self.mostWords = mostWords
+        self.origin = "\(path):\(row.line)"
+        self.example = row["example"]
+        self.counterExample = row["not"]
+    }
+
+    /// What the rule finds in a paragraph: the words under `<name>` and `<date>`; nil where it does not match.
+    func match(_ paragraph: ParagraphWords, dates: PublicationDate, isDayFirst: Bool?) -> (name: String?, date: String?)? {
+        let count = paragraph.words.count
+        guard count <= mostWords, count > 0 else { return nil }
+        for start in 0...(isOpenBefore ? count - 1 : 0) {
+            var found = Found()
+            if match(0, paragraph, start, { dates.readDateLine($0, isDayFirst: isDayFirst)?.date }, &found) {
+                return (found.name, found.date)
+            }
+        }
+        return nil
+    }
+
+    private struct Found {
+        var name: String?
+        var date: String?
+    }
+
+    /// Matches the elements from `index` on against the words from `position` on; names take as many words as they can.
+    private func match(
+        _ index: Int, _ paragraph: ParagraphWords, _ position: Int, _ readDate: (String) -> PartialDate?, _ found: inout Found
+    ) -> Bool {
+        guard index < elements.count else { return isOpenAfter || position == paragraph.words.count }
+        switch elements[index] {
+        case .word(let word):
+            return position < paragraph.words.count && paragraph.words[position].bare == word
+                && match(index + 1, paragraph, position + 1, readDate, &found)
+        case .name:
+            for length in stride(from: 5, through: 2, by: -1) where position + length <= paragraph.words.count {
+                let words = paragraph.words[position..<(position + length)]
+                guard ParagraphWords.isName(words), match(index + 1, paragraph, position + length, readDate, &found) else { continue }
+                found.name = ParagraphWords.written(words)
+                return true
+            }
+        case .date:
+            for end in stride(from: min(paragraph.words.count, position + 8), to: position, by: -1) {
+                let words = paragraph.words[position..<end].map(\.written).joined(separator: " ")
+                guard let date = readDate(words), match(index + 1, paragraph, end, readDate, &found) else { continue }
+                found.date = date.text
+                return true
+            }
+        }
+        return false
+    }
+}
+
+/// A paragraph as words: as written, and bare (lower case, no accents, no marks at the ends).
+struct ParagraphWords: Sendable {
+    struct Word: Sendable, Hashable {
+        let written: String
+        let bare: String
+    }
+
+    /// The words; words that are only marks are left out.
+    let words: [Word]
+
+    /// The first `limit` words of a paragraph.
+    init(_ text: String, limit: Int = 64) {
+        self.words = text.split(separator: " ", maxSplits: limit, omittingEmptySubsequences: true).prefix(limit).compactMap { word in
+            let bare = Self.bare(word)
+            return bare.isEmpty ? nil : Word(written: String(word), bare: bare)
+        }
+    }
+
+    /// Lower case, no accents, no marks at the ends; `©` stays.
+    static func bare(_ word: some StringProtocol) -> String {
+        let isKept = { (scalar: Unicode.Scalar) in scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "©" }
+        let scalars = word.folded.unicodeScalars
+        guard let first = scalars.firstIndex(where: isKept), let last = scalars.lastIndex(where: isKept) else { return "" }
+        return String(scalars[first...last])
+    }
+
+    /// Whether words look like the name of a person: capitals (or small particles of up to three letters between them), letters only.
+    static func isName(_ words: ArraySlice<Word>) -> Bool {
+        guard (2...5).contains(words.count), let first = words.first, let last = words.last, isCapitalised(first), isCapitalised(last)
+        else {
+            return false
+        }
+        return words.allSatisfy { word in
+            let letters = trimmed(word.written)
+            let isPlain = letters.allSatisfy { $0.isLetter || "'’-.".contains($0) }
+            return isPlain && (isCapitalised(word) || letters.count <= 3)
+        }
+    }
+
+    /// The words as written, without marks at their ends.
+    static func written(_ words: ArraySlice<Word>) -> String {
+        words.map { trimmed($0.written) }.joined(separator: " ")
+    }
+
+    private static func isCapitalised(_ word: Word) -> Bool { trimmed(word.written).first?.isUppercase ?? false }
+
+    private static func trimmed(_ word: String) -> Substring {
+        var rest = word[...]
+        while let first = rest.first, !first.isLetter { rest.removeFirst() }
+        while let last = rest.last, !last.isLetter, last != "." { rest.removeLast() }
+        return rest
+    }
+}

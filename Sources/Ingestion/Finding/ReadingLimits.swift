@@ -1,0 +1,21 @@
+/// How much of a source is read before it is refused with a diagnostic of category `limit`.
+///
+/// The defaults are far above any news report and far below what would exhaust memory.
+public struct ReadingLimits: Sendable, Hashable {
+    /// Bytes of a file that holds one article, or of a JSON file that holds many.
+    public var fileBytes: Int
+    /// Bytes of one line of JSON Lines.
+    public var lineBytes: Int
+    /// Bytes of the text of one article.
+    public var articleBytes: Int
+    /// Levels of nested elements of an HTML page.
+    public var elementDepth: Int
+
+    /// Limits with defaults: 64 MB a file, 16 MB a line, 2 MB of text an article, 512 levels of elements.
+    public init(fileBytes: Int = 64 << 20, lineBytes: Int = 16 << 20, articleBytes: Int = 2 << 20, elementDepth: Int = 512) {
+        self.fileBytes = fileBytes
+        self.lineBytes = lineBytes
+        self.articleBytes = articleBytes
+        self.elementDepth = elementDepth
+    }
+}

@@ -1,0 +1,199 @@
+import Foundation
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// What the user fixes for every article of a run, whatever the documents say.
+public struct ArticleOverrides: Sendable, Hashable {
+    /// The date of publication.
+    public var published: PartialDate?
+    /// ISO 639-1 code of a language that has a pack.
+    public var language: String?
+    /// Name of the outlet.
+    public var source: String?
+
+    /// Overrides; nil leaves a field to the document.
+    public init(published: PartialDate? = nil, language: String? = nil, source: String? = nil) {
+        self.published = published
+        self.language = language
+        self.source = source
+    }
+}
+
+/// An article as it was read, its identity, and what the user should know of the reading.
+public struct ReadArticle: Sendable {
+    /// The article; its language is one that has a pack.
+    public var article: Article
+    /// ``ContentHash`` of the article.
+    public var contentHash: String
+    /// What could not be read as it should, each with its file.
+    public var warnings: [Diagnostic]
+}
+
+/// Stage *read*: bytes of a file → articles.
+///
+/// Tells the format by content and name, the character set, the language and the date of publication, and takes out what is
+/// not the report. Whatever the bytes are, the answer is articles or a ``Diagnostic`` that says why there are none.
+public struct ArticleReader: Sendable {
+    private let limits: ReadingLimits
+    private let overrides: ArticleOverrides
+    private let html: HTMLReader
+    private let detector: LanguageDetector
+    private let dates: PublicationDate
+    private let filters: [String: BoilerplateFilter]
+
+    /// Loads what reading needs of every language pack.
+    public init(limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()) throws(Diagnostic) {
+        var packs: [LanguagePack] = []
+        for code in LanguagePack.available { packs.append(try LanguagePack(code: code)) }
+        guard let first = packs.first else { throw Diagnostic(.languagePack, .notFound, "there is no language pack") }
+        if let code = overrides.language { _ = try LanguagePack(code: code) }
+        let dates = try PublicationDate(packs: packs)
+        var filters: [String: BoilerplateFilter] = [:]
+        for pack in packs { filters[pack.code] = try BoilerplateFilter(pack: pack, dates: dates) }
+        self.limits = limits
+        self.overrides = overrides
+        self.dates = dates
+        self.filters = filters
+        self.detector = try LanguageDetector(pack: first)
+        self.html = HTMLReader(furniture: try PageFurniture(pack: first), limits: limits)
+    }
+
+    /// The articles of a unit, or for each why it cannot be read, in order.
+    public func articles(in unit: SourceUnit) -> [Result<ReadArticle, Diagnostic>] {
+        do throws(Diagnostic) {
+            switch unit {
+            case .file(let file):
+                return articles(bytes: try file.bytes(limit: limits.fileBytes), file: file)
+            case .line(let bytes, let file, let number):
+                let decoder = TextDecoder(bytes)
+                let draft = try JSONReader.readLine(decoder.text, origin: file.path, line: number)
+                return [
+                    result { () throws(Diagnostic) in try article(draft, file, name: "\(file.name)-\(number)", repair: decoder.repair) }
+                ]
+            }
+        } catch {
+            return [.failure(error)]
+        }
+    }
+
+    /// The articles of a document given as bytes; `file` tells its name, nothing is opened.
+    public func articles(bytes: [UInt8], file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
+        do throws(Diagnostic) {
+            if let signature = FileSignature.name(of: bytes) {
+                throw Diagnostic(
+                    .read, .damaged, "it is not a text but \(signature)", at: .file(file.path),
+                    hint: "plain text, Markdown, HTML, JSON and JSON Lines are read")
+            }
+            let decoder = TextDecoder(bytes, declared: HTMLReader.declaredCharacterSet(bytes))
+            guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
+                throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
+            }
+            let drafts = try drafts(decoder.text, file)
+            return drafts.enumerated().map { index, draft in
+                let name = drafts.count == 1 ? file.name : "\(file.name)-\(index + 1)"
+                return result { () throws(Diagnostic) in try article(draft.get(), file, name: name, repair: decoder.repair) }
+            }
+        } catch {
+            return [.failure(error)]
+        }
+    }
+
+    // MARK: Steps
+
+    private func drafts(_ text: String, _ file: SourceFile) throws(Diagnostic) -> [Result<ArticleDraft, Diagnostic>] {
+        switch DocumentFormat(text: text, ending: file.ending) {
+        case .plainText: return [.success(PlainTextReader.read(text))]
+        case .markdown: return [.success(MarkdownReader.read(text))]
+        case .html: return [.success(try html.read(text, origin: file.path))]
+        case .json where !isOneDocumentALine(text): return try JSONReader.read(text, origin: file.path)
+        case .json, .jsonLines:
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$1.allSatisfy(\.isWhitespace) }
+            return lines.map { index, line in
+                result { () throws(Diagnostic) in try JSONReader.readLine(String(line), origin: file.path, line: index + 1) }
+            }
+        }
+    }
+
+    /// Whether the first line is a whole object and another follows: JSON Lines under another name.
+    private func isOneDocumentALine(_ text: String) -> Bool {
+        let lines = text.split(separator: "\n", maxSplits: 2).prefix(2).map(\.collapsingBlanks)
+        guard lines.count == 2, lines[0].hasPrefix("{"), lines[0].hasSuffix("}"), lines[1].hasPrefix("{") else { return false }
+        return (try? JSONValue(parsing: lines[0], origin: "")) != nil
+    }
+
+    /// Cleans a draft and settles its language and date.
+    private func article(_ draft: ArticleDraft, _ file: SourceFile, name: String, repair: String?) throws(Diagnostic) -> ReadArticle {
+        let place = Diagnostic.Place.file(file.path)
+        let size = draft.title.utf8.count + draft.paragraphs.reduce(0) { $0 + $1.utf8.count + 2 }
+        guard size <= limits.articleBytes else {
+            throw Diagnostic(
+                .read, .limit, "its text has \(size) bytes, more than the \(limits.articleBytes) that one article may have", at: place,
+                hint: "split it into articles")
+        }
+        guard !draft.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
+        var warnings = repair.map { [Diagnostic(.read, .failure, $0, at: place)] } ?? []
+        let code = try language(draft, place, &warnings)
+        let clean = filters[code]?.clean(draft) ?? draft
+        guard !clean.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
+        let article = Article(
+            title: clean.title, paragraphs: clean.paragraphs, published: published(clean, filters[code]?.isDayFirst, place, &warnings),
+            language: code,
+            source: overrides.source ?? clean.source, url: clean.url, author: clean.author, origin: file.path, name: clean.identity ?? name)
+        return ReadArticle(article: article, contentHash: ContentHash.of(article), warnings: warnings)
+    }
+
+    /// The language: as fixed by the user, else as detected, else as declared.
+    private func language(_ draft: ArticleDraft, _ place: Diagnostic.Place, _ warnings: inout [Diagnostic]) throws(Diagnostic) -> String {
+        if let code = overrides.language { return code }
+        let detected = detector.detect(([draft.title] + draft.paragraphs).joined(separator: "\n"))
+        let declared = draft.language.map { String($0.lowercased().prefix { $0.isLetter }) }.flatMap { $0.utf8.count == 2 ? $0 : nil }
+        var code = detected.code
+        if let declared, declared != detected.code {
+            if detected.code == "und" && detected.confidence < 0.9 || detected.confidence < 0.5 {
+                code = declared
+            } else {
+                warnings.append(
+                    Diagnostic(.read, .failure, "it declares the language '\(declared)' but is written in \(detected.name)", at: place))
+            }
+        } else if declared == nil, filters[code] != nil, detected.confidence < 0.3 {
+            warnings.append(
+                Diagnostic(
+                    .read, .failure, "its language was guessed from few words: \(detected.name)", at: place, hint: "fix it with --language")
+            )
+        }
+        guard filters[code] != nil else {
+            let name = code == detected.code ? detected.name : "'\(code)'"
+            throw Diagnostic(
+                .read, .failure,
+                code == "und" && detected.confidence == 0
+                    ? "its language could not be told" : "it is written in \(name), for which there is no language pack",
+                at: place, hint: "languages: \(filters.keys.sorted().joined(separator: ", ")); --language fixes one")
+        }
+        return code
+    }
+
+    private func published(_ draft: ArticleDraft, _ isDayFirst: Bool?, _ place: Diagnostic.Place, _ warnings: inout [Diagnostic])
+        -> PartialDate?
+    {
+        if let date = overrides.published { return date }
+        if let text = draft.published {
+            if let date = dates.read(text, isDayFirst: isDayFirst) { return date }
+            warnings.append(
+                Diagnostic(
+                    .read, .failure, "its date of publication '\(text.prefix(60))' cannot be read; relative dates stay unresolved",
+                    at: place,
+                    hint: "give it with --published YYYY-MM-DD"))
+        } else {
+            warnings.append(
+                Diagnostic(
+                    .read, .failure, "it has no date of publication; relative dates stay unresolved", at: place,
+                    hint: "give it with --published YYYY-MM-DD"))
+        }
+        return nil
+    }
+
+    private func result<Value>(_ body: () throws(Diagnostic) -> Value) -> Result<Value, Diagnostic> {
+        do throws(Diagnostic) { return .success(try body()) } catch { return .failure(error) }
+    }
+}

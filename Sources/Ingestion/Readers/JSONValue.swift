@@ -1,0 +1,65 @@
+import Foundation
+import GraphModel
+
+/// A JSON value.
+indirect enum JSONValue: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    case number(Double)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+
+    /// Parses a document; Foundation refuses more than 512 levels of nesting.
+    init(parsing text: String, origin: String, line: Int? = nil) throws(Diagnostic) {
+        let place: Diagnostic.Place = line.map { .line(file: origin, line: $0, column: nil) } ?? .file(origin)
+        do {
+            let value = try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.fragmentsAllowed])
+            self.init(foundation: value)
+        } catch {
+            let reason = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
+            throw Diagnostic(.read, .damaged, "it is not valid JSON" + (reason.map { ": \($0)" } ?? ""), at: place)
+        }
+    }
+
+    private init(foundation value: Any) {
+        switch value {
+        case let text as String: self = .string(text)
+        case let list as [Any]: self = .array(list.map { JSONValue(foundation: $0) })
+        case let map as [String: Any]: self = .object(map.mapValues { JSONValue(foundation: $0) })
+        case let number as NSNumber: self = .number(number.doubleValue)
+        default: self = .null
+        }
+    }
+
+    /// The members of an object; nil for anything else.
+    var members: [String: JSONValue]? {
+        if case .object(let members) = self { members } else { nil }
+    }
+
+    /// The elements of an array; the value itself where it is none; nothing for null.
+    var elements: [JSONValue] {
+        switch self {
+        case .array(let list): list
+        case .null: []
+        default: [self]
+        }
+    }
+
+    /// The value as text: a string, a whole number, the `name` (or `@value`, `$date`, `url`) of an object, the texts of an array joined.
+    var text: String? {
+        switch self {
+        case .string(let text): return text.isEmpty ? nil : text
+        case .number(let number): return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : nil
+        case .array(let list):
+            let texts = list.compactMap(\.text)
+            return texts.isEmpty ? nil : texts.joined(separator: ", ")
+        case .object(let members):
+            for key in ["name", "@value", "$date", "title", "url", "@id"] {
+                if let text = members[key]?.text { return text }
+            }
+            return nil
+        case .null, .boolean: return nil
+        }
+    }
+}

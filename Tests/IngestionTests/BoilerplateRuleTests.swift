@@ -1,0 +1,25 @@
+import GraphModel
+import LanguagePacks
+import Testing
+
+@testable import Ingestion
+
+/// The examples and counter-examples in `rules/boilerplate.tsv` of every pack.
+@Suite("Boilerplate rules")
+struct BoilerplateRuleTests {
+    @Test("every rule matches its example and not its counter-example", arguments: LanguagePack.available)
+    func examples(code: String) throws {
+        let pack = try LanguagePack(code: code)
+        let dates = try PublicationDate(packs: [pack])
+        let filter = try BoilerplateFilter(pack: pack, dates: dates)
+        for rule in filter.allRules {
+            #expect(!rule.example.isEmpty && !rule.counterExample.isEmpty, "\(rule.origin): no example")
+            #expect(
+                rule.match(ParagraphWords(rule.example), dates: dates, isDayFirst: filter.isDayFirst) != nil,
+                "\(rule.origin): '\(rule.example)' is not matched")
+            #expect(
+                rule.match(ParagraphWords(rule.counterExample), dates: dates, isDayFirst: filter.isDayFirst) == nil,
+                "\(rule.origin): '\(rule.counterExample)' is matched")
+        }
+    }
+}
