@@ -44,7 +44,10 @@ let package = Package(
             swiftSettings: settings),
         .target(
             name: "GraphStore",
-            dependencies: ["GraphModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "GraphModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings, plugins: ["EmbedText"]),
         .target(name: "CypherSyntax", dependencies: ["GraphModel"], swiftSettings: settings),
         .target(

@@ -1,3 +1,89 @@
+import Foundation
 import GRDB
 import GraphModel
-import Logging
+
+/// The graph in its SQLite file: what ``write(_:countries:)`` puts in, ``read(_:)`` gives out.
+///
+///     let store = try GraphStore(path: "news.entente", mode: .readWrite)
+///     try store.write([facts])
+///     let visits = try store.read { reader throws(Diagnostic) in try reader.events(matching: EventFilter(types: [.meeting])) }
+///
+/// The file is in write-ahead mode: any number of programs read while one writes, and each sees whole transactions only.
+public struct GraphStore: Sendable {
+    /// What the store is opened for.
+    public enum Mode: Sendable {
+        /// Writing; the file is created where it does not exist.
+        case readWrite
+        /// Reading a file that exists, be it on a read-only disk.
+        case read
+    }
+
+    /// The file as the user named it; nil for a store in memory.
+    public let path: String?
+    let database: DatabaseQueue
+
+    /// Opens a file, checks that it is ours, and brings its schema up to date.
+    ///
+    /// Throws category `.notFound` where there is no file to read, `.damaged` where it is no database or somebody else's.
+    /// A lock held by another program is waited for `busyTimeout` seconds.
+    public init(path: String, mode: Mode, busyTimeout: Double = 5) throws(Diagnostic) {
+        self.path = path
+        let opening = StoreOpening(path: path, busyTimeout: busyTimeout)
+        self.database =
+            switch mode {
+            case .readWrite: try opening.openForWriting()
+            case .read: try opening.openForReading()
+            }
+    }
+
+    /// An empty store in memory, for tests and trial runs.
+    public static func inMemory() throws(Diagnostic) -> GraphStore {
+        do {
+            let database = try DatabaseQueue()
+            try database.inDatabase { try Migration.apply(Migration.all, after: 0, to: $0) }
+            return GraphStore(path: nil, database: database)
+        } catch {
+            throw .store(error, path: nil)
+        }
+    }
+
+    private init(path: String?, database: DatabaseQueue) {
+        self.path = path
+        self.database = database
+    }
+
+    /// Runs `body` over one consistent view of the graph: no write of another program is seen in the middle of it.
+    public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
+        do {
+            return try database.read { try body(StoreReader($0)) }
+        } catch {
+            throw .store(error, path: path)
+        }
+    }
+
+    /// Runs `body` in one transaction, which is undone as a whole where it throws.
+    func change<Result>(_ body: (Database) throws -> Result) throws(Diagnostic) -> Result {
+        do {
+            var result: Result?
+            try database.inDatabase { database in
+                try database.inTransaction(.immediate) {
+                    result = try body(database)
+                    return .commit
+                }
+            }
+            guard let result else { throw Diagnostic(.store, .failure, "the transaction gave no result") }
+            return result
+        } catch {
+            throw .store(error, path: path)
+        }
+    }
+
+    /// Closes the file and folds the write-ahead log into it, so that the file alone is the whole graph.
+    public func close() throws(Diagnostic) {
+        do {
+            try database.close()
+        } catch {
+            throw .store(error, path: path)
+        }
+    }
+}

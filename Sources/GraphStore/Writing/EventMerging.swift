@@ -1,0 +1,42 @@
+import GraphModel
+
+/// The event that several accounts of it add up to.
+///
+/// In: the accounts in the order in which they came. Out: the sharpest date, the first known mode, place and country,
+/// all participants, and the range of the numbers. What the accounts disagree on stays readable at each piece of evidence.
+enum EventMerging {
+    static func merge(_ accounts: [EventAccount]) -> EventAccount? {
+        guard var result = accounts.first else { return nil }
+        for account in accounts.dropFirst() {
+            result.mode = result.mode ?? account.mode
+            result.place = result.place ?? account.place
+            result.country = result.country ?? account.country
+            result.when = sharper(result.when, account.when)
+            result.killed = range(result.killed, account.killed)
+            result.injured = range(result.injured, account.injured)
+            for party in account.parties where !has(party, in: result) { result.parties.append(party) }
+        }
+        return result
+    }
+
+    /// The date that says more; the first where both say as much.
+    static func sharper(_ first: PartialDate, _ second: PartialDate) -> PartialDate {
+        let left = (first.width ?? .max, first.isApproximate ? 1 : 0)
+        let right = (second.width ?? .max, second.isApproximate ? 1 : 0)
+        if first.isUnknown != second.isUnknown { return first.isUnknown ? second : first }
+        return right < left ? second : first
+    }
+
+    /// From the lowest number told to the highest; open where somebody sets no upper bound.
+    static func range(_ first: CountRange?, _ second: CountRange?) -> CountRange? {
+        guard let first, let second else { return first ?? second }
+        let low = [first.min, second.min].compactMap { $0 }.min()
+        guard let left = first.max, let right = second.max else { return CountRange(min: low, max: nil) }
+        return CountRange(min: low, max: max(left, right))
+    }
+
+    /// Whoever meets somebody is there once, be they called guest by one report and participant by another.
+    private static func has(_ party: EventAccount.Party, in account: EventAccount) -> Bool {
+        account.type == .meeting ? account.nodes.contains(party.node) : account.parties.contains(party)
+    }
+}

@@ -1,0 +1,145 @@
+import GraphModel
+
+extension StoreWriter {
+    /// The node of an entity, made or completed: names accumulate, a country that was unknown is filled in.
+    func node(of entity: Entity) throws(Diagnostic) -> NodeID {
+        if let known = entities[entity.id], known.entity == entity { return known.node }
+        let find = try statements("SELECT node, name, country FROM entity WHERE id = ?")
+        try find.bind(0, entity.id)
+        let node: NodeID
+        if try find.step() {
+            node = NodeID(find.integer(0))
+            let name = find.text(1)
+            let country = find.optionalText(2)
+            find.reset()
+            try complete(node, name: name, country: country, with: entity)
+        } else {
+            node = try insert(entity)
+        }
+        for name in [entity.name] + entity.aliases { try insertName(name, of: node) }
+        entities[entity.id] = (node, entity)
+        return node
+    }
+
+    /// The node of a country known by its ISO 3166-1 alpha-3 code; nil for codes that are no country's.
+    func node(ofCountry code: String?) throws(Diagnostic) -> NodeID? {
+        guard let code, code != "IGO", code.utf8.count == 3, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+        else {
+            return nil
+        }
+        let id = "country:\(code)"
+        if let known = entities[id] { return known.node }
+        if let named = countries[code] { return try node(of: named) }
+        let find = try statements("SELECT node FROM entity WHERE id = ?")
+        try find.bind(0, id)
+        if let node = try firstNode(find) { return node }
+        // The name is not known here: the code stands for it until somebody brings the name.
+        return try node(of: Entity(id: id, name: code, kind: .country, country: code))
+    }
+
+    /// The node of a place, made or completed.
+    func node(of place: Place) throws(Diagnostic) -> NodeID {
+        if let known = places[place.id], known.place == place { return known.node }
+        let find = try statements("SELECT node FROM place WHERE id = ?")
+        try find.bind(0, place.id)
+        let node: NodeID
+        if let known = try firstNode(find) {
+            node = known
+            let update = try statements(
+                "UPDATE place SET latitude = coalesce(latitude, ?), longitude = coalesce(longitude, ?) WHERE node = ?")
+            update.bind(0, place.latitude)
+            update.bind(1, place.longitude)
+            update.bind(2, node.raw)
+            try update.run()
+        } else {
+            node = try insertNode(.place, labels: [.place])
+            let insert = try statements("INSERT INTO place (node, id, name, country, latitude, longitude) VALUES (?, ?, ?, ?, ?, ?)")
+            insert.bind(0, node.raw)
+            try insert.bind(1, place.id)
+            try insert.bind(2, place.name)
+            try insert.bind(3, place.country)
+            insert.bind(4, place.latitude)
+            insert.bind(5, place.longitude)
+            try insert.run()
+            if let country = try self.node(ofCountry: place.country) { try insertEdge(.in, from: node, to: country) }
+        }
+        try insertName(place.name, of: node)
+        places[place.id] = (node, place)
+        return node
+    }
+
+    /// Writes who holds an office, once.
+    func write(_ office: OfficeHolding) throws(Diagnostic) {
+        let person = try node(of: office.person)
+        let body = try node(of: office.of)
+        let find = try statements(
+            """
+            SELECT o.edge FROM edge e JOIN office o ON o.edge = e.id
+            WHERE e.source = ? AND e.type = ? AND e.target = ? AND o.title = ? AND o.from_text IS ?
+            """)
+        find.bind(0, person.raw)
+        find.bind(1, StoreEdgeType.holds.rawValue)
+        find.bind(2, body.raw)
+        try find.bind(3, office.title)
+        try find.bind(4, office.from?.text)
+        if let known = try firstNode(find) {
+            let update = try statements("UPDATE office SET to_text = ?, end_day = ? WHERE edge = ? AND to_text IS NULL")
+            try update.bind(0, office.to?.text)
+            update.bind(1, office.to?.latest?.number)
+            update.bind(2, known.raw)
+            try update.run()
+            return
+        }
+        let edge = try insertEdge(.holds, from: person, to: body)
+        let insert = try statements("INSERT INTO office (edge, title, from_text, to_text, start_day, end_day) VALUES (?, ?, ?, ?, ?, ?)")
+        insert.bind(0, edge.raw)
+        try insert.bind(1, office.title)
+        try insert.bind(2, office.from?.text)
+        try insert.bind(3, office.to?.text)
+        insert.bind(4, office.from?.earliest?.number)
+        insert.bind(5, office.to?.latest?.number)
+        try insert.run()
+    }
+
+    private func insert(_ entity: Entity) throws(Diagnostic) -> NodeID {
+        let node = try insertNode(.entity, labels: [.actor, StoreLabel(entity.kind)])
+        let insert = try statements("INSERT INTO entity (node, id, name, kind, country) VALUES (?, ?, ?, ?, ?)")
+        insert.bind(0, node.raw)
+        try insert.bind(1, entity.id)
+        try insert.bind(2, entity.name)
+        try insert.bind(3, entity.kind.rawValue)
+        try insert.bind(4, entity.country)
+        try insert.run()
+        try link(node, entity)
+        return node
+    }
+
+    private func complete(_ node: NodeID, name: String, country: String?, with entity: Entity) throws(Diagnostic) {
+        if entity.kind == .country, name == entity.country, entity.name != name {
+            let update = try statements("UPDATE entity SET name = ? WHERE node = ?")
+            try update.bind(0, entity.name)
+            update.bind(1, node.raw)
+            try update.run()
+        }
+        guard country == nil, let found = entity.country else { return }
+        let update = try statements("UPDATE entity SET country = ? WHERE node = ?")
+        try update.bind(0, found)
+        update.bind(1, node.raw)
+        try update.run()
+        try link(node, entity)
+    }
+
+    /// `(Actor)-[:OF]->(Country)`.
+    private func link(_ node: NodeID, _ entity: Entity) throws(Diagnostic) {
+        guard entity.kind != .country, let country = try self.node(ofCountry: entity.country) else { return }
+        try insertEdge(.of, from: node, to: country)
+    }
+
+    private func insertName(_ name: String, of node: NodeID) throws(Diagnostic) {
+        let statement = try statements("INSERT OR IGNORE INTO node_name (node, name, folded) VALUES (?, ?, ?)")
+        statement.bind(0, node.raw)
+        try statement.bind(1, name)
+        try statement.bind(2, FoldedName.fold(name))
+        try statement.run()
+    }
+}

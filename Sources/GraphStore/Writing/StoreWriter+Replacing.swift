@@ -1,0 +1,66 @@
+import GRDB
+import GRDBSQLite
+import GraphModel
+
+extension StoreWriter {
+    /// Takes an article out with all that only it said: its evidence, events that have no other, and whoever took part in
+    /// those alone; events that others tell too become what the others say.
+    func remove(article: NodeID) throws(Diagnostic) {
+        let events = try nodes(statements("SELECT DISTINCT event FROM evidence WHERE article = ? ORDER BY event"), article)
+        var bystanders = Set(
+            try nodes(
+                statements(
+                    "SELECT DISTINCT p.entity FROM evidence e JOIN evidence_participant p ON p.evidence = e.edge WHERE e.article = ?"),
+                article))
+        bystanders.formUnion(try nodes(statements("SELECT DISTINCT place FROM evidence WHERE article = ? AND place IS NOT NULL"), article))
+        bystanders.formUnion(try nodes(statements("SELECT source FROM article WHERE node = ? AND source IS NOT NULL"), article))
+        for event in events {
+            bystanders.formUnion(try targets(of: event))
+        }
+        let delete = try statements("DELETE FROM article WHERE node = ?")
+        delete.bind(0, article.raw)
+        try delete.run()
+        for event in events { try settle(event) }
+        try removeUnused(bystanders)
+    }
+
+    /// Removes the nodes that nothing refers to any more, and then the countries that only they referred to.
+    private func removeUnused(_ nodes: Set<NodeID>) throws(Diagnostic) {
+        var countries: Set<NodeID> = []
+        for node in nodes.sorted() {
+            let targets = try self.targets(of: node)
+            let delete = try statements(
+                """
+                DELETE FROM node WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM edge WHERE target = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM evidence_participant WHERE entity = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM evidence WHERE place = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM article WHERE source = ?1)
+                """)
+            delete.bind(0, node.raw)
+            try delete.run()
+            if sqlite3_changes(statements.database.sqliteConnection) > 0 { countries.formUnion(targets) }
+        }
+        // What was known of nodes may not hold any more.
+        entities.removeAll()
+        places.removeAll()
+        if !countries.isEmpty { try removeUnused(countries) }
+    }
+
+    /// Where something is, what it belongs to, and what it holds an office of.
+    private func targets(of node: NodeID) throws(Diagnostic) -> [NodeID] {
+        var found: [NodeID] = []
+        for type in [StoreEdgeType.in, .of, .holds] {
+            let statement = try statements("SELECT target FROM edge WHERE source = ? AND type = ?")
+            statement.bind(1, type.rawValue)
+            found += try nodes(statement, node)
+        }
+        return found
+    }
+
+    private func nodes(_ statement: PreparedStatement, _ parameter: NodeID) throws(Diagnostic) -> [NodeID] {
+        statement.bind(0, parameter.raw)
+        var nodes: [NodeID] = []
+        while try statement.step() { nodes.append(NodeID(statement.integer(0))) }
+        return nodes
+    }
+}

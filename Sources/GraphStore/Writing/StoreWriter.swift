@@ -1,0 +1,154 @@
+import GRDB
+import GRDBSQLite
+import GraphModel
+
+extension GraphStore {
+    /// Writes a batch of articles with their events in one transaction: all of it or, where it throws, nothing.
+    ///
+    /// An article whose content is there already changes nothing; one whose address is there with other content takes the
+    /// place of the older version. An event that an earlier article told gains the evidence of this one.
+    /// `countries` names countries by their ISO 3166-1 alpha-3 code, for participants and places that only carry the code.
+    /// The same batches in the same order give the same file.
+    @discardableResult
+    public func write(_ batch: [ArticleFacts], countries: [String: Entity] = [:]) throws(Diagnostic) -> WriteSummary {
+        try change { database in
+            let writer = StoreWriter(database, countries: countries)
+            for facts in batch { try writer.write(facts) }
+            try writer.finish()
+            return writer.summary
+        }
+    }
+}
+
+/// Writes facts within one transaction.
+final class StoreWriter {
+    let statements: StatementCache
+    let countries: [String: Entity]
+    var summary = WriteSummary()
+    /// Nodes of entities and places met in this transaction, with the value last written.
+    var entities: [String: (node: NodeID, entity: Entity)] = [:]
+    var places: [String: (node: NodeID, place: Place)] = [:]
+    private var hasChanged = false
+
+    init(_ database: Database, countries: [String: Entity] = [:]) {
+        self.statements = StatementCache(database)
+        self.countries = countries
+    }
+
+    /// Writes one article, its events and the offices of its people.
+    func write(_ facts: ArticleFacts) throws(Diagnostic) {
+        guard try article(hash: facts.contentHash) == nil else {
+            summary.unchangedArticles += 1
+            return
+        }
+        hasChanged = true
+        if let url = facts.article.url, let older = try article(url: url) {
+            try remove(article: older)
+            summary.replacedArticles += 1
+        }
+        let article = try insert(facts.article, hash: facts.contentHash)
+        summary.articles += 1
+        var nodes: [NodeID?] = []
+        for event in facts.events { nodes.append(try write(event, of: article)) }
+        for (event, source) in zip(facts.events, nodes) {
+            guard let source else { continue }
+            for index in event.about where nodes.indices.contains(index) {
+                if let target = nodes[index], target != source { try writeAbout(source, target, article) }
+            }
+        }
+        for office in facts.offices { try write(office) }
+    }
+
+    /// Ends the transaction's work: snapshots of the graph see by the revision that they are out of date.
+    func finish() throws(Diagnostic) {
+        if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
+    }
+
+    // MARK: Articles
+
+    private func article(hash: String) throws(Diagnostic) -> NodeID? {
+        let statement = try statements("SELECT node FROM article WHERE hash = ?")
+        try statement.bind(0, hash)
+        return try firstNode(statement)
+    }
+
+    private func article(url: String) throws(Diagnostic) -> NodeID? {
+        let statement = try statements("SELECT node FROM article WHERE url = ?")
+        try statement.bind(0, url)
+        return try firstNode(statement)
+    }
+
+    private func insert(_ article: Article, hash: String) throws(Diagnostic) -> NodeID {
+        let source: NodeID? = if let name = article.source, !name.isEmpty { try self.source(named: name) } else { nil }
+        let node = try insertNode(.article, labels: [.article])
+        let statement = try statements(
+            """
+            INSERT INTO article (node, hash, url, title, published, start_day, end_day, language, author, origin, source, text)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        statement.bind(0, node.raw)
+        try statement.bind(1, hash)
+        try statement.bind(2, article.url)
+        try statement.bind(3, article.titleText)
+        try statement.bind(4, article.published?.text)
+        statement.bind(5, article.published?.earliest?.number)
+        statement.bind(6, article.published?.latest?.number)
+        try statement.bind(7, article.language)
+        try statement.bind(8, article.author)
+        try statement.bind(9, article.origin)
+        statement.bind(10, source?.raw)
+        try statement.bind(11, article.text)
+        try statement.run()
+        if let source { try insertEdge(.publishedBy, from: node, to: source) }
+        return node
+    }
+
+    private func source(named name: String) throws(Diagnostic) -> NodeID {
+        let find = try statements("SELECT node FROM source WHERE name = ?")
+        try find.bind(0, name)
+        if let node = try firstNode(find) { return node }
+        let node = try insertNode(.source, labels: [.source])
+        let insert = try statements("INSERT INTO source (node, name) VALUES (?, ?)")
+        insert.bind(0, node.raw)
+        try insert.bind(1, name)
+        try insert.run()
+        return node
+    }
+
+    // MARK: Graph
+
+    /// A new node; the label `Event` may only be set once the row of the event is there.
+    func insertNode(_ table: NodeTable?, labels: [StoreLabel]) throws(Diagnostic) -> NodeID {
+        let statement = try statements("INSERT INTO node (kind) VALUES (?)")
+        statement.bind(0, table?.rawValue ?? 0)
+        try statement.run()
+        let node = NodeID(sqlite3_last_insert_rowid(statements.database.sqliteConnection))
+        for label in labels { try insertLabel(label.rawValue, of: node) }
+        return node
+    }
+
+    func insertLabel(_ label: Int32, of node: NodeID) throws(Diagnostic) {
+        let statement = try statements("INSERT OR IGNORE INTO node_label (label, node) VALUES (?, ?)")
+        statement.bind(0, label)
+        statement.bind(1, node.raw)
+        try statement.run()
+    }
+
+    /// A new edge; derived ones name their event.
+    @discardableResult
+    func insertEdge(_ type: StoreEdgeType, from source: NodeID, to target: NodeID, event: NodeID? = nil) throws(Diagnostic) -> EdgeID {
+        let statement = try statements("INSERT INTO edge (type, source, target, event, derived) VALUES (?, ?, ?, ?, ?)")
+        statement.bind(0, type.rawValue)
+        statement.bind(1, source.raw)
+        statement.bind(2, target.raw)
+        statement.bind(3, event?.raw)
+        statement.bind(4, event == nil ? 0 as Int64 : 1)
+        try statement.run()
+        return EdgeID(sqlite3_last_insert_rowid(statements.database.sqliteConnection))
+    }
+
+    func firstNode(_ statement: PreparedStatement) throws(Diagnostic) -> NodeID? {
+        defer { statement.reset() }
+        return try statement.step() ? NodeID(statement.integer(0)) : nil
+    }
+}
