@@ -1,6 +1,7 @@
 import GraphModel
 
 extension StoreReader {
+    /// The edges of a node in ascending order; in both directions a loop stands once.
     public func edges(of node: NodeID, _ direction: EdgeDirection, types: [EdgeTypeID]) throws(Diagnostic) -> [EdgeRecord] {
         var found: [EdgeRecord] = []
         if direction != .incoming {
@@ -29,6 +30,7 @@ extension StoreReader {
         return found.sorted { $0.id < $1.id }
     }
 
+    /// All edges of the given types in ascending order.
     public func edges(types: [EdgeTypeID]) throws(Diagnostic) -> [EdgeRecord] {
         var found: [EdgeRecord] = []
         if types.isEmpty {
@@ -40,6 +42,7 @@ extension StoreReader {
         return types.count > 1 ? found.sorted { $0.id < $1.id } : found
     }
 
+    /// One edge, or nil.
     public func edge(_ id: EdgeID) throws(Diagnostic) -> EdgeRecord? {
         let statement = try statements("SELECT id, type, source, target FROM edge WHERE id = ?")
         statement.bind(0, id.raw)

@@ -7,16 +7,17 @@ import GraphModel
 /// only as long as the closure of ``GraphStore/read(_:)``.
 public final class StoreReader: GraphReader {
     let statements: StatementCache
-    private var nodeRows: [NodeID: [Value]] = [:]
-    private var edgeRows: [EdgeID: [Value]] = [:]
-    private var nodeTables: [NodeID: NodeTable?] = [:]
-    /// Rows kept for the next property of the same node or edge.
-    private static let rowsKept = 4_096
+    /// Rows kept for the next property of the same node or edge, see ``rowsKept``.
+    var nodeRows: [NodeID: [Value]] = [:]
+    var edgeRows: [EdgeID: [Value]] = [:]
+    var nodeTables: [NodeID: NodeTable?] = [:]
+    static let rowsKept = 4_096
 
     init(_ database: Database) { self.statements = StatementCache(database) }
 
     // MARK: Vocabulary
 
+    /// All labels and edge types in use with their numbers, kept up to date by the schema, and all property keys.
     public var statistics: GraphStatistics {
         get throws(Diagnostic) {
             var result = GraphStatistics()
@@ -36,32 +37,39 @@ public final class StoreReader: GraphReader {
         }
     }
 
+    /// The number of a label; nil where no node ever had it.
     public func labelID(_ name: String) throws(Diagnostic) -> LabelID? {
         try number(named: name, statements("SELECT id FROM label WHERE name = ?")).map(LabelID.init)
     }
 
+    /// The number of an edge type; nil where no edge ever had it.
     public func edgeTypeID(_ name: String) throws(Diagnostic) -> EdgeTypeID? {
         try number(named: name, statements("SELECT id FROM edge_type WHERE name = ?")).map(EdgeTypeID.init)
     }
 
+    /// The number of a property key; nil where nothing ever had it.
     public func propertyKeyID(_ name: String) throws(Diagnostic) -> PropertyKeyID? {
         try number(named: name, statements("SELECT id FROM property_key WHERE name = ?")).map(PropertyKeyID.init)
     }
 
+    /// The name of a label.
     public func name(of label: LabelID) throws(Diagnostic) -> String {
         try name(label.raw, statements("SELECT name FROM label WHERE id = ?"))
     }
 
+    /// The name of an edge type.
     public func name(of type: EdgeTypeID) throws(Diagnostic) -> String {
         try name(type.raw, statements("SELECT name FROM edge_type WHERE id = ?"))
     }
 
+    /// The name of a property key.
     public func name(of key: PropertyKeyID) throws(Diagnostic) -> String {
         try name(key.raw, statements("SELECT name FROM property_key WHERE id = ?"))
     }
 
     // MARK: Nodes
 
+    /// All nodes, or those with a label, in ascending order.
     public func nodes(label: LabelID?) throws(Diagnostic) -> [NodeID] {
         guard let label else { return try nodes(statements("SELECT id FROM node ORDER BY id")) }
         let statement = try statements("SELECT node FROM node_label WHERE label = ? ORDER BY node")
@@ -69,6 +77,7 @@ public final class StoreReader: GraphReader {
         return try nodes(statement)
     }
 
+    /// The nodes whose property equals a value, in columns and among free properties, in ascending order.
     public func nodes(label: LabelID?, where key: PropertyKeyID, equals value: Value) throws(Diagnostic) -> [NodeID] {
         var found: [NodeID] = []
         for table in NodeTable.allCases {
@@ -99,61 +108,18 @@ public final class StoreReader: GraphReader {
         return labelled
     }
 
+    /// Whether every place where a property of this key can stand has an index.
     public func isIndexed(_ key: PropertyKeyID) throws(Diagnostic) -> Bool {
         NodeTable.allCases.allSatisfy { $0.columns.allSatisfy { $0.key.rawValue != key.raw || $0.isIndexed } }
     }
 
+    /// The labels of a node, in ascending order.
     public func labels(of node: NodeID) throws(Diagnostic) -> [LabelID] {
         let statement = try statements("SELECT label FROM node_label WHERE node = ? ORDER BY label")
         statement.bind(0, node.raw)
         var labels: [LabelID] = []
         while try statement.step() { labels.append(LabelID(Int32(truncatingIfNeeded: statement.integer(0)))) }
         return labels
-    }
-
-    // MARK: Properties
-
-    public func property(_ key: PropertyKeyID, of node: NodeID) throws(Diagnostic) -> Value {
-        if let table = try table(of: node), let column = table.columns.firstIndex(where: { $0.key.rawValue == key.raw }) {
-            return try row(of: node, in: table)[column]
-        }
-        let statement = try statements("SELECT type, value FROM node_property WHERE node = ? AND key = ?")
-        statement.bind(0, node.raw)
-        return try property(key, statement)
-    }
-
-    public func properties(of node: NodeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
-        var result: [(key: PropertyKeyID, value: Value)] = []
-        if let table = try table(of: node) {
-            for (column, value) in zip(table.columns, try row(of: node, in: table)) where !value.isNull {
-                result.append((column.key.key, value))
-            }
-        }
-        let statement = try statements("SELECT type, value, key FROM node_property WHERE node = ? ORDER BY key")
-        statement.bind(0, node.raw)
-        return try result + properties(statement)
-    }
-
-    public func property(_ key: PropertyKeyID, of edge: EdgeID) throws(Diagnostic) -> Value {
-        if let table = try table(of: edge), let column = table.columns.firstIndex(where: { $0.key.rawValue == key.raw }) {
-            let row = try row(of: edge, in: table)
-            if !row.isEmpty { return row[column] }
-        }
-        let statement = try statements("SELECT type, value FROM edge_property WHERE edge = ? AND key = ?")
-        statement.bind(0, edge.raw)
-        return try property(key, statement)
-    }
-
-    public func properties(of edge: EdgeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
-        var result: [(key: PropertyKeyID, value: Value)] = []
-        if let table = try table(of: edge) {
-            for (column, value) in zip(table.columns, try row(of: edge, in: table)) where !value.isNull {
-                result.append((column.key.key, value))
-            }
-        }
-        let statement = try statements("SELECT type, value, key FROM edge_property WHERE edge = ? ORDER BY key")
-        statement.bind(0, edge.raw)
-        return try result + properties(statement)
     }
 
     // MARK: Steps
@@ -163,62 +129,6 @@ public final class StoreReader: GraphReader {
         var nodes: [NodeID] = []
         while try statement.step() { nodes.append(NodeID(statement.integer(0))) }
         return nodes
-    }
-
-    /// The table that holds the columns of a node, if one does.
-    func table(of node: NodeID) throws(Diagnostic) -> NodeTable? {
-        if let known = nodeTables[node] { return known }
-        let statement = try statements("SELECT kind FROM node WHERE id = ?")
-        statement.bind(0, node.raw)
-        let table = try statement.step() ? NodeTable(rawValue: statement.integer(0)) : nil
-        statement.reset()
-        if nodeTables.count >= StoreReader.rowsKept { nodeTables.removeAll(keepingCapacity: true) }
-        nodeTables[node] = .some(table)
-        return table
-    }
-
-    private func table(of edge: EdgeID) throws(Diagnostic) -> EdgeTable? {
-        try self.edge(edge).flatMap { EdgeTable($0.type) }
-    }
-
-    private func row(of node: NodeID, in table: NodeTable) throws(Diagnostic) -> [Value] {
-        if let row = nodeRows[node] { return row }
-        let row = try row(node.raw, table.selectRow, table.columns)
-        if nodeRows.count >= StoreReader.rowsKept { nodeRows.removeAll(keepingCapacity: true) }
-        let complete = row.isEmpty ? table.columns.map { _ in Value.null } : row
-        nodeRows[node] = complete
-        return complete
-    }
-
-    /// Empty where an edge of such a type has no row in the table.
-    private func row(of edge: EdgeID, in table: EdgeTable) throws(Diagnostic) -> [Value] {
-        if let row = edgeRows[edge] { return row }
-        let row = try row(edge.raw, table.selectRow, table.columns)
-        if edgeRows.count >= StoreReader.rowsKept { edgeRows.removeAll(keepingCapacity: true) }
-        edgeRows[edge] = row
-        return row
-    }
-
-    private func row(_ id: Int64, _ sql: String, _ columns: [ColumnProperty]) throws(Diagnostic) -> [Value] {
-        let statement = try statements.built(sql)
-        statement.bind(0, id)
-        guard try statement.step() else { return [] }
-        defer { statement.reset() }
-        return columns.indices.map { columns[$0].read(statement, Int32($0)) }
-    }
-
-    private func property(_ key: PropertyKeyID, _ statement: PreparedStatement) throws(Diagnostic) -> Value {
-        statement.bind(1, key.raw)
-        defer { statement.reset() }
-        return try statement.step() ? StoredValue.read(statement, at: 0) : .null
-    }
-
-    private func properties(_ statement: PreparedStatement) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
-        var result: [(key: PropertyKeyID, value: Value)] = []
-        while try statement.step() {
-            result.append((PropertyKeyID(Int32(truncatingIfNeeded: statement.integer(2))), StoredValue.read(statement, at: 0)))
-        }
-        return result
     }
 
     private func number(named name: String, _ statement: PreparedStatement) throws(Diagnostic) -> Int32? {
