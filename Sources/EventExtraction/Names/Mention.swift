@@ -23,6 +23,8 @@ public struct Mention: Sendable, Hashable {
     public var tokens: Range<Int>
     /// The token by which grammar sees the phrase: the last of the name, or the noun.
     public var head: Int
+    /// The tokens of the name alone, without title and apposition; of a description all its tokens.
+    public var name: Range<Int>
     public var form: Form
     /// Who it is as an actor.
     public var entity: Entity?
@@ -34,10 +36,13 @@ public struct Mention: Sendable, Hashable {
     public var others: [Entity]
 
     public init(
-        tokens: Range<Int>, head: Int, form: Form, entity: Entity? = nil, place: Place? = nil, country: String? = nil, others: [Entity] = []
+        tokens: Range<Int>, head: Int, form: Form, entity: Entity? = nil, place: Place? = nil, country: String? = nil,
+        others: [Entity] = [],
+        name: Range<Int>? = nil
     ) {
         self.tokens = tokens
         self.head = head
+        self.name = name ?? tokens
         self.form = form
         self.entity = entity
         self.place = place

@@ -13,6 +13,8 @@ struct NameCandidate: Sendable, Hashable {
         /// The people of a country: "i russi".
         case people
         case organization
+        /// The seat of an organisation that stands for it: "Bruxelles".
+        case seat
         /// A person by a full name.
         case person
         /// A known person's surname alone.
@@ -25,8 +27,8 @@ struct NameCandidate: Sendable, Hashable {
         /// A common noun of people: "civili".
         case group
         case firstName
-        /// A word with a role in the rules of names.
-        case rule
+        /// Words for the two sides just named; the index counts in ``NameRules/pairKinds``, -1 for any kind.
+        case pair
     }
 
     /// What the table says about capital letters.

@@ -117,16 +117,22 @@ extension NameCoreference {
         return mention(draft, .pronoun, people.people[recent[0]].entity)
     }
 
-    /// "i due leader": the last two people, or where there are not two, the last two countries.
+    /// "i due leader": the last two of the kind asked for; of any kind, the two named last.
     func pair(_ draft: NameDraft) -> Mention? {
-        for kind in [ActorKind.person, .country] {
+        var best: (first: Int, entities: [Entity])?
+        for kind in draft.pairKind.map({ [$0] }) ?? NameRules.pairKinds {
             var found: [Entity] = []
-            for mention in mentions.reversed() {
-                guard let entity = mention.entity, entity.kind == kind, !found.contains(where: { $0.id == entity.id }) else { continue }
+            for (index, mention) in mentions.enumerated().reversed() {
+                guard let entity = mention.entity, entity.kind == kind, mention.form != .adjective,
+                    !found.contains(where: { $0.id == entity.id })
+                else { continue }
                 found.append(entity)
-                if found.count == 2 { return self.mention(draft, .description, found[1], others: found.reversed()) }
+                guard found.count == 2 else { continue }
+                if index > best?.first ?? -1 { best = (index, found.reversed()) }
+                break
             }
         }
-        return nil
+        guard let best else { return nil }
+        return mention(draft, .description, best.entities[0], others: best.entities)
     }
 }

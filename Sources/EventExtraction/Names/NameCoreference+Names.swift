@@ -8,9 +8,13 @@ extension NameCoreference {
         if let kind = draft.organizationKind { return newOrganization(draft, kind) }
         if draft.isNewPlace { return newPlace(draft) }
         if let organization = best(organizations: draft.organizations) {
-            return mention(draft, .name, tables.entity(organization: organization))
+            let place = draft.isMetonym ? seat(draft) : nil
+            return mention(draft, .name, tables.entity(organization: organization), place: place)
         }
-        if let country = draft.country { return nation(draft, country) }
+        if let country = draft.country {
+            if draft.isMetonym, let last = draft.name.last, people.position(surname: keys[last]) != nil { return person(draft) }
+            return nation(draft, country)
+        }
         if let last = draft.name.last, people.position(surname: keys[last]) != nil { return person(draft) }
         if let place = best(places: draft.places) {
             return mention(draft, .name, nil, place: tables.place(place))
@@ -34,6 +38,12 @@ extension NameCoreference {
         }
         let row = draft.places.first { tables.countryOfPlace($0) == code }
         return mention(draft, .name, entity, place: row.map { tables.place($0) } ?? capital(draft, country))
+    }
+
+    /// Where the seat of an organisation is.
+    private func seat(_ draft: NameDraft) -> Place? {
+        if let country = draft.country { return nation(draft, country).place }
+        return best(places: draft.places).map { tables.place($0) }
     }
 
     /// The capital as a place where the table of places does not have it.

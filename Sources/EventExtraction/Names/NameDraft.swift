@@ -40,6 +40,8 @@ struct NameDraft {
     var titles: [Int] = []
     var bodyIndex: Int?
     var groupIndex: Int?
+    /// The kind of actor that a pair asks for.
+    var pairKind: ActorKind?
     var gender: NameRules.Gender?
     /// An unknown organisation of this kind.
     var organizationKind: ActorKind?

@@ -40,6 +40,8 @@ public struct NameGazetteer: Sendable {
     private(set) var bodies: [Body] = []
     private(set) var groups: [Group] = []
     private(set) var trie = PhraseTrie(capacity: 1 << 17)
+    /// The phrase being entered; kept to avoid allocations.
+    private var path: [Symbol] = []
 
     /// Loads the names of a pack; their words go into the language's symbols.
     public init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -54,8 +56,8 @@ public struct NameGazetteer: Sendable {
         try addBodies(pack, &symbols)
         try addGroups(pack, &symbols)
         for phrase in rules.phrases {
-            let index = NameRules.Rule.allCases.firstIndex(of: phrase.rule) ?? 0
-            trie.insert(phrase.words, under: .terms, NameCandidate(kind: .rule, index: Int32(index)))
+            let index = phrase.kind.flatMap { NameRules.pairKinds.firstIndex(of: $0) } ?? -1
+            trie.insert(phrase.words, under: .terms, NameCandidate(kind: .pair, index: Int32(index)))
         }
     }
 
@@ -111,18 +113,18 @@ public struct NameGazetteer: Sendable {
             guard let organization = table.withField(row, table.column("id"), { tables.organizationsByIdentity.row(bytes: $0) }) else {
                 continue
             }
-            for column in ["names", "metonyms"] {
-                table.forEachPart(row, table.column(column)) { add($0, .names, .organization, organization, &symbols) }
-            }
+            table.forEachPart(row, table.column("names")) { add($0, .names, .organization, organization, &symbols) }
+            table.forEachPart(row, table.column("metonyms")) { add($0, .names, .seat, organization, &symbols) }
         }
     }
 
     private mutating func addPeople(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
         if let people = tables.people {
+            let columns = (people.column("name"), people.column("variants"), people.column("surnames"))
             for row in 0..<people.count {
-                people.withField(row, people.column("name")) { add($0, .names, .person, row, &symbols) }
-                people.forEachPart(row, people.column("variants")) { add($0, .names, .person, row, &symbols) }
-                people.forEachPart(row, people.column("surnames")) { add($0, .names, .surname, row, &symbols) }
+                people.withField(row, columns.0) { add($0, .names, .person, row, &symbols) }
+                people.forEachPart(row, columns.1) { add($0, .names, .person, row, &symbols) }
+                people.forEachPart(row, columns.2) { add($0, .names, .surname, row, &symbols) }
             }
         }
         guard let names = try pack.lazySharedTable("names/first-names", requiring: ["name"]) else { return }
@@ -135,8 +137,9 @@ public struct NameGazetteer: Sendable {
 
     private mutating func addPlaces(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
         guard let shared = tables.places else { return }
+        let name = shared.column("name")
         for row in 0..<shared.count {
-            shared.withField(row, shared.column("name")) { add($0, .names, .place, row, &symbols) }
+            shared.withField(row, name) { add($0, .names, .place, row, &symbols) }
         }
         guard let table = try pack.lazyTable("names/places", requiring: ["id", "names"]) else { return }
         for row in 0..<table.count {
@@ -200,10 +203,11 @@ public struct NameGazetteer: Sendable {
         _ phrase: UnsafeBufferPointer<UInt8>, _ root: PhraseTrie.Root, _ kind: NameCandidate.Kind, _ index: Int,
         _ symbols: inout SymbolTable
     ) {
+        let candidate = NameCandidate(kind: kind, index: Int32(index))
+        if !phrase.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "'") }) { return addPlain(phrase, root, candidate, &symbols) }
         for words in PhraseSplitter.split(phrase) {
-            var candidate = NameCandidate(kind: kind, index: Int32(index))
-            var path: [Symbol] = []
-            path.reserveCapacity(words.count)
+            var candidate = candidate
+            path.removeAll(keepingCapacity: true)
             for (position, word) in words.enumerated() {
                 if word.isCapitalised, position < 16 { candidate.capitals |= 1 << UInt16(position) }
                 let isPlain = root == .terms || !word.form.contains { $0 >= 0x80 }
@@ -214,8 +218,37 @@ public struct NameGazetteer: Sendable {
                             LatinFolding.fold(bytes: bytes).withUnsafeBufferPointer { symbols.intern(bytes: $0) }
                         })
             }
-            if words.count == 1, words[0].isAllCapitals, words[0].form.count <= 3 { candidate.spelling = .acronym }
+            if words.count == 1, words[0].isAllCapitals { candidate.spelling = .acronym }
             trie.insert(path, under: root, candidate)
         }
+    }
+
+    /// The same for a phrase of ASCII without apostrophes, as nearly all are: no word of it is copied.
+    private mutating func addPlain(
+        _ phrase: UnsafeBufferPointer<UInt8>, _ root: PhraseTrie.Root, _ candidate: NameCandidate, _ symbols: inout SymbolTable
+    ) {
+        var candidate = candidate
+        path.removeAll(keepingCapacity: true)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: phrase.count) { lower in
+            var isAcronym = true
+            var capitals = 0
+            var start = 0
+            for index in 0...phrase.count {
+                let byte = index < phrase.count ? phrase[index] : 32
+                if byte == 32 {
+                    if index > start {
+                        if path.count < 16, phrase[start] >= 65, phrase[start] <= 90 { candidate.capitals |= 1 << UInt16(path.count) }
+                        path.append(symbols.intern(bytes: UnsafeBufferPointer(rebasing: lower[start..<index])))
+                    }
+                    start = index + 1
+                    continue
+                }
+                let isCapital = byte >= 65 && byte <= 90
+                if isCapital { capitals += 1 } else if byte < 48 || byte > 57 { isAcronym = false }
+                lower.initializeElement(at: index, to: isCapital ? byte | 32 : byte)
+            }
+            if isAcronym, capitals > 1, path.count == 1 { candidate.spelling = .acronym }
+        }
+        trie.insert(path, under: root, candidate)
     }
 }

@@ -9,13 +9,19 @@ extension NamePhraseReader {
         if atom.may(be: .person), let (draft, next) = person(at: index, hasTitle: false) { return (draft, next) }
         if atom.may(be: .organization) { return (known(.name, atom), index + 1) }
         if let organization = organization(before: index) { return organization }
+        if atom.isUnknown, let next = self.atom(startingAt: atom.end, from: index + 1) {
+            let isInitial = text.tokens[atom.start].shape.contains(.sentenceInitial)
+            if isInitial, atoms[next].may(be: .firstName) || atoms[next].may(be: .person) { return (nil, next) }
+            if !isInitial, atoms[next].may(be: .country), !atoms[next].may(be: .firstName) { return (nil, next + 1) }
+        }
         let run = run(at: index)
         if run.last > index + 1 || atom.isUnknown || atom.may(be: .firstName) || (atom.may(be: .surname) && atom.nation == nil) {
             if let found = discovered(at: index, run) { return found }
             if run.last > index + 1, !isSeparable(index, run.last) { return (nil, run.last) }
         }
-        if atom.nation != nil || atom.may(be: .place) || atom.may(be: .surname) {
-            let sort: NameDraft.Sort = atom.may(be: .surname) && atom.nation == nil && !atom.may(be: .place) ? .person : .name
+        if atom.nation != nil || atom.may(be: .place) || atom.may(be: .surname) || atom.may(be: .seat) {
+            let isPlace = atom.nation != nil || atom.may(be: .place) || atom.may(be: .seat)
+            let sort: NameDraft.Sort = atom.may(be: .surname) && !isPlace ? .person : .name
             var draft = known(sort, atom)
             var next = index + 1
             if sort == .person { apposition(to: &draft, &next) }
@@ -43,7 +49,8 @@ extension NamePhraseReader {
         } else {
             let run = run(at: index)
             let isWhole = run.last > index + 1
-            guard hasTitle || (isWhole && atom.may(be: .firstName)) else { return nil }
+            guard hasTitle || (isWhole && atom.may(be: .firstName)), !isThing(run.tokens) else { return nil }
+            if !isWhole, atom.isUnknown, has(atom.end, .genitive) { return nil }
             draft = NameDraft(.person, run.tokens)
             draft.isNew = isWhole || !atom.may(be: .surname)
             draft.surnames = isWhole ? [] : atom.indices(.surname)
@@ -61,10 +68,17 @@ extension NamePhraseReader {
         let limit = sentenceEnd(atoms[index].start)
         while last < atoms.count {
             var start = end
-            while start < limit, has(start, .particle), !isCapitalised(start), start - end < 3 { start += 1 }
+            while start < limit, start - end < 3, !isCapitalised(start),
+                has(start, .particle) || (start > end && has(start, .particleArticle))
+            {
+                start += 1
+            }
             let atom = atoms[last]
             guard atom.start == start, start < limit, isCapitalised(start), last - index < 6 else { break }
-            guard atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) else { break }
+            let isAdjective = atom.may(be: .adjective) && rules.adjectivePosition == .after
+            let isCapital = atom.may(be: .metonym) && atoms[last - 1].isUnknown && last - index < 3
+            guard atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) || isAdjective || isCapital
+            else { break }
             guard !atom.may(be: .person), !atom.may(be: .organization) else { break }
             end = atom.end
             last += 1
@@ -94,7 +108,7 @@ extension NamePhraseReader {
         }
         let isKnownPlace = atom.may(be: .place) || atom.nation != nil
         let hasFirstName = atom.may(be: .firstName) && run.last > index + 1
-        if hasFirstName || (!isKnownPlace && run.tokens.count > 1 && speaks(after: run.tokens.upperBound)) {
+        if hasFirstName || (!isKnownPlace && isPersonal(run.tokens)) {
             var draft = NameDraft(.person, run.tokens)
             draft.isNew = true
             if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
@@ -139,9 +153,20 @@ extension NamePhraseReader {
 
     /// Whether "city of" or the like stands before a name.
     private func isPlace(before token: Int) -> Bool {
-        guard token > 1 else { return false }
+        guard token > 1, !isInThingName(token) else { return false }
         if has(token - 1, .genitive) { return has(token - 2, .placeHead) }
         return rules.adjectivePosition == .after && has(token - 1, .placeHead)
+    }
+
+    /// Whether the word at a token belongs to the name of a thing: a war, a treaty.
+    private func isInThingName(_ token: Int) -> Bool { has(token, .thingNoun) }
+
+    /// Whether a run of capitalised words has one that names a thing, a place or an organisation.
+    private func isThing(_ run: Range<Int>) -> Bool {
+        run.contains { token in
+            isCapitalised(token)
+                && (has(token, .thingNoun) || has(token, .placeNoun) || rules.organizationKind(text.tokens[token].form) != nil)
+        }
     }
 
     /// Whether a verb of saying follows.
@@ -152,6 +177,21 @@ extension NamePhraseReader {
             if rules.has(word.lemma, .saying) || rules.has(word.form, .saying) { return true }
         }
         return false
+    }
+
+    /// Whether unknown capitalised words look like a person: two to four of them without an article before, or a verb of
+    /// saying behind. "la Corte Suprema" has an article; no word of it is one that the vocabulary knows.
+    private func isPersonal(_ run: Range<Int>) -> Bool {
+        guard (2...5).contains(run.count) else { return false }
+        let before = run.lowerBound - 1
+        let rulesOut: [NameRules.Rule] = [.article, .articulated, .placePreposition, .placeHead, .placeNoun, .thingNoun]
+        if before >= 0, rulesOut.contains(where: { has(before, $0) }) || text.tokens[before].tag == .determiner { return false }
+        for token in run where isCapitalised(token) {
+            let word = text.tokens[token]
+            if has(token, .thingNoun) || has(token, .placeHead) || has(token, .placeNoun) { return false }
+            if word.shape.contains(.allCapitals) || (word.features.contains(.known) && word.tag != .properNoun) { return false }
+        }
+        return !text.tokens[run.lowerBound].shape.contains(.sentenceInitial) || speaks(after: run.upperBound) || run.count < 4
     }
 
     /// Whether a run may be cut after its first atom: each later atom is known by itself.
@@ -168,7 +208,9 @@ extension NamePhraseReader {
         draft.organizations = atom.indices(.organization)
         draft.places = atom.indices(.place)
         draft.country = sort == .person ? nil : atom.nation
-        draft.isMetonym = atom.index(.country) == nil && atom.index(.metonym) != nil
+        if rules.adjectivePosition == .after, !isCapitalised(atom.start) { draft.head = atom.start }
+        draft.isMetonym = atom.index(.country) == nil && (atom.may(be: .metonym) || atom.may(be: .seat))
+        if draft.organizations.isEmpty { draft.organizations = atom.indices(.seat) }
         return draft
     }
 

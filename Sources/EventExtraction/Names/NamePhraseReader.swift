@@ -14,8 +14,8 @@ struct NamePhraseReader {
     /// The sentence of each atom.
     private let sentenceEnds: [Int]
 
-    init(gazetteer: NameGazetteer, text: AnalysedText) {
-        let scanner = NameScanner(gazetteer: gazetteer, text: text)
+    init(gazetteer: NameGazetteer, text: AnalysedText, times: [Range<Int>] = []) {
+        let scanner = NameScanner(gazetteer: gazetteer, text: text, times: times)
         self.text = text
         self.gazetteer = gazetteer
         self.atoms = scanner.atoms()
@@ -84,7 +84,11 @@ struct NamePhraseReader {
         if atom.may(be: .title) { return title(at: index, from: atom.start, nation: nil) }
         if atom.may(be: .body) { return body(at: index, from: atom.start, nation: nil) }
         if atom.may(be: .group) { return group(at: index, from: atom.start, nation: nil) }
-        if atom.may(be: .rule) { return (NameDraft(.pair, atom.tokens), index + 1) }
+        if let kind = atom.index(.pair) {
+            var draft = NameDraft(.pair, atom.tokens)
+            draft.pairKind = kind < 0 ? nil : NameRules.pairKinds[kind]
+            return (draft, index + 1)
+        }
         if atom.may(be: .adjective) || atom.may(be: .people), !atom.may(be: .country), !atom.may(be: .metonym) {
             return adjective(at: index)
         }

@@ -13,9 +13,9 @@ public struct NameRecogniser: Sendable {
     /// A recogniser of the names of a gazetteer, and of names that it can infer.
     public init(gazetteer: NameGazetteer) { self.gazetteer = gazetteer }
 
-    /// The mentions of a text, in order, none overlapping another.
-    public func annotate(_ text: AnalysedText) -> [Mention] {
-        let reader = NamePhraseReader(gazetteer: gazetteer, text: text)
+    /// The mentions of a text, in order, none overlapping another; within dates and times no word is taken for a person's name.
+    public func annotate(_ text: AnalysedText, times: [TimeExpression] = []) -> [Mention] {
+        let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
         var coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
         return coreference.resolve(reader.read())
     }

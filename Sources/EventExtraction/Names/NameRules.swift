@@ -12,6 +12,8 @@ struct NameRules: Sendable {
         /// The mark of the possessor: "'s".
         case possessor
         case article
+        /// Prepositions joined with an article: "della".
+        case articulated
         case indefinite
         /// "former".
         case former
@@ -19,6 +21,8 @@ struct NameRules: Sendable {
         case qualifier
         /// Lower-case parts within a person's name: "von", "bin".
         case particle
+        /// Articles that may follow such a part: "de la".
+        case particleArticle = "particle-article"
         /// Lemmas of verbs of saying.
         case saying
         /// Common nouns that name a place with "of": "città".
@@ -33,6 +37,10 @@ struct NameRules: Sendable {
         case possessive
         /// Phrases for the two sides just named.
         case pair
+        /// Prepositions before places and never before people: "in".
+        case placePreposition = "place-preposition"
+        /// Words of names that are neither people nor organisations: "War", "Treaty".
+        case thingNoun = "thing-noun"
         /// Words between a title and a place that belong to the title: "presso".
         case accredited
     }
@@ -48,8 +56,10 @@ struct NameRules: Sendable {
     }
 
     private(set) var adjectivePosition = AdjectivePosition.after
-    /// Phrases of more than one word, for the gazetteer.
-    private(set) var phrases: [(rule: Rule, words: [Symbol])] = []
+    /// Phrases for the two sides just named, for the gazetteer, with the kind of actor they ask for.
+    private(set) var phrases: [(kind: ActorKind?, words: [Symbol])] = []
+    /// The kinds of actor that come in pairs.
+    static let pairKinds: [ActorKind] = [.person, .country]
     private var roles: [UInt32] = []
     private var organizationKinds: [Int32: ActorKind] = [:]
     private var genders: [Int32: Gender] = [:]
@@ -71,10 +81,11 @@ struct NameRules: Sendable {
             for words in row.list("words") {
                 let phrase = PhraseSplitter.words(words).map { symbols.intern($0) }
                 guard let word = phrase.first else { continue }
-                if phrase.count > 1 {
-                    phrases.append((rule, phrase))
+                if rule == .pair {
+                    phrases.append((ActorKind(rawValue: row["kind"]), phrase))
                     continue
                 }
+                guard phrase.count == 1 else { throw row.error("the rule '\(rule.rawValue)' takes single words, not '\(words)'") }
                 mark(word, rule)
                 if rule == .organizationNoun {
                     guard let kind = ActorKind(rawValue: row["kind"]) else { throw row.error("there is no kind of actor '\(row["kind"])'") }
@@ -96,7 +107,9 @@ struct NameRules: Sendable {
     func isSmall(_ word: Symbol) -> Bool {
         let index = Int(word.raw)
         guard index > 0, index < roles.count else { return false }
-        return roles[index] & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle)) != 0
+        return roles[index]
+            & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle) | Self.bit(.particleArticle) | Self.bit(.thingNoun))
+            != 0
     }
 
     /// The kind of organisation that a noun names.

@@ -19,7 +19,11 @@ struct NameScanner {
     /// The symbols of the tokens without diacritics.
     let keys: [Symbol]
 
-    init(gazetteer: NameGazetteer, text: AnalysedText) {
+    /// Tokens that belong to dates and times, where "May" and "August" are no names.
+    private let times: [Range<Int>]
+
+    init(gazetteer: NameGazetteer, text: AnalysedText, times: [Range<Int>] = []) {
+        self.times = times
         self.gazetteer = gazetteer
         self.text = text
         self.keys = text.tokens.map { Self.key($0, text.symbols) }
@@ -99,26 +103,34 @@ struct NameScanner {
         let isWeak =
             candidate.kind == .surname || candidate.kind == .firstName || candidate.kind == .place
             || candidate.spelling.contains(.acronym)
+        if isWeak, isInTime(range.lowerBound) { return false }
         let provesNothing = capitals != .normal || token.shape.contains(.sentenceInitial)
+        if provesNothing, candidate.kind == .organization, isClosedClass(token) { return false }
         return !(isWeak && provesNothing && isCommonWord(token))
     }
+
+    private func isInTime(_ token: Int) -> Bool { times.contains { $0.contains(token) } }
 
     private func isUnknownName(_ index: Int, _ capitals: Capitals) -> Bool {
         let token = text.tokens[index]
         guard token.kind == .word, token.shape.contains(.capitalised), token.span.count > 1 else { return false }
-        if capitals == .all { return false }
+        if capitals == .all || isInTime(index) { return false }
         if capitals == .title { return !token.features.contains(.known) }
         return !(token.shape.contains(.sentenceInitial) && (isCommonWord(token) || gazetteer.rules.isSmall(token.form)))
     }
 
     /// Whether the vocabulary knows a token as something else than a name.
     private func isCommonWord(_ token: Token) -> Bool {
+        if isClosedClass(token) { return true }
+        return token.tag != .properNoun && token.tag != .other && token.features.contains(.known)
+    }
+
+    private func isClosedClass(_ token: Token) -> Bool {
         switch token.tag {
-        case .properNoun, .other: false
         case .adposition, .auxiliary, .coordinatingConjunction, .determiner, .pronoun, .subordinatingConjunction, .particle,
-            .interjection, .numeral:
+            .interjection, .numeral, .adverb:
             true
-        default: token.features.contains(.known)
+        default: false
         }
     }
 }
