@@ -7,13 +7,60 @@ public struct TimeExpression: Sendable, Hashable {
         case past, future
     }
 
+    /// What sort of time it names.
+    public enum Kind: String, Sendable, Hashable {
+        /// A date, sharp or not: "18 ottobre", "last week", "the 1990s".
+        case point
+        /// A stretch with two ends, of which one may be open: "dal 3 al 5 marzo", "since 2011".
+        case period
+        /// A length of time: "per tre giorni".
+        case duration
+        /// What returns: "ogni lunedì".
+        case set
+    }
+
+    /// What has to be known to resolve it.
+    public enum Anchoring: Int, Sendable, Hashable, Comparable {
+        /// Nothing.
+        case absolute
+        /// The day of publication.
+        case dateline
+        /// The last date that the narrative named.
+        case narrative
+
+        public static func < (left: Anchoring, right: Anchoring) -> Bool { left.rawValue < right.rawValue }
+    }
+
     /// Indices into ``AnalysedText/tokens``.
     public var tokens: Range<Int>
     /// Name of the rule that read it, `it/rules/times:past-month-ago`.
     public var rule: String
+    public var kind: Kind
+    /// What it says, with its gaps.
+    var meaning: TimeMeaning
 
-    public init(tokens: Range<Int>, rule: String) {
+    init(tokens: Range<Int>, rule: String, kind: Kind, meaning: TimeMeaning) {
         self.tokens = tokens
         self.rule = rule
+        self.kind = kind
+        self.meaning = meaning
+    }
+
+    /// What has to be known to resolve it.
+    public var anchoring: Anchoring { meaning.anchoring }
+
+    /// The date it means for a text published on `dateline`, where the last date told was `narrative`.
+    ///
+    /// Relative expressions without the day they count from, durations and sets are ``PartialDate/unknown``. Where only the month
+    /// or year of publication is known, the result is as wide as that leaves it.
+    public func resolve(dateline: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate {
+        let early = TimeResolver(dateline: dateline?.earliest, narrative: narrative, leaning: leaning)
+        guard let first = early.resolve(meaning) else { return .unknown }
+        guard anchoring == .dateline, let earliest = dateline?.earliest, let latest = dateline?.latest, earliest != latest else {
+            return first.date
+        }
+        let late = TimeResolver(dateline: latest, narrative: narrative, leaning: leaning)
+        guard let last = late.resolve(meaning) else { return .unknown }
+        return first == last ? first.date : ResolvedTime(first: first.first, last: last.last, grain: .span, isApproximate: true).date
     }
 }

@@ -1,0 +1,246 @@
+import GraphModel
+import LanguagePacks
+
+/// A word or phrase of a vocabulary table as something that patterns can ask for: "marzo" is a `<month>`.
+struct LexicalEntry: Sendable {
+    /// Lower-case words separated by blanks, as the tokeniser separates them.
+    var form: String
+    var category: String
+    var value: RuleValue
+    /// Counts only with a capital letter: "March" but not "march".
+    var needsCapital = false
+    /// A stop may follow: "Oct."
+    var isShort = false
+}
+
+/// The categories that are read from digits and number words rather than from a table.
+enum NumericCategory: Int, CaseIterable, Sendable {
+    /// A whole number in digits or words.
+    case number
+    /// `18th`, `terzo`.
+    case ordinal
+    /// A day of a month, as a number or an ordinal.
+    case day
+    /// A day of a month in digits.
+    case dd
+    /// A month in digits.
+    case mm
+    /// A year in two digits.
+    case yy
+    /// A year from 1000 to 2999 in four digits, or in words.
+    case year
+    /// A year from 1000 to 2999 in four digits.
+    case yyyy
+    /// Nothing, before the end of the sentence or a mark.
+    case end
+
+    /// The name in patterns.
+    var name: String { self == .end ? "end" : String(describing: self) }
+}
+
+/// The rules of one file, compiled: rules and vocabulary in, a table of patterns by first word out.
+struct RuleGrammar<Functions: RuleFunctions>: Sendable {
+    let functions: Functions
+    let numbers: NumberLexicon
+    private(set) var programs: [RuleProgram] = []
+    /// The full stop.
+    let stop: Symbol
+    /// Categories whose finds are reported.
+    let reported: [Int]
+    private(set) var categories: [String: Int] = [:]
+    private(set) var words: [Symbol: [Word]] = [:]
+    /// Rules that a category can begin with at a word; key is category and symbol.
+    private(set) var rulesByWord: [Key: [Int]] = [:]
+    /// Rules that a category can begin with at digits.
+    private(set) var rulesByNumber: [Int: [Int]] = [:]
+    /// For each symbol of the language, whether something reported can begin there.
+    private(set) var triggers: [Bool] = []
+
+    struct Key: Hashable, Sendable {
+        var category: Int
+        var symbol: Symbol
+    }
+
+    struct Word: Sendable {
+        var category: Int
+        var value: RuleValue
+        var needsCapital: Bool
+        var isShort: Bool
+    }
+
+    /// Compiles the rules of a file; an error names the file and the line.
+    init(
+        file: RuleFile, prefix: String, entries: [LexicalEntry], reporting: [String], numbers: NumberLexicon, functions: Functions,
+        symbols: inout SymbolTable
+    ) throws(Diagnostic) {
+        self.functions = functions
+        self.numbers = numbers
+        self.stop = symbols.intern(".")
+        var categories: [String: Int] = [:]
+        for category in NumericCategory.allCases { categories[category.name] = category.rawValue }
+        for name in entries.map(\.category) + file.blocks.map(\.category) where categories[name] == nil {
+            categories[name] = categories.count
+        }
+        for name in reporting where categories[name] == nil { categories[name] = categories.count }
+        self.categories = categories
+        self.reported = reporting.compactMap { categories[$0] }
+        for entry in entries { add(entry, &symbols) }
+        for block in file.blocks { try add(block, of: file, prefix: prefix, &symbols) }
+        try checkCycles(file)
+        index(symbols)
+    }
+
+    private mutating func add(_ entry: LexicalEntry, _ symbols: inout SymbolTable) {
+        let parts = entry.form.split(separator: " ").map(String.init)
+        guard let category = categories[entry.category], let first = parts.first else { return }
+        if parts.count == 1 {
+            let word = Word(category: category, value: entry.value, needsCapital: entry.needsCapital, isShort: entry.isShort)
+            words[symbols.intern(first), default: []].append(word)
+        } else {
+            programs.append(
+                RuleProgram(
+                    .sequence(parts.map { .word($0) }), rule: entry.form, category: category, meaning: .constant(entry.value), slots: [:],
+                    symbols: &symbols, categories: categories))
+        }
+    }
+
+    private mutating func add(
+        _ block: RuleFile.Block, of file: RuleFile, prefix: String, _ symbols: inout SymbolTable
+    ) throws(Diagnostic) {
+        guard let category = categories[block.category], let meaning = block.meaning else { return }
+        for line in block.patterns {
+            let pattern: RulePattern
+            do { pattern = try RulePattern(line.text) } catch { throw file.error(error.message, line: line.number) }
+            var slots: [String: Int] = [:]
+            try collect(pattern, &slots, file, line.number)
+            let term: RuleTerm
+            do { term = try RuleTerm(meaning.text) } catch { throw file.error(error.message, line: meaning.number) }
+            let bound = try bind(term, slots, known: names(block), file, meaning.number)
+            programs.append(
+                RuleProgram(
+                    pattern, rule: prefix + block.name, category: category, meaning: bound, slots: slots, symbols: &symbols,
+                    categories: categories))
+        }
+    }
+
+    /// The captures of all patterns of a block: one pattern may lack what another has.
+    private func names(_ block: RuleFile.Block) -> Set<String> {
+        var names: Set<String> = []
+        for line in block.patterns {
+            for part in line.text.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
+                names.insert(String(part.prefix { $0 != ">" && $0 != "=" }))
+            }
+        }
+        return names
+    }
+
+    private func collect(
+        _ pattern: RulePattern, _ slots: inout [String: Int], _ file: RuleFile, _ line: Int
+    ) throws(Diagnostic) {
+        switch pattern {
+        case .word, .lemma: break
+        case .category(let category, let name):
+            guard categories[category] != nil else {
+                throw file.error(
+                    "nothing is of the category '\(category)'", line: line,
+                    hint: "known: \(categories.keys.sorted().joined(separator: ", "))")
+            }
+            if slots[name] == nil { slots[name] = slots.count }
+        case .sequence(let parts), .choice(let parts):
+            for part in parts { try collect(part, &slots, file, line) }
+        case .optional(let inner), .absence(let inner): try collect(inner, &slots, file, line)
+        }
+    }
+
+    private func bind(
+        _ term: RuleTerm, _ slots: [String: Int], known: Set<String>, _ file: RuleFile, _ line: Int
+    ) throws(Diagnostic) -> BoundTerm {
+        switch term {
+        case .number(let value, let vague): return .constant(.number(value, vague: vague))
+        case .name(let name):
+            if let slot = slots[name] { return .slot(slot) }
+            if known.contains(name) || name == "nothing" { return .constant(.nothing) }
+            guard functions.words.contains(name) else {
+                throw file.error("'\(name)' is neither captured by the pattern nor a word that meanings know", line: line)
+            }
+            return .constant(.word(name))
+        case .call(let name, let terms):
+            guard let arity = name == "first" ? 2...4 : functions.signatures[name] else {
+                throw file.error(
+                    "there is no function '\(name)'", line: line,
+                    hint: "known: \(functions.signatures.keys.sorted().joined(separator: ", "))")
+            }
+            guard arity.contains(terms.count) else {
+                throw file.error("'\(name)' takes \(arity.lowerBound) to \(arity.upperBound) arguments, not \(terms.count)", line: line)
+            }
+            var bound: [BoundTerm] = []
+            for term in terms { bound.append(try bind(term, slots, known: known, file, line)) }
+            return .call(name, bound)
+        }
+    }
+
+    /// A category that leads back to itself would make matching slow or endless.
+    private func checkCycles(_ file: RuleFile) throws(Diagnostic) {
+        var uses: [Int: Set<Int>] = [:]
+        for program in programs { uses[program.category, default: []].formUnion(program.categories) }
+        for block in file.blocks {
+            guard let start = categories[block.category] else { continue }
+            var pending = Array(uses[start] ?? [])
+            var seen: Set<Int> = []
+            while let next = pending.popLast() {
+                guard next != start else {
+                    throw file.error(
+                        "the category '\(block.category)' refers to itself", line: block.line, hint: "give the inner one another category")
+                }
+                if seen.insert(next).inserted { pending += uses[next] ?? [] }
+            }
+        }
+    }
+
+    /// What something of a category can begin with.
+    private struct Opening {
+        var words: Set<Symbol> = []
+        var isNumeric = false
+    }
+
+    private mutating func index(_ symbols: SymbolTable) {
+        var openings = [Opening](repeating: Opening(), count: categories.count)
+        for category in NumericCategory.allCases { openings[category.rawValue].isNumeric = true }
+        for (symbol, words) in words {
+            for word in words { openings[word.category].words.insert(symbol) }
+        }
+        let beginnings = programs.map(\.beginning)
+        var isStable = false
+        while !isStable {
+            isStable = true
+            for (program, beginning) in zip(programs, beginnings) {
+                let opening = self.opening(beginning, openings)
+                let before = openings[program.category]
+                openings[program.category].words.formUnion(opening.words)
+                if opening.isNumeric { openings[program.category].isNumeric = true }
+                let after = openings[program.category]
+                if after.words.count != before.words.count || after.isNumeric != before.isNumeric { isStable = false }
+            }
+        }
+        triggers = [Bool](repeating: false, count: symbols.count)
+        for category in reported {
+            for symbol in openings[category].words { triggers[Int(symbol.raw)] = true }
+            guard openings[category].isNumeric else { continue }
+            for symbol in numbers.entries.keys where numbers.begins(symbol) { triggers[Int(symbol.raw)] = true }
+        }
+        for (position, program) in programs.enumerated() {
+            let opening = self.opening(beginnings[position], openings)
+            for symbol in opening.words { rulesByWord[Key(category: program.category, symbol: symbol), default: []].append(position) }
+            if opening.isNumeric { rulesByNumber[program.category, default: []].append(position) }
+        }
+    }
+
+    private func opening(_ beginning: RuleProgram.Beginning, _ openings: [Opening]) -> Opening {
+        var result = Opening(words: beginning.words.union(beginning.lemmas))
+        for category in beginning.categories {
+            result.words.formUnion(openings[category].words)
+            if openings[category].isNumeric { result.isNumeric = true }
+        }
+        return result
+    }
+}

@@ -1,0 +1,99 @@
+import GraphModel
+
+/// What a time expression says, before it is known when it was written.
+indirect enum TimeMeaning: Sendable, Hashable {
+    /// From where "later" and "last" count.
+    enum Origin: String, Sendable {
+        /// The day of publication.
+        case dateline
+        /// The last date of the narrative.
+        case narrative
+    }
+
+    /// Which of many Mondays, Mays or Christmases is meant.
+    enum Choice: Sendable, Hashable {
+        /// The nearest on the side to which the sentence leans; the day itself counts.
+        case leaning
+        /// The last one before.
+        case previous
+        /// The first one after.
+        case following
+        /// The one in this week or year, or so many weeks or years from it.
+        case cycle(Int)
+    }
+
+    /// A third (or half) of a time.
+    enum Part: String, Sendable {
+        case early, mid, late
+    }
+
+    /// A date with what is written of it.
+    case calendar(year: Int?, month: Int?, day: Int?)
+    /// A month by its name, chosen as said.
+    case month(Int, Choice)
+    /// 1 is Monday.
+    case weekday(Int, Choice)
+    /// 1 is spring, 4 winter; the year where told.
+    case season(Int, TimeMeaning?, Choice)
+    /// A holiday by its name, in the year where told.
+    case holiday(Holiday, TimeMeaning?, Choice)
+    /// The ten years from this one.
+    case decade(Int)
+    /// 20 is the one of 19XX.
+    case century(Int)
+    /// The unit that holds the origin, or one so many later.
+    case cycle(TimeUnit, Int, Origin)
+    /// So far before (negative sign) or after the origin.
+    case shifted(TimeAmount, sign: Int, Origin)
+    /// The stretch of time that ends before the origin (negative sign) or begins after it.
+    case stretch(TimeAmount, sign: Int, Origin)
+    case part(Part, TimeMeaning)
+    /// From the start of a time to the dateline, or from there to its end.
+    case elapsed(TimeMeaning)
+    case remaining(TimeMeaning)
+    /// The unit of that number within a time; -1 is the last.
+    case ordinal(Int, TimeUnit, TimeMeaning)
+    /// The weekday of that number within a time; -1 is the last.
+    case ordinalWeekday(Int, Int, TimeMeaning)
+    /// The unit that holds a time: "the week of 3 May".
+    case holding(TimeUnit, TimeMeaning)
+    /// So far before or after another time.
+    case displaced(TimeAmount, sign: Int, TimeMeaning)
+    /// So long, beginning at a time.
+    case lasting(TimeAmount, TimeMeaning)
+    case range(TimeMeaning, TimeMeaning)
+    case since(TimeMeaning)
+    case until(TimeMeaning)
+    case approximate(TimeMeaning)
+    /// A length of time without a place in the calendar.
+    case duration(TimeAmount)
+    /// Again and again.
+    case recurrence
+
+    /// Whether the year (or month) has to be chosen from the context, so that the other end of a range may decide it.
+    var isFloating: Bool {
+        switch self {
+        case .calendar(let year, _, _): year == nil
+        case .weekday(_, .leaning), .month(_, .leaning), .holiday(_, nil, .leaning), .season(_, nil, .leaning): true
+        case .part(_, let inner), .approximate(let inner): inner.isFloating
+        default: false
+        }
+    }
+
+    /// What it has to be reckoned from.
+    var anchoring: TimeExpression.Anchoring {
+        switch self {
+        case .calendar(let year, _, _): year == nil ? .dateline : .absolute
+        case .decade, .century, .duration, .recurrence: .absolute
+        case .month, .weekday: .dateline
+        case .season(_, let year, _), .holiday(_, let year, _): year?.anchoring ?? .dateline
+        case .cycle(_, _, let origin), .shifted(_, _, let origin), .stretch(_, _, let origin):
+            origin == .narrative ? .narrative : .dateline
+        case .elapsed, .remaining: .dateline
+        case .part(_, let inner), .ordinal(_, _, let inner), .ordinalWeekday(_, _, let inner), .holding(_, let inner),
+            .displaced(_, _, let inner), .lasting(_, let inner), .since(let inner), .until(let inner), .approximate(let inner):
+            inner.anchoring
+        case .range(let start, let end): max(start.anchoring, end.anchoring)
+        }
+    }
+}
