@@ -1,0 +1,171 @@
+import LanguagePacks
+import TextAnalysis
+
+/// Noun phrases: "un attacco aereo russo", "Saturday's drone strike", "the US president".
+extension Chunker {
+    private struct PhraseScan {
+        var end: Int
+        var nouns: [Int] = []
+        var heads: [(token: Int, mention: Int?)] = []
+        var modifiers: [Int] = []
+        var hasDeterminer = false
+        var isNegated = false
+        var numeral: Int?
+        var adjective: Int?
+    }
+
+    /// The phrase that begins at a token; nil where none does.
+    func nounPhrase(at start: Int, limit: Int, chunk: Int) -> NounPhrase? {
+        var scan = PhraseScan(end: start)
+        let bound = min(limit, start + 48)
+        while scan.end < bound, extend(&scan, from: start, limit: bound) {}
+        guard scan.end > start, let head = head(of: scan) else { return nil }
+        var modifiers = scan.modifiers
+        for other in scan.heads where other.token != head.token {
+            if let mention = other.mention { modifiers.append(mention) }
+        }
+        return NounPhrase(
+            tokens: start..<scan.end, head: head.token, mention: head.mention, modifiers: modifiers, chunk: chunk,
+            isNegated: scan.isNegated, hasDeterminer: scan.hasDeterminer)
+    }
+
+    /// Takes one more word, or mention, into the phrase; false where the phrase ends.
+    private func extend(_ scan: inout PhraseScan, from start: Int, limit: Int) -> Bool {
+        let position = scan.end
+        let token = text.tokens[position]
+        if timeEndAt[position] > 0 { return extendOverTime(&scan, from: start, limit: limit) }
+        if mentionAt[position] >= 0, token.tag != .adposition { return extendOverMention(&scan, Int(mentionAt[position]), limit: limit) }
+        if !scan.heads.isEmpty, rules.has(token, in: .possessiveMarker) {
+            for head in scan.heads { if let mention = head.mention { scan.modifiers.append(mention) } }
+            scan.heads = []
+            scan.hasDeterminer = true
+            scan.end += 1
+            return true
+        }
+        switch token.tag {
+        case .determiner:
+            if !scan.heads.isEmpty || rules.has(token, in: .relative) { return false }
+            scan.hasDeterminer = true
+            if token.features.contains(.negative) || rules.has(token, in: .negation) { scan.isNegated = true }
+        case .adjective:
+            if scan.heads.isEmpty || rules.isHeadFirst { scan.adjective = position } else { return extendAfterHead(scan, limit: limit) }
+        case .numeral: 
+            if rules.isHeadFirst, !scan.heads.isEmpty { return false }
+            scan.numeral = position
+        case .noun, .properNoun:
+            if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, !isJoined(position) {
+                if last.mention != nil || text.tokens[last.token].tag == .noun { return false }
+            }
+            scan.heads.append((position, nil))
+        case .other, .symbol:
+            if token.kind == .word { scan.heads.append((position, nil)) } else if token.kind != .symbol { return false }
+        case .pronoun:
+            if token.features.contains(.possessive) {
+                if !scan.heads.isEmpty { return false }
+                scan.hasDeterminer = true
+            } else {
+                guard scan.heads.isEmpty, position == start || scan.hasDeterminer, !rules.has(token, in: .clitic) else { return false }
+                if token.features.contains(.negative) { scan.isNegated = true }
+                scan.heads.append((position, nil))
+                scan.end += 1
+                return false
+            }
+        case .adverb:
+            guard scan.heads.isEmpty, position + 1 < limit, [.adjective, .numeral].contains(text.tokens[position + 1].tag) else { return false }
+        case .verb:
+            guard isAttributiveParticiple(at: position, scan: scan, limit: limit) else { return false }
+        case .punctuation:
+            guard isInnerMark(at: position, scan: scan, limit: limit) else { return false }
+        default:
+            return false
+        }
+        scan.end += 1
+        return true
+    }
+
+    /// An adjective behind the head of a language that puts it before: only before another noun ("chief military officer").
+    private func extendAfterHead(_ scan: PhraseScan, limit: Int) -> Bool { false }
+
+    private func extendOverTime(_ scan: inout PhraseScan, from start: Int, limit: Int) -> Bool {
+        let end = Int(timeEndAt[scan.end])
+        guard scan.end > start, scan.heads.isEmpty, end < limit else { return false }
+        let next = text.tokens[end]
+        guard next.tag == .noun || next.tag == .adjective || mentionAt[end] >= 0 || rules.has(next, in: .possessiveMarker) else { return false }
+        scan.end = rules.has(next, in: .possessiveMarker) ? end + 1 : end
+        return true
+    }
+
+    private func extendOverMention(_ scan: inout PhraseScan, _ number: Int, limit: Int) -> Bool {
+        let mention = mentions[number]
+        let end = min(mention.tokens.upperBound, limit)
+        let first = text.tokens[mention.tokens.lowerBound]
+        if first.features.contains(.possessive) && mention.form == .pronoun {
+            if !scan.heads.isEmpty && !rules.isHeadFirst { return false }
+            scan.modifiers.append(number)
+            scan.hasDeterminer = true
+            scan.end = end
+            return true
+        }
+        if mention.form == .pronoun {
+            guard scan.heads.isEmpty else { return false }
+            scan.heads.append((mention.head, number))
+            scan.end = end
+            return false
+        }
+        let isAdjective = mention.tokens.count == 1 && (first.tag == .adjective || !first.shape.contains(.capitalised) && mention.form == .name)
+        if isAdjective {
+            scan.modifiers.append(number)
+            scan.adjective = mention.head
+            scan.end = end
+            return true
+        }
+        if let last = scan.heads.last {
+            if rules.isHeadFirst, last.mention != nil { return false }
+            if first.tag == .determiner { return false }
+        }
+        if first.tag == .determiner { scan.hasDeterminer = true }
+        scan.heads.append((mention.head, number))
+        scan.end = end
+        return true
+    }
+
+    private func head(of scan: PhraseScan) -> (token: Int, mention: Int?)? {
+        guard let last = scan.heads.last else {
+            if let mention = scan.modifiers.last, scan.adjective == mentions[mention].head { return (mentions[mention].head, mention) }
+            if scan.hasDeterminer, let adjective = scan.adjective { return (adjective, nil) }
+            return scan.numeral.map { ($0, nil) }
+        }
+        guard rules.isHeadFirst else { return last }
+        let named = scan.heads.dropFirst().first { head in
+            head.mention.map { mentions[$0].entity?.kind == .person && mentions[$0].form == .name } ?? false
+        }
+        return named ?? scan.heads[0]
+    }
+
+    /// A hyphen or slash ties the word to the one before it.
+    private func isJoined(_ position: Int) -> Bool {
+        position > 0 && text.tokens[position - 1].kind == .punctuation
+    }
+
+    private func isAttributiveParticiple(at position: Int, scan: PhraseScan, limit: Int) -> Bool {
+        let token = text.tokens[position]
+        guard token.features.contains(.pastParticiple) || token.features.contains(.presentParticiple) || token.features.contains(.gerund),
+            !rules.isHeadFirst, scan.heads.isEmpty, scan.hasDeterminer || scan.numeral != nil, position + 1 < limit
+        else { return false }
+        let next = text.tokens[position + 1]
+        return next.tag == .noun || next.tag == .adjective || mentionAt[position + 1] >= 0
+    }
+
+    /// Quotation marks between an article and its noun, hyphens and slashes between names.
+    private func isInnerMark(at position: Int, scan: PhraseScan, limit: Int) -> Bool {
+        let token = text.tokens[position]
+        guard position + 1 < limit else { return false }
+        let next = text.tokens[position + 1]
+        if token.shape.contains(.quotationMark) {
+            return scan.heads.isEmpty && (scan.hasDeterminer || scan.adjective != nil) && [.noun, .adjective].contains(next.tag)
+        }
+        let byte = text.article.text.utf8Byte(at: token.span.start)
+        guard byte == 0x2D || byte == 0x2F else { return false }
+        return !token.shape.contains(.spaceBefore) && !next.shape.contains(.spaceBefore) && next.kind == .word
+    }
+}

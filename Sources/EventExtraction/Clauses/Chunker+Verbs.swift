@@ -1,0 +1,125 @@
+import LanguagePacks
+import TextAnalysis
+
+/// Verb groups: "non avrebbe mai incontrato", "has been repeatedly attacked", "to visit", "uccidendo".
+extension Chunker {
+    /// The verb group that begins at a token; nil where none does.
+    func verbGroup(at start: Int, limit: Int, chunk: Int) -> VerbGroup? {
+        var position = start
+        var isNegated = false
+        var isReflexive = false
+        var isMarked = false
+        let bound = min(limit, start + 24)
+        while position < bound {
+            let token = text.tokens[position]
+            if isVerb(position) { break }
+            if rules.has(token, in: .negation), token.tag != .determiner { isNegated = true
+            } else if rules.has(token, in: .clitic) || rules.has(token, in: .reflexive) {
+                guard token.tag == .pronoun || token.tag == .particle || token.tag == .adverb || position > start else { return nil }
+                if rules.has(token, in: .reflexive) { isReflexive = true }
+            } else if rules.has(token, in: .infinitiveMarker), token.tag == .particle || token.tag == .adposition { isMarked = true
+            } else if token.tag == .adverb, position > start, isMarked || isNegated {
+            } else { return nil }
+            position += 1
+        }
+        guard position < bound, isVerb(position) else { return nil }
+        if isMarked, !text.tokens[position].features.contains(.infinitive) { return nil }
+        var verbs = [position]
+        var end = position + 1
+        while let next = continuation(after: verbs[verbs.count - 1], from: end, limit: bound, negated: &isNegated, reflexive: &isReflexive) {
+            verbs.append(next)
+            end = next + 1
+        }
+        if end < bound, rules.has(text.tokens[end], in: .particle), text.tokens[end].tag != .noun { end += 1 }
+        var group = VerbGroup(tokens: start..<end, head: verbs[verbs.count - 1], finite: verbs[0], chunk: chunk)
+        group.isNegated = isNegated
+        group.isReflexive = isReflexive || text.tokens[group.head].features.contains(.reflexive)
+        describe(&group, verbs: verbs, isMarked: isMarked)
+        return group
+    }
+
+    private func isVerb(_ position: Int) -> Bool {
+        guard mentionAt[position] < 0 else { return false }
+        return text.tokens[position].tag == .verb || text.tokens[position].tag == .auxiliary
+    }
+
+    private func isAuxiliary(_ position: Int) -> Bool {
+        let token = text.tokens[position]
+        return token.tag == .auxiliary || token.features.contains(.modal) || rules.has(token.lemma, in: .perfect)
+            || rules.has(token.lemma, in: .passive) || rules.has(token.lemma, in: .support)
+    }
+
+    /// The next verb of the group behind an auxiliary or modal, over adverbs, negation and clitics.
+    private func continuation(after verb: Int, from start: Int, limit: Int, negated: inout Bool, reflexive: inout Bool) -> Int? {
+        guard isAuxiliary(verb) else { return nil }
+        var position = start
+        var sawNegation = false
+        var sawReflexive = false
+        while position < min(limit, start + 5) {
+            let token = text.tokens[position]
+            if isVerb(position) {
+                guard canFollow(position, auxiliary: text.tokens[verb]) else { return nil }
+                negated = negated || sawNegation
+                reflexive = reflexive || sawReflexive
+                return position
+            }
+            if rules.has(token, in: .negation) { sawNegation = true; negated = true
+            } else if rules.has(token, in: .reflexive) { sawReflexive = true
+            } else if rules.has(token, in: .clitic) || token.tag == .adverb || token.shape.contains(.quotationMark) {
+            } else { return nil }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Whether a verb form can stand behind an auxiliary: participles behind "have" and "be", infinitives behind modals.
+    private func canFollow(_ position: Int, auxiliary: Token) -> Bool {
+        let features = text.tokens[position].features
+        if auxiliary.features.contains(.modal) || rules.has(auxiliary, in: .future) || rules.has(auxiliary, in: .conditional)
+            || rules.has(auxiliary.lemma, in: .support)
+        {
+            return features.contains(.infinitive)
+        }
+        if rules.has(auxiliary.lemma, in: .perfect), features.contains(.pastParticiple) { return true }
+        return features.contains(.pastParticiple) || features.contains(.gerund) || features.contains(.presentParticiple)
+    }
+
+    private func describe(_ group: inout VerbGroup, verbs: [Int], isMarked: Bool) {
+        let finite = text.tokens[group.finite]
+        let head = text.tokens[group.head]
+        group.modal = verbs.dropLast().first { text.tokens[$0].features.contains(.modal) && !rules.has(text.tokens[$0], in: .future) }
+        group.isCopula = rules.has(head.lemma, in: .copula)
+        if verbs.count > 1, head.features.contains(.pastParticiple) {
+            let auxiliaries = verbs.dropLast()
+            let sure = auxiliaries.contains { rules.has(text.tokens[$0], in: .surePassive) }
+            let isBe = auxiliaries.last.map { rules.has(text.tokens[$0].lemma, in: .passive) } ?? false
+            group.isPassive = (sure || isBe && !rules.has(head.lemma, in: .unaccusative)) && !group.isReflexive
+            let hasPast = auxiliaries.contains { text.tokens[$0].features.contains(.pastParticiple) && rules.has(text.tokens[$0], in: .surePassive) }
+            group.isPerfect =
+                hasPast || auxiliaries.contains { rules.has(text.tokens[$0].lemma, in: .perfect) && !rules.has(text.tokens[$0].lemma, in: .passive) }
+                || (isBe && !group.isPassive)
+        }
+        let alone = verbs.count == 1
+        let features = finite.features
+        if isMarked { group.mood = .infinitive; return }
+        if rules.has(finite, in: .future) { group.tense = .future; return }
+        if rules.has(finite, in: .conditional) || features.contains(.conditional) { group.mood = .conditional
+        } else if features.contains(.future) { group.tense = .future
+        } else if features.contains(.past) {
+            group.tense = group.isPerfect && !group.isPassive || group.isPerfect && !rules.isHeadFirst ? .pluperfect : .past
+            group.isBareParticiple = alone && features.contains(.pastParticiple)
+        } else if features.contains(.imperfect) { group.tense = group.isPerfect ? .pluperfect : .imperfect
+        } else if features.contains(.present) { group.tense = group.isPerfect ? .past : .present
+        } else if features.contains(.subjunctive) { group.mood = .subjunctive; group.tense = group.isPerfect ? .past : .present
+        } else if features.contains(.gerund) || features.contains(.presentParticiple) { group.mood = .gerund
+        } else if features.contains(.pastParticiple) {
+            group.mood = .participle
+            group.isBareParticiple = true
+        } else if features.contains(.infinitive) { group.mood = .infinitive
+        } else if features.contains(.imperative) { group.mood = .imperative
+        } else { group.tense = .present }
+        if features.contains(.subjunctive), group.mood == .indicative, !features.contains(.past), features.contains(.imperfect) == false {
+            group.tense = group.isPerfect ? .past : group.tense
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import LanguagePacks
+import TextAnalysis
+
+/// Cuts a sentence into chunks: noun phrases, verb groups, prepositions, conjunctions, marks.
+///
+/// One scan from left to right; each token is looked at a bounded number of times.
+struct Chunker {
+    let rules: ClauseRules
+    let text: AnalysedText
+    let mentions: [Mention]
+    /// The mention that begins at a token, -1 for none.
+    let mentionAt: [Int32]
+    /// The end of the time expression that begins at a token, -1 for none.
+    let timeEndAt: [Int32]
+    private(set) var phrases: [NounPhrase] = []
+    private(set) var verbs: [VerbGroup] = []
+
+    init(rules: ClauseRules, text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
+        self.rules = rules
+        self.text = text
+        self.mentions = mentions
+        var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
+        for (index, mention) in mentions.enumerated() {
+            guard let first = mention.tokens.first, first < mentionAt.count, mention.tokens.upperBound <= mentionAt.count else { continue }
+            if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count { mentionAt[first] = Int32(index) }
+        }
+        self.mentionAt = mentionAt
+        var timeEndAt = [Int32](repeating: -1, count: text.tokens.count)
+        for time in times where !time.tokens.isEmpty && time.tokens.upperBound <= timeEndAt.count {
+            timeEndAt[time.tokens.lowerBound] = max(timeEndAt[time.tokens.lowerBound], Int32(time.tokens.upperBound))
+        }
+        self.timeEndAt = timeEndAt
+    }
+
+    /// The chunks of a sentence; phrases and verb groups are added to the lists.
+    mutating func chunks(of range: Range<Int>) -> [Chunk] {
+        var chunks: [Chunk] = []
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let chunk = nextChunk(at: position, limit: range.upperBound, number: chunks.count)
+            chunks.append(chunk)
+            position = max(chunk.tokens.upperBound, position + 1)
+        }
+        return chunks
+    }
+
+    private mutating func nextChunk(at position: Int, limit: Int, number: Int) -> Chunk {
+        let token = text.tokens[position]
+        let single = position..<(position + 1)
+        if token.shape.contains(.quotationMark) { return Chunk(kind: .quotation, tokens: single) }
+        if timeEndAt[position] > 0 { return Chunk(kind: .time, tokens: position..<min(Int(timeEndAt[position]), limit)) }
+        if let (end, normal) = longPreposition(at: position, limit: limit) {
+            return Chunk(kind: .preposition(normal), tokens: position..<end)
+        }
+        if mentionAt[position] < 0 || token.tag == .adposition {
+            if let verb = verbGroup(at: position, limit: limit, chunk: number) {
+                verbs.append(verb)
+                return Chunk(kind: .verb(verbs.count - 1), tokens: verb.tokens)
+            }
+            if let kind = functionWord(token, at: position, limit: limit) { return Chunk(kind: kind, tokens: single) }
+        }
+        if let phrase = nounPhrase(at: position, limit: limit, chunk: number) {
+            phrases.append(phrase)
+            return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
+        }
+        return Chunk(kind: remainder(token), tokens: single)
+    }
+
+    private func remainder(_ token: Token) -> Chunk.Kind {
+        switch token.tag {
+        case .adjective: .adjective
+        case .adverb, .particle: .adverb
+        case .punctuation: isComma(token) ? .comma : .stop
+        default: .other
+        }
+    }
+
+    private func isComma(_ token: Token) -> Bool { token.span.count == 1 && text.article.text.utf8Byte(at: token.span.start) == 0x2C }
+
+    private func functionWord(_ token: Token, at position: Int, limit: Int) -> Chunk.Kind? {
+        if token.kind == .punctuation {
+            if isComma(token) { return .comma }
+            return token.shape.contains(.quotationMark) ? .quotation : .stop
+        }
+        if rules.has(token, in: .relative), token.tag != .determiner || token.features.contains(.relative) {
+            return isComplementiser(token, at: position) ? .subordinator(token.form) : .relative
+        }
+        if rules.has(token, in: .complementiser) || rules.has(token, in: .subordinator) { return .subordinator(token.form) }
+        switch token.tag {
+        case .adposition: return .preposition(token.lemma)
+        case .coordinatingConjunction: return .conjunction
+        case .subordinatingConjunction: return .subordinator(token.form)
+        default: return nil
+        }
+    }
+
+    /// "che" and "that" introduce a relative clause after a noun, what is said after a verb, an adjective or an adverb.
+    private func isComplementiser(_ token: Token, at position: Int) -> Bool {
+        guard rules.has(token, in: .complementiser), position > 0 else { return false }
+        var previous = position - 1
+        while previous > 0, text.tokens[previous].shape.contains(.quotationMark) { previous -= 1 }
+        switch text.tokens[previous].tag {
+        case .verb, .auxiliary, .adverb, .adjective, .adposition: return mentionCovers(previous) == false
+        case .punctuation where !isComma(text.tokens[previous]): return true
+        default: return false
+        }
+    }
+
+    private func mentionCovers(_ position: Int) -> Bool {
+        mentions.contains { $0.tokens.contains(position) && $0.form == .name }
+    }
+
+    private func longPreposition(at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
+        let token = text.tokens[position]
+        guard let choices = rules.longPrepositions[token.form] ?? rules.longPrepositions[token.lemma] else { return nil }
+        for choice in choices where position + choice.words.count <= limit {
+            let matches = choice.words.indices.allSatisfy {
+                let other = text.tokens[position + $0]
+                return other.form == choice.words[$0] || other.lemma == choice.words[$0]
+            }
+            if matches { return (position + choice.words.count, choice.normal) }
+        }
+        return nil
+    }
+}
+
+extension String {
+    /// The byte at a UTF-8 offset, 0 outside the text.
+    func utf8Byte(at offset: Int) -> UInt8 {
+        guard offset >= 0, offset < utf8.count else { return 0 }
+        return utf8[utf8.index(utf8.startIndex, offsetBy: offset)]
+    }
+}

@@ -1,0 +1,41 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Stage *parse clauses*: tagged tokens, time expressions and mentions in, clauses with grammatical slots out.
+///
+/// A cascade of bounded scans, not a tree: each sentence is cut into chunks; every verb group looks left for its subject and its
+/// introducer and right for its objects and complements; every noun that a frame may know becomes a nominal clause with the
+/// prepositional phrases behind it. No step recurses and every look-around has a bound, so that a sentence of thousands of
+/// tokens costs no more than its length.
+struct ClauseParser: Sendable {
+    let rules: ClauseRules
+    let attribution: AttributionRules
+    /// Nouns that open a clause of their own, by lemma.
+    let nounPredicates: Set<Symbol>
+    /// Adjectives that open a clause behind a copula, by lemma.
+    let adjectivePredicates: Set<Symbol>
+
+    /// The clauses of an article, sentence by sentence, in order of their predicates.
+    func parse(_ text: AnalysedText, times: [TimeExpression], mentions: [Mention]) -> ParsedText {
+        var parsed = ParsedText(text: text, times: times, mentions: mentions)
+        var chunker = Chunker(rules: rules, text: text, times: times, mentions: mentions)
+        var isQuoting = false
+        var paragraph = Int.min
+        for (index, sentence) in text.sentences.enumerated() {
+            if sentence.paragraph != paragraph {
+                isQuoting = false
+                paragraph = sentence.paragraph
+            }
+            let firstPhrase = chunker.phrases.count
+            let firstVerb = chunker.verbs.count
+            let chunks = chunker.chunks(of: sentence.tokens)
+            parsed.phrases.append(contentsOf: chunker.phrases[firstPhrase...])
+            var assembly = SentenceAssembly(
+                parser: self, number: index, chunks: chunks, verbs: chunker.verbs, verbRange: firstVerb..<chunker.verbs.count,
+                phraseRange: firstPhrase..<chunker.phrases.count, firstClause: parsed.clauses.count)
+            isQuoting = assembly.assemble(into: &parsed, isQuoting: isQuoting)
+        }
+        return parsed
+    }
+}

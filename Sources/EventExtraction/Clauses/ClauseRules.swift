@@ -1,0 +1,78 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// The closed classes that the clause parser goes by, read from `rules/clauses.tsv`: `class`, `words`, `as`.
+///
+/// Words are given as dictionary forms or as forms; a token belongs to a class if either is in it.
+struct ClauseRules: Sendable {
+    /// The classes of `rules/clauses.tsv`.
+    enum WordClass: String, CaseIterable, Sendable {
+        case agent, possession, possessiveMarker = "possessive-marker", negation, perfect, passive, copula
+        case surePassive = "sure-passive", future, conditional, infinitiveMarker = "infinitive-marker", reflexive, clitic
+        case relative, subordinator, complementiser, unaccusative, particle, support = "do-support"
+        case locative, inside
+    }
+
+    /// A preposition of several words and the one it is normalised to.
+    struct LongPreposition: Sendable {
+        let words: [Symbol]
+        let normal: Symbol
+    }
+
+    /// Whether the head noun comes before its modifying names and adjectives.
+    let isHeadFirst: Bool
+    /// Prepositions of several words by their first word, longest first.
+    let longPrepositions: [Symbol: [LongPreposition]]
+    /// The preposition of the agent.
+    let agentPreposition: Symbol
+    private let classes: [Set<Symbol>]
+
+    /// Reads the table and interns its words.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        let table = try pack.table("rules/clauses", requiring: ["class", "words", "as"])
+        var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
+        var long: [Symbol: [LongPreposition]] = [:]
+        var headFirst = true
+        for row in table.rows {
+            switch row["class"] {
+            case "order":
+                guard ["head-first", "head-last"].contains(row["words"]) else {
+                    throw row.error("the order is head-first or head-last, not '\(row["words"])'")
+                }
+                headFirst = row["words"] == "head-first"
+            case "preposition":
+                for phrase in row.list("words") {
+                    let words = phrase.split(separator: " ").map { symbols.intern($0) }
+                    guard let first = words.first else { continue }
+                    long[first, default: []].append(LongPreposition(words: words, normal: symbols.intern(row["as"])))
+                }
+            default:
+                guard let kind = WordClass(rawValue: row["class"]), let index = WordClass.allCases.firstIndex(of: kind) else {
+                    throw row.error("there is no word class '\(row["class"])'")
+                }
+                for word in row.list("words") { classes[index].insert(symbols.intern(word)) }
+            }
+        }
+        for key in long.keys { long[key]?.sort { $0.words.count > $1.words.count } }
+        self.isHeadFirst = headFirst
+        self.longPrepositions = long
+        self.classes = classes
+        self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
+    }
+
+    /// Whether a word is in a class.
+    func has(_ symbol: Symbol, in kind: WordClass) -> Bool {
+        classes[Self.number(kind)].contains(symbol)
+    }
+
+    /// Whether a token is in a class, by its form or its lemma.
+    func has(_ token: Token, in kind: WordClass) -> Bool {
+        let words = classes[Self.number(kind)]
+        return words.contains(token.form) || words.contains(token.lemma)
+    }
+
+    private static let numbers = Dictionary(uniqueKeysWithValues: WordClass.allCases.enumerated().map { ($1, $0) })
+
+    private static func number(_ kind: WordClass) -> Int { numbers[kind] ?? 0 }
+}

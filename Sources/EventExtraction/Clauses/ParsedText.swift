@@ -1,0 +1,78 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// An article as clauses: what the stage *parse clauses* hands to *find mentions*.
+struct ParsedText: Sendable {
+    let text: AnalysedText
+    let times: [TimeExpression]
+    let mentions: [Mention]
+    var phrases: [NounPhrase] = []
+    var clauses: [Clause] = []
+    /// The sentence of each token.
+    var sentenceOfToken: [Int32]
+
+    /// An article of which no clause has been read yet.
+    init(text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
+        self.text = text
+        self.times = times
+        self.mentions = mentions
+        var sentences = [Int32](repeating: 0, count: text.tokens.count)
+        for (index, sentence) in text.sentences.enumerated() {
+            for token in sentence.tokens where token < sentences.count { sentences[token] = Int32(index) }
+        }
+        self.sentenceOfToken = sentences
+    }
+
+    /// The mentions that a phrase stands for, those coordinated with it included.
+    func mentions(of phrase: Int) -> [Int] {
+        var found: [Int] = []
+        let first = phrases[phrase]
+        if let mention = first.mention { found.append(mention) }
+        for conjunct in first.conjuncts {
+            if let mention = phrases[conjunct].mention { found.append(mention) }
+        }
+        return found
+    }
+
+    /// One line a clause, for tests and debugging: predicate, grammar, slots.
+    func describe() -> String {
+        clauses.indices.map { describe(clause: $0) }.joined(separator: "\n")
+    }
+
+    private func describe(clause index: Int) -> String {
+        let clause = clauses[index]
+        var line = "\(index) \(text.lemma(clause.head)) (\(clause.kind)"
+        if clause.kind == .verb {
+            line += " \(clause.voice.rawValue) \(clause.tense.rawValue) \(clause.mood.rawValue)"
+            if let modal = clause.modal { line += " modal=\(text.lemma(modal))" }
+            if clause.isReflexive { line += " reflexive" }
+        }
+        if clause.isNegated { line += " negated" }
+        if clause.isQuoted { line += " quoted" }
+        line += ")"
+        if clause.relation != .main || clause.governor != nil {
+            line += " \(clause.relation.rawValue)"
+            if let governor = clause.governor { line += " of \(governor)" }
+        }
+        if let noun = clause.governingNoun { line += " to \(text.lemma(noun))" }
+        if clause.introducer != .none { line += " [\(text.symbols.string(clause.introducer))]" }
+        for slot in clause.slots { line += " \(describe(slot: slot.name))=‹\(describe(phrase: slot.phrase))›" }
+        if let speaker = clause.speaker { line += " says=‹\(describe(phrase: speaker))›" }
+        return line
+    }
+
+    private func describe(slot: Clause.SlotName) -> String {
+        switch slot {
+        case .subject: "subject"
+        case .object: "object"
+        case .agent: "agent"
+        case .antecedent: "antecedent"
+        case .preposition(let symbol): text.symbols.string(symbol)
+        }
+    }
+
+    private func describe(phrase index: Int) -> String {
+        ([index] + phrases[index].conjuncts).map { text.words(phrases[$0].tokens) }.joined(separator: " + ")
+    }
+}

@@ -1,0 +1,63 @@
+import LanguagePacks
+import TextAnalysis
+
+/// Who says so: the subject of a governing verb of speech, "secondo X", a quotation with its "said X".
+extension SentenceAssembly {
+    /// Marks the clauses of the sentence with the phrase of their speaker.
+    func attribute(_ parsed: inout ParsedText) {
+        let range = firstClause..<parsed.clauses.count
+        let speeches = range.filter { parser.attribution.isSpeech(parsed.text.tokens[parsed.clauses[$0].head].lemma) && parsed.clauses[$0].kind == .verb }
+        for index in range {
+            if let (speaker, head) = governingSpeech(of: index, parsed) {
+                parsed.clauses[index].speaker = speaker
+                parsed.clauses[index].speechHead = head
+            } else if parsed.clauses[index].isQuoted, let speech = speeches.first(where: { !parsed.clauses[$0].isQuoted }) {
+                parsed.clauses[index].speaker = parsed.clauses[speech].first(.subject)
+                parsed.clauses[index].speechHead = parsed.clauses[speech].head
+            }
+        }
+        attributeByPreposition(&parsed, range)
+    }
+
+    private func governingSpeech(of index: Int, _ parsed: ParsedText) -> (phrase: Int?, head: Int)? {
+        var current = index
+        for _ in 0..<6 {
+            let clause = parsed.clauses[current]
+            guard let governor = clause.governor, governor != current else { return nil }
+            let above = parsed.clauses[governor]
+            if clause.relation == .complement, parser.attribution.isSpeech(parsed.text.tokens[above.head].lemma) {
+                return (above.first(.subject) ?? above.first(.antecedent) ?? above.first(.agent), above.head)
+            }
+            guard clause.relation != .main, clause.relation != .relative || clause.kind == .noun else { return nil }
+            current = governor
+        }
+        return nil
+    }
+
+    /// "Secondo X, …" and "…, according to X" hold for the clauses between two strong marks.
+    private func attributeByPreposition(_ parsed: inout ParsedText, _ range: Range<Int>) {
+        for number in phraseRange where parser.attribution.isAttributing(parsed.phrases[number].preposition) {
+            let phrase = parsed.phrases[number]
+            guard phrase.leader == nil else { continue }
+            let start = boundary(from: phrase.chunk, step: -1)
+            let end = boundary(from: phrase.chunk, step: 1)
+            for index in range where parsed.clauses[index].speaker == nil {
+                let head = parsed.clauses[index].head
+                guard head >= start, head < end, !phrase.tokens.contains(head) else { continue }
+                parsed.clauses[index].speaker = number
+                parsed.clauses[index].speechHead = phrase.tokens.lowerBound - 1
+            }
+        }
+    }
+
+    private func boundary(from chunk: Int, step: Int) -> Int {
+        var position = chunk
+        var steps = 0
+        while chunks.indices.contains(position), steps < 4 * Self.reach {
+            if chunks[position].kind == .stop { return chunks[position].tokens.lowerBound }
+            position += step
+            steps += 1
+        }
+        return step < 0 ? (chunks.first?.tokens.lowerBound ?? 0) : (chunks.last?.tokens.upperBound ?? 0)
+    }
+}

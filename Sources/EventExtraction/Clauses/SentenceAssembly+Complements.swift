@@ -1,0 +1,176 @@
+import LanguagePacks
+import TextAnalysis
+
+/// What stands to the right of a predicate: objects, postponed subjects, prepositional complements.
+extension SentenceAssembly {
+    /// Fills the slots of a verbal clause from the chunks behind the verb; the token where it ends.
+    func lookRight(of group: VerbGroup, into clause: inout Clause, _ parsed: ParsedText) -> Int {
+        var position = group.chunk + 1
+        var end = group.tokens.upperBound
+        var objects = 0
+        let lemma = parsed.text.tokens[group.head].lemma
+        while position < chunks.count, position < group.chunk + Self.reach {
+            switch chunks[position].kind {
+            case .adverb, .quotation, .adjective, .other:
+                position += 1
+            case .time:
+                end = chunks[position].tokens.upperBound
+                position += 1
+            case .preposition:
+                guard phrase(position + 1) != nil || isLightOrTime(position + 1) else { return end }
+                position += 1
+            case .phrase(let number):
+                let phrase = parsed.phrases[number]
+                if phrase.leader != nil {
+                } else if phrase.preposition != .none {
+                    let name: Clause.SlotName =
+                        clause.voice == .passive && phrase.preposition == rules.agentPreposition ? .agent : .preposition(phrase.preposition)
+                    clause.slots.append(Clause.Slot(name: name, phrase: number))
+                } else {
+                    if belongsToNextVerb(number, parsed) { return end }
+                    if takesPostponedSubject(clause, lemma, objects, parsed, number) {
+                        clause.slots.append(Clause.Slot(name: .subject, phrase: number))
+                    } else if objects < 2 {
+                        clause.slots.append(Clause.Slot(name: .object, phrase: number))
+                    } else {
+                        return end
+                    }
+                    objects += 1
+                }
+                end = chunks[position].tokens.upperBound
+                position += 1
+            case .comma:
+                guard let next = continuation(afterComma: position, parsed) else { return end }
+                position = next
+            case .conjunction:
+                guard continues(afterConjunction: position, parsed) else { return end }
+                position += 1
+            case .verb, .relative, .subordinator, .stop:
+                return end
+            }
+        }
+        return end
+    }
+
+    private func isLightOrTime(_ position: Int) -> Bool { position < chunks.count && isLight(position) }
+
+    /// A bare phrase before another verb with person and tense is that verb's subject ("said the army attacked …").
+    private func belongsToNextVerb(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let members = parsed.phrases[number].conjuncts
+        let last = parsed.phrases[members.last ?? number].chunk
+        let next = significant(after: last)
+        guard let verb = verb(next) else { return false }
+        return verbs[verb].isFinite && !(verbs[verb].isBareParticiple && verbs[verb].mood == .participle)
+    }
+
+    private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {
+        guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject && clause.relation != .complement else { return false }
+        guard clause.relation != .relative, clause.mood != .infinitive, clause.mood != .gerund else { return false }
+        if parser.attribution.isSpeech(lemma) { return true }
+        guard rules.isHeadFirst, clause.first(.subject) == nil || clause.relation != .coordinate else { return false }
+        return clause.voice == .passive || clause.isReflexive || rules.has(lemma, in: .unaccusative)
+    }
+
+    /// Where to go on behind a comma: a list, a prepositional phrase, a date, or the end of a parenthesis.
+    private func continuation(afterComma comma: Int, _ parsed: ParsedText) -> Int? {
+        let next = comma + 1
+        guard next < chunks.count else { return nil }
+        switch chunks[next].kind {
+        case .phrase(let number): return parsed.phrases[number].leader != nil ? next : nil
+        case .time, .adverb: return next
+        case .conjunction: return continues(afterConjunction: next, parsed) ? next + 1 : nil
+        case .preposition:
+            guard phrase(next + 1) != nil else { return nil }
+            return next
+        default: return nil
+        }
+    }
+
+    private func continues(afterConjunction conjunction: Int, _ parsed: ParsedText) -> Bool {
+        var next = conjunction + 1
+        while kind(next) == .adverb { next += 1 }
+        if let number = phrase(next) { return parsed.phrases[number].leader != nil }
+        if case .preposition? = kind(next), phrase(next + 1) != nil { return true }
+        return false
+    }
+
+    /// The prepositional phrases behind a noun, up to the next verb or mark: "la visita | a Pyongyang | del presidente".
+    func chain(after phrase: Int, _ parsed: ParsedText) -> (slots: [Clause.Slot], end: Int) {
+        var slots: [Clause.Slot] = []
+        var position = parsed.phrases[phrase].chunk + 1
+        var end = parsed.phrases[phrase].tokens.upperBound
+        while position < chunks.count, slots.count < 12 {
+            switch chunks[position].kind {
+            case .time:
+                end = chunks[position].tokens.upperBound
+                position += 1
+            case .adverb, .quotation, .adjective:
+                position += 1
+            case .preposition:
+                guard self.phrase(position + 1) != nil || isLightOrTime(position + 1) else { return (slots, end) }
+                position += 1
+            case .phrase(let number):
+                let other = parsed.phrases[number]
+                guard other.preposition != .none else { return (slots, end) }
+                if other.leader == nil { slots.append(Clause.Slot(name: .preposition(other.preposition), phrase: number)) }
+                end = chunks[position].tokens.upperBound
+                position += 1
+            case .comma:
+                guard let next = continuation(afterComma: position, parsed), self.phrase(next) != nil else { return (slots, end) }
+                position = next
+            case .conjunction:
+                guard continues(afterConjunction: position, parsed) else { return (slots, end) }
+                position += 1
+            default:
+                return (slots, end)
+            }
+        }
+        return (slots, end)
+    }
+
+    /// Adjectives behind a copula: "siamo contrari a", "is opposed to".
+    mutating func addPredicateAdjectives(_ parsed: inout ParsedText) {
+        for (position, chunk) in chunks.enumerated() where chunk.kind == .adjective {
+            let token = chunk.tokens.lowerBound
+            guard parser.adjectivePredicates.contains(parsed.text.tokens[token].lemma) else { continue }
+            var before = position - 1
+            while before >= 0, kind(before) == .adverb || kind(before) == .quotation { before -= 1 }
+            guard let clause = clauseOfChunk[before], let verb = verb(before), verbs[verb].isCopula else { continue }
+            parsed.clauses[clause].head = token
+            parsed.clauses[clause].kind = .adjective
+        }
+    }
+
+    /// Nouns that a frame may know become clauses of their own.
+    func addNominals(_ parsed: inout ParsedText) {
+        for number in phraseRange {
+            let phrase = parsed.phrases[number]
+            guard phrase.mention == nil || parsed.mentions[phrase.mention ?? 0].form == .group,
+                parser.nounPredicates.contains(parsed.text.tokens[phrase.head].lemma)
+            else { continue }
+            let (slots, end) = chain(after: number, parsed)
+            var clause = Clause(kind: .noun, sentence: self.number, head: phrase.head, tokens: phrase.tokens.lowerBound..<end)
+            clause.phrase = number
+            clause.relation = .nominal
+            clause.slots = slots
+            clause.isNegated = phrase.isNegated
+            clause.isQuoted = quoted[phrase.chunk]
+            let leader = phrase.leader ?? number
+            (clause.governor, clause.functionInGovernor) = function(of: leader, parsed)
+            parsed.clauses.append(clause)
+        }
+    }
+
+    /// The verbal clause in which a phrase stands, and the slot that it fills there.
+    private func function(of phrase: Int, _ parsed: ParsedText) -> (Int?, Clause.SlotName?) {
+        var containing: Int?
+        for index in firstClause..<parsed.clauses.count where parsed.clauses[index].kind != .noun {
+            let clause = parsed.clauses[index]
+            if let slot = clause.slots.first(where: { $0.phrase == phrase && $0.name != .antecedent }), !clause.hasSharedSubject || slot.name != .subject {
+                return (index, slot.name)
+            }
+            if clause.tokens.contains(parsed.phrases[phrase].head) { containing = index }
+        }
+        return (containing, nil)
+    }
+}

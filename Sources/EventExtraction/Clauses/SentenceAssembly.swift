@@ -1,0 +1,182 @@
+import LanguagePacks
+import TextAnalysis
+
+/// The clauses of one sentence, put together from its chunks.
+struct SentenceAssembly {
+    /// How many chunks any look-around may pass.
+    static let reach = 48
+
+    let parser: ClauseParser
+    let number: Int
+    let chunks: [Chunk]
+    var verbs: [VerbGroup]
+    let verbRange: Range<Int>
+    let phraseRange: Range<Int>
+    let firstClause: Int
+    /// The clause of each chunk that is a verb.
+    var clauseOfChunk: [Int: Int] = [:]
+    /// Whether each chunk stands within quotation marks.
+    var quoted: [Bool] = []
+
+    var rules: ClauseRules { parser.rules }
+
+    init(
+        parser: ClauseParser, number: Int, chunks: [Chunk], verbs: [VerbGroup], verbRange: Range<Int>, phraseRange: Range<Int>, firstClause: Int
+    ) {
+        self.parser = parser
+        self.number = number
+        self.chunks = chunks
+        self.verbs = verbs
+        self.verbRange = verbRange
+        self.phraseRange = phraseRange
+        self.firstClause = firstClause
+    }
+
+    /// Adds the clauses; says whether a quotation is still open at the end.
+    mutating func assemble(into parsed: inout ParsedText, isQuoting: Bool) -> Bool {
+        let stillQuoting = markQuotations(parsed, isQuoting: isQuoting)
+        governPhrases(&parsed)
+        coordinatePhrases(&parsed)
+        for verb in verbRange { resolveParticiple(verb, parsed) }
+        for verb in verbRange { addClause(verb, &parsed) }
+        addPredicateAdjectives(&parsed)
+        addNominals(&parsed)
+        attribute(&parsed)
+        return stillQuoting
+    }
+
+    func kind(_ position: Int) -> Chunk.Kind? { chunks.indices.contains(position) ? chunks[position].kind : nil }
+
+    /// The phrase at a chunk, if it is one.
+    func phrase(_ position: Int) -> Int? {
+        if case .phrase(let number)? = kind(position) { return number }
+        return nil
+    }
+
+    /// The verb group at a chunk, if it is one.
+    func verb(_ position: Int) -> Int? {
+        if case .verb(let number)? = kind(position) { return number }
+        return nil
+    }
+
+    /// The next chunk to the right that is not an adverb, an adjective, a quotation mark or a date.
+    func significant(after position: Int) -> Int {
+        var next = position + 1
+        while next < chunks.count, isLight(next) { next += 1 }
+        return next
+    }
+
+    /// The next chunk to the left that is not an adverb, an adjective, a quotation mark or a date; -1 at the beginning.
+    func significant(before position: Int) -> Int {
+        var previous = position - 1
+        while previous >= 0, isLight(previous) { previous -= 1 }
+        return previous
+    }
+
+    func isLight(_ position: Int) -> Bool {
+        switch chunks[position].kind {
+        case .adverb, .time, .quotation, .adjective: true
+        case .preposition: kind(position + 1) == .time
+        default: false
+        }
+    }
+
+    private mutating func markQuotations(_ parsed: ParsedText, isQuoting: Bool) -> Bool {
+        var open = isQuoting
+        quoted = []
+        for chunk in chunks {
+            if chunk.kind == .quotation {
+                quoted.append(true)
+                open.toggle()
+            } else {
+                quoted.append(open)
+            }
+        }
+        return open
+    }
+
+    private func governPhrases(_ parsed: inout ParsedText) {
+        for number in phraseRange {
+            var position = parsed.phrases[number].chunk - 1
+            if position >= 0, isLight(position), kind(position) != .time { position = significant(before: parsed.phrases[number].chunk) }
+            if case .preposition(let symbol)? = kind(position) { parsed.phrases[number].preposition = symbol }
+        }
+    }
+
+    /// Joins "X, Y e Z" into one list under its first member, and hands the preposition on.
+    private func coordinatePhrases(_ parsed: inout ParsedText) {
+        var number = phraseRange.lowerBound
+        while number < phraseRange.upperBound {
+            var members: [Int] = []
+            var pending: [Int] = []
+            var position = parsed.phrases[number].chunk
+            while members.count + pending.count < 32 {
+                guard let (next, isFinal, after) = listMember(after: position, parsed) else { break }
+                pending.append(next)
+                position = after
+                if isFinal {
+                    members += pending
+                    pending = []
+                }
+            }
+            if !members.isEmpty, mayCoordinate(number, members, parsed) {
+                parsed.phrases[number].conjuncts = members
+                for member in members {
+                    parsed.phrases[member].leader = number
+                    if parsed.phrases[member].preposition == .none { parsed.phrases[member].preposition = parsed.phrases[number].preposition }
+                }
+                number = (members.last ?? number) + 1
+            } else {
+                number += 1
+            }
+        }
+    }
+
+    /// The next member of a list behind a comma or conjunction; `isFinal` where a conjunction says that the list is one.
+    private func listMember(after position: Int, _ parsed: ParsedText) -> (phrase: Int, isFinal: Bool, chunk: Int)? {
+        var next = position + 1
+        var isFinal = false
+        if kind(next) == .comma {
+            next += 1
+            if kind(next) == .conjunction {
+                isFinal = true
+                next += 1
+            }
+        } else if kind(next) == .conjunction {
+            isFinal = true
+            next += 1
+        } else {
+            return nil
+        }
+        while kind(next) == .adverb { next += 1 }
+        if case .preposition(let symbol)? = kind(next) {
+            guard isFinal, let leader = phrase(position), parsed.phrases[leader].preposition == symbol, phrase(next + 1) != nil else { return nil }
+            next += 1
+        }
+        guard let member = phrase(next) else { return nil }
+        return (member, isFinal, next)
+    }
+
+    /// Whether the list reads as one: the last member is not the subject of a clause that only begins there.
+    private func mayCoordinate(_ first: Int, _ members: [Int], _ parsed: ParsedText) -> Bool {
+        guard let last = members.last else { return false }
+        let leader = parsed.phrases[first]
+        if (leader.mention == nil) != (parsed.phrases[last].mention == nil), leader.preposition != .none, parsed.phrases[last].hasDeterminer,
+            !leader.hasDeterminer
+        {
+            return false
+        }
+        let following = significant(after: parsed.phrases[last].chunk)
+        guard let verb = verb(following), verbs[verb].isFinite, !verbs[verb].isBareParticiple else { return true }
+        var position = leader.chunk - 1
+        var steps = 0
+        while position >= 0, steps < 8 {
+            if let earlier = self.verb(position), verbs[earlier].mood != .participle { return false }
+            if [.stop, .comma, .relative, .conjunction].contains(chunks[position].kind) { return leader.preposition == .none }
+            if case .subordinator = chunks[position].kind { return true }
+            position -= 1
+            steps += 1
+        }
+        return leader.preposition == .none
+    }
+}

@@ -1,0 +1,75 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// A number of people in the text.
+struct PeopleCount: Sendable, Hashable {
+    /// Indices into ``AnalysedText/tokens``.
+    var tokens: Range<Int>
+    var range: CountRange
+}
+
+/// How many were killed and injured: numbers beside nouns like "morti" and "wounded", numbers in the object of verbs like
+/// "uccidere", tolls that rise to a number (`frames/casualties.tsv`: `words`, `sense`, `harm`).
+struct CasualtyRules: Sendable {
+    enum Harm: String, Sendable {
+        case killed, injured
+    }
+
+    /// What a word says about the people beside it.
+    enum Sense: String, Sendable {
+        /// The people themselves: "feriti".
+        case noun
+        /// Who is killed is its object.
+        case verb
+        /// Who dies is its subject.
+        case intransitive
+        /// A count that reaches a number: "bilancio", "toll".
+        case toll
+    }
+
+    private let words: [Symbol: (sense: Sense, harm: Harm)]
+
+    /// Reads the table and interns its words.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        var words: [Symbol: (sense: Sense, harm: Harm)] = [:]
+        for row in try pack.table("frames/casualties", requiring: ["words", "sense", "harm"]).rows {
+            guard let sense = Sense(rawValue: row["sense"]) else { throw row.error("there is no sense '\(row["sense"])'") }
+            guard let harm = Harm(rawValue: row["harm"]) else { throw row.error("there is no harm '\(row["harm"])'") }
+            for word in row.list("words") { words[symbols.intern(word)] = (sense, harm) }
+        }
+        self.words = words
+    }
+
+    /// What a token says about numbers beside it.
+    func entry(_ token: Token) -> (sense: Sense, harm: Harm)? { words[token.lemma] ?? words[token.form] }
+
+    /// The harm that a number of people counts, from the words around it; nil where they say nothing.
+    func harm(of count: PeopleCount, in parsed: ParsedText) -> Harm? {
+        let tokens = parsed.text.tokens
+        let sentence = parsed.text.sentences[Int(parsed.sentenceOfToken[count.tokens.lowerBound])].tokens
+        for token in count.tokens.upperBound..<min(sentence.upperBound, count.tokens.upperBound + 4) {
+            if let entry = entry(tokens[token]), entry.sense == .noun { return entry.harm }
+            if [.verb, .auxiliary, .punctuation, .coordinatingConjunction, .adposition].contains(tokens[token].tag) { break }
+        }
+        for token in count.tokens { if let entry = entry(tokens[token]), entry.sense == .noun { return entry.harm } }
+        for clause in parsed.clauses where clause.sentence == Int(parsed.sentenceOfToken[count.tokens.lowerBound]) && clause.kind != .noun {
+            guard let entry = entry(tokens[clause.head]) else { continue }
+            let victims: [Clause.SlotName] =
+                switch entry.sense {
+                case .verb: clause.voice == .passive || clause.isBareParticiple ? [.subject, .antecedent] : [.object]
+                case .intransitive: [.subject, .antecedent]
+                default: []
+                }
+            for slot in clause.slots where victims.contains(slot.name) {
+                let members = [slot.phrase] + parsed.phrases[slot.phrase].conjuncts
+                if members.contains(where: { parsed.phrases[$0].tokens.overlaps(count.tokens) }) { return entry.harm }
+            }
+        }
+        let before = max(sentence.lowerBound, count.tokens.lowerBound - 14)..<count.tokens.lowerBound
+        let tolls = before.compactMap { entry(tokens[$0])?.sense == .toll ? $0 : nil }
+        guard tolls.last != nil else { return nil }
+        let named = before.reversed().lazy.compactMap { entry(tokens[$0]) }.first { $0.sense == .noun }
+        return named?.harm ?? .killed
+    }
+}

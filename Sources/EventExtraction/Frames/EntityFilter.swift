@@ -1,0 +1,37 @@
+import GraphModel
+
+/// Whether a mention can fill a slot with a filter.
+enum EntityFilter {
+    /// Whether the kind of the entity, or the place, is what the slot asks for.
+    static func passes(_ mention: Mention, _ filter: FrameSlot.Filter) -> Bool {
+        let kind = mention.entity?.kind
+        switch filter {
+        case .any: return true
+        case .person: return kind == .person
+        case .state: return kind == .country || kind == .government || kind == .internationalOrganization
+        case .armed: return kind == .military || kind == .armedGroup || kind == .country || kind == .government
+        case .group: return kind == .group
+        case .body: return kind == .organization || kind == .company || kind == .media || kind == .party
+        case .place: return mention.place != nil || mention.country != nil
+        case .named: return kind != nil && !(mention.form == .group)
+        case .political: return kind != nil && kind != .company && kind != .media
+        }
+    }
+}
+
+/// Countries as entities by their ISO 3166-1 alpha-3 codes.
+struct CountryNames: Sendable {
+    private let byCode: [String: Entity]
+
+    /// Countries from a list of entities.
+    init(_ entities: [Entity]) {
+        byCode = Dictionary(
+            entities.compactMap { entity in
+                guard entity.kind == .country, let code = entity.country else { return nil }
+                return (code, entity)
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The country of a code.
+    func entity(_ code: String) -> Entity? { byCode[code] }
+}

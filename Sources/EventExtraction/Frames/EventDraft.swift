@@ -1,0 +1,32 @@
+import GraphModel
+
+/// An event as a frame read it from one clause, before status, date and evidence are settled.
+struct EventDraft: Sendable {
+    /// Index into ``ParsedText/clauses``.
+    var clause: Int
+    /// Index into the frames of the lexicon.
+    var frame: Int
+    var type: EventType
+    var mode: String?
+    var participants: [Participant] = []
+    /// The mentions behind the participants.
+    var mentions: [Int] = []
+    var place: Place?
+    var country: String?
+    /// The tokens of predicate and arguments.
+    var tokens: [Range<Int>] = []
+    /// Clauses whose status, date and circumstances also hold: a support verb, the verb that a noun is the subject of.
+    var circumstances: [Int] = []
+    /// The nominal clause that tells the same deed.
+    var deed: Int?
+    var killed: CountRange?
+    var injured: CountRange?
+    var reading: StatusRules.Reading = .occurred
+    /// Drafts that are what it is about.
+    var about: [Int] = []
+    /// Dropped for being told by another draft, or for being only the content of one.
+    var isDropped = false
+
+    /// Whether somebody already has a part in it.
+    func contains(_ entity: Entity) -> Bool { participants.contains { $0.entity.id == entity.id } }
+}

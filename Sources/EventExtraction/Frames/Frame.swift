@@ -1,0 +1,85 @@
+import GraphModel
+import LanguagePacks
+
+/// What a predicate means: one row of `frames/<type>.tsv`.
+///
+/// `incontrare · verb · Meeting · talks · subject:actor! object:actor! in:place` reads: a clause with the verb *incontrare*
+/// whose subject and object are actors is a Meeting, and its complement with *in* says where.
+struct Frame: Sendable {
+    /// What kind of word the predicate is.
+    enum Sense: String, Sendable, CaseIterable {
+        case verb, noun, adjective
+    }
+
+    /// `it/frames/meeting:incontrare`, the name that evidence carries.
+    let name: String
+    /// Dictionary forms, the first of which opens the predicate.
+    let predicate: [Symbol]
+    let sense: Sense
+    let type: EventType
+    let mode: String?
+    let slots: [FrameSlot]
+    /// Set where the predicate itself fixes it.
+    let status: EventStatus?
+    /// Words of which one must stand in the clause.
+    let requires: [WordCondition]
+    /// Words of which none may.
+    let excludes: [WordCondition]
+    /// What becomes of the events in its complement.
+    let content: Content
+
+    /// What becomes of an event that is the content of another: what is accused is alleged, what is asked for is no event yet.
+    enum Content: String, Sendable, CaseIterable {
+        case alleged, denied, planned, hypothetical, cancelled
+        /// It stands as told.
+        case keep
+        /// It is no event of its own.
+        case drop
+    }
+}
+
+/// A condition on the words of a clause: of one slot, or anywhere in it.
+struct WordCondition: Sendable {
+    /// nil for the whole clause.
+    let slot: FrameSlot.Pattern?
+    let words: Set<Symbol>
+}
+
+/// Which grammatical slots fill which role, and what may fill it.
+struct FrameSlot: Sendable {
+    /// A grammatical place, seen from the active voice.
+    enum Pattern: Sendable, Hashable {
+        case subject, object
+        /// Adjective of nationality, possessor or name before the noun.
+        case modifier
+        case preposition(Symbol)
+    }
+
+    /// What the filler becomes.
+    enum Role: String, Sendable, CaseIterable {
+        case actor, recipient, third, place
+        /// Whom one visits: recipient if an actor or a country, and place.
+        case host
+        /// What is hit: recipient if an actor, else place.
+        case target
+        /// Must be filled, but is nobody: "launch | rockets".
+        case theme
+        /// The deed told by a noun of the same type: "the *strike* killed five".
+        case deed
+    }
+
+    /// What may fill it.
+    enum Filter: String, Sendable, CaseIterable {
+        case any, person, state, armed, group, body, place
+        /// Anybody but an unnamed group.
+        case named
+        /// Country, government, organisation or person: who acts in politics.
+        case political
+    }
+
+    /// Tried in order.
+    let patterns: [Pattern]
+    let role: Role
+    let filter: Filter
+    let isRequired: Bool
+}

@@ -1,0 +1,239 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Tries one frame on one clause: fills its roles from the clause's slots, or says that it does not apply.
+struct FrameBinder {
+    let lexicon: FrameLexicon
+    let rules: ClauseRules
+    let status: StatusRules
+    let parsed: ParsedText
+    let countries: CountryNames
+
+    /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
+    func bind(_ number: Int, to index: Int) -> EventDraft? {
+        let frame = lexicon.frames[number]
+        let clause = parsed.clauses[index]
+        guard let words = predicateTokens(of: frame, in: clause) else { return nil }
+        let view = view(of: index)
+        guard conditionsHold(frame, clause, view) else { return nil }
+        var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
+        draft.tokens = [words]
+        draft.circumstances = view.circumstances
+        var used: Set<Int> = []
+        for slot in frame.slots {
+            let isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type)
+            if slot.isRequired, !isFilled { return nil }
+        }
+        return draft
+    }
+
+    /// A clause as a frame sees it: slots in the active voice, those of a support verb included.
+    struct View {
+        var subjects: [Int] = []
+        var objects: [Int] = []
+        var modifiers: [Int] = []
+        var complements: [(preposition: Symbol, phrase: Int)] = []
+        var circumstances: [Int] = []
+
+        func phrases(_ pattern: FrameSlot.Pattern) -> [Int] {
+            switch pattern {
+            case .subject: subjects
+            case .object: objects
+            case .modifier: []
+            case .preposition(let symbol): complements.compactMap { $0.preposition == symbol ? $0.phrase : nil }
+            }
+        }
+    }
+
+    /// Subjects, objects and complements of a clause, with the voice undone and the slots of a support verb joined.
+    func view(of index: Int) -> View {
+        let clause = parsed.clauses[index]
+        var view = View()
+        if clause.kind == .noun {
+            add(complementsOf: clause, to: &view)
+            if let phrase = clause.phrase { view.modifiers = parsed.phrases[phrase].modifiers }
+            guard let governor = clause.governor, let function = clause.functionInGovernor, let phrase = clause.phrase else { return view }
+            let above = parsed.clauses[governor]
+            let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma)
+            let isDone = function == .object || function == .subject && above.voice == .passive
+            guard isDone && effect != nil && effect != .occurrence || effect == .occurrence && function == .subject else { return view }
+            if isDone, effect != .denied {
+                let outer = self.verbView(above)
+                view.subjects = above.voice == .passive ? outer.subjects : outer.subjects.filter { $0 != phrase }
+            }
+            if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled {
+                view.circumstances.append(governor)
+                add(complementsOf: above, to: &view)
+            }
+            return view
+        }
+        return verbView(clause)
+    }
+
+    private func verbView(_ clause: Clause) -> View {
+        var view = View()
+        let subjects = clause.phrases(.subject)
+        let antecedents = clause.phrases(.antecedent)
+        if clause.voice == .passive {
+            view.objects = subjects + antecedents
+            view.subjects = clause.phrases(.agent)
+        } else {
+            view.subjects = subjects.isEmpty || clause.hasSharedSubject && !antecedents.isEmpty ? antecedents + subjects : subjects
+            view.objects = clause.phrases(.object)
+            if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
+        }
+        add(complementsOf: clause, to: &view)
+        return view
+    }
+
+    private func add(complementsOf clause: Clause, to view: inout View) {
+        for slot in clause.slots {
+            if case .preposition(let symbol) = slot.name { view.complements.append((symbol, slot.phrase)) }
+            if slot.name == .agent, clause.kind == .noun { view.complements.append((rules.agentPreposition, slot.phrase)) }
+        }
+    }
+
+    /// The tokens of the predicate; nil where the further words of a long one do not follow.
+    private func predicateTokens(of frame: Frame, in clause: Clause) -> Range<Int>? {
+        guard frame.sense == (clause.kind == .verb ? .verb : clause.kind == .noun ? .noun : .adjective) else { return nil }
+        let tokens = parsed.text.tokens
+        let sentence = parsed.text.sentences[clause.sentence].tokens
+        if clause.kind == .noun, frame.predicate.count > 1 {
+            guard let phrase = clause.phrase else { return nil }
+            let start = parsed.phrases[phrase].tokens.lowerBound
+            for first in max(sentence.lowerBound, start)...clause.head where matches(frame.predicate[0], tokens[first]) {
+                let end = first + frame.predicate.count
+                guard end <= sentence.upperBound, end > clause.head else { continue }
+                if frame.predicate.indices.allSatisfy({ matches(frame.predicate[$0], tokens[first + $0]) }) { return first..<end }
+            }
+            return nil
+        }
+        guard matches(frame.predicate[0], tokens[clause.head]) else { return nil }
+        var end = clause.head + 1
+        for word in frame.predicate.dropFirst() {
+            var position = end
+            let limit = min(sentence.upperBound, end + 5)
+            while position < limit, !matches(word, tokens[position]) { position += 1 }
+            guard position < limit else { return nil }
+            end = position + 1
+        }
+        return clause.head..<end
+    }
+
+    private func matches(_ word: Symbol, _ token: Token) -> Bool { token.lemma == word || token.form == word }
+
+    private func conditionsHold(_ frame: Frame, _ clause: Clause, _ view: View) -> Bool {
+        for condition in frame.requires where !contains(condition, clause, view) { return false }
+        for condition in frame.excludes where contains(condition, clause, view) { return false }
+        return true
+    }
+
+    private func contains(_ condition: WordCondition, _ clause: Clause, _ view: View) -> Bool {
+        if let slot = condition.slot {
+            if slot == .modifier, let phrase = clause.phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
+            return view.phrases(slot).contains { hasWord(condition.words, in: parsed.phrases[$0].tokens) }
+        }
+        return hasWord(condition.words, in: clause.tokens)
+    }
+
+    private func hasWord(_ words: Set<Symbol>, in range: Range<Int>) -> Bool {
+        range.contains { words.contains(parsed.text.tokens[$0].lemma) || words.contains(parsed.text.tokens[$0].form) }
+    }
+
+    private func fill(_ slot: FrameSlot, from view: View, into draft: inout EventDraft, used: inout Set<Int>, type: EventType) -> Bool {
+        for pattern in slot.patterns {
+            if pattern == .modifier {
+                for mention in view.modifiers where !used.contains(~mention) {
+                    if place(mention, slot, into: &draft) {
+                        used.insert(~mention)
+                        return true
+                    }
+                }
+                continue
+            }
+            for phrase in view.phrases(pattern) where !used.contains(phrase) {
+                if fill(slot, with: phrase, into: &draft, type: type) {
+                    used.insert(phrase)
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
+    private func fill(_ slot: FrameSlot, with phrase: Int, into draft: inout EventDraft, type: EventType) -> Bool {
+        let range = parsed.phrases[phrase].tokens
+        switch slot.role {
+        case .theme:
+            draft.tokens.append(range)
+            return true
+        case .deed:
+            guard lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) else { return false }
+            draft.deed = phrase
+            draft.tokens.append(range)
+            return true
+        default:
+            break
+        }
+        var isFilled = false
+        for mention in mentions(of: phrase) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        if isFilled { draft.tokens.append(range) }
+        return isFilled
+    }
+
+    /// The mentions of a phrase and its list; for "le forze | russe" without a mention of its own, the nation behind it.
+    private func mentions(of phrase: Int) -> [Int] {
+        let own = parsed.mentions(of: phrase)
+        guard own.isEmpty else { return own }
+        let noun = parsed.phrases[phrase]
+        guard lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
+        if let nation = noun.modifiers.first { return [nation] }
+        return []
+    }
+
+    private func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
+        let mention = parsed.mentions[number]
+        guard EntityFilter.passes(mention, slot.filter) else { return false }
+        switch slot.role {
+        case .actor: return add(mention, number, .actor, to: &draft)
+        case .recipient: return add(mention, number, .recipient, to: &draft)
+        case .third: return add(mention, number, .third, to: &draft)
+        case .place: return setPlace(mention, of: &draft)
+        case .host:
+            let isPlaced = setPlace(mention, of: &draft)
+            if mention.entity != nil { return add(mention, number, .recipient, to: &draft) }
+            if let country = mention.country.flatMap({ countries.entity($0) }) {
+                draft.participants.append(Participant(.recipient, country))
+                return true
+            }
+            return isPlaced
+        case .target:
+            if mention.place != nil, mention.entity == nil || mention.entity?.kind == .country { return setPlace(mention, of: &draft) }
+            if add(mention, number, .recipient, to: &draft) {
+                if mention.entity?.kind == .country { draft.country = draft.country ?? mention.country }
+                return true
+            }
+            return setPlace(mention, of: &draft)
+        case .theme, .deed: return false
+        }
+    }
+
+    private func add(_ mention: Mention, _ number: Int, _ role: ParticipantRole, to draft: inout EventDraft) -> Bool {
+        guard let entity = mention.entity else { return false }
+        for member in [entity] + mention.others where !draft.contains(member) { draft.participants.append(Participant(role, member)) }
+        draft.mentions.append(number)
+        return true
+    }
+
+    private func setPlace(_ mention: Mention, of draft: inout EventDraft) -> Bool {
+        guard mention.place != nil || mention.country != nil else { return false }
+        if draft.place == nil, let place = mention.place {
+            draft.place = place
+            draft.country = place.country ?? mention.country
+        } else if draft.country == nil {
+            draft.country = mention.country
+        }
+        return true
+    }
+}

@@ -1,0 +1,100 @@
+import GraphModel
+import LanguagePacks
+
+/// All frames of a language, found by the first word of their predicate.
+struct FrameLexicon: Sendable {
+    /// A frame's sentence that must match and one that must not, with where they stand.
+    struct Example: Sendable {
+        let frame: String
+        let path: String
+        let line: Int
+        let type: EventType
+        let matching: [String]
+        let failing: [String]
+    }
+
+    private(set) var frames: [Frame] = []
+    private(set) var examples: [Example] = []
+    private(set) var classes: WordClasses
+    private var byFirstWord: [Symbol: [Int]] = [:]
+    /// Lemmas of nouns that open a clause of their own.
+    private(set) var nounPredicates: Set<Symbol> = []
+    /// Lemmas of adjectives that open a clause behind a copula.
+    private(set) var adjectivePredicates: Set<Symbol> = []
+
+    static let columns = ["predicate", "sense", "type", "mode", "slots", "status", "requires", "excludes", "example", "not"]
+    /// Tables in `frames/` that hold no frames.
+    static let others: Set<String> = ["frames/classes.tsv", "frames/slots.tsv", "frames/modifiers.tsv", "frames/casualties.tsv"]
+
+    /// Reads all tables of `frames/`, checks every name in them and interns their words.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        self.classes = try WordClasses(pack: pack, symbols: &symbols)
+        var shorthands: [String: String] = [:]
+        for row in try pack.table("frames/slots", requiring: ["name", "slots"]).rows { shorthands["@" + row["name"]] = row["slots"] }
+        for path in pack.paths(in: "frames") where path.hasSuffix(".tsv") && !Self.others.contains(path) {
+            let name = String(path.dropLast(4))
+            for row in try pack.table(name, requiring: Self.columns).rows {
+                try add(row, file: "\(pack.code)/\(name)", shorthands: shorthands, symbols: &symbols)
+            }
+        }
+        for key in byFirstWord.keys {
+            byFirstWord[key]?.sort { (frames[$0].predicate.count, -$0) > (frames[$1].predicate.count, -$1) }
+        }
+    }
+
+    /// The frames whose predicate begins with a word, longest predicate first, else in the order of the tables.
+    func candidates(_ first: Symbol) -> [Int] { byFirstWord[first] ?? [] }
+
+    private mutating func add(
+        _ row: PackTable.Row, file: String, shorthands: [String: String], symbols: inout SymbolTable
+    ) throws(Diagnostic) {
+        guard let type = EventType(rawValue: row["type"]) else { throw row.error("there is no event type '\(row["type"])'") }
+        guard let sense = Frame.Sense(rawValue: row["sense"]) else { throw row.error("there is no sense '\(row["sense"])'") }
+        let mode = row["mode"].isEmpty ? nil : row["mode"]
+        if let mode, !type.modes.contains(mode) {
+            throw row.error("\(type.rawValue) has no mode '\(mode)'", hint: "modes: \(type.modes.joined(separator: ", "))")
+        }
+        let status = row["status"].isEmpty ? nil : EventStatus(rawValue: row["status"])
+        if status == nil, !row["status"].isEmpty { throw row.error("there is no status '\(row["status"])'") }
+        var content = Self.content(of: type, mode: mode)
+        if !row["content"].isEmpty {
+            guard let named = Frame.Content(rawValue: row["content"]) else { throw row.error("there is no content '\(row["content"])'") }
+            content = named
+        }
+        let slots = try FrameSyntax(row: row, shorthands: shorthands).slots(symbols: &symbols)
+        let requires = try classes.conditions(row["requires"], in: row, symbols: &symbols)
+        let excludes = try classes.conditions(row["excludes"], in: row, symbols: &symbols)
+        let predicates = row.list("predicate")
+        if predicates.isEmpty { throw row.error("the predicate is missing") }
+        for predicate in predicates {
+            let words = predicate.split(separator: " ").map { symbols.intern($0) }
+            guard let first = words.first else { continue }
+            let name = "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"
+            byFirstWord[first, default: []].append(frames.count)
+            frames.append(
+                Frame(
+                    name: name, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status, requires: requires,
+                    excludes: excludes, content: content))
+            if sense == .noun { nounPredicates.formUnion(words.filter { symbols.string($0).utf8.count > 3 }) }
+            if sense == .adjective { adjectivePredicates.insert(first) }
+        }
+        if !row["example"].isEmpty || !row["not"].isEmpty {
+            examples.append(
+                Example(
+                    frame: predicates[0], path: file + ".tsv", line: row.line, type: type, matching: row.list("example"), failing: row.list("not")))
+        }
+    }
+
+    /// What becomes of the content of an event where its row does not say.
+    private static func content(of type: EventType, mode: String?) -> Frame.Content {
+        switch (type, mode) {
+        case (.accusation, "disapprove"), (.support, _), (.concession, _): .keep
+        case (.accusation, _): .alleged
+        case (.rejection, "deny"): .denied
+        case (.rejection, "cancel"): .cancelled
+        case (.rejection, _), (.request, _), (.threat, _): .drop
+        case (.agreement, _): .planned
+        default: .keep
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Status, place, mode and numbers of drafts, and the events that come of them.
+extension FrameMatcher {
+    /// Settles how sure a draft is, how and where it happened.
+    func settle(_ index: Int, _ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let frame = lexicon.frames[drafts[index].frame]
+        let clause = parsed.clauses[drafts[index].clause]
+        var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution)
+        if let fixed = frame.status { reading = max(reading, StatusRules.Reading(fixed)) }
+        if reading < .alleged, isClaim(drafts[index], clause, parsed) { reading = .alleged }
+        drafts[index].reading = max(drafts[index].reading, reading)
+        if drafts[index].mode == nil {
+            var narrow = drafts[index].tokens.prefix(1).map { $0 }
+            if let phrase = clause.phrase { narrow.append(parsed.phrases[phrase].tokens) }
+            if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
+            drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
+        }
+        if drafts[index].place == nil { findPlace(of: &drafts[index], parsed) }
+        for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }
+    }
+
+    private func qualify(_ content: Int, by effect: Frame.Content, _ drafts: inout [EventDraft]) {
+        switch effect {
+        case .keep: break
+        case .drop: drafts[content].reading = max(drafts[content].reading, .requested)
+        case .alleged: drafts[content].reading = max(drafts[content].reading, .alleged)
+        case .denied: drafts[content].reading = max(drafts[content].reading, .denied)
+        case .planned: drafts[content].reading = max(drafts[content].reading, .planned)
+        case .hypothetical: drafts[content].reading = max(drafts[content].reading, .hypothetical)
+        case .cancelled: drafts[content].reading = max(drafts[content].reading, .cancelled)
+        }
+    }
+
+    /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
+    private func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard let head = clause.speechHead, parsed.text.tokens.indices.contains(head) else { return false }
+        let stance = attribution.stance(parsed.text.tokens[head].lemma)
+        if stance == .confirm { return false }
+        if stance == .claim { return true }
+        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
+            entity.kind != .media, entity.kind != .group
+        else { return false }
+        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
+        return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }
+    }
+
+    /// A place in the clause that no role took: "… a Gaza", "in Cartagena".
+    private func findPlace(of draft: inout EventDraft, _ parsed: ParsedText) {
+        for index in [draft.clause] + draft.circumstances {
+            for slot in parsed.clauses[index].slots {
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
+                for number in parsed.mentions(of: slot.phrase) {
+                    let mention = parsed.mentions[number]
+                    guard let place = mention.place, draft.country == nil || place.country == nil || draft.country == place.country else { continue }
+                    draft.place = place
+                    draft.country = place.country ?? draft.country
+                    return
+                }
+            }
+        }
+        guard draft.country == nil else { return }
+        for index in [draft.clause] + draft.circumstances {
+            for slot in parsed.clauses[index].slots {
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside) else { continue }
+                if let country = parsed.mentions(of: slot.phrase).lazy.compactMap({ parsed.mentions[$0].country }).first {
+                    draft.country = country
+                    return
+                }
+            }
+        }
+    }
+
+    /// Gives the numbers of killed and injured to the attack of their sentence.
+    func count(_ counts: [PeopleCount], _ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        for count in counts {
+            guard !count.tokens.isEmpty, count.tokens.upperBound <= parsed.text.tokens.count, let harm = casualties.harm(of: count, in: parsed) else { continue }
+            let sentence = Int(parsed.sentenceOfToken[count.tokens.lowerBound])
+            let attacks = drafts.indices.filter {
+                drafts[$0].type == .attack && !drafts[$0].isDropped && parsed.clauses[drafts[$0].clause].sentence == sentence
+            }
+            let nearest = attacks.min {
+                distance(parsed.clauses[drafts[$0].clause], count) < distance(parsed.clauses[drafts[$1].clause], count)
+            }
+            guard let nearest else { continue }
+            switch harm {
+            case .killed: drafts[nearest].killed = drafts[nearest].killed ?? count.range
+            case .injured: drafts[nearest].injured = drafts[nearest].injured ?? count.range
+            }
+        }
+    }
+
+    private func distance(_ clause: Clause, _ count: PeopleCount) -> Int {
+        clause.tokens.overlaps(count.tokens) ? 0 : abs(clause.head - count.tokens.lowerBound)
+    }
+
+    /// The events of all drafts that stand, in order of their predicates.
+    func events(of drafts: [EventDraft], _ parsed: ParsedText, contentHash: String) -> [Event] {
+        let dating = EventDating(parsed: parsed)
+        let kept = drafts.indices.filter { isTold(drafts[$0]) }
+            .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
+        let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
+        return kept.compactMap { index in
+            let draft = drafts[index]
+            guard let status = draft.reading.status else { return nil }
+            let clause = parsed.clauses[draft.clause]
+            let sentence = parsed.text.sentences[clause.sentence]
+            let span = EvidenceQuote.span(of: draft.tokens, within: sentence.tokens, in: parsed.text)
+            let evidence = Evidence(
+                article: contentHash, span: span, quote: parsed.text.article.words(span), sentence: sentence.span,
+                rule: lexicon.frames[draft.frame].name, status: status, attributedTo: speaker(of: clause, parsed))
+            return Event(
+                type: draft.type, mode: draft.mode, status: status, when: dating.date(of: draft, status: status), place: draft.place,
+                country: draft.country, participants: located(draft), killed: draft.killed, injured: draft.injured, evidence: [evidence],
+                about: draft.about.compactMap { position[$0] })
+        }
+    }
+
+    private func speaker(of clause: Clause, _ parsed: ParsedText) -> String? {
+        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first else { return nil }
+        return parsed.mentions[mention].entity?.name
+    }
+
+    /// Whether a draft says enough to be an event: somebody takes part, and of a meeting at least two.
+    private func isTold(_ draft: EventDraft) -> Bool {
+        guard !draft.isDropped, draft.reading.status != nil, !draft.participants.isEmpty else { return false }
+        if draft.type == .meeting, draft.mode != "multilateral" { return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit" }
+        return true
+    }
+
+    /// Unnamed groups belong to the country where it happened.
+    private func located(_ draft: EventDraft) -> [Participant] {
+        guard let country = draft.country else { return draft.participants }
+        return draft.participants.map { participant in
+            guard participant.entity.kind == .group, participant.entity.country == nil else { return participant }
+            var entity = participant.entity
+            entity.country = country
+            if !entity.id.contains("@") { entity.id += "@\(country)" }
+            return Participant(participant.role, entity)
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Stage *find mentions*: clauses in, typed events with roles, date, place and status out.
+///
+/// Each clause is tried against the frames of its predicate, the longest and first that binds wins; then drafts that tell the same
+/// deed are joined, contents are linked to what is said about them, and status, date, place, numbers and evidence are settled.
+struct FrameMatcher: Sendable {
+    let lexicon: FrameLexicon
+    let modifiers: ModeModifiers
+    let casualties: CasualtyRules
+    let rules: ClauseRules
+    let attribution: AttributionRules
+    let status: StatusRules
+    let countries: CountryNames
+
+    /// The events of an article in order of appearance; `counts` are the numbers of people in it.
+    func match(_ parsed: ParsedText, counts: [PeopleCount], contentHash: String) -> [Event] {
+        var drafts = bind(parsed)
+        link(&drafts, parsed)
+        join(&drafts, parsed)
+        for index in drafts.indices { settle(index, &drafts, parsed) }
+        count(counts, &drafts, parsed)
+        return events(of: drafts, parsed, contentHash: contentHash)
+    }
+
+    /// One draft for each clause that a frame reads.
+    private func bind(_ parsed: ParsedText) -> [EventDraft] {
+        let binder = FrameBinder(lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries)
+        var drafts: [EventDraft] = []
+        for index in parsed.clauses.indices {
+            let clause = parsed.clauses[index]
+            for word in firstWords(of: clause, parsed) {
+                if let draft = lexicon.candidates(word).lazy.compactMap({ binder.bind($0, to: index) }).first {
+                    drafts.append(draft)
+                    break
+                }
+            }
+        }
+        return drafts
+    }
+
+    /// Words by which the predicate of a clause may be found: the words of a noun's phrase for compounds, then the head.
+    private func firstWords(of clause: Clause, _ parsed: ParsedText) -> [Symbol] {
+        let head = parsed.text.tokens[clause.head]
+        var words: [Symbol] = []
+        if clause.kind == .noun, let phrase = clause.phrase {
+            for token in parsed.phrases[phrase].tokens where token < clause.head && token + 4 > clause.head {
+                words.append(parsed.text.tokens[token].lemma)
+                if parsed.text.tokens[token].form != parsed.text.tokens[token].lemma { words.append(parsed.text.tokens[token].form) }
+            }
+        }
+        words.append(head.lemma)
+        if head.form != head.lemma { words.append(head.form) }
+        return words
+    }
+
+    /// Accusations, denials, requests and promises know what they are about.
+    private func link(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard let above = outer(of: clause, byClause, parsed), above != index else { continue }
+            switch drafts[above].type {
+            case .accusation, .rejection, .request, .threat, .agreement, .support, .concession:
+                drafts[above].about.append(index)
+            default: break
+            }
+        }
+    }
+
+    /// The draft whose content a clause is: the nearest governor that is an event, through clauses that are none.
+    private func outer(of clause: Clause, _ byClause: [Int: Int], _ parsed: ParsedText) -> Int? {
+        var current = clause
+        for _ in 0..<4 {
+            guard let governor = current.governor else { return nil }
+            switch current.relation {
+            case .complement, .coordinate: break
+            case .nominal: guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
+                if current.functionInGovernor == .subject, parsed.clauses[governor].voice == .active { return nil }
+            default: return nil
+            }
+            if let found = byClause[governor], current.relation != .coordinate { return found }
+            current = parsed.clauses[governor]
+        }
+        return nil
+    }
+
+    /// A verb whose subject is the deed itself ("the strike killed five") is told by the noun.
+    private func join(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        for index in drafts.indices {
+            guard let deed = drafts[index].deed else { continue }
+            let members = parsed.clauses[drafts[index].clause].phrases(.antecedent) + [deed]
+            guard let other = drafts.indices.first(where: { other in
+                other != index && drafts[other].type == drafts[index].type && !drafts[other].isDropped
+                    && parsed.clauses[drafts[other].clause].phrase.map { members.contains($0) } ?? false
+            }) else { continue }
+            merge(drafts[other], into: &drafts[index])
+            drafts[other].isDropped = true
+        }
+    }
+
+    private func merge(_ noun: EventDraft, into draft: inout EventDraft) {
+        for participant in noun.participants where !draft.contains(participant.entity) { draft.participants.append(participant) }
+        draft.mentions += noun.mentions
+        draft.mode = noun.mode ?? draft.mode
+        draft.place = noun.place ?? draft.place
+        draft.country = noun.country ?? draft.country
+        draft.tokens += noun.tokens
+        draft.circumstances.append(noun.clause)
+        draft.frame = noun.frame
+    }
+}

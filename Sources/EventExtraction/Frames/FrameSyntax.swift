@@ -1,0 +1,51 @@
+import GraphModel
+import LanguagePacks
+
+/// Reads the column `slots` of a frame: `subject|modifier:actor(state)! in|a:host @where`.
+struct FrameSyntax {
+    let row: PackTable.Row
+    let shorthands: [String: String]
+
+    /// The slots of the row, shorthands expanded once.
+    func slots(symbols: inout SymbolTable) throws(Diagnostic) -> [FrameSlot] {
+        var result: [FrameSlot] = []
+        for item in row["slots"].split(separator: " ").map(String.init) {
+            if item.hasPrefix("@") {
+                guard let expansion = shorthands[item] else { throw row.error("there is no shorthand '\(item)'", hint: "see frames/slots.tsv") }
+                for part in expansion.split(separator: " ").map(String.init) { result.append(try slot(part, &symbols)) }
+            } else {
+                result.append(try slot(item, &symbols))
+            }
+        }
+        if result.isEmpty { throw row.error("the slots are missing") }
+        return result
+    }
+
+    private func slot(_ text: String, _ symbols: inout SymbolTable) throws(Diagnostic) -> FrameSlot {
+        let halves = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        guard halves.count == 2 else { throw row.error("'\(text)' is not slot:role") }
+        var right = Substring(halves[1])
+        let isRequired = right.hasSuffix("!")
+        if isRequired { right = right.dropLast() }
+        var filter = FrameSlot.Filter.any
+        if right.hasSuffix(")"), let open = right.firstIndex(of: "(") {
+            let name = String(right[right.index(after: open)...].dropLast())
+            guard let named = FrameSlot.Filter(rawValue: name) else { throw row.error("there is no filter '\(name)'") }
+            filter = named
+            right = right[..<open]
+        }
+        guard let role = FrameSlot.Role(rawValue: String(right)) else { throw row.error("there is no role '\(right)'") }
+        let patterns = halves[0].split(separator: "|").map { Self.pattern(String($0), &symbols) }
+        return FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired)
+    }
+
+    /// The grammatical place of a name; anything but the three fixed ones is a preposition.
+    static func pattern(_ name: String, _ symbols: inout SymbolTable) -> FrameSlot.Pattern {
+        switch name {
+        case "subject": .subject
+        case "object": .object
+        case "modifier": .modifier
+        default: .preposition(symbols.intern(name))
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import GraphModel
+import LanguagePacks
+
+/// Named lists of words (`frames/classes.tsv`: `name`, `words`) that frames refer to as `<name>`.
+struct WordClasses: Sendable {
+    private var lists: [String: Set<Symbol>] = [:]
+
+    /// Reads the table and interns its words.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        for row in try pack.table("frames/classes", requiring: ["name", "words"]).rows {
+            for word in row.list("words") { lists[row["name"], default: []].insert(symbols.intern(word)) }
+        }
+    }
+
+    /// Whether a lemma is in a list.
+    func contains(_ lemma: Symbol, in name: String) -> Bool { lists[name]?.contains(lemma) ?? false }
+
+    /// Reads a condition: `object=<weapon>,container subject=<machine> cuore,<sport>`.
+    func conditions(_ text: String, in row: PackTable.Row, symbols: inout SymbolTable) throws(Diagnostic) -> [WordCondition] {
+        var result: [WordCondition] = []
+        for item in text.split(separator: " ").map(String.init) {
+            let halves = item.split(separator: "=").map(String.init)
+            let slot = halves.count == 2 ? FrameSyntax.pattern(halves[0], &symbols) : nil
+            var words: Set<Symbol> = []
+            for word in (halves.last ?? "").split(separator: ",").map(String.init) {
+                if word.hasPrefix("<"), word.hasSuffix(">") {
+                    guard let list = lists[String(word.dropFirst().dropLast())] else {
+                        throw row.error("there is no word class '\(word)'", hint: "see frames/classes.tsv")
+                    }
+                    words.formUnion(list)
+                } else {
+                    words.insert(symbols.intern(word))
+                }
+            }
+            result.append(WordCondition(slot: slot, words: words))
+        }
+        return result
+    }
+}

@@ -1,0 +1,62 @@
+import GraphModel
+import LanguagePacks
+
+/// Who says so, as data: `rules/attribution.tsv` lists verbs of speech with their stance, prepositions like "according to",
+/// verbs whose infinitive is controlled by their object, and the prepositions of the one addressed.
+struct AttributionRules: Sendable {
+    /// How a verb of speech stands to what it introduces.
+    enum Stance: String, Sendable, CaseIterable {
+        /// Neutral: "said".
+        case say
+        /// The speaker may be wrong: "claimed".
+        case claim
+        /// The fact stands: "confirmed", "revealed".
+        case confirm
+        /// The speaker disputes it: "denied".
+        case deny
+        /// A medium passes it on: "reported".
+        case report
+    }
+
+    private let stances: [Symbol: Stance]
+    private let prepositions: Set<Symbol>
+    private let objectControl: Set<Symbol>
+    /// The prepositions of the one addressed: "chiedere *a* qualcuno".
+    let recipientPrepositions: [Symbol]
+
+    /// Reads the table and interns its words.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        var stances: [Symbol: Stance] = [:]
+        var prepositions: Set<Symbol> = []
+        var objectControl: Set<Symbol> = []
+        var recipients: [Symbol] = []
+        for row in try pack.table("rules/attribution", requiring: ["class", "words", "stance"]).rows {
+            let words = row.list("words").map { symbols.intern($0) }
+            switch row["class"] {
+            case "speech":
+                guard let stance = Stance(rawValue: row["stance"]) else { throw row.error("there is no stance '\(row["stance"])'") }
+                for word in words { stances[word] = stance }
+            case "preposition": prepositions.formUnion(words)
+            case "object-control": objectControl.formUnion(words)
+            case "recipient": recipients += words
+            default: throw row.error("there is no class '\(row["class"])'", hint: "speech, preposition, object-control, recipient")
+            }
+        }
+        self.stances = stances
+        self.prepositions = prepositions
+        self.objectControl = objectControl
+        self.recipientPrepositions = recipients
+    }
+
+    /// Whether a verb introduces what somebody says.
+    func isSpeech(_ lemma: Symbol) -> Bool { stances[lemma] != nil }
+
+    /// How a verb of speech stands to its content; nil for other words.
+    func stance(_ lemma: Symbol) -> Stance? { stances[lemma] }
+
+    /// Whether a preposition names the one who says so.
+    func isAttributing(_ preposition: Symbol) -> Bool { prepositions.contains(preposition) }
+
+    /// Whether the subject of the infinitive is the object of this verb: "invite X to visit".
+    func controlsObject(_ lemma: Symbol) -> Bool { objectControl.contains(lemma) }
+}

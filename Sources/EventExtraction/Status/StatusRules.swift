@@ -1,0 +1,210 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// How the text stands to what a clause tells: from tense, mood, modality, negation, introducers and governing words.
+///
+/// `rules/status.tsv` says what governing verbs and nouns do to what they govern ("annullare una visita" → cancelled),
+/// `rules/modality.tsv` what modal verbs, introducers, adjectives and prepositions do.
+struct StatusRules: Sendable {
+    /// What a word does to the clause or noun that it governs.
+    enum Effect: String, Sendable, CaseIterable {
+        /// A light verb: its subject is the actor, its status that of the noun ("carry out an attack").
+        case support
+        /// Says that the noun happens: status and date, but no actor ("take place").
+        case occurrence
+        /// Its own status is that of what it governs ("continue to").
+        case transparent
+        case planned, hypothetical, alleged, denied, cancelled
+        /// What is only asked for, threatened or refused: no event of its own.
+        case requested
+    }
+
+    /// How sure an event is; ``requested`` is told only as the content of another event.
+    enum Reading: Int, Sendable, Comparable {
+        case occurred, planned, alleged, hypothetical, denied, cancelled, requested
+        static func < (left: Reading, right: Reading) -> Bool { left.rawValue < right.rawValue }
+
+        /// The status of an event that reads so; nil where it is no event of its own.
+        var status: EventStatus? {
+            switch self {
+            case .occurred: .occurred
+            case .planned: .planned
+            case .alleged: .alleged
+            case .hypothetical: .hypothetical
+            case .denied: .denied
+            case .cancelled: .cancelled
+            case .requested: nil
+            }
+        }
+
+        init(_ status: EventStatus) {
+            switch status {
+            case .occurred: self = .occurred
+            case .planned: self = .planned
+            case .alleged: self = .alleged
+            case .hypothetical: self = .hypothetical
+            case .denied: self = .denied
+            case .cancelled: self = .cancelled
+            }
+        }
+    }
+
+    private let verbEffects: [Symbol: Effect]
+    private let nounEffects: [Symbol: Effect]
+    private let modals: [Symbol: [(mood: String, reading: Reading)]]
+    private let introducers: [Symbol: Reading]
+    private let modifiers: [Symbol: Reading]
+    private let prepositions: [Symbol: Reading]
+    /// Whether a conditional without a modal is hearsay, as in Italian.
+    private let conditionalIsHearsay: Bool
+
+    /// Reads the two tables and interns their words.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        var verbs: [Symbol: Effect] = [:]
+        var nouns: [Symbol: Effect] = [:]
+        for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
+            guard let effect = Effect(rawValue: row["effect"]) else { throw row.error("there is no effect '\(row["effect"])'") }
+            for word in row.list("words") {
+                switch row["sense"] {
+                case "verb": verbs[symbols.intern(word)] = effect
+                case "noun": nouns[symbols.intern(word)] = effect
+                default: throw row.error("the sense is verb or noun, not '\(row["sense"])'")
+                }
+            }
+        }
+        var modals: [Symbol: [(mood: String, reading: Reading)]] = [:]
+        var introducers: [Symbol: Reading] = [:]
+        var modifiers: [Symbol: Reading] = [:]
+        var prepositions: [Symbol: Reading] = [:]
+        var hearsay = false
+        for row in try pack.table("rules/modality", requiring: ["class", "words", "mood", "status"]).rows {
+            if row["class"] == "conditional" {
+                hearsay = row["status"] == "alleged"
+                continue
+            }
+            let named: Reading? = row["status"] == "requested" ? .requested : EventStatus(rawValue: row["status"]).map { Reading($0) }
+            guard let reading = named else { throw row.error("there is no status '\(row["status"])'") }
+            for word in row.list("words").map({ symbols.intern($0) }) {
+                switch row["class"] {
+                case "modal": modals[word, default: []].append((row["mood"], reading))
+                case "introducer": introducers[word] = reading
+                case "modifier": modifiers[word] = reading
+                case "preposition": prepositions[word] = reading
+                default: throw row.error("there is no class '\(row["class"])'", hint: "modal, introducer, modifier, preposition, conditional")
+                }
+            }
+        }
+        self.verbEffects = verbs
+        self.nounEffects = nouns
+        self.modals = modals
+        self.introducers = introducers
+        self.modifiers = modifiers
+        self.prepositions = prepositions
+        self.conditionalIsHearsay = hearsay
+    }
+
+    /// What a verb does to what it governs.
+    func effect(ofVerb lemma: Symbol) -> Effect? { verbEffects[lemma] }
+
+    /// How sure the event of a clause is, by everything above it in the sentence.
+    func reading(of index: Int, in parsed: ParsedText, attribution: AttributionRules) -> Reading {
+        var result = Reading.occurred
+        var current = index
+        for _ in 0..<6 {
+            let clause = parsed.clauses[current]
+            result = max(result, local(current, parsed, attribution))
+            if let noun = clause.governingNoun, let effect = nounEffects[parsed.text.tokens[noun].lemma], clause.relation == .complement {
+                return max(result, reading(effect))
+            }
+            guard let governor = clause.governor, governor != current else { return result }
+            switch clause.relation {
+            case .nominal:
+                guard clause.functionInGovernor != nil, let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] else {
+                    return result
+                }
+                let isGoverned = clause.functionInGovernor == .object || parsed.clauses[governor].voice == .passive
+                switch effect {
+                case .support, .occurrence, .transparent: break
+                default:
+                    guard isGoverned else { return result }
+                    return max(result, reading(effect), localModality(governor, parsed, attribution))
+                }
+            case .complement:
+                if let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] { result = max(result, reading(effect)) }
+                if parsed.clauses[governor].isNegated, clause.mood == .infinitive { result = max(result, .denied) }
+            case .coordinate:
+                let above = parsed.clauses[governor]
+                guard clause.mood == .infinitive || above.introducer == clause.introducer else {
+                    return max(result, introducers[above.introducer] ?? .occurred)
+                }
+            case .adverbial:
+                guard clause.mood == .gerund else { return result }
+            case .main, .relative:
+                return result
+            }
+            current = governor
+        }
+        return result
+    }
+
+    private func reading(_ effect: Effect) -> Reading {
+        switch effect {
+        case .support, .occurrence, .transparent: .occurred
+        case .planned: .planned
+        case .hypothetical: .hypothetical
+        case .alleged: .alleged
+        case .denied: .denied
+        case .cancelled: .cancelled
+        case .requested: .requested
+        }
+    }
+
+    private func local(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
+        let clause = parsed.clauses[index]
+        if clause.kind == .noun { return nominal(clause, parsed) }
+        var result = localModality(index, parsed, attribution)
+        if clause.isNegated { result = max(result, .denied) }
+        if let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
+        return result
+    }
+
+    private func localModality(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
+        let clause = parsed.clauses[index]
+        var result = clause.tense == .future ? Reading.planned : .occurred
+        if let modal = clause.modal {
+            let token = parsed.text.tokens[modal]
+            let mood = clause.mood == .conditional ? "conditional" : clause.tense == .past || clause.tense == .imperfect ? "past" : "indicative"
+            let choices = modals[token.form] ?? modals[token.lemma] ?? []
+            if let choice = choices.first(where: { $0.mood == mood }) ?? choices.first(where: { $0.mood.isEmpty }) {
+                return max(result, choice.reading)
+            }
+        }
+        if clause.mood == .conditional {
+            if clause.relation == .complement, let governor = clause.governor,
+                [.past, .pluperfect, .imperfect].contains(parsed.clauses[governor].tense)
+            {
+                result = max(result, .planned)
+            } else {
+                result = max(result, conditionalIsHearsay ? .alleged : .hypothetical)
+            }
+        }
+        return result
+    }
+
+    private func nominal(_ clause: Clause, _ parsed: ParsedText) -> Reading {
+        guard let number = clause.phrase else { return .occurred }
+        let phrase = parsed.phrases[number]
+        var result = phrase.isNegated ? Reading.denied : .occurred
+        for token in phrase.tokens {
+            if let reading = modifiers[parsed.text.tokens[token].lemma] ?? modifiers[parsed.text.tokens[token].form] { result = max(result, reading) }
+        }
+        if let next = parsed.text.tokens.indices.contains(phrase.tokens.upperBound) ? parsed.text.tokens[phrase.tokens.upperBound] : nil,
+            let reading = modifiers[next.lemma] ?? modifiers[next.form]
+        {
+            result = max(result, reading)
+        }
+        if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
+        return result
+    }
+}
