@@ -1,0 +1,5 @@
+import GraphModel
+
+extension TimeExpression {
+    func resolve(dateline: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate { .unknown }
+}
