@@ -18,18 +18,43 @@ public struct ExtractedArticle: Sendable {
 public struct EventExtractor: Sendable {
     /// ISO 639-1 code.
     public let language: String
+    /// What the pack knows by name.
+    public let gazetteer: NameGazetteer
     private let analyser: TextAnalyser
+    private let recogniser: NameRecogniser
+    private let parser: ClauseParser
+    private let matcher: FrameMatcher
 
     /// Loads everything that the pack knows about the language.
     public init(pack: LanguagePack) throws(Diagnostic) {
         self.language = pack.code
-        let symbols = SymbolTable(capacity: 1 << 16)
+        var symbols = SymbolTable(capacity: 1 << 16)
+        self.gazetteer = try NameGazetteer(pack: pack, symbols: &symbols)
+        self.recogniser = NameRecogniser(gazetteer: gazetteer)
+        let lexicon = try FrameLexicon(pack: pack, symbols: &symbols)
+        let rules = try ClauseRules(pack: pack, symbols: &symbols)
+        let attribution = try AttributionRules(pack: pack, symbols: &symbols)
+        self.parser = ClauseParser(
+            rules: rules, attribution: attribution, nounPredicates: lexicon.nounPredicates,
+            adjectivePredicates: lexicon.adjectivePredicates)
+        self.matcher = FrameMatcher(
+            lexicon: lexicon, modifiers: try ModeModifiers(pack: pack, symbols: &symbols),
+            casualties: try CasualtyRules(pack: pack, symbols: &symbols), rules: rules, attribution: attribution,
+            status: try StatusRules(pack: pack, symbols: &symbols), countries: CountryNames(gazetteer.countryEntities))
         self.analyser = try TextAnalyser(pack: pack, symbols: symbols)
     }
 
     /// The event mentions of an article, whose evidence carries `contentHash` as its article.
     public func extract(_ article: Article, contentHash: String) -> ExtractedArticle {
-        _ = analyser.analyse(article)
-        return ExtractedArticle(article: article, events: [])
+        ExtractedArticle(article: article, events: matcher.match(parse(article), counts: [], contentHash: contentHash))
     }
+
+    /// The clauses of an article.
+    func parse(_ article: Article) -> ParsedText {
+        let text = analyser.analyse(article)
+        return parser.parse(text, times: [], mentions: recogniser.annotate(text))
+    }
+
+    /// Examples and counter-examples of the frames.
+    var frameExamples: [FrameLexicon.Example] { matcher.lexicon.examples }
 }

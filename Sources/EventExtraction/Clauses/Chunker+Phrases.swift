@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 import TextAnalysis
 
@@ -49,7 +50,7 @@ extension Chunker {
             if token.features.contains(.negative) || rules.has(token, in: .negation) { scan.isNegated = true }
         case .adjective:
             if scan.heads.isEmpty || rules.isHeadFirst { scan.adjective = position } else { return extendAfterHead(scan, limit: limit) }
-        case .numeral: 
+        case .numeral:
             if rules.isHeadFirst, !scan.heads.isEmpty { return false }
             scan.numeral = position
         case .noun, .properNoun:
@@ -71,7 +72,9 @@ extension Chunker {
                 return false
             }
         case .adverb:
-            guard scan.heads.isEmpty, position + 1 < limit, [.adjective, .numeral].contains(text.tokens[position + 1].tag) else { return false }
+            guard scan.heads.isEmpty, position + 1 < limit, [.adjective, .numeral].contains(text.tokens[position + 1].tag) else {
+                return false
+            }
         case .verb:
             guard isAttributiveParticiple(at: position, scan: scan, limit: limit) else { return false }
         case .punctuation:
@@ -90,7 +93,9 @@ extension Chunker {
         let end = Int(timeEndAt[scan.end])
         guard scan.end > start, scan.heads.isEmpty, end < limit else { return false }
         let next = text.tokens[end]
-        guard next.tag == .noun || next.tag == .adjective || mentionAt[end] >= 0 || rules.has(next, in: .possessiveMarker) else { return false }
+        guard next.tag == .noun || next.tag == .adjective || mentionAt[end] >= 0 || rules.has(next, in: .possessiveMarker) else {
+            return false
+        }
         scan.end = rules.has(next, in: .possessiveMarker) ? end + 1 : end
         return true
     }
@@ -112,7 +117,7 @@ extension Chunker {
             scan.end = end
             return false
         }
-        let isAdjective = mention.tokens.count == 1 && (first.tag == .adjective || !first.shape.contains(.capitalised) && mention.form == .name)
+        let isAdjective = mention.form == .adjective
         if isAdjective {
             scan.modifiers.append(number)
             scan.adjective = mention.head

@@ -13,20 +13,25 @@ extension Chunker {
         while position < bound {
             let token = text.tokens[position]
             if isVerb(position) { break }
-            if rules.has(token, in: .negation), token.tag != .determiner { isNegated = true
+            if rules.has(token, in: .negation), token.tag != .determiner {
+                isNegated = true
             } else if rules.has(token, in: .clitic) || rules.has(token, in: .reflexive) {
                 guard token.tag == .pronoun || token.tag == .particle || token.tag == .adverb || position > start else { return nil }
                 if rules.has(token, in: .reflexive) { isReflexive = true }
-            } else if rules.has(token, in: .infinitiveMarker), token.tag == .particle || token.tag == .adposition { isMarked = true
+            } else if rules.has(token, in: .infinitiveMarker), token.tag == .particle || token.tag == .adposition {
+                isMarked = true
             } else if token.tag == .adverb, position > start, isMarked || isNegated {
-            } else { return nil }
+            } else {
+                return nil
+            }
             position += 1
         }
         guard position < bound, isVerb(position) else { return nil }
         if isMarked, !text.tokens[position].features.contains(.infinitive) { return nil }
         var verbs = [position]
         var end = position + 1
-        while let next = continuation(after: verbs[verbs.count - 1], from: end, limit: bound, negated: &isNegated, reflexive: &isReflexive) {
+        while let next = continuation(after: verbs[verbs.count - 1], from: end, limit: bound, negated: &isNegated, reflexive: &isReflexive)
+        {
             verbs.append(next)
             end = next + 1
         }
@@ -63,10 +68,14 @@ extension Chunker {
                 reflexive = reflexive || sawReflexive
                 return position
             }
-            if rules.has(token, in: .negation) { sawNegation = true; negated = true
-            } else if rules.has(token, in: .reflexive) { sawReflexive = true
+            if rules.has(token, in: .negation) {
+                sawNegation = true; negated = true
+            } else if rules.has(token, in: .reflexive) {
+                sawReflexive = true
             } else if rules.has(token, in: .clitic) || token.tag == .adverb || token.shape.contains(.quotationMark) {
-            } else { return nil }
+            } else {
+                return nil
+            }
             position += 1
         }
         return nil
@@ -94,30 +103,45 @@ extension Chunker {
             let sure = auxiliaries.contains { rules.has(text.tokens[$0], in: .surePassive) }
             let isBe = auxiliaries.last.map { rules.has(text.tokens[$0].lemma, in: .passive) } ?? false
             group.isPassive = (sure || isBe && !rules.has(head.lemma, in: .unaccusative)) && !group.isReflexive
-            let hasPast = auxiliaries.contains { text.tokens[$0].features.contains(.pastParticiple) && rules.has(text.tokens[$0], in: .surePassive) }
+            let hasPast = auxiliaries.contains {
+                text.tokens[$0].features.contains(.pastParticiple) && rules.has(text.tokens[$0], in: .surePassive)
+            }
             group.isPerfect =
-                hasPast || auxiliaries.contains { rules.has(text.tokens[$0].lemma, in: .perfect) && !rules.has(text.tokens[$0].lemma, in: .passive) }
+                hasPast
+                || auxiliaries.contains {
+                    rules.has(text.tokens[$0].lemma, in: .perfect) && !rules.has(text.tokens[$0].lemma, in: .passive)
+                }
                 || (isBe && !group.isPassive)
         }
         let alone = verbs.count == 1
         let features = finite.features
         if isMarked { group.mood = .infinitive; return }
         if rules.has(finite, in: .future) { group.tense = .future; return }
-        if rules.has(finite, in: .conditional) || features.contains(.conditional) { group.mood = .conditional
-        } else if features.contains(.future) { group.tense = .future
+        if rules.has(finite, in: .conditional) || features.contains(.conditional) {
+            group.mood = .conditional
+        } else if features.contains(.future) {
+            group.tense = .future
         } else if features.contains(.past) {
             group.tense = group.isPerfect && !group.isPassive || group.isPerfect && !rules.isHeadFirst ? .pluperfect : .past
             group.isBareParticiple = alone && features.contains(.pastParticiple)
-        } else if features.contains(.imperfect) { group.tense = group.isPerfect ? .pluperfect : .imperfect
-        } else if features.contains(.present) { group.tense = group.isPerfect ? .past : .present
-        } else if features.contains(.subjunctive) { group.mood = .subjunctive; group.tense = group.isPerfect ? .past : .present
-        } else if features.contains(.gerund) || features.contains(.presentParticiple) { group.mood = .gerund
+        } else if features.contains(.imperfect) {
+            group.tense = group.isPerfect ? .pluperfect : .imperfect
+        } else if features.contains(.present) {
+            group.tense = group.isPerfect ? .past : .present
+        } else if features.contains(.subjunctive) {
+            group.mood = .subjunctive; group.tense = group.isPerfect ? .past : .present
+        } else if features.contains(.gerund) || features.contains(.presentParticiple) {
+            group.mood = .gerund
         } else if features.contains(.pastParticiple) {
             group.mood = .participle
             group.isBareParticiple = true
-        } else if features.contains(.infinitive) { group.mood = .infinitive
-        } else if features.contains(.imperative) { group.mood = .imperative
-        } else { group.tense = .present }
+        } else if features.contains(.infinitive) {
+            group.mood = .infinitive
+        } else if features.contains(.imperative) {
+            group.mood = .imperative
+        } else {
+            group.tense = .present
+        }
         if features.contains(.subjunctive), group.mood == .indicative, !features.contains(.past), features.contains(.imperfect) == false {
             group.tense = group.isPerfect ? .past : group.tense
         }

@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 import TextAnalysis
 
@@ -22,7 +23,9 @@ struct Chunker {
         var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
         for (index, mention) in mentions.enumerated() {
             guard let first = mention.tokens.first, first < mentionAt.count, mention.tokens.upperBound <= mentionAt.count else { continue }
-            if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count { mentionAt[first] = Int32(index) }
+            if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count {
+                mentionAt[first] = Int32(index)
+            }
         }
         self.mentionAt = mentionAt
         var timeEndAt = [Int32](repeating: -1, count: text.tokens.count)

@@ -6,7 +6,9 @@ extension SentenceAssembly {
     /// Marks the clauses of the sentence with the phrase of their speaker.
     func attribute(_ parsed: inout ParsedText) {
         let range = firstClause..<parsed.clauses.count
-        let speeches = range.filter { parser.attribution.isSpeech(parsed.text.tokens[parsed.clauses[$0].head].lemma) && parsed.clauses[$0].kind == .verb }
+        let speeches = range.filter {
+            parser.attribution.isSpeech(parsed.text.tokens[parsed.clauses[$0].head].lemma) && parsed.clauses[$0].kind == .verb
+        }
         for index in range {
             if let (speaker, head) = governingSpeech(of: index, parsed) {
                 parsed.clauses[index].speaker = speaker

@@ -166,7 +166,9 @@ extension SentenceAssembly {
         var containing: Int?
         for index in firstClause..<parsed.clauses.count where parsed.clauses[index].kind != .noun {
             let clause = parsed.clauses[index]
-            if let slot = clause.slots.first(where: { $0.phrase == phrase && $0.name != .antecedent }), !clause.hasSharedSubject || slot.name != .subject {
+            if let slot = clause.slots.first(where: { $0.phrase == phrase && $0.name != .antecedent }),
+                !clause.hasSharedSubject || slot.name != .subject
+            {
                 return (index, slot.name)
             }
             if clause.tokens.contains(parsed.phrases[phrase].head) { containing = index }

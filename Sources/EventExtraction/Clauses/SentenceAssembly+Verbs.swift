@@ -295,7 +295,9 @@ extension SentenceAssembly {
         var level = clause
         for _ in 0..<6 {
             let mood = parsed.clauses[level].mood
-            guard mood == .infinitive || mood == .gerund || mood == .participle, let governor = parsed.clauses[level].governor else { return level }
+            guard mood == .infinitive || mood == .gerund || mood == .participle, let governor = parsed.clauses[level].governor else {
+                return level
+            }
             level = governor
         }
         return level
@@ -312,7 +314,8 @@ extension SentenceAssembly {
                 left.subject = subject
                 return
             }
-            left.subject = clause.first(.object) ?? parser.attribution.recipientPrepositions.lazy.compactMap { clause.first(.preposition($0)) }.first
+            left.subject =
+                clause.first(.object) ?? parser.attribution.recipientPrepositions.lazy.compactMap { clause.first(.preposition($0)) }.first
             if left.subject != nil { return }
         }
         left.subject = subject
@@ -322,7 +325,8 @@ extension SentenceAssembly {
     private func shareAcrossSentences(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
         guard rules.isHeadFirst, let previous = parsed.clauses.last, previous.sentence == number - 1, !quoted[group.chunk] else { return }
         let paragraphs = parsed.text.sentences
-        guard paragraphs[number].paragraph == paragraphs[number - 1].paragraph, parsed.text.tokens[group.finite].features.contains(.thirdPerson)
+        guard paragraphs[number].paragraph == paragraphs[number - 1].paragraph,
+            parsed.text.tokens[group.finite].features.contains(.thirdPerson)
         else { return }
         let main = parsed.clauses.reversed().prefix(24).last { $0.sentence == number - 1 && $0.relation == .main && $0.kind == .verb }
         guard let subject = main?.first(.subject), parsed.phrases[subject].mention != nil else { return }

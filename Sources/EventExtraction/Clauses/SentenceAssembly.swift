@@ -21,7 +21,8 @@ struct SentenceAssembly {
     var rules: ClauseRules { parser.rules }
 
     init(
-        parser: ClauseParser, number: Int, chunks: [Chunk], verbs: [VerbGroup], verbRange: Range<Int>, phraseRange: Range<Int>, firstClause: Int
+        parser: ClauseParser, number: Int, chunks: [Chunk], verbs: [VerbGroup], verbRange: Range<Int>, phraseRange: Range<Int>,
+        firstClause: Int
     ) {
         self.parser = parser
         self.number = number
@@ -123,7 +124,9 @@ struct SentenceAssembly {
                 parsed.phrases[number].conjuncts = members
                 for member in members {
                     parsed.phrases[member].leader = number
-                    if parsed.phrases[member].preposition == .none { parsed.phrases[member].preposition = parsed.phrases[number].preposition }
+                    if parsed.phrases[member].preposition == .none {
+                        parsed.phrases[member].preposition = parsed.phrases[number].preposition
+                    }
                 }
                 number = (members.last ?? number) + 1
             } else {
@@ -150,7 +153,9 @@ struct SentenceAssembly {
         }
         while kind(next) == .adverb { next += 1 }
         if case .preposition(let symbol)? = kind(next) {
-            guard isFinal, let leader = phrase(position), parsed.phrases[leader].preposition == symbol, phrase(next + 1) != nil else { return nil }
+            guard isFinal, let leader = phrase(position), parsed.phrases[leader].preposition == symbol, phrase(next + 1) != nil else {
+                return nil
+            }
             next += 1
         }
         guard let member = phrase(next) else { return nil }
@@ -161,7 +166,8 @@ struct SentenceAssembly {
     private func mayCoordinate(_ first: Int, _ members: [Int], _ parsed: ParsedText) -> Bool {
         guard let last = members.last else { return false }
         let leader = parsed.phrases[first]
-        if (leader.mention == nil) != (parsed.phrases[last].mention == nil), leader.preposition != .none, parsed.phrases[last].hasDeterminer,
+        if (leader.mention == nil) != (parsed.phrases[last].mention == nil), leader.preposition != .none,
+            parsed.phrases[last].hasDeterminer,
             !leader.hasDeterminer
         {
             return false

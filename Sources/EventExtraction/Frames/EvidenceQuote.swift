@@ -30,7 +30,9 @@ enum EvidenceQuote {
     }
 
     /// Whether a token belongs to the word before it ("l'" + "attacco" count as one).
-    private static func isUnfinished(_ position: Int, _ text: AnalysedText) -> Bool { !text.tokens[position].shape.contains(.spaceBefore) && text.tokens[position].kind == .word }
+    private static func isUnfinished(_ position: Int, _ text: AnalysedText) -> Bool {
+        !text.tokens[position].shape.contains(.spaceBefore) && text.tokens[position].kind == .word
+    }
 
     private static func wordCount(_ range: Range<Int>, _ text: AnalysedText) -> Int {
         var count = 1

@@ -57,7 +57,7 @@ struct FrameBinder {
             let above = parsed.clauses[governor]
             let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma)
             let isDone = function == .object || function == .subject && above.voice == .passive
-            guard isDone && effect != nil && effect != .occurrence || effect == .occurrence && function == .subject else { return view }
+            guard isDone && effect != nil || effect == .occurrence && function == .subject else { return view }
             if isDone, effect != .denied {
                 let outer = self.verbView(above)
                 view.subjects = above.voice == .passive ? outer.subjects : outer.subjects.filter { $0 != phrase }

@@ -81,7 +81,8 @@ struct FrameLexicon: Sendable {
         if !row["example"].isEmpty || !row["not"].isEmpty {
             examples.append(
                 Example(
-                    frame: predicates[0], path: file + ".tsv", line: row.line, type: type, matching: row.list("example"), failing: row.list("not")))
+                    frame: predicates[0], path: file + ".tsv", line: row.line, type: type, matching: row.list("example"),
+                    failing: row.list("not")))
         }
     }
 

@@ -55,7 +55,9 @@ extension FrameMatcher {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
                 for number in parsed.mentions(of: slot.phrase) {
                     let mention = parsed.mentions[number]
-                    guard let place = mention.place, draft.country == nil || place.country == nil || draft.country == place.country else { continue }
+                    guard let place = mention.place, draft.country == nil || place.country == nil || draft.country == place.country else {
+                        continue
+                    }
                     draft.place = place
                     draft.country = place.country ?? draft.country
                     return
@@ -77,7 +79,9 @@ extension FrameMatcher {
     /// Gives the numbers of killed and injured to the attack of their sentence.
     func count(_ counts: [PeopleCount], _ drafts: inout [EventDraft], _ parsed: ParsedText) {
         for count in counts {
-            guard !count.tokens.isEmpty, count.tokens.upperBound <= parsed.text.tokens.count, let harm = casualties.harm(of: count, in: parsed) else { continue }
+            guard !count.tokens.isEmpty, count.tokens.upperBound <= parsed.text.tokens.count,
+                let harm = casualties.harm(of: count, in: parsed)
+            else { continue }
             let sentence = Int(parsed.sentenceOfToken[count.tokens.lowerBound])
             let attacks = drafts.indices.filter {
                 drafts[$0].type == .attack && !drafts[$0].isDropped && parsed.clauses[drafts[$0].clause].sentence == sentence
@@ -127,7 +131,9 @@ extension FrameMatcher {
     /// Whether a draft says enough to be an event: somebody takes part, and of a meeting at least two.
     private func isTold(_ draft: EventDraft) -> Bool {
         guard !draft.isDropped, draft.reading.status != nil, !draft.participants.isEmpty else { return false }
-        if draft.type == .meeting, draft.mode != "multilateral" { return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit" }
+        if draft.type == .meeting, draft.mode != "multilateral" {
+            return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
+        }
         return true
     }
 

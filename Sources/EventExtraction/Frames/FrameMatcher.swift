@@ -77,7 +77,8 @@ struct FrameMatcher: Sendable {
             guard let governor = current.governor else { return nil }
             switch current.relation {
             case .complement, .coordinate: break
-            case .nominal: guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
+            case .nominal:
+                guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
                 if current.functionInGovernor == .subject, parsed.clauses[governor].voice == .active { return nil }
             default: return nil
             }
@@ -92,10 +93,12 @@ struct FrameMatcher: Sendable {
         for index in drafts.indices {
             guard let deed = drafts[index].deed else { continue }
             let members = parsed.clauses[drafts[index].clause].phrases(.antecedent) + [deed]
-            guard let other = drafts.indices.first(where: { other in
-                other != index && drafts[other].type == drafts[index].type && !drafts[other].isDropped
-                    && parsed.clauses[drafts[other].clause].phrase.map { members.contains($0) } ?? false
-            }) else { continue }
+            guard
+                let other = drafts.indices.first(where: { other in
+                    other != index && drafts[other].type == drafts[index].type && !drafts[other].isDropped
+                        && parsed.clauses[drafts[other].clause].phrase.map { members.contains($0) } ?? false
+                })
+            else { continue }
             merge(drafts[other], into: &drafts[index])
             drafts[other].isDropped = true
         }

@@ -11,7 +11,9 @@ struct FrameSyntax {
         var result: [FrameSlot] = []
         for item in row["slots"].split(separator: " ").map(String.init) {
             if item.hasPrefix("@") {
-                guard let expansion = shorthands[item] else { throw row.error("there is no shorthand '\(item)'", hint: "see frames/slots.tsv") }
+                guard let expansion = shorthands[item] else {
+                    throw row.error("there is no shorthand '\(item)'", hint: "see frames/slots.tsv")
+                }
                 for part in expansion.split(separator: " ").map(String.init) { result.append(try slot(part, &symbols)) }
             } else {
                 result.append(try slot(item, &symbols))

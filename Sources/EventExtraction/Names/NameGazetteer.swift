@@ -84,6 +84,9 @@ public struct NameGazetteer: Sendable {
         return tables.entity(organization: Int(found.index))
     }
 
+    /// All countries, in the order of the table.
+    var countryEntities: [Entity] { tables.countries.indices.map { tables.entity(country: $0) } }
+
     // MARK: Loading
 
     private mutating func addCountries(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {

@@ -24,7 +24,9 @@ struct EventDating {
         var range = clause.tokens
         if clause.kind == .noun, range.lowerBound > 1 {
             let reach = max(parsed.text.sentences[sentence].tokens.lowerBound, range.lowerBound - 2)
-            if times.contains(where: { $0.tokens.upperBound > reach && $0.tokens.upperBound <= range.lowerBound }) { range = reach..<range.upperBound }
+            if times.contains(where: { $0.tokens.upperBound > reach && $0.tokens.upperBound <= range.lowerBound }) {
+                range = reach..<range.upperBound
+            }
         }
         if let own = nearest(times, in: range, to: clause.head) { return own }
         for circumstance in draft.circumstances {

@@ -91,7 +91,8 @@ struct StatusRules: Sendable {
                 case "introducer": introducers[word] = reading
                 case "modifier": modifiers[word] = reading
                 case "preposition": prepositions[word] = reading
-                default: throw row.error("there is no class '\(row["class"])'", hint: "modal, introducer, modifier, preposition, conditional")
+                default:
+                    throw row.error("there is no class '\(row["class"])'", hint: "modal, introducer, modifier, preposition, conditional")
                 }
             }
         }
@@ -120,7 +121,8 @@ struct StatusRules: Sendable {
             guard let governor = clause.governor, governor != current else { return result }
             switch clause.relation {
             case .nominal:
-                guard clause.functionInGovernor != nil, let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] else {
+                guard clause.functionInGovernor != nil, let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma]
+                else {
                     return result
                 }
                 let isGoverned = clause.functionInGovernor == .object || parsed.clauses[governor].voice == .passive
@@ -131,7 +133,9 @@ struct StatusRules: Sendable {
                     return max(result, reading(effect), localModality(governor, parsed, attribution))
                 }
             case .complement:
-                if let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] { result = max(result, reading(effect)) }
+                if let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] {
+                    result = max(result, reading(effect))
+                }
                 if parsed.clauses[governor].isNegated, clause.mood == .infinitive { result = max(result, .denied) }
             case .coordinate:
                 let above = parsed.clauses[governor]
@@ -174,7 +178,8 @@ struct StatusRules: Sendable {
         var result = clause.tense == .future ? Reading.planned : .occurred
         if let modal = clause.modal {
             let token = parsed.text.tokens[modal]
-            let mood = clause.mood == .conditional ? "conditional" : clause.tense == .past || clause.tense == .imperfect ? "past" : "indicative"
+            let mood =
+                clause.mood == .conditional ? "conditional" : clause.tense == .past || clause.tense == .imperfect ? "past" : "indicative"
             let choices = modals[token.form] ?? modals[token.lemma] ?? []
             if let choice = choices.first(where: { $0.mood == mood }) ?? choices.first(where: { $0.mood.isEmpty }) {
                 return max(result, choice.reading)
@@ -197,7 +202,9 @@ struct StatusRules: Sendable {
         let phrase = parsed.phrases[number]
         var result = phrase.isNegated ? Reading.denied : .occurred
         for token in phrase.tokens {
-            if let reading = modifiers[parsed.text.tokens[token].lemma] ?? modifiers[parsed.text.tokens[token].form] { result = max(result, reading) }
+            if let reading = modifiers[parsed.text.tokens[token].lemma] ?? modifiers[parsed.text.tokens[token].form] {
+                result = max(result, reading)
+            }
         }
         if let next = parsed.text.tokens.indices.contains(phrase.tokens.upperBound) ? parsed.text.tokens[phrase.tokens.upperBound] : nil,
             let reading = modifiers[next.lemma] ?? modifiers[next.form]
