@@ -21,6 +21,8 @@ public struct EventExtractor: Sendable {
     /// What the pack knows by name.
     public let gazetteer: NameGazetteer
     private let analyser: TextAnalyser
+    private let times: TimeGrammar
+    private let quantities: QuantityGrammar
     private let recogniser: NameRecogniser
     private let parser: ClauseParser
     private let matcher: FrameMatcher
@@ -29,6 +31,8 @@ public struct EventExtractor: Sendable {
     public init(pack: LanguagePack) throws(Diagnostic) {
         self.language = pack.code
         var symbols = SymbolTable(capacity: 1 << 16)
+        self.times = try TimeGrammar(pack: pack, symbols: &symbols)
+        self.quantities = try QuantityGrammar(pack: pack, symbols: &symbols)
         self.gazetteer = try NameGazetteer(pack: pack, symbols: &symbols)
         self.recogniser = NameRecogniser(gazetteer: gazetteer)
         let lexicon = try FrameLexicon(pack: pack, symbols: &symbols)
@@ -46,13 +50,18 @@ public struct EventExtractor: Sendable {
 
     /// The event mentions of an article, whose evidence carries `contentHash` as its article.
     public func extract(_ article: Article, contentHash: String) -> ExtractedArticle {
-        ExtractedArticle(article: article, events: matcher.match(parse(article), counts: [], contentHash: contentHash))
+        let text = analyser.analyse(article)
+        let parsed = parse(text)
+        let numbers = quantities.annotate(text, times: parsed.times)
+        let events = matcher.match(parsed, quantities: numbers, contentHash: contentHash)
+        return ExtractedArticle(article: article, events: events)
     }
 
     /// The clauses of an article.
-    func parse(_ article: Article) -> ParsedText {
-        let text = analyser.analyse(article)
-        return parser.parse(text, times: [], mentions: recogniser.annotate(text))
+    func parse(_ article: Article) -> ParsedText { parse(analyser.analyse(article)) }
+
+    private func parse(_ text: AnalysedText) -> ParsedText {
+        parser.parse(text, times: times.annotate(text), mentions: recogniser.annotate(text))
     }
 
     /// Examples and counter-examples of the frames.

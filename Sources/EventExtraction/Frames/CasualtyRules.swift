@@ -2,13 +2,6 @@ import GraphModel
 import LanguagePacks
 import TextAnalysis
 
-/// A number of people in the text.
-struct PeopleCount: Sendable, Hashable {
-    /// Indices into ``AnalysedText/tokens``.
-    var tokens: Range<Int>
-    var range: CountRange
-}
-
 /// How many were killed and injured: numbers beside nouns like "morti" and "wounded", numbers in the object of verbs like
 /// "uccidere", tolls that rise to a number (`frames/casualties.tsv`: `words`, `sense`, `harm`).
 struct CasualtyRules: Sendable {
@@ -45,7 +38,7 @@ struct CasualtyRules: Sendable {
     func entry(_ token: Token) -> (sense: Sense, harm: Harm)? { words[token.lemma] ?? words[token.form] }
 
     /// The harm that a number of people counts, from the words around it; nil where they say nothing.
-    func harm(of count: PeopleCount, in parsed: ParsedText) -> Harm? {
+    func harm(of count: Quantity, in parsed: ParsedText) -> Harm? {
         let tokens = parsed.text.tokens
         let sentence = parsed.text.sentences[Int(parsed.sentenceOfToken[count.tokens.lowerBound])].tokens
         for token in count.tokens.upperBound..<min(sentence.upperBound, count.tokens.upperBound + 4) {

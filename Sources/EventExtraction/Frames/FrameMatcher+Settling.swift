@@ -77,7 +77,7 @@ extension FrameMatcher {
     }
 
     /// Gives the numbers of killed and injured to the attack of their sentence.
-    func count(_ counts: [PeopleCount], _ drafts: inout [EventDraft], _ parsed: ParsedText) {
+    func count(_ counts: [Quantity], _ drafts: inout [EventDraft], _ parsed: ParsedText) {
         for count in counts {
             guard !count.tokens.isEmpty, count.tokens.upperBound <= parsed.text.tokens.count,
                 let harm = casualties.harm(of: count, in: parsed)
@@ -91,13 +91,13 @@ extension FrameMatcher {
             }
             guard let nearest else { continue }
             switch harm {
-            case .killed: drafts[nearest].killed = drafts[nearest].killed ?? count.range
-            case .injured: drafts[nearest].injured = drafts[nearest].injured ?? count.range
+            case .killed: drafts[nearest].killed = drafts[nearest].killed ?? count.count
+            case .injured: drafts[nearest].injured = drafts[nearest].injured ?? count.count
             }
         }
     }
 
-    private func distance(_ clause: Clause, _ count: PeopleCount) -> Int {
+    private func distance(_ clause: Clause, _ count: Quantity) -> Int {
         clause.tokens.overlaps(count.tokens) ? 0 : abs(clause.head - count.tokens.lowerBound)
     }
 

@@ -15,13 +15,13 @@ struct FrameMatcher: Sendable {
     let status: StatusRules
     let countries: CountryNames
 
-    /// The events of an article in order of appearance; `counts` are the numbers of people in it.
-    func match(_ parsed: ParsedText, counts: [PeopleCount], contentHash: String) -> [Event] {
+    /// The events of an article in order of appearance; `quantities` are the numbers in it.
+    func match(_ parsed: ParsedText, quantities: [Quantity], contentHash: String) -> [Event] {
         var drafts = bind(parsed)
         link(&drafts, parsed)
         join(&drafts, parsed)
         for index in drafts.indices { settle(index, &drafts, parsed) }
-        count(counts, &drafts, parsed)
+        count(quantities, &drafts, parsed)
         return events(of: drafts, parsed, contentHash: contentHash)
     }
 

@@ -19,7 +19,10 @@ struct EventDating {
     private func expression(for draft: EventDraft) -> TimeExpression? {
         let clause = parsed.clauses[draft.clause]
         let sentence = clause.sentence
-        let times = parsed.times.filter { !$0.tokens.isEmpty && Int(parsed.sentenceOfToken[$0.tokens.lowerBound]) == sentence }
+        let times = parsed.times.filter {
+            ($0.kind == .point || $0.kind == .period) && !$0.tokens.isEmpty
+                && Int(parsed.sentenceOfToken[$0.tokens.lowerBound]) == sentence
+        }
         if times.isEmpty { return nil }
         var range = clause.tokens
         if clause.kind == .noun, range.lowerBound > 1 {

@@ -1,5 +1,0 @@
-import GraphModel
-
-extension TimeExpression {
-    func resolve(dateline: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate { .unknown }
-}
