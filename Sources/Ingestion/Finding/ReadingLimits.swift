@@ -8,11 +8,11 @@ public struct ReadingLimits: Sendable, Hashable {
     public var lineBytes: Int
     /// Bytes of the text of one article.
     public var articleBytes: Int
-    /// Levels of nested elements of an HTML page.
+    /// Levels of nested elements of an HTML page; libxml2 itself stops at 256.
     public var elementDepth: Int
 
-    /// Limits with defaults: 64 MB a file, 16 MB a line, 2 MB of text an article, 512 levels of elements.
-    public init(fileBytes: Int = 64 << 20, lineBytes: Int = 16 << 20, articleBytes: Int = 2 << 20, elementDepth: Int = 512) {
+    /// Limits with defaults: 64 MB a file, 16 MB a line, 2 MB of text an article, 250 levels of elements.
+    public init(fileBytes: Int = 64 << 20, lineBytes: Int = 16 << 20, articleBytes: Int = 2 << 20, elementDepth: Int = 250) {
         self.fileBytes = fileBytes
         self.lineBytes = lineBytes
         self.articleBytes = articleBytes

@@ -27,6 +27,12 @@ public struct SourceFile: Sendable, Hashable {
         return last[last.index(after: dot)...].lowercased()
     }
 
+    /// Size in bytes; 0 for standard input and for what is not there.
+    var size: Int {
+        var status = stat()
+        return !isStandardInput && stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// All bytes, or a diagnostic that says why not: missing, unreadable, a folder, larger than `limit`.
     public func bytes(limit: Int) throws(Diagnostic) -> [UInt8] {
         let stream = try ByteStream(self)

@@ -7,9 +7,12 @@ public enum SourceUnit: Sendable {
     /// A line of a file, counted from 1, without its line end.
     case line(bytes: [UInt8], file: SourceFile, number: Int)
 
-    /// Size in bytes where it is known before reading.
+    /// Size in bytes; 0 for standard input.
     var bytes: Int {
-        if case .line(let bytes, _, _) = self { bytes.count } else { 0 }
+        switch self {
+        case .file(let file): file.size
+        case .line(let bytes, _, _): bytes.count
+        }
     }
 }
 

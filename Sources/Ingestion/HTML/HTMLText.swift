@@ -15,8 +15,7 @@ enum HTMLText {
         var rest = text[...]
         while let open = rest.firstIndex(of: "<") {
             let after = rest[rest.index(after: open)...]
-            if let first = after.first, first.isLetter || first == "/" || first == "!", let close = after.prefix(2_000).firstIndex(of: ">")
-            {
+            if let first = after.first, first.isLetter || first == "/" || first == "!", let close = after.prefix(500).firstIndex(of: ">") {
                 result += rest[..<open]
                 rest = after[after.index(after: close)...]
             } else {

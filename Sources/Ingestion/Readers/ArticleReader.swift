@@ -85,6 +85,9 @@ public struct ArticleReader: Sendable {
                     .read, .damaged, "it is not a text but \(signature)", at: .file(file.path),
                     hint: "plain text, Markdown, HTML, JSON and JSON Lines are read")
             }
+            // Text and Markdown are nearly all article: what is far too large is refused before it is decoded.
+            let format = DocumentFormat(text: TextDecoder(Array(bytes.prefix(4_096))).text, ending: file.ending)
+            if format == .plainText || format == .markdown { try checkSize(bytes.count / 2, .file(file.path)) }
             let decoder = TextDecoder(bytes, declared: HTMLReader.declaredCharacterSet(bytes))
             guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
                 throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
@@ -115,6 +118,13 @@ public struct ArticleReader: Sendable {
         }
     }
 
+    private func checkSize(_ size: Int, _ place: Diagnostic.Place) throws(Diagnostic) {
+        guard size > limits.articleBytes else { return }
+        throw Diagnostic(
+            .read, .limit, "its text is longer than \(limits.articleBytes >> 20) MB, the limit for one article", at: place,
+            hint: "split it into articles")
+    }
+
     /// Whether the first line is a whole object and another follows: JSON Lines under another name.
     private func isOneDocumentALine(_ text: String) -> Bool {
         let lines = text.split(separator: "\n", maxSplits: 2).prefix(2).map(\.collapsingBlanks)
@@ -126,11 +136,7 @@ public struct ArticleReader: Sendable {
     private func article(_ draft: ArticleDraft, _ file: SourceFile, name: String, repair: String?) throws(Diagnostic) -> ReadArticle {
         let place = Diagnostic.Place.file(file.path)
         let size = draft.title.utf8.count + draft.paragraphs.reduce(0) { $0 + $1.utf8.count + 2 }
-        guard size <= limits.articleBytes else {
-            throw Diagnostic(
-                .read, .limit, "its text has \(size) bytes, more than the \(limits.articleBytes) that one article may have", at: place,
-                hint: "split it into articles")
-        }
+        try checkSize(size, place)
         guard !draft.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
         var warnings = repair.map { [Diagnostic(.read, .failure, $0, at: place)] } ?? []
         let code = try language(draft, place, &warnings)

@@ -1,7 +1,7 @@
 /// The words of a line of Markdown: `**Talks** in [Geneva](https://…)` → `Talks in Geneva`.
 enum MarkdownInline {
     /// How far the end of a bracket is looked for.
-    private static let reach = 2_000
+    private static let reach = 500
 
     /// The text without marks of emphasis, code and links; pictures, addresses, footnote marks and tags are left out.
     static func words(_ text: String) -> String {

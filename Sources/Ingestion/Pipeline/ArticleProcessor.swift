@@ -1,0 +1,64 @@
+import EntityResolution
+import EventExtraction
+import GraphModel
+import LanguagePacks
+import Synchronization
+
+/// An article with its facts, and what the user should know of the reading.
+public struct ProcessedArticle: Sendable {
+    /// What the article says.
+    public var facts: ArticleFacts
+    /// What could not be read as it should, each with its file.
+    public var warnings: [Diagnostic]
+}
+
+/// The stages from *read* to *resolve* as one step: a source → the facts of its articles. Stores nothing.
+///
+/// The extractor of a language is built when its first article comes, once, and shared by all workers.
+public final class ArticleProcessor: Sendable {
+    private let reader: ArticleReader
+    private let languages = Mutex<[String: Language]>([:])
+
+    private struct Language: Sendable {
+        let extractor: EventExtractor
+        let resolver: ArticleResolver
+    }
+
+    /// Loads what reading needs; extractors are built later.
+    public init(limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()) throws(Diagnostic) {
+        self.reader = try ArticleReader(limits: limits, overrides: overrides)
+    }
+
+    /// The facts of every article in a source, or why it has none, in order.
+    public func process(_ unit: SourceUnit) -> [Result<ProcessedArticle, Diagnostic>] {
+        reader.articles(in: unit).map { process($0) }
+    }
+
+    /// The facts of every article in a document given as bytes; `file` tells its name, nothing is opened.
+    public func process(bytes: [UInt8], file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] {
+        reader.articles(bytes: bytes, file: file).map { process($0) }
+    }
+
+    private func process(_ result: Result<ReadArticle, Diagnostic>) -> Result<ProcessedArticle, Diagnostic> {
+        do throws(Diagnostic) {
+            let read = try result.get()
+            let language = try language(read.article.language ?? "")
+            let extracted = language.extractor.extract(read.article, contentHash: read.contentHash)
+            let facts = language.resolver.resolve(extracted, contentHash: read.contentHash)
+            return .success(ProcessedArticle(facts: facts, warnings: read.warnings))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func language(_ code: String) throws(Diagnostic) -> Language {
+        try languages.withLock { languages throws(Diagnostic) in
+            if let known = languages[code] { return known }
+            let pack = try LanguagePack(code: code)
+            let language = Language(
+                extractor: try EventExtractor(pack: pack), resolver: ArticleResolver(offices: try OfficeDirectory(pack: pack)))
+            languages[code] = language
+            return language
+        }
+    }
+}

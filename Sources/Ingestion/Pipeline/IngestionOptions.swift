@@ -1,0 +1,24 @@
+import Foundation
+
+/// How a run reads and writes.
+public struct IngestionOptions: Sendable, Hashable {
+    /// What is refused as too large.
+    public var limits: ReadingLimits
+    /// What the user fixes for every article.
+    public var overrides: ArticleOverrides
+    /// How many articles are read at the same time.
+    public var workers: Int
+    /// How many articles are written in one transaction.
+    public var batchArticles: Int
+
+    /// Options; by default one worker a processor and 64 articles a transaction.
+    public init(
+        limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides(),
+        workers: Int = ProcessInfo.processInfo.activeProcessorCount, batchArticles: Int = 64
+    ) {
+        self.limits = limits
+        self.overrides = overrides
+        self.workers = max(1, workers)
+        self.batchArticles = max(1, batchArticles)
+    }
+}

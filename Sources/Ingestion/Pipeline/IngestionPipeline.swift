@@ -1,0 +1,165 @@
+import GraphModel
+
+/// From files to the graph: sources are found, read and understood by a few workers, put back in order, and written in batches.
+///
+/// ```swift
+/// let pipeline = try IngestionPipeline()
+/// let summary = try await pipeline.ingest(["articles"]) { batch throws(Diagnostic) in try store.write(batch) … }
+/// ```
+/// The same sources give the same batches in the same order, however many workers there are. A source that cannot be read is
+/// reported and the rest goes on; a batch that cannot be written ends the run. When the task is cancelled, no new source is
+/// begun, and what is under way is still written.
+public struct IngestionPipeline: Sendable {
+    /// Writes a batch in one transaction and tells what it did.
+    public typealias Write = @Sendable ([ArticleFacts]) throws(Diagnostic) -> IngestionSummary.Written
+
+    private let options: IngestionOptions
+    private let processor: ArticleProcessor
+
+    /// Loads what reading needs.
+    public init(options: IngestionOptions = IngestionOptions()) throws(Diagnostic) {
+        self.options = options
+        self.processor = try ArticleProcessor(limits: options.limits, overrides: options.overrides)
+    }
+
+    /// The facts of the articles of one source, storing nothing: what `entente extract` prints.
+    public func extract(_ file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] {
+        SourceUnits([file.path], limits: options.limits).flatMap { item -> [Result<ProcessedArticle, Diagnostic>] in
+            switch item {
+            case .unit(let unit): processor.process(unit)
+            case .problem(let problem): [.failure(problem)]
+            }
+        }
+    }
+
+    /// Ingests files, folders and `-` (standard input), calling `progress` after every source.
+    public func ingest(
+        _ paths: [String], progress: @Sendable (IngestionProgress) -> Void = { _ in }, write: @escaping Write
+    ) async throws(Diagnostic) -> IngestionSummary {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let outcome = await withTaskGroup(of: Finished.self) { group in
+            var run = Run(options: options, write: write)
+            var units = SourceUnits(paths, limits: options.limits)
+            while true {
+                while run.mayBegin, !Task.isCancelled {
+                    guard let item = units.next() else {
+                        run.sawAll()
+                        break
+                    }
+                    let index = run.begin()
+                    switch item {
+                    case .problem(let problem): run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))
+                    case .unit(let unit):
+                        group.addTask { [processor] in
+                            let results = processor.process(unit)
+                            return Finished(index: index, results: results, bytes: unit.bytes)
+                        }
+                    }
+                }
+                run.drain(progress: progress)
+                guard run.hasOpen, let finished = await group.next() else { break }
+                run.finish(finished)
+            }
+            run.drain(progress: progress)
+            run.flush()
+            run.summary.isCancelled = Task.isCancelled && !run.hasSeenAll
+            return run
+        }
+        if let failure = outcome.failure { throw failure }
+        var summary = outcome.summary
+        summary.seconds = Double((clock.now - start) / .nanoseconds(1)) / 1e9
+        return summary
+    }
+}
+
+/// What a worker brings back: the results of one source, and its place in the order.
+private struct Finished: Sendable {
+    let index: Int
+    let results: [Result<ProcessedArticle, Diagnostic>]
+    let bytes: Int
+}
+
+/// The state of a run: the reorder buffer, the batch that is being filled, and the summary. Touched by one task only.
+private struct Run {
+    var summary = IngestionSummary()
+    private(set) var failure: Diagnostic?
+    private(set) var hasSeenAll = false
+
+    private let options: IngestionOptions
+    private let write: IngestionPipeline.Write
+    private var begun = 0
+    private var finished = 0
+    private var drained = 0
+    private var waiting: [Int: Finished] = [:]
+    private var batch: [ArticleFacts] = []
+    private var progress = IngestionProgress()
+
+    init(options: IngestionOptions, write: @escaping IngestionPipeline.Write) {
+        self.options = options
+        self.write = write
+    }
+
+    /// Whether another source may be begun: few are under way, and few wait for one before them.
+    var mayBegin: Bool {
+        failure == nil && !hasSeenAll && begun - finished < options.workers * 2 && begun - drained < options.workers * 16
+    }
+
+    /// Whether a worker is under way.
+    var hasOpen: Bool { begun > finished }
+
+    /// The place of the next source in the order.
+    mutating func begin() -> Int {
+        begun += 1
+        progress.found = begun
+        return begun - 1
+    }
+
+    mutating func sawAll() {
+        hasSeenAll = true
+        progress.isTotalKnown = true
+    }
+
+    mutating func finish(_ result: Finished) {
+        finished += 1
+        waiting[result.index] = result
+    }
+
+    /// Takes the results that are next in the order into the batch, and writes batches that are full.
+    mutating func drain(progress report: (IngestionProgress) -> Void) {
+        while failure == nil, let next = waiting.removeValue(forKey: drained) {
+            drained += 1
+            summary.sources += 1
+            for result in next.results { take(result) }
+            summary.bytes += next.bytes
+            progress.done = drained
+            progress.bytes = summary.bytes
+            progress.failures = summary.failures.count
+            report(progress)
+        }
+    }
+
+    private mutating func take(_ result: Result<ProcessedArticle, Diagnostic>) {
+        switch result {
+        case .success(let article):
+            progress.articles += 1
+            summary.warnings += article.warnings
+            batch.append(article.facts)
+            if batch.count >= options.batchArticles { flush() }
+        case .failure(let problem):
+            // A language pack that does not load is nobody's file: it would fail every article.
+            if problem.stage == .languagePack { failure = failure ?? problem } else { summary.failures.append(problem) }
+        }
+    }
+
+    /// Writes what is in the batch.
+    mutating func flush() {
+        guard failure == nil, !batch.isEmpty else { return }
+        do throws(Diagnostic) {
+            summary.written += try write(batch)
+            batch = []
+        } catch {
+            failure = error
+        }
+    }
+}
