@@ -1,5 +1,6 @@
 import Foundation
 import GraphModel
+import GraphStore
 import Synchronization
 import Testing
 
@@ -12,9 +13,11 @@ struct IngestionPipelineTests {
     private final class Writer: Sendable {
         let batches = Mutex<[[ArticleFacts]]>([])
 
-        func write(_ batch: [ArticleFacts]) -> IngestionSummary.Written {
+        func write(_ batch: [ArticleFacts]) -> WriteSummary {
             batches.withLock { $0.append(batch) }
-            return IngestionSummary.Written(newArticles: batch.count)
+            var summary = WriteSummary()
+            summary.articles = batch.count
+            return summary
         }
 
         var names: [String] { batches.withLock { $0.flatMap { $0 }.map(\.article.name) } }
@@ -42,7 +45,7 @@ struct IngestionPipelineTests {
         }
         #expect(writer.names == (0..<60).map { String(format: "%03d", $0) })
         #expect(writer.batches.withLock { $0.map(\.count) } == [16, 16, 16, 12])
-        #expect(summary.written.newArticles == 60)
+        #expect(summary.newArticles == 60)
         #expect(summary.failures.isEmpty)
     }
 
@@ -93,9 +96,29 @@ struct IngestionPipelineTests {
         }
         let summary = try await task.value
         #expect(summary.isCancelled)
-        #expect(summary.written.newArticles == writer.names.count)
+        #expect(summary.newArticles == writer.names.count)
         #expect(writer.names.count < 200)
         #expect(writer.names == (0..<writer.names.count).map { String(format: "%03d", $0) })
+    }
+
+    @Test("into a store: the same again is a no-op, another version of an address replaces it")
+    func store() async throws {
+        let folder = try folder(of: 5)
+        try folder.write(
+            "news.txt",
+            "published: 2023-10-18\nurl: https://example.org/a\n\nTalks open\n\nThe ministers of the two countries met on Tuesday.\n")
+        let store = try GraphStore.inMemory()
+        let pipeline = try IngestionPipeline()
+        let first = try await pipeline.ingest([folder.path], into: store)
+        #expect((first.newArticles, first.written.unchangedArticles, first.written.replacedArticles) == (6, 0, 0))
+        let again = try await pipeline.ingest([folder.path], into: store)
+        #expect((again.newArticles, again.written.unchangedArticles, again.written.replacedArticles) == (0, 6, 0))
+        try folder.write(
+            "news.txt",
+            "published: 2023-10-18\nurl: https://example.org/a\n\nTalks end\n\nThe ministers of the two countries met on Monday.\n")
+        let changed = try await pipeline.ingest([folder.path], into: store)
+        #expect((changed.newArticles, changed.written.unchangedArticles, changed.written.replacedArticles) == (0, 5, 1))
+        #expect(try await pipeline.rehearse([folder.path]).newArticles == 6)
     }
 
     @Test("one source is extracted without storing")

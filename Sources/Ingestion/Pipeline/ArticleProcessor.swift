@@ -30,18 +30,24 @@ public final class ArticleProcessor: Sendable {
     }
 
     /// The facts of every article in a source, or why it has none, in order.
-    public func process(_ unit: SourceUnit) -> [Result<ProcessedArticle, Diagnostic>] {
-        reader.articles(in: unit).map { process($0) }
+    ///
+    /// An article whose hash is known is not read for events: it will change nothing.
+    public func process(_ unit: SourceUnit, isKnown: (String) -> Bool = { _ in false }) -> [Result<ProcessedArticle, Diagnostic>] {
+        reader.articles(in: unit).map { process($0, isKnown) }
     }
 
     /// The facts of every article in a document given as bytes; `file` tells its name, nothing is opened.
     public func process(bytes: [UInt8], file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] {
-        reader.articles(bytes: bytes, file: file).map { process($0) }
+        reader.articles(bytes: bytes, file: file).map { process($0) { _ in false } }
     }
 
-    private func process(_ result: Result<ReadArticle, Diagnostic>) -> Result<ProcessedArticle, Diagnostic> {
+    private func process(_ result: Result<ReadArticle, Diagnostic>, _ isKnown: (String) -> Bool) -> Result<ProcessedArticle, Diagnostic> {
         do throws(Diagnostic) {
             let read = try result.get()
+            if isKnown(read.contentHash) {
+                let facts = ArticleFacts(article: read.article, contentHash: read.contentHash, events: [])
+                return .success(ProcessedArticle(facts: facts, warnings: read.warnings))
+            }
             let language = try language(read.article.language ?? "")
             let extracted = language.extractor.extract(read.article, contentHash: read.contentHash)
             let facts = language.resolver.resolve(extracted, contentHash: read.contentHash)
@@ -60,5 +66,15 @@ public final class ArticleProcessor: Sendable {
             languages[code] = language
             return language
         }
+    }
+
+    /// The countries of the packs by ISO 3166-1 alpha-3 code.
+    func countries() throws(Diagnostic) -> [String: Entity] {
+        guard let code = LanguagePack.available.first else { return [:] }
+        var countries: [String: Entity] = [:]
+        for row in try LanguagePack(code: code).sharedTable("names/countries", requiring: ["code", "name"]).rows {
+            countries[row["code"]] = Entity(id: "country:\(row["code"])", name: row["name"], kind: .country, country: row["code"])
+        }
+        return countries
     }
 }

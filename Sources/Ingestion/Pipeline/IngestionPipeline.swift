@@ -1,17 +1,18 @@
 import GraphModel
+import GraphStore
 
 /// From files to the graph: sources are found, read and understood by a few workers, put back in order, and written in batches.
 ///
 /// ```swift
 /// let pipeline = try IngestionPipeline()
-/// let summary = try await pipeline.ingest(["articles"]) { batch throws(Diagnostic) in try store.write(batch) … }
+/// let summary = try await pipeline.ingest(["articles"], into: store)
 /// ```
 /// The same sources give the same batches in the same order, however many workers there are. A source that cannot be read is
 /// reported and the rest goes on; a batch that cannot be written ends the run. When the task is cancelled, no new source is
 /// begun, and what is under way is still written.
 public struct IngestionPipeline: Sendable {
     /// Writes a batch in one transaction and tells what it did.
-    public typealias Write = @Sendable ([ArticleFacts]) throws(Diagnostic) -> IngestionSummary.Written
+    public typealias Write = @Sendable ([ArticleFacts]) throws(Diagnostic) -> WriteSummary
 
     private let options: IngestionOptions
     private let processor: ArticleProcessor
@@ -32,9 +33,28 @@ public struct IngestionPipeline: Sendable {
         }
     }
 
-    /// Ingests files, folders and `-` (standard input), calling `progress` after every source.
+    /// Ingests files, folders and `-` (standard input) into a store, calling `progress` after every source.
     public func ingest(
-        _ paths: [String], progress: @Sendable (IngestionProgress) -> Void = { _ in }, write: @escaping Write
+        _ paths: [String], into store: GraphStore, progress: @Sendable (IngestionProgress) -> Void = { _ in }
+    ) async throws(Diagnostic) -> IngestionSummary {
+        let countries = try processor.countries()
+        return try await ingest(
+            paths, progress: progress,
+            isKnown: { hash in (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false },
+            write: { batch throws(Diagnostic) in try store.write(batch, countries: countries) })
+    }
+
+    /// Does everything but store: the summary is that of an empty store.
+    public func rehearse(
+        _ paths: [String], progress: @Sendable (IngestionProgress) -> Void = { _ in }
+    ) async throws(Diagnostic) -> IngestionSummary {
+        try await ingest(paths, into: GraphStore.inMemory(), progress: progress)
+    }
+
+    /// Ingests with any way of writing; articles whose hash `isKnown` are not read for events.
+    public func ingest(
+        _ paths: [String], progress: @Sendable (IngestionProgress) -> Void = { _ in },
+        isKnown: @escaping @Sendable (String) -> Bool = { _ in false }, write: @escaping Write
     ) async throws(Diagnostic) -> IngestionSummary {
         let clock = ContinuousClock()
         let start = clock.now
@@ -52,7 +72,7 @@ public struct IngestionPipeline: Sendable {
                     case .problem(let problem): run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))
                     case .unit(let unit):
                         group.addTask { [processor] in
-                            let results = processor.process(unit)
+                            let results = processor.process(unit, isKnown: isKnown)
                             return Finished(index: index, results: results, bytes: unit.bytes)
                         }
                     }

@@ -1,48 +1,10 @@
 import GraphModel
+import GraphStore
 
 /// What a run did: articles, events, and what went wrong with which file.
 public struct IngestionSummary: Sendable {
-    /// What the writing of a batch did to the graph.
-    public struct Written: Sendable, Hashable {
-        /// Articles that were not there before.
-        public var newArticles: Int
-        /// Articles whose very content was there already.
-        public var unchangedArticles: Int
-        /// Articles that took the place of an older version.
-        public var replacedArticles: Int
-        /// Events that were not there before.
-        public var newEvents: Int
-        /// Events that another article had told, which gained evidence.
-        public var mergedEvents: Int
-        /// New events by type.
-        public var eventsByType: [EventType: Int]
-
-        /// Counts; by default none.
-        public init(
-            newArticles: Int = 0, unchangedArticles: Int = 0, replacedArticles: Int = 0, newEvents: Int = 0, mergedEvents: Int = 0,
-            eventsByType: [EventType: Int] = [:]
-        ) {
-            self.newArticles = newArticles
-            self.unchangedArticles = unchangedArticles
-            self.replacedArticles = replacedArticles
-            self.newEvents = newEvents
-            self.mergedEvents = mergedEvents
-            self.eventsByType = eventsByType
-        }
-
-        /// Adds up two batches.
-        public static func += (total: inout Written, batch: Written) {
-            total.newArticles += batch.newArticles
-            total.unchangedArticles += batch.unchangedArticles
-            total.replacedArticles += batch.replacedArticles
-            total.newEvents += batch.newEvents
-            total.mergedEvents += batch.mergedEvents
-            total.eventsByType.merge(batch.eventsByType) { $0 + $1 }
-        }
-    }
-
     /// What came into the graph, or would have in a dry run.
-    public var written = Written()
+    public var written = WriteSummary()
     /// Files, and lines of JSON Lines, that were looked at.
     public var sources = 0
     /// Bytes that were read.
@@ -59,8 +21,10 @@ public struct IngestionSummary: Sendable {
     /// A run that did nothing.
     public init() {}
 
-    /// Articles that were read and written, or were there already.
-    public var articles: Int { written.newArticles + written.unchangedArticles + written.replacedArticles }
+    /// Articles that were read, whether they were there already or not.
+    public var articles: Int { written.articles + written.unchangedArticles }
+    /// Articles that were not there in any version.
+    public var newArticles: Int { written.articles - written.replacedArticles }
 }
 
 /// How far a run is.
