@@ -8,6 +8,8 @@ import LanguagePacks
 /// Wednesday, with both quotes.
 public struct ArticleResolver: Sendable {
     private let offices: OfficeDirectory?
+    /// How many events of a type, counted back, an event is compared with: articles have fewer, hostile input has not.
+    private static let memory = 400
 
     /// A resolver without state; the same mentions give the same facts. With a directory it adds the offices of participants.
     public init(offices: OfficeDirectory? = nil) { self.offices = offices }
@@ -26,13 +28,14 @@ public struct ArticleResolver: Sendable {
         var target = Array(events.indices)
         var merged = events
         for isAbout in [false, true] {
+            var kept: [EventType: [Int]] = [:]
             for index in events.indices where events[index].about.isEmpty != isAbout {
                 merged[index].about = Self.mapped(merged[index].about, target, without: index)
-                let earlier = events.indices.first { other in
-                    other != index && target[other] == other && events[other].about.isEmpty != isAbout && other < index
-                        && SameEvent.holds(merged[other], merged[index])
+                let earlier = (kept[events[index].type] ?? []).suffix(Self.memory).first { SameEvent.holds(merged[$0], merged[index]) }
+                guard let earlier else {
+                    kept[events[index].type, default: []].append(index)
+                    continue
                 }
-                guard let earlier else { continue }
                 target[index] = earlier
                 merged[earlier] = MergedEvent.join(merged[earlier], merged[index])
             }

@@ -7,16 +7,24 @@ struct PeopleOfArticle {
 
     /// Collects the people of all events.
     init(_ events: [Event]) {
-        var people: [(entity: Entity, name: PersonName)] = []
-        for participant in events.flatMap(\.participants) where participant.entity.kind == .person {
-            let entity = participant.entity
-            if people.contains(where: { $0.entity.id == entity.id }) { continue }
-            people.append((entity, PersonName(entity.name)))
+        var known: Set<String> = []
+        var people: [String: [(entity: Entity, name: PersonName)]] = [:]
+        for participant in events.lazy.flatMap(\.participants) where participant.entity.kind == .person {
+            let name = PersonName(participant.entity.name)
+            if known.insert(participant.entity.id).inserted { people[name.last, default: []].append((participant.entity, name)) }
         }
-        for (index, person) in people.enumerated() {
+        for namesakes in people.values where namesakes.count > 1 { join(Array(namesakes.prefix(Self.memory))) }
+    }
+
+    /// How many people of one last name are compared.
+    private static let memory = 100
+
+    /// Of people with one last name, gives each the identity of the best known one with the same name, if only one may be meant.
+    private mutating func join(_ people: [(entity: Entity, name: PersonName)]) {
+        for (index, person) in people.enumerated() where !Self.isKnown(person.entity) {
             let others = people.enumerated().filter { $0.offset != index && Self.same(person, $0.element) }.map(\.element)
             guard let best = others.max(by: { Self.rank($0.entity) < Self.rank($1.entity) }),
-                Self.rank(best.entity) > Self.rank(person.entity), !Self.isKnown(person.entity),
+                Self.rank(best.entity) > Self.rank(person.entity),
                 others.allSatisfy({ $0.entity.id == best.entity.id || Self.same($0, best) })
             else { continue }
             canonical[person.entity.id] = best.entity

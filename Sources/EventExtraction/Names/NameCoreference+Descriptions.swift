@@ -96,9 +96,9 @@ extension NameCoreference {
 
     /// The country of the last place named before a phrase in its sentence.
     private func local(_ draft: NameDraft) -> Int? {
-        guard let sentence = text.sentences.first(where: { $0.tokens.contains(draft.tokens.lowerBound) }) else { return nil }
+        guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         for mention in mentions.reversed() {
-            if mention.tokens.lowerBound < sentence.tokens.lowerBound { return nil }
+            if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { return nil }
             if let country = mention.place?.country { return tables.country(country) }
         }
         return nil
@@ -106,10 +106,10 @@ extension NameCoreference {
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.
     mutating func pronoun(_ draft: NameDraft) -> Mention? {
-        guard let index = text.sentences.firstIndex(where: { $0.tokens.contains(draft.tokens.lowerBound) }) else { return nil }
+        guard let index = sentence(of: draft.tokens.lowerBound) else { return nil }
         let isFirst = index == 0 || text.sentences[index].isTitle || text.sentences[index - 1].isTitle
         let from = text.sentences[isFirst ? index : index - 1].tokens.lowerBound
-        let recent = people.people.indices.filter { position in
+        let recent = people.recent.filter { position in
             let person = people.people[position]
             return person.lastToken >= from && (draft.gender == nil || person.gender == nil || person.gender == draft.gender)
         }
@@ -122,7 +122,8 @@ extension NameCoreference {
         var best: (first: Int, entities: [Entity])?
         for kind in draft.pairKind.map({ [$0] }) ?? NameRules.pairKinds {
             var found: [Entity] = []
-            for (index, mention) in mentions.enumerated().reversed() {
+            for index in mentions.indices.suffix(60).reversed() {
+                let mention = mentions[index]
                 guard let entity = mention.entity, entity.kind == kind, mention.form != .adjective,
                     !found.contains(where: { $0.id == entity.id })
                 else { continue }

@@ -13,13 +13,18 @@ struct NameCoreference {
     var people = ArticlePeople()
     var context: CountryContext
     var mentions: [Mention] = []
-    private var sentence = 0
+    /// The sentence of each token.
+    private var sentenceOfToken: [Int32]
 
     init(text: AnalysedText, gazetteer: NameGazetteer, keys: [Symbol]) {
         self.text = text
         self.gazetteer = gazetteer
         self.keys = keys
         self.day = text.article.published?.latest ?? text.article.published?.earliest
+        self.sentenceOfToken = [Int32](repeating: -1, count: text.tokens.count)
+        for (index, sentence) in text.sentences.enumerated() {
+            for token in sentence.tokens where token < text.tokens.count { sentenceOfToken[token] = Int32(index) }
+        }
         self.context = CountryContext(countries: gazetteer.tables.countries.count)
     }
 
@@ -33,6 +38,12 @@ struct NameCoreference {
             if let mention = mention(draft) { mentions.append(mention) }
         }
         return mentions
+    }
+
+    /// The index of the sentence of a token.
+    func sentence(of token: Int) -> Int? {
+        guard sentenceOfToken.indices.contains(token), sentenceOfToken[token] >= 0 else { return nil }
+        return Int(sentenceOfToken[token])
     }
 
     // MARK: Context
@@ -120,8 +131,7 @@ struct NameCoreference {
     /// The person that a surname means: introduced in the article, else known at its date.
     private mutating func bySurname(_ draft: NameDraft) -> Int? {
         guard let last = draft.name.last else { return nil }
-        if let known = people.latest(where: { $0.row.map(draft.surnames.contains) ?? false }) { return known }
-        if let known = people.people.firstIndex(where: { $0.row.map(draft.surnames.contains) ?? false }) { return known }
+        if let known = people.position(rows: draft.surnames) { return known }
         if let known = people.position(surname: keys[last]) { return known }
         guard let row = known(draft) else { return nil }
         return people.register(

@@ -15,9 +15,24 @@ public struct NameRecogniser: Sendable {
 
     /// The mentions of a text, in order, none overlapping another; within dates and times no word is taken for a person's name.
     public func annotate(_ text: AnalysedText, times: [TimeExpression] = []) -> [Mention] {
+        let text = joinedArticlesCapitalised(text)
         let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
         var coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
         return coreference.resolve(reader.read())
+    }
+
+    /// Takes names with a joined article, "al-Assad", for what they are: capitalised.
+    private func joinedArticlesCapitalised(_ text: AnalysedText) -> AnalysedText {
+        var text = text
+        for index in text.tokens.indices
+        where text.tokens[index].shape.contains(.hyphenated) && !text.tokens[index].shape.contains(.capitalised) {
+            let parts = text.word(index).split(separator: "-", maxSplits: 1)
+            guard parts.count == 2, let prefix = text.symbols.base.lookup(parts[0]), gazetteer.rules.has(prefix, .namePrefix),
+                let letter = parts[1].first, letter.isUppercase
+            else { continue }
+            text.tokens[index].shape.insert(.capitalised)
+        }
+        return text
     }
 }
 
@@ -26,16 +41,30 @@ extension [Mention] {
     ///
     /// For languages that leave the subject out: "Lavrov è a Mosca. Ha incontrato…" → Lavrov.
     public func subjectCandidate(before token: Int, in text: AnalysedText) -> Mention? {
-        guard let current = text.sentences.lastIndex(where: { $0.tokens.lowerBound <= token }) else { return nil }
+        let current = Self.partition(text.sentences.count) { text.sentences[$0].tokens.lowerBound <= token } - 1
+        guard current >= 0 else { return nil }
         for index in stride(from: current, through: Swift.max(current - 2, 0), by: -1) {
             let range = text.sentences[index].tokens
             if text.sentences[index].isTitle, index != current { return nil }
-            let named = first { mention in
-                mention.tokens.lowerBound >= range.lowerBound && mention.tokens.upperBound <= Swift.min(range.upperBound, token)
-                    && mention.entity != nil && mention.form != .adjective && mention.form != .group
+            var position = Self.partition(count) { self[$0].tokens.lowerBound < range.lowerBound }
+            let end = Swift.min(range.upperBound, token)
+            while position < count, self[position].tokens.upperBound <= end {
+                let mention = self[position]
+                if mention.entity != nil, mention.form != .adjective, mention.form != .group { return mention }
+                position += 1
             }
-            if let named { return named }
         }
         return nil
+    }
+
+    /// The first of `count` positions at which `holds` is false; it must be true before and false behind it.
+    private static func partition(_ count: Int, where holds: (Int) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(middle) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

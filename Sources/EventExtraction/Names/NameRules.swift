@@ -23,6 +23,8 @@ struct NameRules: Sendable {
         case particle
         /// Articles that may follow such a part: "de la".
         case particleArticle = "particle-article"
+        /// Articles joined to a name by a hyphen: "al-Sisi".
+        case namePrefix = "name-prefix"
         /// Lemmas of verbs of saying.
         case saying
         /// Common nouns that name a place with "of": "città".
@@ -108,7 +110,7 @@ struct NameRules: Sendable {
         let index = Int(word.raw)
         guard index > 0, index < roles.count else { return false }
         return roles[index]
-            & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle) | Self.bit(.particleArticle) | Self.bit(.thingNoun))
+            & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle) | Self.bit(.particleArticle) | Self.bit(.namePrefix) | Self.bit(.thingNoun))
             != 0
     }
 

@@ -20,10 +20,11 @@ struct NameScanner {
     let keys: [Symbol]
 
     /// Tokens that belong to dates and times, where "May" and "August" are no names.
-    private let times: [Range<Int>]
+    private var isTime: [Bool]
 
     init(gazetteer: NameGazetteer, text: AnalysedText, times: [Range<Int>] = []) {
-        self.times = times
+        self.isTime = [Bool](repeating: false, count: text.tokens.count)
+        for range in times { for token in range.clamped(to: 0..<text.tokens.count) { isTime[token] = true } }
         self.gazetteer = gazetteer
         self.text = text
         self.keys = text.tokens.map { Self.key($0, text.symbols) }
@@ -109,14 +110,15 @@ struct NameScanner {
         return !(isWeak && provesNothing && isCommonWord(token))
     }
 
-    private func isInTime(_ token: Int) -> Bool { times.contains { $0.contains(token) } }
+    private func isInTime(_ token: Int) -> Bool { isTime[token] }
 
     private func isUnknownName(_ index: Int, _ capitals: Capitals) -> Bool {
         let token = text.tokens[index]
         guard token.kind == .word, token.shape.contains(.capitalised), token.span.count > 1 else { return false }
         if capitals == .all || isInTime(index) { return false }
         if capitals == .title { return !token.features.contains(.known) }
-        return !(token.shape.contains(.sentenceInitial) && (isCommonWord(token) || gazetteer.rules.isSmall(token.form)))
+        let provesNothing = token.shape.contains(.sentenceInitial) || token.shape.contains(.allCapitals)
+        return !(provesNothing && (isCommonWord(token) || gazetteer.rules.isSmall(token.form)))
     }
 
     /// Whether the vocabulary knows a token as something else than a name.
