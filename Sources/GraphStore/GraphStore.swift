@@ -55,7 +55,11 @@ public struct GraphStore: Sendable {
     /// Runs `body` over one consistent view of the graph: no write of another program is seen in the middle of it.
     public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         do {
-            return try database.read { try body(StoreReader($0)) }
+            return try database.read { database in
+                let reader = StoreReader(database)
+                defer { reader.statements.resetAll() }
+                return try body(reader)
+            }
         } catch {
             throw .store(error, path: path)
         }

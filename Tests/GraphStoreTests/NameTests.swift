@@ -35,6 +35,12 @@ struct NameTests {
             #expect(try found("turin") == ["Turin"])
             #expect(try found("the invented post") == ["The Invented Post"])
             #expect(try reader.findNodes(named: "turin").matches.first?.label == "Place")
+            for (id, label) in [("country:ITA", "Actor"), ("place:turin@ITA", "Place"), ("a", "Article"), ("1", "Source")] {
+                let node = try #require(try reader.node(identifiedBy: id))
+                #expect(try reader.labels(of: node).map { try reader.name(of: $0) }.contains(label), "\(id)")
+            }
+            #expect(try reader.node(identifiedBy: "country:XYZ") == nil)
+            #expect(try reader.node(identifiedBy: "99999") == nil)
             #expect(try found("nobody at all") == [])
             #expect(try suggested("nobody at all") == [])
             #expect(try suggested("lefev") == ["Jean Lefèvre"])

@@ -19,6 +19,22 @@ extension StoreReader {
         return NameSearch(matches: [], suggestions: try named(suggestions(for: folded, limit: limit)))
     }
 
+    /// The node with an identity as a user may type it: `person:anna-rossi`, `place:turin@ITA`, the hash or the address of an
+    /// article, or the number of any node; nil where there is none.
+    public func node(identifiedBy text: String) throws(Diagnostic) -> NodeID? {
+        let statement = try statements(
+            """
+            SELECT node FROM entity WHERE id = ?1 UNION ALL SELECT node FROM place WHERE id = ?1
+            UNION ALL SELECT node FROM article WHERE hash = ?1 OR url = ?1 LIMIT 1
+            """)
+        try statement.bind(0, text)
+        if let node = try nodes(statement).first { return node }
+        guard let number = Int64(text) else { return nil }
+        let exists = try statements("SELECT id FROM node WHERE id = ?")
+        exists.bind(0, number)
+        return try nodes(exists).first
+    }
+
     /// Nodes in ascending order of how far their closest name is from `folded`.
     private func suggestions(for folded: String, limit: Int) throws(Diagnostic) -> [NodeID] {
         let wanted = Array(folded.utf8)

@@ -3,9 +3,8 @@ import GraphModel
 extension StoreReader {
     /// The property of a node, or null.
     public func property(_ key: PropertyKeyID, of node: NodeID) throws(Diagnostic) -> Value {
-        if let table = try table(of: node), let column = table.columns.firstIndex(where: { $0.key.rawValue == key.raw }) {
-            return try row(of: node, in: table)[column]
-        }
+        let row = try row(of: node)
+        if let table = row.table, let position = table.position(of: key) { return try value(row, table, position, node.raw) }
         let statement = try statements("SELECT type, value FROM node_property WHERE node = ? AND key = ?")
         statement.bind(0, node.raw)
         return try property(key, statement)
@@ -13,23 +12,15 @@ extension StoreReader {
 
     /// All properties of a node: columns in the order of the ontology, then free ones.
     public func properties(of node: NodeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
-        var result: [(key: PropertyKeyID, value: Value)] = []
-        if let table = try table(of: node) {
-            for (column, value) in zip(table.columns, try row(of: node, in: table)) where !value.isNull {
-                result.append((column.key.key, value))
-            }
-        }
         let statement = try statements("SELECT type, value, key FROM node_property WHERE node = ? ORDER BY key")
         statement.bind(0, node.raw)
-        return try result + properties(statement)
+        return try columns(row(of: node), node.raw) + properties(statement)
     }
 
     /// The property of an edge, or null.
     public func property(_ key: PropertyKeyID, of edge: EdgeID) throws(Diagnostic) -> Value {
-        if let table = try table(of: edge), let column = table.columns.firstIndex(where: { $0.key.rawValue == key.raw }) {
-            let row = try row(of: edge, in: table)
-            if !row.isEmpty { return row[column] }
-        }
+        let row = try row(of: edge)
+        if let table = row.table, let position = table.position(of: key) { return try value(row, table, position, edge.raw) }
         let statement = try statements("SELECT type, value FROM edge_property WHERE edge = ? AND key = ?")
         statement.bind(0, edge.raw)
         return try property(key, statement)
@@ -37,58 +28,75 @@ extension StoreReader {
 
     /// All properties of an edge: columns in the order of the ontology, then free ones.
     public func properties(of edge: EdgeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
-        var result: [(key: PropertyKeyID, value: Value)] = []
-        if let table = try table(of: edge) {
-            for (column, value) in zip(table.columns, try row(of: edge, in: table)) where !value.isNull {
-                result.append((column.key.key, value))
-            }
-        }
         let statement = try statements("SELECT type, value, key FROM edge_property WHERE edge = ? ORDER BY key")
         statement.bind(0, edge.raw)
-        return try result + properties(statement)
+        return try columns(row(of: edge), edge.raw) + properties(statement)
     }
 
-    /// The table that holds the columns of a node, if one does.
-    func table(of node: NodeID) throws(Diagnostic) -> NodeTable? {
-        if let known = nodeTables[node] { return known }
+    // MARK: Rows
+
+    /// The columns of one node or edge as they were read; no table where it has none.
+    struct ColumnRow {
+        var table: ColumnTable?
+        var values: [Value] = []
+    }
+
+    private func row(of node: NodeID) throws(Diagnostic) -> ColumnRow {
+        if let row = nodeRows[node] { return row }
         let statement = try statements("SELECT kind FROM node WHERE id = ?")
         statement.bind(0, node.raw)
         let table = try statement.step() ? NodeTable(rawValue: statement.integer(0)) : nil
         statement.reset()
-        if nodeTables.count >= StoreReader.rowsKept { nodeTables.removeAll(keepingCapacity: true) }
-        nodeTables[node] = .some(table)
-        return table
-    }
-
-    private func table(of edge: EdgeID) throws(Diagnostic) -> EdgeTable? {
-        try self.edge(edge).flatMap { EdgeTable($0.type) }
-    }
-
-    private func row(of node: NodeID, in table: NodeTable) throws(Diagnostic) -> [Value] {
-        if let row = nodeRows[node] { return row }
-        let row = try row(node.raw, table.selectRow, table.columns)
+        let row = try read(table?.columns, node.raw)
         if nodeRows.count >= StoreReader.rowsKept { nodeRows.removeAll(keepingCapacity: true) }
-        let complete = row.isEmpty ? table.columns.map { _ in Value.null } : row
-        nodeRows[node] = complete
-        return complete
+        nodeRows[node] = row
+        return row
     }
 
-    /// Empty where an edge of such a type has no row in the table.
-    private func row(of edge: EdgeID, in table: EdgeTable) throws(Diagnostic) -> [Value] {
+    private func row(of edge: EdgeID) throws(Diagnostic) -> ColumnRow {
         if let row = edgeRows[edge] { return row }
-        let row = try row(edge.raw, table.selectRow, table.columns)
+        let row = try read(self.edge(edge).flatMap { EdgeTable($0.type)?.columns }, edge.raw)
         if edgeRows.count >= StoreReader.rowsKept { edgeRows.removeAll(keepingCapacity: true) }
         edgeRows[edge] = row
         return row
     }
 
-    private func row(_ id: Int64, _ sql: String, _ columns: [ColumnProperty]) throws(Diagnostic) -> [Value] {
-        let statement = try statements.built(sql)
+    /// Nodes and edges of a kind that has a table may still have no row there: then their properties are free ones.
+    private func read(_ table: ColumnTable?, _ id: Int64) throws(Diagnostic) -> ColumnRow {
+        guard let table else { return ColumnRow() }
+        let statement: PreparedStatement
+        if let known = rowStatements[table.number] {
+            statement = known.reset()
+        } else {
+            statement = try PreparedStatement(statements.database, table.selectRow)
+            rowStatements[table.number] = statement
+        }
         statement.bind(0, id)
-        guard try statement.step() else { return [] }
+        guard try statement.step() else { return ColumnRow() }
         defer { statement.reset() }
-        return columns.indices.map { columns[$0].read(statement, Int32($0)) }
+        return ColumnRow(table: table, values: table.columns.indices.map { table.columns[$0].read(statement, Int32($0)) })
     }
+
+    private func value(_ row: ColumnRow, _ table: ColumnTable, _ position: Int, _ id: Int64) throws(Diagnostic) -> Value {
+        let column = table.columns[position]
+        guard column.isComputed else { return row.values[position] }
+        let statement = try statements.built(table.select(column))
+        statement.bind(0, id)
+        defer { statement.reset() }
+        return try statement.step() ? column.read(statement, 0) : .null
+    }
+
+    private func columns(_ row: ColumnRow, _ id: Int64) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
+        guard let table = row.table else { return [] }
+        var result: [(key: PropertyKeyID, value: Value)] = []
+        for position in table.columns.indices {
+            let value = try value(row, table, position, id)
+            if !value.isNull { result.append((table.columns[position].key.key, value)) }
+        }
+        return result
+    }
+
+    // MARK: Free properties
 
     private func property(_ key: PropertyKeyID, _ statement: PreparedStatement) throws(Diagnostic) -> Value {
         statement.bind(1, key.raw)

@@ -8,9 +8,10 @@ import GraphModel
 public final class StoreReader: GraphReader {
     let statements: StatementCache
     /// Rows kept for the next property of the same node or edge, see ``rowsKept``.
-    var nodeRows: [NodeID: [Value]] = [:]
-    var edgeRows: [EdgeID: [Value]] = [:]
-    var nodeTables: [NodeID: NodeTable?] = [:]
+    var nodeRows: [NodeID: ColumnRow] = [:]
+    var edgeRows: [EdgeID: ColumnRow] = [:]
+    /// The statements that read them, by the number of the table.
+    var rowStatements: [PreparedStatement?] = Array(repeating: nil, count: 9)
     static let rowsKept = 4_096
 
     init(_ database: Database) { self.statements = StatementCache(database) }
@@ -81,7 +82,8 @@ public final class StoreReader: GraphReader {
     public func nodes(label: LabelID?, where key: PropertyKeyID, equals value: Value) throws(Diagnostic) -> [NodeID] {
         var found: [NodeID] = []
         for table in NodeTable.allCases {
-            for column in table.columns where column.key.rawValue == key.raw {
+            if let position = table.columns.position(of: key) {
+                let column = table.columns.columns[position]
                 let statement = try statements.built(table.selectNodes(where: column))
                 if try column.bind(value, to: statement) { found += try nodes(statement) }
             }
@@ -110,7 +112,9 @@ public final class StoreReader: GraphReader {
 
     /// Whether every place where a property of this key can stand has an index.
     public func isIndexed(_ key: PropertyKeyID) throws(Diagnostic) -> Bool {
-        NodeTable.allCases.allSatisfy { $0.columns.allSatisfy { $0.key.rawValue != key.raw || $0.isIndexed } }
+        NodeTable.allCases.allSatisfy { table in
+            table.columns.position(of: key).map { table.columns.columns[$0].isIndexed } ?? true
+        }
     }
 
     /// The labels of a node, in ascending order.

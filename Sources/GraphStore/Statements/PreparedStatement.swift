@@ -114,29 +114,3 @@ struct PreparedStatement {
     private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
     nonisolated(unsafe) private static let empty = UnsafePointer<CChar>(UnsafeMutablePointer<CChar>.allocate(capacity: 1))
 }
-
-/// The statements of one connection, compiled when first used.
-final class StatementCache {
-    let database: Database
-    private var statements: [UInt: PreparedStatement] = [:]
-    private var built: [String: PreparedStatement] = [:]
-
-    init(_ database: Database) { self.database = database }
-
-    /// A statement written in the source, known by its address; new and unbound.
-    func callAsFunction(_ sql: StaticString) throws(Diagnostic) -> PreparedStatement {
-        let address = UInt(bitPattern: sql.utf8Start)
-        if let statement = statements[address] { return statement.reset() }
-        let statement = try PreparedStatement(database, sql.description)
-        statements[address] = statement
-        return statement.reset()
-    }
-
-    /// A statement put together from parts that are all written in the source.
-    func built(_ sql: String) throws(Diagnostic) -> PreparedStatement {
-        if let statement = built[sql] { return statement.reset() }
-        let statement = try PreparedStatement(database, sql)
-        built[sql] = statement
-        return statement.reset()
-    }
-}

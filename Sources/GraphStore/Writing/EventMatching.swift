@@ -11,7 +11,7 @@ enum EventMatching {
     /// Dates up to this many days apart in themselves are sharp enough to tell one happening from the next.
     private static let sharpDays = 3
     /// Dates wider than a month say nothing about identity.
-    private static let widestDays = 31
+    static let widestDays = 31
 
     static func tellSame(_ left: EventAccount, _ right: EventAccount) -> Bool {
         guard left.type == right.type, left.status == right.status, agree(left.mode, right.mode), agree(left.place, right.place),

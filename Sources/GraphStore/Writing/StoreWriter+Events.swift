@@ -95,26 +95,33 @@ extension StoreWriter {
         return best
     }
 
-    /// Events of the type that could overlap, by a participant or, where there is none, by place; in ascending order.
+    /// Events that could be the same, by a participant or, where there is none, by place; in ascending order.
     private func candidates(_ account: EventAccount, _ start: Day, _ end: Day) throws(Diagnostic) -> [NodeID] {
         var found: Set<NodeID> = []
-        let earliest = start.adding(days: -31)
-        for node in account.nodes {
-            let statement = try statements("SELECT event FROM participation WHERE entity = ? AND type = ? AND start_day BETWEEN ? AND ?")
+        let byParticipant = try statements(
+            """
+            SELECT p.event FROM participation p JOIN event e ON e.node = p.event
+            WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day BETWEEN ?3 AND ?4 AND e.end_day >= ?5 AND e.status = ?6
+                AND (e.place IS NULL OR ?7 IS NULL OR e.place = ?7)
+            """)
+        let byPlace = try statements(
+            """
+            SELECT e.node FROM event e WHERE e.place = ?1 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?4 AND e.end_day >= ?5
+                AND e.status = ?6 AND ?7 IS NOT NULL
+            """)
+        func collect(_ statement: PreparedStatement, _ node: NodeID) throws(Diagnostic) {
+            statement.reset()
             statement.bind(0, node.raw)
             try statement.bind(1, account.type.rawValue)
-            statement.bind(2, earliest.number)
+            statement.bind(2, start.adding(days: -EventMatching.widestDays).number)
             statement.bind(3, end.number)
+            statement.bind(4, start.number)
+            try statement.bind(5, account.status.rawValue)
+            statement.bind(6, account.place?.raw)
             while try statement.step() { found.insert(NodeID(statement.integer(0))) }
         }
-        if account.parties.isEmpty, let place = account.place {
-            let statement = try statements("SELECT node FROM event WHERE place = ? AND type = ? AND start_day BETWEEN ? AND ?")
-            statement.bind(0, place.raw)
-            try statement.bind(1, account.type.rawValue)
-            statement.bind(2, earliest.number)
-            statement.bind(3, end.number)
-            while try statement.step() { found.insert(NodeID(statement.integer(0))) }
-        }
+        for node in account.nodes { try collect(byParticipant, node) }
+        if account.parties.isEmpty, let place = account.place { try collect(byPlace, place) }
         return found.sorted()
     }
 
