@@ -14,6 +14,10 @@ enum EventMerging {
             result.when = sharper(result.when, account.when)
             result.killed = range(result.killed, account.killed)
             result.injured = range(result.injured, account.injured)
+            if account.type == .meeting, !hasHost(result), hasHost(account) {
+                // Who came to whom says more than who was there.
+                result.parties = account.parties + result.parties.filter { !account.nodes.contains($0.node) }
+            }
             for party in account.parties where !has(party, in: result) { result.parties.append(party) }
         }
         return result
@@ -34,6 +38,8 @@ enum EventMerging {
         guard let left = first.max, let right = second.max else { return CountRange(min: low, max: nil) }
         return CountRange(min: low, max: max(left, right))
     }
+
+    private static func hasHost(_ account: EventAccount) -> Bool { account.parties.contains { $0.role == .recipient } }
 
     /// Whoever meets somebody is there once, be they called guest by one report and participant by another.
     private static func has(_ party: EventAccount.Party, in account: EventAccount) -> Bool {
