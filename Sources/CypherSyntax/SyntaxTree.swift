@@ -85,6 +85,13 @@ package struct ProjectionItem: Sendable, Hashable {
     package var alias: Name?
     /// The name of the column: the alias, or the expression as it is written.
     package var columnName: String
+
+    /// An item of a projection.
+    package init(expression: Expression, alias: Name?, columnName: String) {
+        self.expression = expression
+        self.alias = alias
+        self.columnName = columnName
+    }
 }
 
 /// `expression [ASC|DESC]`

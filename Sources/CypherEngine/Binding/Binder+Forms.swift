@@ -1,0 +1,75 @@
+import CypherSyntax
+import GraphModel
+
+/// Expressions that introduce variables of their own, and `CASE`.
+extension Binder {
+    mutating func bind(_ conditional: ConditionalExpression) throws(Diagnostic) -> BoundConditional {
+        var bound = BoundConditional(subject: nil, branches: [], otherwise: nil)
+        if let subject = conditional.subject { bound.subject = try bind(subject) }
+        for branch in conditional.branches {
+            bound.branches.append(.init(condition: try bind(branch.condition), result: try bind(branch.result)))
+        }
+        if let otherwise = conditional.otherwise { bound.otherwise = try bind(otherwise) }
+        return bound
+    }
+
+    mutating func bindWithLocals(_ expression: Expression) throws(Diagnostic) -> BoundExpression.Kind {
+        switch expression.kind {
+        case .listComprehension(let comprehension):
+            let list = try bind(comprehension.list)
+            let element = addLocal(comprehension.variable)
+            defer { locals.removeLast() }
+            var predicate: BoundExpression?
+            if let written = comprehension.predicate { predicate = try bind(written) }
+            var result: BoundExpression?
+            if let written = comprehension.result { result = try bind(written) }
+            return .comprehension(element: element, list: list, predicate: predicate, result: result)
+        case .quantifier(let quantifier, let variable, let written, let predicate):
+            let list = try bind(written)
+            let element = addLocal(variable)
+            defer { locals.removeLast() }
+            guard let predicate else { throw failure("a condition is missing", expression.span) }
+            return .quantifier(quantifier, element: element, list: list, predicate: try bind(predicate))
+        case .reduce(let reduction):
+            let initial = try bind(reduction.initial)
+            let list = try bind(reduction.list)
+            let accumulator = addLocal(reduction.accumulator)
+            let element = addLocal(reduction.variable)
+            defer { locals.removeLast(2) }
+            let step = try bind(reduction.step)
+            return .reduce(BoundReduction(accumulator: accumulator, initial: initial, element: element, list: list, step: step))
+        default: throw failure("unexpected expression", expression.span)
+        }
+    }
+
+    private mutating func addLocal(_ name: Name) -> Slot {
+        let slot = newSlot(name.text, .value)
+        locals.append((name.text, slot))
+        return slot
+    }
+
+    mutating func bindPattern(_ expression: Expression) throws(Diagnostic) -> BoundExpression.Kind {
+        if context.isGrouped {
+            throw failure("a pattern cannot be used beside an aggregate", expression.span, hint: "match it before, in a WITH")
+        }
+        switch expression.kind {
+        case .pattern(let pattern):
+            let named = pattern.nodes.compactMap(\.variable) + pattern.edges.compactMap(\.variable)
+            if let new = named.first(where: { lookUp($0.text) == nil }) {
+                throw failure(
+                    "a pattern used as a condition cannot introduce the variable '\(new.text)'", new.span,
+                    hint: "leave the name away, or write EXISTS { MATCH … }")
+            }
+            return try bindSubquery([pattern], where: nil, span: expression.span) { _ throws(Diagnostic) in .exists }.kind
+        case .patternComprehension(let comprehension):
+            return try bindSubquery([comprehension.pattern], where: comprehension.predicate, span: expression.span) {
+                binder throws(Diagnostic) in .collect(try binder.bind(comprehension.result))
+            }.kind
+        case .subquery(let subquery):
+            return try bindSubquery(subquery.patterns, where: subquery.predicate, span: expression.span) { _ throws(Diagnostic) in
+                subquery.form == .exists ? .exists : .count
+            }.kind
+        default: throw failure("unexpected expression", expression.span)
+        }
+    }
+}

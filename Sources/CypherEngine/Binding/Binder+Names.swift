@@ -1,0 +1,50 @@
+import CypherSyntax
+import GraphModel
+
+extension Binder {
+    /// The label of that name; a notice where neither graph nor ontology has it.
+    mutating func label(_ name: Name) throws(Diagnostic) -> LabelReference {
+        let id = try reader.labelID(name.text)
+        if id == nil, let hint = catalogue.hint(for: name.text, among: catalogue.labels, called: "labels") {
+            note("no node has the label '\(name.text)'", name.span, hint)
+        }
+        return LabelReference(name: name.text, id: id)
+    }
+
+    mutating func labels(_ expression: LabelExpression) throws(Diagnostic) -> BoundLabels {
+        switch expression {
+        case .label(let name): return .label(try label(name))
+        case .and(let left, let right): return .and(try labels(left), try labels(right))
+        case .or(let left, let right): return .or(try labels(left), try labels(right))
+        case .not(let inner): return .not(try labels(inner))
+        }
+    }
+
+    /// The edge types of those names; a notice for each that neither graph nor ontology has.
+    mutating func edgeTypes(_ names: [Name]) throws(Diagnostic) -> BoundEdgeTypes {
+        var types = BoundEdgeTypes(names: [], ids: [])
+        for name in names where !types.names.contains(name.text) {
+            types.names.append(name.text)
+            if let id = try reader.edgeTypeID(name.text) {
+                types.ids.append(id)
+            } else if let hint = catalogue.hint(for: name.text, among: catalogue.edgeTypes, called: "edge types") {
+                note("no edge has the type '\(name.text)'", name.span, hint)
+            }
+        }
+        return types
+    }
+
+    /// The property of that name; a notice where neither graph nor ontology has it, if `notes` is set.
+    mutating func property(_ name: Name, notes: Bool) throws(Diagnostic) -> PropertyReference {
+        let id = try reader.propertyKeyID(name.text)
+        if notes, id == nil, let hint = catalogue.hint(for: name.text, among: catalogue.properties, called: "properties") {
+            note("no node or edge has the property '\(name.text)'", name.span, hint)
+        }
+        return PropertyReference(name: name.text, id: id)
+    }
+
+    private mutating func note(_ message: String, _ span: TextSpan, _ hint: String?) {
+        guard !catalogue.isEmptyGraph, !notices.contains(where: { $0.message == message }) else { return }
+        notices.append(failure(message, span, hint: hint))
+    }
+}

@@ -1,0 +1,37 @@
+import CypherSyntax
+import GraphModel
+import OrderedCollections
+
+/// What an expression may do where it stands.
+struct ExpressionContext {
+    /// Expressions that are already computed, with their slots.
+    var computed: [(expression: Expression, slot: Slot)] = []
+    /// Where aggregates go; nil where none may stand.
+    var aggregates: [BoundAggregate]?
+    /// Whether only ``computed`` expressions, aggregates, constants and ``visible`` variables may be used.
+    var isGrouped = false
+    /// Variables that may be used although ``isGrouped``.
+    var visible: OrderedDictionary<String, Slot> = [:]
+    /// The variables that the arguments of aggregates see.
+    var argumentScope: OrderedDictionary<String, Slot> = [:]
+    /// How a message names the place.
+    var place = "here"
+}
+
+/// What a slot holds, as far as it is known before the query runs.
+enum SlotKind: Sendable, Hashable {
+    case node, edge, edgeList, path
+    /// Anything.
+    case value
+
+    /// How a message names it.
+    var description: String {
+        switch self {
+        case .node: "a node"
+        case .edge: "an edge"
+        case .edgeList: "a list of edges"
+        case .path: "a path"
+        case .value: "a value"
+        }
+    }
+}

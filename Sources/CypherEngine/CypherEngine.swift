@@ -1,3 +1,0 @@
-import CypherSyntax
-import GraphModel
-import OrderedCollections

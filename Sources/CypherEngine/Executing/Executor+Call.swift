@@ -1,0 +1,82 @@
+import GraphModel
+
+/// Calls of functions.
+extension Executor {
+    func call(_ function: Function, _ arguments: [BoundExpression], _ span: TextSpan, _ row: inout Row) throws(Diagnostic) -> Value {
+        var values: [Value] = []
+        values.reserveCapacity(arguments.count)
+        for argument in arguments { values.append(try evaluate(argument, &row)) }
+        if function.propagatesNull, values.contains(.null) { return .null }
+        switch function.body {
+        case .values(let compute):
+            do throws(FunctionFailure) {
+                return try compute(values)
+            } catch {
+                throw failure("\(function.name): \(error.message)", span, hint: error.hint, error.category)
+            }
+        case .graph(let graph): return try call(graph, values, function, span)
+        }
+    }
+
+    private func call(_ graph: GraphFunction, _ values: [Value], _ function: Function, _ span: TextSpan) throws(Diagnostic) -> Value {
+        let value = values[0]
+        func wrongType(_ expected: String) -> Diagnostic {
+            failure("\(function.name): expected \(expected), found \(value.typeName)", span, hint: function.signature)
+        }
+        switch graph {
+        case .labels:
+            guard case .node(let node) = value else { throw wrongType("a node") }
+            return .list(try reader.labels(of: node).map { label throws(Diagnostic) in try name(of: label) })
+        case .type:
+            guard case .edge(let edge) = value else { throw wrongType("an edge") }
+            guard let record = try reader.edge(edge) else { return .null }
+            return .string(try reader.name(of: record.type))
+        case .startNode, .endNode:
+            guard case .edge(let edge) = value else { throw wrongType("an edge") }
+            guard let record = try reader.edge(edge) else { return .null }
+            return .node(graph == .startNode ? record.source : record.target)
+        case .keys, .properties:
+            let properties: [String: Value]
+            switch value {
+            case .node(let node): properties = try named(try reader.properties(of: node))
+            case .edge(let edge): properties = try named(try reader.properties(of: edge))
+            case .map(let entries): properties = entries
+            default: throw wrongType("a node, an edge or a map")
+            }
+            return graph == .properties ? .map(properties) : .list(properties.keys.sorted().map(Value.string))
+        case .time(let relation):
+            guard let left = try date(values[0], span), let right = try date(values[1], span) else { return .null }
+            return Self.value(relation.holds(left, right))
+        }
+    }
+
+    private func name(of label: LabelID) throws(Diagnostic) -> Value {
+        if let name = labelNames[label] { return name }
+        let name = Value.string(try reader.name(of: label))
+        labelNames[label] = name
+        return name
+    }
+
+    private func named(_ properties: [(key: PropertyKeyID, value: Value)]) throws(Diagnostic) -> [String: Value] {
+        var named: [String: Value] = [:]
+        for property in properties { named[try reader.name(of: property.key)] = property.value }
+        return named
+    }
+
+    /// A day, EDTF text, or the `when` of a node or edge; nil where that is missing.
+    private func date(_ value: Value, _ span: TextSpan) throws(Diagnostic) -> PartialDate? {
+        switch value {
+        case .date(let day): return PartialDate(day: day)
+        case .string(let text):
+            guard let date = PartialDate(edtf: text) else {
+                throw failure(
+                    "'\(text)' is not a date", span, hint: "write EDTF: '2023', '2023-09', '2023-09-14', '2023-09/2023-11', '../2023'")
+            }
+            return date
+        case .node, .edge:
+            let when = try element(of: value, at: .string("when"), span)
+            return when.isNull ? nil : try date(when, span)
+        default: throw failure("expected a date, EDTF text, or an event, found \(value.typeName)", span)
+        }
+    }
+}

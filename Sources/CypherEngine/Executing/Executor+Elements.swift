@@ -1,0 +1,173 @@
+import CypherSyntax
+import GraphModel
+
+/// Lists, maps, nodes and edges in expressions.
+extension Executor {
+    // MARK: Properties and labels
+
+    func property(_ key: PropertyReference, of value: Value, _ span: TextSpan) throws(Diagnostic) -> Value {
+        switch value {
+        case .null: return .null
+        case .node(let node): if let id = key.id { return try reader.property(id, of: node) } else { return .null }
+        case .edge(let edge): if let id = key.id { return try reader.property(id, of: edge) } else { return .null }
+        case .map(let entries): return entries[key.name] ?? .null
+        case .date(let day): return try component(key.name, of: day, span)
+        default:
+            throw failure("\(value.typeName) \(Self.shortened(value)) has no properties", span, hint: "nodes, edges, maps and dates have")
+        }
+    }
+
+    private func component(_ name: String, of day: Day, _ span: TextSpan) throws(Diagnostic) -> Value {
+        let number: Int
+        switch name {
+        case "year": number = day.year
+        case "month": number = day.month
+        case "day": number = day.dayOfMonth
+        case "quarter": number = (day.month - 1) / 3 + 1
+        case "dayOfWeek", "weekDay": number = day.weekday
+        case "ordinalDay": number = Int(day.number - (Day(year: day.year, month: 1, day: 1) ?? day).number) + 1
+        case "week": number = Self.week(of: day).week
+        case "weekYear": number = Self.week(of: day).year
+        default:
+            throw failure(
+                "a date has no component '\(name)'", span,
+                hint: "known are year, quarter, month, week, weekYear, day, dayOfWeek and ordinalDay")
+        }
+        return .integer(Int64(number))
+    }
+
+    /// Week and year of ISO 8601: those of the Thursday of the same week.
+    private static func week(of day: Day) -> (week: Int, year: Int) {
+        let thursday = day.adding(days: 4 - day.weekday)
+        let first = Day(year: thursday.year, month: 1, day: 1) ?? thursday
+        return (Int(thursday.number - first.number) / 7 + 1, thursday.year)
+    }
+
+    func hasLabels(_ inner: BoundExpression, _ labels: BoundLabels, _ row: inout Row) throws(Diagnostic) -> Value {
+        switch try evaluate(inner, &row) {
+        case .null: return .null
+        case .node(let node): return .boolean(Self.holds(labels, try reader.labels(of: node)))
+        case .edge(let edge):
+            guard let record = try reader.edge(edge) else { return .null }
+            let type = try reader.name(of: record.type)
+            return .boolean(labels.required.allSatisfy { $0.name == type })
+        case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span)
+        }
+    }
+
+    private static func holds(_ labels: BoundLabels, _ given: [LabelID]) -> Bool {
+        switch labels {
+        case .label(let label): label.id.map(given.contains) ?? false
+        case .and(let left, let right): holds(left, given) && holds(right, given)
+        case .or(let left, let right): holds(left, given) || holds(right, given)
+        case .not(let inner): !holds(inner, given)
+        }
+    }
+
+    // MARK: Lists
+
+    func element(of value: Value, at index: Value, _ span: TextSpan) throws(Diagnostic) -> Value {
+        switch (value, index) {
+        case (.null, _), (_, .null): return .null
+        case (.list(let elements), .integer(let number)):
+            let position = number < 0 ? number + Int64(elements.count) : number
+            return position >= 0 && position < elements.count ? elements[Int(position)] : .null
+        case (.map(let entries), .string(let key)): return entries[key] ?? .null
+        case (.node, .string(let key)), (.edge, .string(let key)):
+            if propertyKeys[key] == nil { propertyKeys[key] = .some(try reader.propertyKeyID(key)) }
+            return try property(PropertyReference(name: key, id: propertyKeys[key] ?? nil), of: value, span)
+        case (.list, _): throw failure("a list is indexed by an integer, not by \(index.typeName)", span)
+        case (.map, _): throw failure("a map is indexed by a string, not by \(index.typeName)", span)
+        default: throw failure("\(value.typeName) cannot be indexed", span)
+        }
+    }
+
+    func slice(_ value: Value, _ from: Value?, _ through: Value?, _ span: TextSpan) throws(Diagnostic) -> Value {
+        if value.isNull || from?.isNull == true || through?.isNull == true { return .null }
+        guard case .list(let elements) = value else { throw failure("only a list can be cut, not \(value.typeName)", span) }
+        func bound(_ value: Value?, _ otherwise: Int) throws(Diagnostic) -> Int {
+            guard let value else { return otherwise }
+            guard case .integer(let number) = value else { throw failure("a list is cut by integers, not by \(value.typeName)", span) }
+            let position = number < 0 ? Int(clamping: number) + elements.count : Int(clamping: number)
+            return max(0, min(position, elements.count))
+        }
+        let start = try bound(from, 0)
+        let end = try bound(through, elements.count)
+        return .list(start < end ? Array(elements[start..<end]) : [])
+    }
+
+    func evaluateElements(_ expression: BoundExpression, _ row: inout Row) throws(Diagnostic) -> Value {
+        switch expression.kind {
+        case .comprehension(let slot, let list, let predicate, let result):
+            guard let elements = try elements(list, &row) else { return .null }
+            var results: [Value] = []
+            for element in elements {
+                try control.step()
+                row[slot] = element
+                if let predicate, try !isTrue(predicate, &row) { continue }
+                results.append(try result.map { e throws(Diagnostic) in try evaluate(e, &row) } ?? element)
+            }
+            return .list(results)
+        case .quantifier(let quantifier, let slot, let list, let predicate):
+            guard let elements = try elements(list, &row) else { return .null }
+            return Self.value(try holds(quantifier, elements, slot, predicate, &row))
+        case .reduce(let reduction):
+            guard let elements = try elements(reduction.list, &row) else { return .null }
+            row[reduction.accumulator] = try evaluate(reduction.initial, &row)
+            for element in elements {
+                try control.step()
+                row[reduction.element] = element
+                row[reduction.accumulator] = try evaluate(reduction.step, &row)
+            }
+            return row[reduction.accumulator]
+        default: return .null
+        }
+    }
+
+    private func elements(_ list: BoundExpression, _ row: inout Row) throws(Diagnostic) -> [Value]? {
+        switch try evaluate(list, &row) {
+        case .null: return nil
+        case .list(let elements): return elements
+        case let value: throw failure("expected a list, found \(value.typeName)", list.span)
+        }
+    }
+
+    private func holds(
+        _ quantifier: Quantifier, _ elements: [Value], _ slot: Slot, _ predicate: BoundExpression, _ row: inout Row
+    ) throws(Diagnostic) -> Bool? {
+        var satisfied = 0
+        var isUnknown = false
+        for element in elements {
+            try control.step()
+            row[slot] = element
+            switch try truth(predicate, &row) {
+            case true?:
+                satisfied += 1
+                if quantifier == .any { return true }
+                if quantifier == .none { return false }
+                if quantifier == .single, satisfied > 1 { return false }
+            case false?: if quantifier == .all { return false }
+            case nil: isUnknown = true
+            }
+        }
+        if isUnknown { return nil }
+        return quantifier == .single ? satisfied == 1 : quantifier != .any
+    }
+
+    // MARK: Patterns
+
+    func evaluate(_ subquery: BoundSubquery, _ row: inout Row) throws(Diagnostic) -> Value {
+        var count: Int64 = 0
+        var results: [Value] = []
+        _ = try run(plan.subplans[subquery.index], &row) { row throws(Diagnostic) in
+            count += 1
+            if case .collect(let result) = subquery.form { results.append(try self.evaluate(result, &row)) }
+            return subquery.form != .exists
+        }
+        switch subquery.form {
+        case .exists: return .boolean(count > 0)
+        case .count: return .integer(count)
+        case .collect: return .list(results)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import GraphModel
+
+/// The values of all slots; an operator writes those that it binds in place.
+typealias Row = [Value]
+
+/// Runs a plan over a graph, one row at a time: every operator calls the next with each row it makes.
+///
+/// The reference that a faster executor is tested against: no batches, no parallel work, rows in the same order every time.
+final class Executor<Reader: GraphReader> {
+    /// Takes a row; false when no more are wanted.
+    typealias Emit = (inout Row) throws(Diagnostic) -> Bool
+
+    let plan: QueryPlan
+    let reader: Reader
+    var control: ExecutionControl
+    /// Compiled regular expressions by their text.
+    var regularExpressions: [String: RegularExpression] = [:]
+    /// Identities of properties that are named by values: `node[key]`.
+    var propertyKeys: [String: PropertyKeyID?] = [:]
+    var labelNames: [LabelID: Value] = [:]
+
+    init(plan: QueryPlan, reader: Reader, control: ExecutionControl) {
+        self.plan = plan
+        self.reader = reader
+        self.control = control
+    }
+
+    /// Calls `emit` with the columns of each row of the result until it returns false.
+    func run(_ emit: ([Value]) throws(Diagnostic) -> Bool) throws(Diagnostic) {
+        guard case .produceResults(let columns) = plan.root.operation else { return }
+        var row = Row(repeating: .null, count: plan.slotNames.count)
+        _ = try run(plan.root, &row) { row throws(Diagnostic) in try emit(columns.map { row[$0.slot] }) }
+    }
+
+    /// Runs an operator and all below it for the row from outside; false when `emit` wants no more.
+    func run(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
+        switch plan.operation {
+        case .argument: return try emit(&row)
+        case .produceResults: return try run(plan.inputs[0], &row, emit)
+        case .allNodesScan(let node):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scan(nil, node, &row, emit) }
+        case .labelScan(let node, let label):
+            guard let label = label.id else { return true }
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scan(label, node, &row, emit) }
+        case .propertySeek(let node, let label, let key, let value):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                try self.seek(node, label, key, value, &row, emit)
+            }
+        case .expand(let step), .expandInto(let step):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.expand(step, &row, emit) }
+        case .variableLengthExpand(let step, let length):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.walk(step, length, &row, emit) }
+        case .projectPath(let path):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                row[path.slot] = try self.path(path, row)
+                return try emit(&row)
+            }
+        case .filter(let predicate):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                try self.isTrue(predicate, &row) ? try emit(&row) : true
+            }
+        case .optional(let slots):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                try self.runOptional(plan.inputs[1], slots, &row, emit)
+            }
+        case .project(let items):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                let values = try items.map { item throws(Diagnostic) in try self.evaluate(item.expression, &row) }
+                for (item, value) in zip(items, values) { row[item.slot] = value }
+                return try emit(&row)
+            }
+        case .aggregate(let keys, let aggregates): return try aggregate(plan.inputs[0], keys, aggregates, &row, emit)
+        case .distinct(let slots): return try distinct(plan.inputs[0], slots, &row, emit)
+        case .sort(let keys): return try sort(plan.inputs[0], keys, most: nil, &row, emit)
+        case .top(let keys, let count, let skip):
+            var skipped = 0
+            if let skip { skipped = try self.count(skip, &row) }
+            let most = try self.count(count, &row).addingReportingOverflow(skipped)
+            return try sort(plan.inputs[0], keys, most: most.overflow ? nil : most.partialValue, &row, emit)
+        case .skip(let count): return try skip(plan.inputs[0], try self.count(count, &row), &row, emit)
+        case .limit(let count): return try limit(plan.inputs[0], try self.count(count, &row), &row, emit)
+        case .unwind(let list, let slot):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.unwind(list, slot, &row, emit) }
+        case .union:
+            for input in plan.inputs {
+                guard try run(input, &row, emit) else { return false }
+            }
+            return true
+        case .matchPattern: throw Diagnostic(.execute, .failure, "the plan has a pattern without order")
+        }
+    }
+
+    /// A diagnostic at a place of the query.
+    func failure(
+        _ message: String, _ span: TextSpan, hint: String? = nil, _ category: Diagnostic.Category = .failure
+    ) -> Diagnostic {
+        Diagnostic(.execute, category, message, at: .text(source: plan.source, span: span), hint: hint)
+    }
+}

@@ -1,0 +1,85 @@
+import GraphModel
+
+/// A function of queries: `toUpper(text)`.
+struct Function: Sendable, Hashable {
+    /// As the documentation writes it; a query may use any mixture of cases.
+    let name: String
+    /// `substring(text :: STRING, start :: INTEGER, [length :: INTEGER]) :: STRING`
+    let signature: String
+    /// One sentence.
+    let documentation: String
+    /// How many arguments it takes.
+    let arity: ClosedRange<Int>
+    /// Whether any `null` among the arguments makes the result `null`, without asking the body.
+    let propagatesNull: Bool
+    let body: Body
+
+    /// What computes the result.
+    enum Body: Sendable {
+        /// From the arguments alone.
+        case values(@Sendable ([Value]) throws(FunctionFailure) -> Value)
+        /// With the graph at hand.
+        case graph(GraphFunction)
+    }
+
+    init(
+        _ signature: String, _ documentation: String, _ arity: ClosedRange<Int>, propagatesNull: Bool = true, _ body: Body
+    ) {
+        self.name = String(signature.prefix { $0 != "(" })
+        self.signature = signature
+        self.documentation = documentation
+        self.arity = arity
+        self.propagatesNull = propagatesNull
+        self.body = body
+    }
+
+    static func == (left: Function, right: Function) -> Bool { left.name == right.name }
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// What is wrong with the arguments of a function; the executor adds the place.
+struct FunctionFailure: Error {
+    var message: String
+    var hint: String?
+    var category: Diagnostic.Category = .failure
+
+    /// An argument of the wrong type.
+    static func wrongType(_ value: Value, expected: String) -> FunctionFailure {
+        FunctionFailure(message: "expected \(expected), found \(value.typeName)")
+    }
+}
+
+/// Functions that look at the graph.
+enum GraphFunction: Sendable, Hashable {
+    case labels, type, keys, properties, startNode, endNode
+    /// A comparison of dates that may be uncertain.
+    case time(TimeRelation)
+}
+
+/// How two dates that may be uncertain can stand to each other.
+enum TimeRelation: String, Sendable, Hashable, CaseIterable {
+    case possiblyDuring, certainlyDuring, possiblyBefore, certainlyBefore, possiblyAfter, certainlyAfter
+
+    /// Whether the relation holds; nil where either date is unknown.
+    ///
+    /// `possibly` asks for one choice of days that fits what is written, `certainly` for every choice.
+    func holds(_ left: PartialDate, _ right: PartialDate) -> Bool? {
+        guard !left.isUnknown, !right.isUnknown else { return nil }
+        switch self {
+        case .possiblyDuring: return left.possiblyOverlaps(right)
+        case .certainlyDuring:
+            let startsWithin = right.earliest.map { start in left.earliest.map { $0 >= start } ?? false } ?? true
+            let endsWithin = right.latest.map { end in left.latest.map { $0 <= end } ?? false } ?? true
+            return startsWithin && endsWithin
+        case .possiblyBefore: return Self.isBefore(left.earliest, right.latest) ?? true
+        case .certainlyBefore: return Self.isBefore(left.latest, right.earliest) ?? false
+        case .possiblyAfter: return Self.isBefore(right.earliest, left.latest) ?? true
+        case .certainlyAfter: return Self.isBefore(right.latest, left.earliest) ?? false
+        }
+    }
+
+    private static func isBefore(_ left: Day?, _ right: Day?) -> Bool? {
+        guard let left, let right else { return nil }
+        return left < right
+    }
+}

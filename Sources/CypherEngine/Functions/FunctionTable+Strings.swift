@@ -1,0 +1,102 @@
+import GraphModel
+
+extension FunctionTable {
+    /// Functions of strings.
+    static let strings: [Function] = [
+        Function(
+            "toLower(text :: STRING) :: STRING", "The text in small letters.", 1...1,
+            .values { arguments throws(FunctionFailure) in .string(try string(arguments[0]).lowercased()) }),
+        Function(
+            "toUpper(text :: STRING) :: STRING", "The text in capitals.", 1...1,
+            .values { arguments throws(FunctionFailure) in .string(try string(arguments[0]).uppercased()) }),
+        Function(
+            "trim(text :: STRING) :: STRING", "The text without spaces at both ends.", 1...1,
+            .values { arguments throws(FunctionFailure) in
+                .string(trimmed(try string(arguments[0]), start: true, end: true))
+            }),
+        Function(
+            "lTrim(text :: STRING) :: STRING", "The text without spaces at its start.", 1...1,
+            .values { arguments throws(FunctionFailure) in
+                .string(trimmed(try string(arguments[0]), start: true, end: false))
+            }),
+        Function(
+            "rTrim(text :: STRING) :: STRING", "The text without spaces at its end.", 1...1,
+            .values { arguments throws(FunctionFailure) in
+                .string(trimmed(try string(arguments[0]), start: false, end: true))
+            }),
+        Function(
+            "split(text :: STRING, delimiter :: STRING) :: LIST", "The parts between the delimiters.", 2...2,
+            .values { arguments throws(FunctionFailure) in
+                .list(parts(of: try string(arguments[0]), between: try string(arguments[1])).map(Value.string))
+            }),
+        Function(
+            "replace(text :: STRING, search :: STRING, replacement :: STRING) :: STRING",
+            "The text with every occurrence of one string replaced by another.", 3...3,
+            .values { arguments throws(FunctionFailure) in
+                let text = try string(arguments[0])
+                let search = try string(arguments[1])
+                let replacement = try string(arguments[2])
+                return .string(search.isEmpty ? text : parts(of: text, between: search).joined(separator: replacement))
+            }),
+        Function(
+            "substring(text :: STRING, start :: INTEGER, [length :: INTEGER]) :: STRING",
+            "The characters from a position, counted from 0.", 2...3,
+            .values { arguments throws(FunctionFailure) in
+                let scalars = try string(arguments[0]).unicodeScalars
+                let start = try count(arguments[1])
+                let length = arguments.count > 2 ? try count(arguments[2]) : scalars.count
+                return text(scalars.dropFirst(start).prefix(length))
+            }),
+        Function(
+            "left(text :: STRING, length :: INTEGER) :: STRING", "The first characters.", 2...2,
+            .values { arguments throws(FunctionFailure) in
+                text(try string(arguments[0]).unicodeScalars.prefix(try count(arguments[1])))
+            }),
+        Function(
+            "right(text :: STRING, length :: INTEGER) :: STRING", "The last characters.", 2...2,
+            .values { arguments throws(FunctionFailure) in
+                text(try string(arguments[0]).unicodeScalars.suffix(try count(arguments[1])))
+            }),
+    ]
+
+    static func string(_ value: Value) throws(FunctionFailure) -> String {
+        guard case .string(let text) = value else { throw .wrongType(value, expected: "a string") }
+        return text
+    }
+
+    private static func count(_ value: Value) throws(FunctionFailure) -> Int {
+        let number = try integer(value)
+        guard number >= 0 else { throw FunctionFailure(message: "expected a number of characters, found \(number)") }
+        return Int(number)
+    }
+
+    private static func text(_ scalars: Substring.UnicodeScalarView) -> Value { .string(String(scalars)) }
+
+    private static func trimmed(_ text: String, start: Bool, end: Bool) -> String {
+        var scalars = text.unicodeScalars[...]
+        while start, let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while end, let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
+    }
+
+    /// The parts of a text; its characters where the delimiter is empty.
+    private static func parts(of text: String, between delimiter: String) -> [String] {
+        guard !delimiter.isEmpty else { return text.isEmpty ? [""] : text.map(String.init) }
+        let bytes = Array(text.utf8)
+        let search = Array(delimiter.utf8)
+        var parts: [String] = []
+        var start = 0
+        var position = 0
+        while position + search.count <= bytes.count {
+            if bytes[position] == search[0], bytes[position..<position + search.count].elementsEqual(search) {
+                parts.append(String(decoding: bytes[start..<position], as: UTF8.self))
+                position += search.count
+                start = position
+            } else {
+                position += 1
+            }
+        }
+        parts.append(String(decoding: bytes[start...], as: UTF8.self))
+        return parts
+    }
+}

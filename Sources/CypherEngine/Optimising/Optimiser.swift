@@ -1,0 +1,43 @@
+import GraphModel
+
+/// An ordered list of small rewrites, each of which leaves the rows of the result as they are.
+struct Optimiser {
+    /// What is known of the graph.
+    let estimate: CardinalityEstimate
+    /// Without it patterns are matched as written, without indexes: the reference that optimised plans are tested against.
+    let isEnabled: Bool
+
+    /// The plan to run.
+    func optimise(_ plan: QueryPlan) throws(Diagnostic) -> QueryPlan {
+        var plan = plan
+        plan.root = try optimise(plan.root, plan)
+        for index in plan.subplans.indices { plan.subplans[index] = try optimise(plan.subplans[index], plan) }
+        return plan
+    }
+
+    private func optimise(_ root: LogicalPlan, _ plan: QueryPlan) throws(Diagnostic) -> LogicalPlan {
+        var root = root
+        if isEnabled {
+            root = FoldConstants(slotCount: plan.slotNames.count).rewrite(root)
+            root = PushDownPredicates().rewrite(root)
+        }
+        root = OrderPatterns(estimate: estimate, choosesOrder: isEnabled).rewrite(root)
+        if isEnabled {
+            root = SortOnlyTheTop().rewrite(root)
+        }
+        root = estimate.annotate(root)
+        guard root.height <= Self.maximumHeight else {
+            throw Diagnostic(
+                .plan, .limit, "the query needs more than \(Self.maximumHeight) operators in a row", hint: "split it into several queries")
+        }
+        return root
+    }
+
+    /// Higher plans are refused, since operators call each other.
+    static let maximumHeight = 800
+}
+
+extension LogicalPlan {
+    /// Number of operators on the longest way down.
+    var height: Int { 1 + (inputs.map(\.height).max() ?? 0) }
+}

@@ -1,0 +1,199 @@
+import CypherSyntax
+import GraphModel
+
+/// Chooses for each pattern where to start, by which index, and in which order to walk its edges; checks each condition as soon
+/// as its variables are known.
+struct OrderPatterns {
+    let estimate: CardinalityEstimate
+    /// Without it: nodes and edges as written, whole scans, conditions last.
+    let choosesOrder: Bool
+
+    func rewrite(_ plan: LogicalPlan) -> LogicalPlan {
+        plan.rewritten { plan in
+            guard case .matchPattern(let match) = plan.operation, let input = plan.inputs.first else { return plan }
+            var ordering = PatternOrdering(match, after: input, estimate, choosesOrder: choosesOrder)
+            return ordering.run()
+        }
+    }
+}
+
+/// The state of ordering one pattern: greedy, the cheapest next step first.
+private struct PatternOrdering {
+    let match: BoundMatch
+    let estimate: CardinalityEstimate
+    let choosesOrder: Bool
+    let new: Set<Slot>
+    var plan: LogicalPlan
+    var solved: Set<Slot>
+    var openEdges: [BoundEdge]
+    var openPaths: [BoundPath]
+    var openPredicates: [BoundExpression]
+    var walkedEdges: [Slot] = []
+
+    init(_ match: BoundMatch, after input: LogicalPlan, _ estimate: CardinalityEstimate, choosesOrder: Bool) {
+        self.match = match
+        self.estimate = estimate
+        self.choosesOrder = choosesOrder
+        self.new = Set(match.newSlots)
+        self.plan = input
+        self.solved = Set(match.nodes).subtracting(match.newSlots)
+        self.openEdges = match.edges
+        self.openPaths = match.paths
+        self.openPredicates = match.predicates
+    }
+
+    mutating func run() -> LogicalPlan {
+        requireKnownNodes()
+        if choosesOrder { checkReadyPredicates() }
+        while let step = nextStep() {
+            switch step {
+            case .scan(let node): scan(node)
+            case .walk(let index): walk(openEdges.remove(at: index))
+            }
+            if choosesOrder { checkReadyPredicates() }
+        }
+        buildPaths()
+        for predicate in openPredicates { check(predicate) }
+        return plan
+    }
+
+    private enum Step {
+        case scan(Slot)
+        case walk(Int)
+    }
+
+    /// A node from an earlier clause that no edge leads to must at least be there.
+    private mutating func requireKnownNodes() {
+        for node in match.nodes where solved.contains(node) && !match.edges.contains(where: { $0.from == node || $0.to == node }) {
+            check(BoundExpression(.isNull(BoundExpression(.slot(node), TextSpan(0, 0)), negated: true), TextSpan(0, 0)))
+        }
+    }
+
+    private func nextStep() -> Step? {
+        let walkable = openEdges.indices.filter { solved.contains(openEdges[$0].from) || solved.contains(openEdges[$0].to) }
+        let openNodes = match.nodes.filter { !solved.contains($0) }
+        guard choosesOrder else {
+            if let edge = walkable.first { return .walk(edge) }
+            return openNodes.first.map { .scan($0) }
+        }
+        if let best = walkable.min(by: { cost(openEdges[$0]) < cost(openEdges[$1]) }) { return .walk(best) }
+        return openNodes.min { cost($0) < cost($1) }.map { .scan($0) }
+    }
+
+    // MARK: Costs
+
+    private func cost(_ edge: BoundEdge) -> Double {
+        if solved.contains(edge.from), solved.contains(edge.to) { return edge.length == nil ? 0.001 : 0.01 }
+        let direction = edge.direction
+        let rows = edge.length.map { estimate.walks(edge.types, direction, $0) } ?? estimate.degree(edge.types, direction)
+        let end = solved.contains(edge.from) ? edge.to : edge.from
+        return rows * readyPredicates(for: end).reduce(1) { $0 * estimate.selectivity($1) }
+    }
+
+    private func cost(_ node: Slot) -> Double {
+        if seek(for: node) != nil { return 1 }
+        let labels = requiredLabels(of: node).map(estimate.nodes(with:))
+        let rest = readyPredicates(for: node).filter { if case .hasLabels = $0.kind { false } else { true } }
+        return (labels.min() ?? estimate.nodes) * rest.reduce(1) { $0 * estimate.selectivity($1) }
+    }
+
+    /// The conditions that could be checked once `slot` is known too.
+    private func readyPredicates(for slot: Slot) -> [BoundExpression] {
+        openPredicates.filter { predicate in
+            let slots = predicate.slots
+            return slots.contains(slot) && slots.intersection(new).subtracting(solved).subtracting([slot]).isEmpty
+        }
+    }
+
+    private func requiredLabels(of node: Slot) -> [LabelReference] {
+        openPredicates.flatMap { predicate -> [LabelReference] in
+            guard case .hasLabels(let subject, let labels) = predicate.kind, subject.kind == .slot(node) else { return [] }
+            return labels.required
+        }
+    }
+
+    /// An equality that an index answers.
+    private func seek(for node: Slot) -> (key: PropertyReference, value: BoundExpression)? {
+        for predicate in readyPredicates(for: node) {
+            guard case .comparison(let first, let links) = predicate.kind, links.count == 1, links[0].comparison == .equal else { continue }
+            for (left, right) in [(first, links[0].operand), (links[0].operand, first)] {
+                guard case .property(let subject, let key) = left.kind, subject.kind == .slot(node), let id = key.id,
+                    estimate.indexedKeys.contains(id), !right.slots.contains(node)
+                else { continue }
+                return (key, right)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Steps
+
+    private mutating func scan(_ node: Slot) {
+        let labels = requiredLabels(of: node)
+        let rarest = labels.min { estimate.nodes(with: $0) < estimate.nodes(with: $1) }
+        if choosesOrder, let seek = seek(for: node) {
+            add(.propertySeek(node, rarest, seek.key, seek.value))
+            dropLabel(rarest, of: node)
+        } else if choosesOrder, let rarest {
+            add(.labelScan(node, rarest))
+            dropLabel(rarest, of: node)
+        } else {
+            add(.allNodesScan(node))
+        }
+        solved.insert(node)
+    }
+
+    /// A label that the scan has checked need not be checked again.
+    private mutating func dropLabel(_ label: LabelReference?, of node: Slot) {
+        guard let label else { return }
+        openPredicates.removeAll { predicate in
+            guard case .hasLabels(let subject, .label(let checked)) = predicate.kind else { return false }
+            return subject.kind == .slot(node) && checked == label
+        }
+    }
+
+    private mutating func walk(_ edge: BoundEdge) {
+        let startsAtEnd = !solved.contains(edge.from)
+        let from = startsAtEnd ? edge.to : edge.from
+        let to = startsAtEnd ? edge.from : edge.to
+        var direction = edge.direction
+        if startsAtEnd, direction != .both { direction = direction == .outgoing ? .incoming : .outgoing }
+        let step = Expansion(
+            from: from, edge: edge.slot, to: to, direction: direction, types: edge.types, distinctFrom: walkedEdges,
+            reachesKnownNode: solved.contains(to), isReversed: startsAtEnd)
+        if let length = edge.length {
+            add(.variableLengthExpand(step, length))
+        } else {
+            add(step.reachesKnownNode ? .expandInto(step) : .expand(step))
+        }
+        solved.insert(to)
+        solved.insert(edge.slot)
+        walkedEdges.append(edge.slot)
+    }
+
+    private mutating func buildPaths() {
+        for path in openPaths {
+            add(.projectPath(path))
+            solved.insert(path.slot)
+        }
+        openPaths = []
+    }
+
+    private mutating func checkReadyPredicates() {
+        let ready = openPredicates.filter { $0.slots.intersection(new).isSubset(of: solved) }
+        openPredicates.removeAll { $0.slots.intersection(new).isSubset(of: solved) }
+        for predicate in ready { check(predicate) }
+    }
+
+    private mutating func check(_ predicate: BoundExpression) {
+        if case .literal(.boolean(true)) = predicate.kind { return }
+        if case .filter(let other) = plan.operation, let input = plan.inputs.first, choosesOrder {
+            let before = if case .conjunction(let all) = other.kind { all } else { [other] }
+            plan = LogicalPlan(.filter(BoundExpression(.conjunction(before + [predicate]), other.span)), [input])
+        } else {
+            add(.filter(predicate))
+        }
+    }
+
+    private mutating func add(_ operation: LogicalPlan.Operation) { plan = LogicalPlan(operation, [plan]) }
+}

@@ -1,0 +1,113 @@
+import GraphModel
+
+extension QueryPlan {
+    /// The plan as a tree, the root first: what EXPLAIN prints.
+    var text: String {
+        var lines: [(left: String, rows: String)] = []
+        append(root, "", into: &lines)
+        for (index, subplan) in subplans.enumerated() {
+            lines.append(("pattern \(index + 1) of an expression:", ""))
+            append(subplan, "  ", into: &lines)
+        }
+        let width = min(100, lines.map(\.left.count).max() ?? 0)
+        return lines.map { line in
+            line.rows.isEmpty
+                ? line.left : line.left + String(repeating: " ", count: max(2, width + 2 - line.left.count)) + "~\(line.rows) rows"
+        }.joined(separator: "\n")
+    }
+
+    /// An operator and what feeds it: the first input below it, the others indented.
+    private func append(_ plan: LogicalPlan, _ indent: String, into lines: inout [(left: String, rows: String)]) {
+        let details = plan.operation.details(slotNames)
+        lines.append((indent + plan.operation.name + (details.isEmpty ? "" : " " + details), Self.count(plan.estimatedRows)))
+        if case .union = plan.operation {
+            for input in plan.inputs { append(input, indent + "  ", into: &lines) }
+            return
+        }
+        for input in plan.inputs.dropFirst() { append(input, indent + "  ", into: &lines) }
+        if let first = plan.inputs.first { append(first, indent, into: &lines) }
+    }
+
+    private static func count(_ rows: Double) -> String {
+        rows < 1e15 ? String(Int64(rows.rounded(.up))) : Value.text(rows)
+    }
+}
+
+extension LogicalPlan.Operation {
+    /// The name in EXPLAIN.
+    var name: String {
+        switch self {
+        case .argument: "Argument"
+        case .allNodesScan: "AllNodesScan"
+        case .labelScan: "LabelScan"
+        case .propertySeek: "PropertySeek"
+        case .matchPattern: "MatchPattern"
+        case .expand: "Expand"
+        case .expandInto: "ExpandInto"
+        case .variableLengthExpand: "VariableLengthExpand"
+        case .projectPath: "ProjectPath"
+        case .filter: "Filter"
+        case .optional: "Optional"
+        case .project: "Project"
+        case .aggregate: "Aggregate"
+        case .distinct: "Distinct"
+        case .sort: "Sort"
+        case .top: "Top"
+        case .skip: "Skip"
+        case .limit: "Limit"
+        case .unwind: "Unwind"
+        case .union: "Union"
+        case .produceResults: "ProduceResults"
+        }
+    }
+
+    /// What stands behind the name, with `names` for the slots.
+    func details(_ names: [String]) -> String {
+        func name(_ slot: Slot) -> String { names.indices.contains(slot) ? Value.quotedName(names[slot]) : "?" }
+        func list(_ items: [BoundItem]) -> String {
+            items.map { item in
+                let text = item.expression.text(names)
+                return text == name(item.slot) ? text : "\(text) AS \(name(item.slot))"
+            }.joined(separator: ", ")
+        }
+        func order(_ keys: [SortKey]) -> String {
+            keys.map { $0.expression.text(names) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
+        }
+        switch self {
+        case .argument, .union, .matchPattern: return ""
+        case .allNodesScan(let slot): return "(\(name(slot)))"
+        case .labelScan(let slot, let label): return "(\(name(slot)):\(Value.quotedName(label.name)))"
+        case .propertySeek(let slot, let label, let key, let value):
+            let labelText = label.map { ":" + Value.quotedName($0.name) } ?? ""
+            return "(\(name(slot))\(labelText) {\(Value.quotedName(key.name)): \(value.text(names))})"
+        case .expand(let step), .expandInto(let step): return step.text(names, nil)
+        case .variableLengthExpand(let step, let length): return step.text(names, length)
+        case .projectPath(let path): return name(path.slot)
+        case .filter(let predicate): return predicate.text(names)
+        case .optional(let slots): return slots.filter { !names[$0].hasPrefix("_") }.map(name).joined(separator: ", ")
+        case .project(let items): return list(items)
+        case .aggregate(let keys, let aggregates):
+            let groups = keys.isEmpty ? "" : " by " + keys.map { $0.expression.text(names) }.joined(separator: ", ")
+            return aggregates.map { name($0.slot).replacing("`", with: "") }.joined(separator: ", ") + groups
+        case .distinct(let slots): return slots.map(name).joined(separator: ", ")
+        case .sort(let keys): return order(keys)
+        case .top(let keys, let count, let skip):
+            return "\(count.text(names))\(skip.map { " + " + $0.text(names) } ?? "") by \(order(keys))"
+        case .skip(let count), .limit(let count): return count.text(names)
+        case .unwind(let list, let slot): return "\(list.text(names)) AS \(name(slot))"
+        case .produceResults(let columns): return columns.map(\.name).joined(separator: ", ")
+        }
+    }
+}
+
+extension Expansion {
+    /// `(a)-[r:MET]->(b)`
+    func text(_ names: [String], _ length: BoundLength?) -> String {
+        var inner = names[edge]
+        if !types.names.isEmpty { inner += ":" + types.names.map(Value.quotedName).joined(separator: "|") }
+        if let length { inner += "*\(length.minimum)..\(length.maximum.map(String.init) ?? "")" }
+        let left = direction == .incoming ? "<-" : "-"
+        let right = direction == .outgoing ? "->" : "-"
+        return "(\(names[from]))\(left)[\(inner)]\(right)(\(names[to]))"
+    }
+}

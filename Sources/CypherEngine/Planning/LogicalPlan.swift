@@ -1,0 +1,94 @@
+import GraphModel
+
+/// One operator with those that feed it: a tree whose root gives the rows of the result.
+///
+/// Every operator takes the rows of its input one by one and gives zero or more rows for each; a scan below which there is
+/// nothing but ``Operation/argument`` starts from one empty row.
+final class LogicalPlan: Sendable {
+    let operation: Operation
+    let inputs: [LogicalPlan]
+    /// Filled in last, by ``CardinalityEstimate``.
+    let estimatedRows: Double
+
+    init(_ operation: Operation, _ inputs: [LogicalPlan] = [], estimatedRows: Double = 0) {
+        self.operation = operation
+        self.inputs = inputs
+        self.estimatedRows = estimatedRows
+    }
+
+    /// What an operator does with the rows of its first input.
+    indirect enum Operation: Sendable {
+        /// The row from outside, or one empty row.
+        case argument
+        /// Each node of the graph.
+        case allNodesScan(Slot)
+        /// Each node with a label.
+        case labelScan(Slot, LabelReference)
+        /// Each node (with a label) whose property equals a value, by index.
+        case propertySeek(Slot, LabelReference?, PropertyReference, BoundExpression)
+        /// A pattern whose order is not chosen yet; gone after ``OrderPatterns``.
+        case matchPattern(BoundMatch)
+        /// Each edge of a node, and the node at its other end.
+        case expand(Expansion)
+        /// Each edge between two nodes that are known.
+        case expandInto(Expansion)
+        /// Each walk from a node.
+        case variableLengthExpand(Expansion, BoundLength)
+        case projectPath(BoundPath)
+        case filter(BoundExpression)
+        /// The rows of the second input for each row of the first, or one with nulls where there is none.
+        case optional([Slot])
+        case project([BoundItem])
+        case aggregate(keys: [BoundItem], [BoundAggregate])
+        case distinct([Slot])
+        case sort([SortKey])
+        /// The first rows in order.
+        case top([SortKey], BoundExpression, skip: BoundExpression?)
+        case skip(BoundExpression)
+        case limit(BoundExpression)
+        case unwind(BoundExpression, Slot)
+        /// The rows of all inputs, one after the other.
+        case union
+        case produceResults([ResultColumn])
+    }
+
+    /// The same operator above other inputs.
+    func with(inputs: [LogicalPlan]) -> LogicalPlan { LogicalPlan(operation, inputs, estimatedRows: estimatedRows) }
+
+    /// The plan with each operator replaced, from the leaves to the root.
+    func rewritten(_ rewrite: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+        rewrite(inputs.isEmpty ? self : with(inputs: inputs.map { $0.rewritten(rewrite) }))
+    }
+}
+
+/// A step along an edge.
+struct Expansion: Hashable, Sendable {
+    var from: Slot
+    var edge: Slot
+    var to: Slot
+    /// As seen from ``from``.
+    var direction: EdgeDirection
+    var types: BoundEdgeTypes
+    /// Edges of the same `MATCH` that may not be walked again.
+    var distinctFrom: [Slot]
+    /// Whether ``to`` is known already, so that only edges that reach it count.
+    var reachesKnownNode: Bool
+    /// Whether a list of edges is to be turned round, because the walk begins at the end of the pattern.
+    var isReversed: Bool
+}
+
+/// A column of the result.
+struct ResultColumn: Hashable, Sendable {
+    var name: String
+    var slot: Slot
+}
+
+/// A plan with everything that running it needs.
+struct QueryPlan: Sendable {
+    var root: LogicalPlan
+    /// Plans of the patterns inside expressions, by ``BoundSubquery/index``.
+    var subplans: [LogicalPlan]
+    var columns: [String]
+    var slotNames: [String]
+    var source: String
+}

@@ -1,0 +1,81 @@
+import CypherSyntax
+import GraphModel
+
+/// Answers questions in openCypher over any ``GraphReader``.
+///
+///     let engine = QueryEngine()
+///     let query = try engine.prepare("MATCH (a)-[:MET]-(b {name: $name}) RETURN a.name", parameters: ["name": .string("X")], reader: graph)
+///     let answer = try query.rows(from: graph)
+public struct QueryEngine: Sendable {
+    /// Whether plans are improved; without it every pattern is matched as written, which serves to test the improved plans.
+    public var optimises: Bool
+    /// What a run may use.
+    public var limits: QueryLimits
+
+    /// An engine with the usual limits.
+    public init(optimises: Bool = true, limits: QueryLimits = QueryLimits()) {
+        self.optimises = optimises
+        self.limits = limits
+    }
+
+    /// Parses, binds and plans a query; `parameters` are its `$name`s.
+    public func prepare<Reader: GraphReader>(
+        _ text: String, parameters: [String: Value] = [:], reader: Reader
+    ) throws(Diagnostic) -> PreparedQuery {
+        let tree = try Parser.parse(text)
+        let query = try Binder.bind(tree, parameters: parameters, reader: reader)
+        var plan = try Planner.plan(query)
+        var indexed: Set<PropertyKeyID> = []
+        for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
+        let estimate = CardinalityEstimate(statistics: try reader.statistics, indexedKeys: indexed)
+        plan = try Optimiser(estimate: estimate, isEnabled: optimises).optimise(plan)
+        return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits)
+    }
+
+    /// Prepares a query and gives all its rows, or the lines of its plan for `EXPLAIN`.
+    public func run<Reader: GraphReader>(
+        _ text: String, parameters: [String: Value] = [:], on reader: Reader, cancellation: QueryCancellation? = nil
+    ) throws(Diagnostic) -> QueryResult {
+        try prepare(text, parameters: parameters, reader: reader).rows(from: reader, cancellation: cancellation)
+    }
+
+    /// The value of an expression without variables, as it is given for a parameter: `42`, `['a', 'b']`, `date('2023-10-18')`.
+    public static func value(of expression: String) throws(Diagnostic) -> Value {
+        _ = try Parser.parseExpression(expression)
+        let result = try QueryEngine().run("RETURN \(expression) AS value", on: EmptyGraph())
+        return result.rows.first?.first ?? .null
+    }
+
+    /// Every function that a query can call.
+    public static var functions: [FunctionDescription] {
+        AggregateFunction.allCases.map {
+            FunctionDescription(name: $0.rawValue, signature: $0.signature, documentation: $0.documentation)
+        } + FunctionTable.all.map { FunctionDescription(name: $0.name, signature: $0.signature, documentation: $0.documentation) }
+    }
+}
+
+/// What the documentation says of a function.
+public struct FunctionDescription: Sendable, Hashable {
+    /// `toUpper`
+    public var name: String
+    /// `toUpper(text :: STRING) :: STRING`
+    public var signature: String
+    /// One sentence.
+    public var documentation: String
+}
+
+extension BoundQuery {
+    /// The properties that patterns compare with something, for which an index may serve.
+    fileprivate var usedKeys: Set<PropertyKeyID> {
+        var keys: Set<PropertyKeyID> = []
+        func collect(_ expression: BoundExpression) -> BoundExpression {
+            if case .property(_, let key) = expression.kind, let id = key.id { keys.insert(id) }
+            return expression.mapChildren(collect)
+        }
+        var matches = subpatterns
+        for case .match(let match) in parts.flatMap(\.clauses) { matches.append(match) }
+        for match in matches { _ = match.predicates.map(collect) }
+        for case .project(let projection) in parts.flatMap(\.clauses) { _ = projection.predicate.map(collect) }
+        return keys
+    }
+}

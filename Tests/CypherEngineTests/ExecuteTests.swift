@@ -1,0 +1,79 @@
+@testable import CypherEngine
+import Foundation
+import GoldenKit
+import GraphModel
+import Testing
+
+/// Results and messages of queries: files in `Tests/Cases/execute`. A case names its graph, `graph: news` for the file
+/// `news.graph` beside it or `graph: (a)-[:T]->(b)` in line, and its parameters, `parameters: {name: 'Ada'}`.
+struct ExecuteTests {
+    @Test(arguments: GoldenFile.cases(in: "execute"))
+    func answers(_ golden: GoldenCase) throws {
+        golden.expect(try answer(golden, QueryEngine()))
+    }
+
+    @Test(arguments: GoldenFile.cases(in: "execute").filter { $0["order"] != "any" })
+    func answersTheSameWithoutOptimiser(_ golden: GoldenCase) throws {
+        guard !GoldenFile.isRecording else { return }
+        let plain = try answer(golden, QueryEngine(optimises: false))
+        #expect(sortedLines(plain) == sortedLines(golden.expected))
+    }
+
+    @Test(arguments: GoldenFile.cases(in: "plan"))
+    func plans(_ golden: GoldenCase) throws {
+        let graph = try graph(of: golden)
+        golden.expect(try QueryEngine().prepare(golden.input, parameters: try parameters(of: golden), reader: graph).explanation)
+    }
+
+    private func sortedLines(_ text: String) -> [Substring] { text.split(separator: "\n").sorted() }
+}
+
+/// The graph that a case names.
+func graph(of golden: GoldenCase) throws -> InMemoryGraph {
+    let name = golden["graph"] ?? ""
+    if name.isEmpty || name.hasPrefix("(") { return try InMemoryGraph(name) }
+    let url = GoldenFile.projectRoot.appending(path: "Tests/Cases/execute/\(name).graph")
+    return try InMemoryGraph(try String(contentsOf: url, encoding: .utf8))
+}
+
+func parameters(of golden: GoldenCase) throws -> [String: Value] {
+    guard let text = golden["parameters"], case .map(let map) = try QueryEngine.value(of: text) else { return [:] }
+    return map
+}
+
+/// Columns and rows as text, or the message.
+func answer(_ golden: GoldenCase, _ engine: QueryEngine) throws -> String {
+    let graph = try graph(of: golden)
+    let parameters = try parameters(of: golden)
+    do throws(Diagnostic) {
+        let result = try engine.run(golden.input, parameters: parameters, on: graph)
+        var lines = result.notices.map { "notice: " + caretText($0, in: golden.input) }
+        lines.append(result.columns.joined(separator: " | "))
+        for row in result.rows {
+            let cells = try row.map { value throws(Diagnostic) in
+                if case .string = value { return value.literalText }
+                return value.isNull ? "null" : try ResolvedValue(value, reader: graph).text
+            }
+            lines.append(cells.joined(separator: " | "))
+        }
+        return lines.joined(separator: "\n")
+    } catch {
+        return caretText(error, in: golden.input)
+    }
+}
+
+/// The message, the line with a caret below it, and the hint.
+func caretText(_ error: Diagnostic, in query: String) -> String {
+    var lines = [error.category == .usage ? error.message : "\(error.stage.rawValue) \(error.category): \(error.message)"]
+    if case .text(_, let span)? = error.place {
+        let bytes = Array(query.utf8)
+        let lineStart = bytes[..<span.start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let line = bytes[lineStart...].prefix { $0 != 0x0A }
+        let column = String(decoding: bytes[lineStart..<span.start], as: UTF8.self).count
+        let marked = String(decoding: bytes[span.start..<span.end].prefix { $0 != 0x0A }, as: UTF8.self).count
+        lines.append(String(decoding: line, as: UTF8.self))
+        lines.append(String(repeating: " ", count: column) + String(repeating: "^", count: max(1, marked)))
+    }
+    if let hint = error.hint { lines.append("hint: " + hint) }
+    return lines.joined(separator: "\n")
+}
