@@ -130,7 +130,7 @@ private struct EDTFEndpoint {
             self.precision = .year
             return
         }
-        guard let month = Int(parts[1]) else { return nil }
+        guard let month = Day.number(digits: parts[1]) else { return nil }
         if (21...24).contains(month), parts.count == 2 {
             let start = Day(year: year, month: 3 * (month - 20), day: 1)
             self.earliest = start
@@ -145,7 +145,8 @@ private struct EDTFEndpoint {
             self.precision = .month
             return
         }
-        guard parts[2].utf8.count == 2, let number = Int(parts[2]), let day = Day(year: year, month: month, day: number) else {
+        guard parts[2].utf8.count == 2, let number = Day.number(digits: parts[2]), let day = Day(year: year, month: month, day: number)
+        else {
             return nil
         }
         self.earliest = day
@@ -155,7 +156,7 @@ private struct EDTFEndpoint {
 
     private static func years(_ text: Substring) -> (first: Int, last: Int)? {
         let unknown = text.utf8.reversed().prefix { $0 == UInt8(ascii: "X") }.count
-        guard unknown <= 2, let known = Int(text.dropLast(unknown)), text.utf8.first != UInt8(ascii: "-") else { return nil }
+        guard unknown <= 2, let known = Day.number(digits: text.dropLast(unknown)) else { return nil }
         let scale = unknown == 0 ? 1 : unknown == 1 ? 10 : 100
         return (known * scale, known * scale + scale - 1)
     }

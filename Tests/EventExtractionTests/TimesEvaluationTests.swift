@@ -27,7 +27,7 @@ import TextAnalysis
         guard let folder = MeasuringData.evaluation,
             let text = try? String(contentsOf: folder.appending(path: "dates/\(language).jsonl"), encoding: .utf8)
         else { return MeasuringData.announceSkip("dates in \(language)") }
-        let reader = try TimeReader(language)
+        let reader = try TimeReader.shared(language)
         let isVerbose = ProcessInfo.processInfo.environment["ENTENTE_VERBOSE"] != nil
         var (total, found, exact, compatible, extra) = (0, 0, 0, 0, 0)
         for source in text.split(separator: "\n") {

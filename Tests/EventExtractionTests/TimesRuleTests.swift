@@ -17,6 +17,15 @@ struct TimeReader {
         analyser = try TextAnalyser(pack: pack, symbols: symbols)
     }
 
+    /// One reader a language, for tests that only read.
+    static func shared(_ language: String) throws -> TimeReader { try #require(all[language]) }
+
+    private static let all: [String: TimeReader] = {
+        var all: [String: TimeReader] = [:]
+        for language in LanguagePack.available { all[language] = try? TimeReader(language) }
+        return all
+    }()
+
     func analyse(_ text: String) -> AnalysedText { analyser.analyse(Article(title: "", paragraphs: [text])) }
 }
 

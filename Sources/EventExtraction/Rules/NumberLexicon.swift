@@ -94,7 +94,7 @@ struct NumberLexicon: Sendable {
     /// Whether a token can begin a number written in words.
     func begins(_ symbol: Symbol) -> Bool {
         guard let kind = entries[symbol]?.kind else { return false }
-        return kind == .cardinal || kind == .ordinal || kind == .scale
+        return kind == .cardinal || kind == .ordinal
     }
 
     private func isJoiner(_ atom: Atom) -> Bool { entries[atom.symbol]?.kind == .joiner }
@@ -139,10 +139,10 @@ private struct Phrase {
         return true
     }
 
-    /// Multiplies by "hundred" or "million"; false where it cannot follow or grows too large.
+    /// Multiplies by "hundred" or "million"; false where nothing stands before it, it cannot follow, or the number grows too large.
     mutating func multiply(_ scale: Int, decimals: (value: Int, scale: Int)) -> Bool {
-        guard scale < smallestScale, current < 1_000_000, scale > 0 else { return false }
-        let base = max(current, isEmpty ? 1 : current) * scale + decimals.value * scale / decimals.scale
+        guard !isEmpty, scale < smallestScale, current < 1_000_000, scale > 0 else { return false }
+        let base = current * scale + decimals.value * scale / decimals.scale
         if scale < 1_000 {
             guard current < 100 else { return false }
             current = base
@@ -180,7 +180,8 @@ private struct Piece {
         for unit in units where unit.value > 1 {
             hundreds.append(Piece(form: unit.form + hundred.form, stem: unit.form + hundred.stem, value: unit.value * 100))
         }
-        let belowThousand = belowHundred + hundreds + hundreds.flatMap { hundred in belowHundred.map { hundred.joined($0) } }
+        let belowThousand =
+            belowHundred + hundreds + hundreds.flatMap { hundred in belowHundred.flatMap { [hundred.joined($0), hundred.appended($0)] } }
         var result = belowThousand
         let thousands = pieces.filter { $0.value == 1_000 }
         if let thousand = thousands.first { result += belowThousand.map { thousand.joined($0) } }
@@ -193,6 +194,11 @@ private struct Piece {
             }
         }
         return result
+    }
+
+    /// Written in full where the short form is as usual: "centouno" beside "centuno".
+    private func appended(_ next: Piece) -> Piece {
+        Piece(form: form + next.form, stem: form + next.stem, value: value + next.value)
     }
 
     private func joined(_ next: Piece) -> Piece {

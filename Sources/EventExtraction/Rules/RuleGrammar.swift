@@ -19,6 +19,8 @@ enum NumericCategory: Int, CaseIterable, Sendable {
     case number
     /// `18th`, `terzo`.
     case ordinal
+    /// An ordinal in digits.
+    case nth
     /// A day of a month, as a number or an ordinal.
     case day
     /// A day of a month in digits.

@@ -22,12 +22,16 @@ struct RuleMatcher<Functions: RuleFunctions> {
 
     private let grammar: RuleGrammar<Functions>
     private let text: AtomisedText
+    /// Empty captures by number of slots, shared until something is captured.
+    private let blanks: [[RuleValue]]
     private var limit = 0
     private var known: [Int: [Parse]] = [:]
 
     init(grammar: RuleGrammar<Functions>, text: AtomisedText) {
         self.grammar = grammar
         self.text = text
+        let slots = grammar.programs.map(\.slots).max() ?? 0
+        self.blanks = (0...slots).map { [RuleValue](repeating: .nothing, count: $0) }
     }
 
     /// All matches, in order of appearance.
@@ -107,8 +111,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
     private mutating func run(_ index: Int, at start: Int, into result: inout [Parse]) {
         let program = grammar.programs[index]
         var ends: [(end: Int, captures: [RuleValue])] = []
-        let empty = [RuleValue](repeating: .nothing, count: program.slots)
-        step(program, 0, at: start, captures: empty) { ends.append(($0, $1)) }
+        step(program, 0, at: start, captures: blanks[program.slots]) { ends.append(($0, $1)) }
         for (end, captures) in ends where !result.contains(where: { $0.end == end }) {
             guard let value = program.meaning.value(captures, grammar.functions) else { continue }
             result.append(Parse(end: end, value: value, program: index))
@@ -171,6 +174,9 @@ struct RuleMatcher<Functions: RuleFunctions> {
             return single(value, end)
         case .ordinal:
             guard let (value, end) = grammar.numbers.ordinal(atoms, at: start, limit: limit) else { return [] }
+            return single(value, end)
+        case .nth:
+            guard atom.number >= 0, let (value, end) = grammar.numbers.ordinal(atoms, at: start, limit: limit) else { return [] }
             return single(value, end)
         case .day:
             if atom.number >= 0, (1...31).contains(atom.number), atom.digits <= 2 {

@@ -46,8 +46,8 @@ extension ResolvedTime {
             return overlaps(found) ? found : nil
         }
         let anchor = unit.start(holding: number > 0 ? first : last)
-        let skip = unit == .weekend && number > 0 && anchor < first ? 1 : 0
-        let found = unit.cycle(holding: number > 0 ? first : last, offset: number > 0 ? number - 1 + skip : number + 1)
+        let skip = unit != .weekend ? 0 : number > 0 && anchor < first ? 1 : number < 0 && anchor > last ? -1 : 0
+        let found = unit.cycle(holding: number > 0 ? first : last, offset: (number > 0 ? number - 1 : number + 1) + skip)
         return overlaps(found) ? found : nil
     }
 

@@ -6,6 +6,7 @@ import GraphModel
 /// |---|---|
 /// | `date(year, month, day)` | a calendar date; `nothing` for what is not told |
 /// | `month(m, choice)`, `weekday(w, choice)` | chosen by `previous`, `following`, `leaning` or a number of years or weeks from now |
+/// | `dayon(w, d)` | the nearest d-th of a month that is that weekday |
 /// | `season(s, year or choice)`, `holiday(h, year or choice)` | `year` is a year or a time |
 /// | `decade(n)`, `century(n)` | 1990; 20 |
 /// | `cycle(unit, n, origin)` | the unit n after the one of today; origin `dateline` (default) or `narrative` |
@@ -24,7 +25,7 @@ struct TimeFunctions: RuleFunctions {
         "cycle": 2...3, "before": 1...2, "after": 1...2, "past": 1...2, "coming": 1...2, "amount": 2...2, "sum": 2...2,
         "early": 1...1, "mid": 1...1, "late": 1...1, "elapsed": 1...1, "remaining": 1...1, "nth": 3...3, "nthday": 3...3,
         "holding": 2...2, "earlier": 2...2, "later": 2...2, "lasting": 2...2, "range": 2...2, "since": 1...1, "until": 1...1,
-        "about": 1...1, "duration": 1...1, "recurring": 1...1, "shortyear": 1...1,
+        "about": 1...1, "duration": 1...1, "recurring": 1...1, "shortyear": 1...1, "dayon": 2...2,
     ]
 
     let words: Set<String> = Set(
@@ -55,6 +56,9 @@ struct TimeFunctions: RuleFunctions {
         case "weekday":
             guard let weekday = arguments[0].integer, let choice = last.choice else { return nil }
             return .weekday(weekday, choice)
+        case "dayon":
+            guard let weekday = arguments[0].integer, let day = arguments[1].integer, (1...31).contains(day) else { return nil }
+            return .dayOn(weekday: weekday, day: day)
         case "season", "holiday": return named(arguments[0], last)
         case "decade":
             return arguments[0].integer.flatMap { (1_000...2_990).contains($0) && $0 % 10 == 0 ? .decade($0) : nil }
@@ -82,7 +86,7 @@ struct TimeFunctions: RuleFunctions {
             guard let start = arguments[0].time, let end = arguments[1].time else { return nil }
             return .range(start, end)
         case "duration":
-            guard case .amount(let amount) = arguments[0] else { return nil }
+            guard case .amount(let amount) = arguments[0], amount.days <= 1_000 else { return nil }
             return .duration(amount)
         case "recurring": return .recurrence
         default: return arguments[0].time.flatMap { wrapped(name, $0) }

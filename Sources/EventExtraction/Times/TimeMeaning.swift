@@ -33,6 +33,8 @@ indirect enum TimeMeaning: Sendable, Hashable {
     case month(Int, Choice)
     /// 1 is Monday.
     case weekday(Int, Choice)
+    /// The nearest day of that number that is that weekday: "Thursday 12".
+    case dayOn(weekday: Int, day: Int)
     /// 1 is spring, 4 winter; the year where told.
     case season(Int, TimeMeaning?, Choice)
     /// A holiday by its name, in the year where told.
@@ -85,7 +87,7 @@ indirect enum TimeMeaning: Sendable, Hashable {
         switch self {
         case .calendar(let year, _, _): year == nil ? .dateline : .absolute
         case .decade, .century, .duration, .recurrence: .absolute
-        case .month, .weekday: .dateline
+        case .month, .weekday, .dayOn: .dateline
         case .season(_, let year, _), .holiday(_, let year, _): year?.anchoring ?? .dateline
         case .cycle(_, _, let origin), .shifted(_, _, let origin), .stretch(_, _, let origin):
             origin == .narrative ? .narrative : .dateline

@@ -17,6 +17,7 @@ struct TimeResolver {
                 Day(year: year.year, month: month, day: 1).map { TimeUnit.month.cycle(holding: $0, offset: 0) }
             }
         case .weekday(let weekday, let choice): return self.weekday(weekday, choice)
+        case .dayOn(let weekday, let number): return day(number, on: weekday)
         case .season(let season, let year, let choice):
             return named(year, choice) { year in
                 guard let first = Day(year: year, month: 3 * season, day: 1) else { return nil }
@@ -80,6 +81,16 @@ struct TimeResolver {
         return choose(.leaning, unit: .month) { month in
             Day(year: month.year, month: month.month, day: day).map { ResolvedTime($0) }
         }
+    }
+
+    private func day(_ number: Int, on weekday: Int) -> ResolvedTime? {
+        guard let dateline else { return nil }
+        let month = TimeUnit.month.start(holding: dateline)
+        let days = (-14...14).compactMap { offset -> Day? in
+            let (year, month, _) = month.adding(months: offset).components
+            return Day(year: year, month: month, day: number).flatMap { $0.weekday == weekday ? $0 : nil }
+        }
+        return days.min { abs($0.number - dateline.number) < abs($1.number - dateline.number) }.map { ResolvedTime($0) }
     }
 
     private func weekday(_ weekday: Int, _ choice: TimeMeaning.Choice) -> ResolvedTime? {
@@ -152,18 +163,18 @@ struct TimeResolver {
     private func range(_ start: TimeMeaning, _ end: TimeMeaning) -> ResolvedTime? {
         let (start, end) = (start.completed(by: end, isStart: true), end.completed(by: start, isStart: false))
         var other = self
-        if leaning == .past || !end.isFloating {
+        if start.isFloating, !end.isFloating {
             guard let last = resolve(end), let lastDay = last.last else { return nil }
-            if start.isFloating {
-                other.dateline = lastDay
-                other.leaning = .past
-            }
+            other.dateline = lastDay
+            other.leaning = .past
             guard let first = other.resolve(start), let firstDay = first.first, firstDay <= lastDay else { return nil }
             return ResolvedTime(from: first, through: last)
         }
         guard let first = resolve(start), let firstDay = first.first else { return nil }
-        other.dateline = firstDay
-        other.leaning = .future
+        if end.isFloating {
+            other.dateline = firstDay
+            other.leaning = .future
+        }
         guard let last = other.resolve(end), let lastDay = last.last, firstDay <= lastDay else { return nil }
         return ResolvedTime(from: first, through: last)
     }

@@ -8,7 +8,7 @@ struct TimeVocabulary {
 
     /// Loads the tables.
     ///
-    /// * `months`, `weekdays`: `month` or `weekday` (a number), `name`, `kind`. A `full` form is a `<month>`; a `name` too, but also something else, and
+    /// * `months`, `weekdays`: `month` or `weekday` (a number), `name`, `kind`. A `full` form is a `<fullmonth>` and a `<month>`; a `name` too, but also something else, and
     ///   then needs a capital; a `short` one counts, capital or not, only for patterns that ask for `<monthlike>`.
     /// * `units`: `form`, `unit`, `count`, `number` (`singular` or `plural`): `<unit>`, `<units>`, and `<anyunit>` for both.
     /// * `time-words`: `form`, `category`, `value`: any category that the rules want; a season has a value `season N`.
@@ -34,6 +34,7 @@ struct TimeVocabulary {
             let value = RuleValue.number(number, vague: false)
             switch row["kind"] {
             case "full":
+                add(row["name"].lowercased(), "full" + category, value)
                 add(row["name"].lowercased(), category, value)
                 add(row["name"].lowercased(), category + "like", value)
             case "name":
