@@ -8,8 +8,9 @@ struct TimeVocabulary {
 
     /// Loads the tables.
     ///
-    /// * `months`, `weekdays`: `month` or `weekday` (a number), `name`, `kind`. A `full` form is a `<fullmonth>` and a `<month>`; a `name` too, but also something else, and
-    ///   then needs a capital; a `short` one counts, capital or not, only for patterns that ask for `<monthlike>`.
+    /// * `months`, `weekdays`: `month` or `weekday` (a number), `name`, `kind`. A `full` form is a `<fullmonth>` and a `<month>`;
+    ///   a `name` is a `<month>` too, but also another word, and needs a capital; a `short` one counts only for patterns that
+    ///   ask for `<monthlike>`.
     /// * `units`: `form`, `unit`, `count`, `number` (`singular` or `plural`): `<unit>`, `<units>`, and `<anyunit>` for both.
     /// * `time-words`: `form`, `category`, `value`: any category that the rules want; a season has a value `season N`.
     /// * `holidays`: `form` (several separated by `|`), `date`.
