@@ -7,6 +7,9 @@ extension NameCoreference {
     mutating func title(_ draft: NameDraft) -> Mention? {
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
         if let index = draft.bodyIndex { return mention(draft, .description, entity(body: index, country: draft.country)) }
+        if let owner = draft.owner, offices.contains(where: gazetteer.rules.representatives.contains) {
+            return mention(draft, .description, owner)
+        }
         if let owner = draft.owner {
             return mention(draft, .description, holder(offices, of: [owner.id, Self.bare(owner.id)], draft) ?? owner)
         }
@@ -49,7 +52,7 @@ extension NameCoreference {
 
     private func holder(_ offices: [String], of owners: [String], _ draft: NameDraft) -> Entity? {
         guard let day, !draft.isIndefinite, !draft.isFormer else { return nil }
-        for office in offices {
+        for office in offices where !gazetteer.rules.representatives.contains(office) {
             for owner in owners {
                 if let found = gazetteer.offices.holder(of: office, in: owner, on: day) { return found }
             }
@@ -70,9 +73,14 @@ extension NameCoreference {
     mutating func body(_ draft: NameDraft) -> Mention? {
         guard let index = draft.bodyIndex else { return nil }
         if let owner = draft.owner { return mention(draft, .description, owner) }
-        if draft.country == nil, gazetteer.bodies[index].needsCountry || draft.isIndefinite { return nil }
+        if draft.country == nil, draft.isIndefinite || isCommon(draft) { return nil }
         let country = draft.country ?? local(draft) ?? context.dominant(share: 35)
         return entity(body: index, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// Whether a body is named by a word that needs its country.
+    private func isCommon(_ draft: NameDraft) -> Bool {
+        draft.name.count == 1 && gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .needsCountry)
     }
 
     private func entity(body index: Int, country: Int?) -> Entity? {

@@ -33,7 +33,11 @@ struct NameCoreference {
     /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
     mutating func resolve(_ drafts: [NameDraft]) -> [Mention] {
         for draft in drafts { count(draft) }
-        for draft in drafts where draft.sort == .person && (draft.isNew || !draft.people.isEmpty) { _ = register(draft) }
+        for isInitial in [false, true] {
+            for draft in drafts where draft.sort == .person && draft.isInitial == isInitial && (draft.isNew || !draft.people.isEmpty) {
+                _ = register(draft)
+            }
+        }
         for draft in drafts {
             if let mention = mention(draft) { mentions.append(mention) }
         }
@@ -75,6 +79,7 @@ struct NameCoreference {
                     offices: offices))
         }
         guard draft.isNew else { return nil }
+        if draft.isInitial, parts.count == 2, let known = people.position(surname: keys[last]) { return known }
         let name = text.words(draft.name)
         let country = draft.country.map { tables.countries[$0].code } ?? draft.owner?.country
         let surnames = parts.count > 1 ? parts.dropFirst().filter { isName($0) }.map { keys[$0] } : [keys[last]]

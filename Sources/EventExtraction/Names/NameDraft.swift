@@ -49,6 +49,8 @@ struct NameDraft {
     var isNewPlace = false
     /// Whether it is a name that the gazetteer does not know in full.
     var isNew = false
+    /// Whether its first word may have its capital from the beginning of the sentence only.
+    var isInitial = false
     /// "a minister", "former": no particular holder of the office.
     var isIndefinite = false
     var isFormer = false

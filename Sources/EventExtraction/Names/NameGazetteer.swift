@@ -21,8 +21,6 @@ public struct NameGazetteer: Sendable {
         /// Canonical English name with `{country}` or `{adjective}`.
         var canonical: String
         var kind: ActorKind
-        /// Whether it is named only together with its country ("forze").
-        var needsCountry: Bool
     }
 
     /// A common noun of people.
@@ -172,8 +170,7 @@ public struct NameGazetteer: Sendable {
             bodies.append(
                 Body(
                     sort: table.field(row, table.column("kind")), canonical: canonical,
-                    kind: ActorKind(rawValue: table.field(row, table.column("entityKind"))) ?? .government,
-                    needsCountry: table.field(row, table.column("country")) == "required"))
+                    kind: ActorKind(rawValue: table.field(row, table.column("entityKind"))) ?? .government))
             let index = bodies.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .body, index, &symbols) }
         }

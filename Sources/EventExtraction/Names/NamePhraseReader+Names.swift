@@ -53,6 +53,7 @@ extension NamePhraseReader {
             if !isWhole, atom.isUnknown, has(atom.end, .genitive) { return nil }
             draft = NameDraft(.person, run.tokens)
             draft.isNew = isWhole || !atom.may(be: .surname)
+            draft.isInitial = isInitial(index)
             draft.surnames = isWhole ? [] : atom.indices(.surname)
             next = run.last
         }
@@ -111,6 +112,7 @@ extension NamePhraseReader {
         if hasFirstName || (!isKnownPlace && isPersonal(run.tokens)) {
             var draft = NameDraft(.person, run.tokens)
             draft.isNew = true
+            draft.isInitial = isInitial(index)
             if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
             var next = run.last
             apposition(to: &draft, &next)
@@ -177,6 +179,11 @@ extension NamePhraseReader {
             if rules.has(word.lemma, .saying) || rules.has(word.form, .saying) { return true }
         }
         return false
+    }
+
+    /// Whether a capital proves nothing about the first word of a name.
+    private func isInitial(_ index: Int) -> Bool {
+        text.tokens[atoms[index].start].shape.contains(.sentenceInitial) && atoms[index].isUnknown
     }
 
     /// Whether unknown capitalised words look like a person: two to four of them without an article before, or a verb of

@@ -12,6 +12,7 @@ extension NamePhraseReader {
         draft.country = nation
         draft.isIndefinite = isIndefinite(before: start)
         draft.isFormer = isFormer || (start > 0 && (has(start - 1, .former) || (has(start - 1, .qualifier) && has(start - 2, .former))))
+        draft.isFormer = draft.isFormer || has(atom.start, .former)
         var next = index + 1
         if let second = self.atom(startingAt: atom.end, from: next), atoms[second].may(be: .title) {
             draft.titles += atoms[second].indices(.title)
@@ -19,6 +20,8 @@ extension NamePhraseReader {
             next = second + 1
         }
         affiliate(&draft, &next)
+        if draft.sort == .person { return (draft, next) }
+        if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
         if let named = named(draft, next) { return named }
         return (draft, next)
     }

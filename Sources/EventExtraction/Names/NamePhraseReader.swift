@@ -83,7 +83,7 @@ struct NamePhraseReader {
         if let nation = atom.nation, let found = modified(by: nation, at: index) { return found }
         if atom.may(be: .title) { return title(at: index, from: atom.start, nation: nil) }
         if atom.may(be: .body) { return body(at: index, from: atom.start, nation: nil) }
-        if atom.may(be: .group) { return group(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .group), isNoun(atom) { return group(at: index, from: atom.start, nation: nil) }
         if let kind = atom.index(.pair) {
             var draft = NameDraft(.pair, atom.tokens)
             draft.pairKind = kind < 0 ? nil : NameRules.pairKinds[kind]
@@ -93,6 +93,16 @@ struct NamePhraseReader {
             return adjective(at: index)
         }
         return name(at: index)
+    }
+
+    /// Whether an atom of one common word may be a noun in its place.
+    private func isNoun(_ atom: NameAtom) -> Bool {
+        guard atom.tokens.count == 1 else { return true }
+        if atom.start > 0, has(atom.start - 1, .placePreposition) { return false }
+        switch text.tokens[atom.start].tag {
+        case .verb, .auxiliary, .adverb, .adposition: return false
+        default: return true
+        }
     }
 
     /// A country before what it modifies: "Russian foreign minister", "Germany's chancellor", "US Treasury".
@@ -162,6 +172,10 @@ struct NamePhraseReader {
         var next = index + 1
         affiliate(&draft, &next)
         draft.isIndefinite = isIndefinite(before: start)
+        let isCounted = start > 0 && (text.tokens[start - 1].kind == .number || text.tokens[start - 1].tag == .numeral)
+        if atom.may(be: .group), isCounted || (draft.country == nil && draft.owner == nil) {
+            return isNoun(atom) ? group(at: index, from: start, nation: nation) : (nil, index + 1)
+        }
         return (draft, next)
     }
 
@@ -202,6 +216,14 @@ struct NamePhraseReader {
         } else if of.may(be: .title), draft.sort == .title {
             let (inner, after) = title(at: following, from: of.start, nation: nil)
             guard let inner else { return }
+            if inner.sort == .person {
+                let outer = draft
+                draft = inner
+                draft.head = outer.head
+                draft.tokens = outer.tokens.lowerBound..<inner.tokens.upperBound
+                next = after
+                return
+            }
             draft.country = inner.country
             draft.owner = inner.owner
             draft.isIndefinite = true
@@ -221,6 +243,28 @@ struct NamePhraseReader {
     private func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {
         draft.tokens = draft.tokens.lowerBound..<end
         next = after
+    }
+
+    /// The country within a title: "capo del Cremlino".
+    func nation(within range: Range<Int>) -> Int? {
+        for start in range.dropFirst() {
+            if let term = gazetteer.trie.child(of: PhraseTrie.Root.terms.rawValue, text.tokens[start].form),
+                let adjective = gazetteer.trie.candidates(at: term).first(where: { $0.kind == .adjective })
+            {
+                return Int(adjective.index)
+            }
+            guard isCapitalised(start) else { continue }
+            var node = PhraseTrie.Root.names.rawValue
+            for token in start..<range.upperBound {
+                guard let next = gazetteer.trie.child(of: node, keys[token]) else { break }
+                node = next
+                let atom = NameAtom(tokens: start..<token + 1, candidates: gazetteer.trie.candidates(at: node))
+                if let nation = atom.nation { return nation }
+                guard let row = atom.index(.organization) ?? atom.index(.seat) else { continue }
+                if let country = gazetteer.tables.entity(organization: row).country.flatMap(gazetteer.tables.country) { return country }
+            }
+        }
+        return nil
     }
 
     /// The noun of a phrase: its first word, or where adjectives come first the last one before "of".

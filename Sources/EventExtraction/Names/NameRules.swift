@@ -43,6 +43,10 @@ struct NameRules: Sendable {
         case placePreposition = "place-preposition"
         /// Words of names that are neither people nor organisations: "War", "Treaty".
         case thingNoun = "thing-noun"
+        /// Words for a body that name it only together with its country: "truppe".
+        case needsCountry = "needs-country"
+        /// Offices whose holder speaks for the body: the body is meant.
+        case speaksFor = "speaks-for"
         /// Words between a title and a place that belong to the title: "presso".
         case accredited
     }
@@ -62,6 +66,8 @@ struct NameRules: Sendable {
     private(set) var phrases: [(kind: ActorKind?, words: [Symbol])] = []
     /// The kinds of actor that come in pairs.
     static let pairKinds: [ActorKind] = [.person, .country]
+    /// Offices whose holder speaks for the body.
+    private(set) var representatives: Set<String> = []
     private var roles: [UInt32] = []
     private var organizationKinds: [Int32: ActorKind] = [:]
     private var genders: [Int32: Gender] = [:]
@@ -79,6 +85,10 @@ struct NameRules: Sendable {
             }
             guard let rule = Rule(rawValue: row["rule"]) else {
                 throw row.error("there is no rule of names '\(row["rule"])'", hint: Rule.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            if rule == .speaksFor {
+                representatives.formUnion(row.list("words"))
+                continue
             }
             for words in row.list("words") {
                 let phrase = PhraseSplitter.words(words).map { symbols.intern($0) }
