@@ -235,14 +235,14 @@ CREATE TABLE office (
     end_day INTEGER
 ) STRICT;
 
--- Counts for the planner, and a number that grows with every transaction that changes the graph (for snapshots of it).
+-- The number of nodes for the planner, and a number that grows with every transaction that changes the graph (for snapshots
+-- of it). The number of edges is the sum over their types.
 CREATE TABLE graph (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     nodes INTEGER NOT NULL,
-    edges INTEGER NOT NULL,
     revision INTEGER NOT NULL
 ) STRICT;
-INSERT INTO graph (one, nodes, edges, revision) VALUES (1, 0, 0, 0);
+INSERT INTO graph (one, nodes, revision) VALUES (1, 0, 0);
 
 CREATE TRIGGER node_inserted AFTER INSERT ON node BEGIN
     UPDATE graph SET nodes = nodes + 1;
@@ -251,11 +251,9 @@ CREATE TRIGGER node_deleted AFTER DELETE ON node BEGIN
     UPDATE graph SET nodes = nodes - 1;
 END;
 CREATE TRIGGER edge_inserted AFTER INSERT ON edge BEGIN
-    UPDATE graph SET edges = edges + 1;
     UPDATE edge_type SET edges = edges + 1 WHERE id = new.type;
 END;
 CREATE TRIGGER edge_deleted AFTER DELETE ON edge BEGIN
-    UPDATE graph SET edges = edges - 1;
     UPDATE edge_type SET edges = edges - 1 WHERE id = old.type;
 END;
 CREATE TRIGGER node_label_inserted AFTER INSERT ON node_label BEGIN

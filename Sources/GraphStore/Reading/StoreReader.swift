@@ -22,7 +22,7 @@ public final class StoreReader: GraphReader {
     public var statistics: GraphStatistics {
         get throws(Diagnostic) {
             var result = GraphStatistics()
-            let totals = try statements("SELECT nodes, edges FROM graph")
+            let totals = try statements("SELECT nodes, (SELECT sum(edges) FROM edge_type) FROM graph")
             if try totals.step() {
                 result.nodeCount = Int(totals.integer(0))
                 result.edgeCount = Int(totals.integer(1))
