@@ -26,7 +26,7 @@ import TextAnalysis
         let pack = try LanguagePack(code: String(golden.file.name.suffix(2)))
         var symbols = SymbolTable()
         let times = try TimeGrammar(pack: pack, symbols: &symbols)
-        let quantities = try QuantityGrammar(pack: pack, symbols: &symbols)
+        let quantities = try QuantityGrammar(pack: pack, symbols: &symbols, sharing: times)
         let text = try TextAnalyser(pack: pack, symbols: symbols).analyse(Article(title: "", paragraphs: [golden.input]))
         let lines = quantities.annotate(text, times: times.annotate(text)).map { quantity in
             let bounds = "\(quantity.count.min.map(String.init) ?? "")..\(quantity.count.max.map(String.init) ?? "")"

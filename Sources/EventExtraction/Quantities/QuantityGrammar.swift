@@ -16,7 +16,8 @@ public struct QuantityGrammar: Sendable {
     /// Loads `rules/quantities.rules`, `vocabulary/numbers` and `vocabulary/number-groups` of a language.
     ///
     /// `number-groups`: `form`, `category`, `value`; the category `link` holds the words between number and noun ("dozens of").
-    public init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+    /// A time grammar of the same language and table lends its number words, so that they are loaded once.
+    public init(pack: LanguagePack, symbols: inout SymbolTable, sharing times: TimeGrammar? = nil) throws(Diagnostic) {
         let path = "rules/quantities.rules"
         guard let text = pack.text(path) else {
             throw Diagnostic(.languagePack, .notFound, "the rules are missing", at: .file("\(pack.code)/\(path)"))
@@ -33,9 +34,10 @@ public struct QuantityGrammar: Sendable {
             entries.append(LexicalEntry(form: row["form"], category: row["category"], value: .number(value, vague: true)))
         }
         self.linking = linking
+        let numbers = if let times { times.numbers } else { try NumberLexicon(pack: pack, symbols: &symbols) }
         self.grammar = try RuleGrammar(
             file: file, prefix: "\(pack.code)/rules/quantities:", entries: entries, reporting: ["quantity", "estimate", "blocked"],
-            numbers: try NumberLexicon(pack: pack, symbols: &symbols), functions: QuantityFunctions(), symbols: &symbols)
+            numbers: numbers, functions: QuantityFunctions(), symbols: &symbols)
         self.category = grammar.categories["quantity"]
         self.approximate = grammar.categories["estimate"]
     }

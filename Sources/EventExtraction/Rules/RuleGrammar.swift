@@ -58,6 +58,9 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// For each symbol of the language, whether something reported can begin there.
     private(set) var triggers: [Bool] = []
 
+    /// For words that are nothing by themselves ("il", "of"), what must follow for anything to begin there.
+    private(set) var continuations: [Symbol: Opening] = [:]
+
     struct Key: Hashable, Sendable {
         var category: Int
         var symbol: Symbol
@@ -200,7 +203,7 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     }
 
     /// What something of a category can begin with.
-    private struct Opening {
+    struct Opening: Sendable {
         var words: Set<Symbol> = []
         var isNumeric = false
     }
@@ -217,13 +220,16 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             isStable = true
             for (program, beginning) in zip(programs, beginnings) {
                 let opening = self.opening(beginning, openings)
-                let before = openings[program.category]
+                let size = openings[program.category].words.count
                 openings[program.category].words.formUnion(opening.words)
-                if opening.isNumeric { openings[program.category].isNumeric = true }
-                let after = openings[program.category]
-                if after.words.count != before.words.count || after.isNumeric != before.isNumeric { isStable = false }
+                if openings[program.category].words.count != size { isStable = false }
+                if opening.isNumeric, !openings[program.category].isNumeric {
+                    openings[program.category].isNumeric = true
+                    isStable = false
+                }
             }
         }
+        indexContinuations(openings)
         triggers = [Bool](repeating: false, count: symbols.count)
         for category in reported {
             for symbol in openings[category].words { triggers[Int(symbol.raw)] = true }
@@ -235,6 +241,22 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             for symbol in opening.words { rulesByWord[Key(category: program.category, symbol: symbol), default: []].append(position) }
             if opening.isNumeric { rulesByNumber[program.category, default: []].append(position) }
         }
+    }
+
+    private mutating func indexContinuations(_ openings: [Opening]) {
+        var isFree: Set<Symbol> = Set(words.keys).union(numbers.entries.keys)
+        for program in programs {
+            for (word, next) in program.continuations where !isFree.contains(word) {
+                if next.mayEnd || next.categories.contains(NumericCategory.end.rawValue) {
+                    isFree.insert(word)
+                    continue
+                }
+                let opening = self.opening(next, openings)
+                continuations[word, default: Opening()].words.formUnion(opening.words)
+                if opening.isNumeric { continuations[word, default: Opening()].isNumeric = true }
+            }
+        }
+        for word in isFree { continuations[word] = nil }
     }
 
     private func opening(_ beginning: RuleProgram.Beginning, _ openings: [Opening]) -> Opening {

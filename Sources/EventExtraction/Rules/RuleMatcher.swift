@@ -42,7 +42,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
             known.removeAll(keepingCapacity: true)
             var position = sentence.lowerBound
             while position < limit {
-                if canBegin(text.atoms[position]), let match = longest(at: position) {
+                if canBegin(at: position), let match = longest(at: position) {
                     result.append(match)
                     position = match.atoms.upperBound
                 } else {
@@ -53,12 +53,21 @@ struct RuleMatcher<Functions: RuleFunctions> {
         return result
     }
 
-    private func canBegin(_ atom: Atom) -> Bool {
+    private func canBegin(at position: Int) -> Bool {
+        let atom = text.atoms[position]
         guard atom.opensToken else { return false }
         if atom.number >= 0 { return true }
         let symbol = Int(atom.symbol.raw)
         let lemma = Int(atom.lemma.raw)
-        return symbol < grammar.triggers.count && grammar.triggers[symbol] || lemma < grammar.triggers.count && grammar.triggers[lemma]
+        if lemma != symbol, lemma < grammar.triggers.count, grammar.triggers[lemma] { return true }
+        guard symbol < grammar.triggers.count, grammar.triggers[symbol] else { return false }
+        guard let continuation = grammar.continuations[atom.symbol] else { return true }
+        guard position + 1 < limit else { return false }
+        let next = text.atoms[position + 1]
+        if next.number >= 0 || grammar.numbers.begins(next.symbol) {
+            if continuation.isNumeric { return true }
+        }
+        return continuation.words.contains(next.symbol) || next.lemma != next.symbol && continuation.words.contains(next.lemma)
     }
 
     private mutating func longest(at start: Int) -> Match? {

@@ -81,32 +81,58 @@ struct RuleProgram: Sendable {
         }
     }
 
-    /// What an expression can begin with: words, lemmas and categories.
+    /// What can come next: words, lemmas and categories.
     struct Beginning {
         var words: Set<Symbol> = []
         var lemmas: Set<Symbol> = []
         var categories: Set<Int> = []
+        /// Whether the pattern may be complete here.
+        var mayEnd = false
     }
 
     /// What the pattern can begin with.
-    var beginning: Beginning {
+    var beginning: Beginning { next(from: 0) }
+
+    /// What can come after each word that the pattern can begin with.
+    var continuations: [(word: Symbol, next: Beginning)] {
+        reachable(from: 0).flatMap { index -> [(word: Symbol, next: Beginning)] in
+            switch instructions[index] {
+            case .word(let symbol), .lemma(let symbol): [(symbol, next(from: index + 1))]
+            case .words(let symbols): symbols.map { ($0, next(from: index + 1)) }
+            default: []
+            }
+        }
+    }
+
+    private func next(from start: Int) -> Beginning {
         var result = Beginning()
-        var pending = [0]
-        var seen: Set<Int> = []
-        while let index = pending.popLast() {
-            guard index < instructions.count, seen.insert(index).inserted else { continue }
+        for index in reachable(from: start) {
             switch instructions[index] {
             case .word(let symbol): result.words.insert(symbol)
             case .words(let symbols): result.words.formUnion(symbols)
             case .lemma(let symbol): result.lemmas.insert(symbol)
             case .category(let category, _): result.categories.insert(category)
-            case .split(let target): pending += [index + 1, target]
-            case .jump(let target): pending.append(target)
-            case .absence(let end): pending.append(end)
-            case .accept: break
+            case .accept: result.mayEnd = true
+            case .split, .jump, .absence: break
             }
         }
         return result
+    }
+
+    /// The instructions that can be reached without reading an atom.
+    private func reachable(from start: Int) -> Set<Int> {
+        var pending = [start]
+        var seen: Set<Int> = []
+        while let index = pending.popLast() {
+            guard index < instructions.count, seen.insert(index).inserted else { continue }
+            switch instructions[index] {
+            case .split(let target): pending += [index + 1, target]
+            case .jump(let target): pending.append(target)
+            case .absence(let end): pending.append(end)
+            case .word, .words, .lemma, .category, .accept: break
+            }
+        }
+        return seen
     }
 
     /// Every category that the pattern refers to.

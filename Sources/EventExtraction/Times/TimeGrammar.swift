@@ -11,6 +11,8 @@ public struct TimeGrammar: Sendable {
     /// The rules as written, for the tests that run their examples.
     let file: RuleFile
     private let pack: String
+    /// The number words of the language.
+    var numbers: NumberLexicon { grammar.numbers }
 
     /// Categories of rules whose finds are reported, and what they are; what is `blocked` only keeps others away.
     private static let reported: [(String, TimeExpression.Kind?)] = [
