@@ -10,7 +10,6 @@ public struct TimeGrammar: Sendable {
     private let kinds: [Int: TimeExpression.Kind]
     /// The rules as written, for the tests that run their examples.
     let file: RuleFile
-    private let pack: String
     /// The number words of the language.
     var numbers: NumberLexicon { grammar.numbers }
 
@@ -27,7 +26,6 @@ public struct TimeGrammar: Sendable {
         guard let text = pack.text(path) else {
             throw Diagnostic(.languagePack, .notFound, "the rules are missing", at: .file("\(pack.code)/\(path)"))
         }
-        self.pack = pack.code
         self.file = try RuleFile(path: "\(pack.code)/\(path)", text: text.description, category: "point")
         self.grammar = try RuleGrammar(
             file: file, prefix: "\(pack.code)/rules/times:", entries: try TimeVocabulary(pack: pack).entries,
