@@ -53,6 +53,8 @@ public struct GraphStore: Sendable {
     }
 
     /// Runs `body` over one consistent view of the graph: no write of another program is seen in the middle of it.
+    ///
+    /// The reader must not leave `body`, and `body` must not read from or write to the same store by other means.
     public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         do {
             return try database.read { database in
