@@ -58,6 +58,8 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// For each symbol of the language, whether something reported can begin there.
     private(set) var triggers: [Bool] = []
 
+    /// Whether any pattern asks for a lemma.
+    private(set) var usesLemmas = false
     /// For words that are nothing by themselves ("il", "of"), what must follow for anything to begin there.
     private(set) var continuations: [Symbol: Opening] = [:]
 
@@ -230,6 +232,7 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             }
         }
         indexContinuations(openings)
+        usesLemmas = programs.contains { $0.instructions.contains { if case .lemma = $0 { true } else { false } } }
         triggers = [Bool](repeating: false, count: symbols.count)
         for category in reported {
             for symbol in openings[category].words { triggers[Int(symbol.raw)] = true }

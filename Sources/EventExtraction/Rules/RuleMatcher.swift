@@ -59,7 +59,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
         if atom.number >= 0 { return true }
         let symbol = Int(atom.symbol.raw)
         let lemma = Int(atom.lemma.raw)
-        if lemma != symbol, lemma < grammar.triggers.count, grammar.triggers[lemma] { return true }
+        if grammar.usesLemmas, lemma != symbol, lemma < grammar.triggers.count, grammar.triggers[lemma] { return true }
         guard symbol < grammar.triggers.count, grammar.triggers[symbol] else { return false }
         guard let continuation = grammar.continuations[atom.symbol] else { return true }
         guard position + 1 < limit else { return false }
@@ -67,7 +67,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
         if next.number >= 0 || grammar.numbers.begins(next.symbol) {
             if continuation.isNumeric { return true }
         }
-        return continuation.words.contains(next.symbol) || next.lemma != next.symbol && continuation.words.contains(next.lemma)
+        return continuation.words.contains(next.symbol) || grammar.usesLemmas && continuation.words.contains(next.lemma)
     }
 
     private mutating func longest(at start: Int) -> Match? {
@@ -111,7 +111,9 @@ struct RuleMatcher<Functions: RuleFunctions> {
     private func candidates(_ category: Int, _ atom: Atom) -> [Int] {
         if atom.number >= 0 { return grammar.rulesByNumber[category] ?? [] }
         var lists = [grammar.rulesByWord[.init(category: category, symbol: atom.symbol)]]
-        if atom.lemma != atom.symbol { lists.append(grammar.rulesByWord[.init(category: category, symbol: atom.lemma)]) }
+        if grammar.usesLemmas, atom.lemma != atom.symbol {
+            lists.append(grammar.rulesByWord[.init(category: category, symbol: atom.lemma)])
+        }
         if grammar.numbers.begins(atom.symbol) { lists.append(grammar.rulesByNumber[category]) }
         let present = lists.compactMap { $0 }
         return present.count < 2 ? present.first ?? [] : Array(Set(present.joined())).sorted()
