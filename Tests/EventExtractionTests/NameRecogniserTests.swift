@@ -11,6 +11,7 @@ import TextAnalysis
 struct NamesOfLanguage: Sendable {
     let recogniser: NameRecogniser
     let analyser: TextAnalyser
+    let times: TimeGrammar
 
     static let italian = Result { try NamesOfLanguage("it") }
     static let english = Result { try NamesOfLanguage("en") }
@@ -18,6 +19,7 @@ struct NamesOfLanguage: Sendable {
     init(_ code: String) throws {
         let pack = try LanguagePack(code: code)
         var symbols = SymbolTable(capacity: 1 << 17)
+        times = try TimeGrammar(pack: pack, symbols: &symbols)
         recogniser = NameRecogniser(gazetteer: try NameGazetteer(pack: pack, symbols: &symbols))
         analyser = try TextAnalyser(pack: pack, symbols: symbols)
     }
@@ -30,7 +32,7 @@ struct NamesOfLanguage: Sendable {
         let title = parts.count > 1 ? parts.removeFirst() : ""
         let article = Article(title: title, paragraphs: parts, published: published.flatMap { PartialDate(edtf: $0) })
         let analysed = analyser.analyse(article)
-        return recogniser.annotate(analysed).map { line($0, analysed) }.joined(separator: "\n")
+        return recogniser.annotate(analysed, times: times.annotate(analysed)).map { line($0, analysed) }.joined(separator: "\n")
     }
 
     private func line(_ mention: Mention, _ text: AnalysedText) -> String {

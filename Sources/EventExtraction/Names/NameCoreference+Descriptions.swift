@@ -13,11 +13,12 @@ extension NameCoreference {
         if let owner = draft.owner {
             return mention(draft, .description, holder(offices, of: [owner.id, Self.bare(owner.id)], draft) ?? owner)
         }
+        if draft.isFormer { return nil }
         if let country = draft.country {
             if let holder = holder(offices, of: [tables.countries[country].code], draft) { return described(draft, holder) }
             return mention(draft, .description, government(of: country))
         }
-        guard !draft.isIndefinite, !draft.isFormer, draft.places.isEmpty else { return nil }
+        guard !draft.isIndefinite, draft.places.isEmpty else { return nil }
         let titles = draft.titles
         let found = people.latest { person in
             person.offices.contains { offices.contains($0) }

@@ -172,8 +172,7 @@ struct NamePhraseReader {
         var next = index + 1
         affiliate(&draft, &next)
         draft.isIndefinite = isIndefinite(before: start)
-        let isCounted = start > 0 && (text.tokens[start - 1].kind == .number || text.tokens[start - 1].tag == .numeral)
-        if atom.may(be: .group), isCounted || (draft.country == nil && draft.owner == nil) {
+        if atom.may(be: .group), draft.country == nil, draft.owner == nil {
             return isNoun(atom) ? group(at: index, from: start, nation: nation) : (nil, index + 1)
         }
         return (draft, next)
