@@ -53,7 +53,13 @@ extension Value {
     public static func text(_ number: Double) -> String {
         if number.isNaN { return "NaN" }
         if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
-        return "\(number)"
+        // Swift writes small numbers as "1e-05"; queries write 0.00001, and exponents without padding.
+        let parts = "\(number)".split(separator: "e")
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(number)" }
+        guard (-6..<0).contains(exponent) else { return "\(parts[0])e\(exponent)" }
+        let sign = number < 0 ? "-" : ""
+        let digits = parts[0].filter { $0 != "-" && $0 != "." }
+        return sign + "0." + String(repeating: "0", count: -exponent - 1) + digits
     }
 
     /// A string between single quotes, with escapes.

@@ -47,7 +47,7 @@ func answer(_ golden: GoldenCase, _ engine: QueryEngine) throws -> String {
     let parameters = try parameters(of: golden)
     do throws(Diagnostic) {
         let result = try engine.run(golden.input, parameters: parameters, on: graph)
-        var lines = result.notices.map { "notice: " + caretText($0, in: golden.input) }
+        var lines = result.notices.map { "notice: " + caretText($0) }
         lines.append(result.columns.joined(separator: " | "))
         for row in result.rows {
             let cells = try row.map { value throws(Diagnostic) in
@@ -58,14 +58,14 @@ func answer(_ golden: GoldenCase, _ engine: QueryEngine) throws -> String {
         }
         return lines.joined(separator: "\n")
     } catch {
-        return caretText(error, in: golden.input)
+        return caretText(error)
     }
 }
 
 /// The message, the line with a caret below it, and the hint.
-func caretText(_ error: Diagnostic, in query: String) -> String {
+func caretText(_ error: Diagnostic) -> String {
     var lines = [error.category == .usage ? error.message : "\(error.stage.rawValue) \(error.category): \(error.message)"]
-    if case .text(_, let span)? = error.place {
+    if case .text(let query, let span)? = error.place {
         let bytes = Array(query.utf8)
         let lineStart = bytes[..<span.start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let line = bytes[lineStart...].prefix { $0 != 0x0A }

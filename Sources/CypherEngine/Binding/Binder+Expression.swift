@@ -5,10 +5,53 @@ import OrderedCollections
 extension Binder {
     /// Binds an expression in the current scope and ``context``.
     mutating func bind(_ expression: Expression) throws(Diagnostic) -> BoundExpression {
-        if let computed = context.computed.first(where: { $0.expression == expression }), !isHiddenByLocal(expression) {
+        if let computed = context.computed.first(where: { $0.expression == expression }), mayReuse(expression) {
             return BoundExpression(.slot(computed.slot), expression.span)
         }
-        return BoundExpression(try bindKind(expression), expression.span)
+        let isCondition = context.isCondition
+        context.isCondition = isCondition && expression.joinsConditions
+        defer { context.isCondition = isCondition }
+        if case .pattern = expression.kind, !isCondition {
+            throw failure(
+                "a pattern can stand here only as a condition", expression.span,
+                hint: "write EXISTS { … } for true or false, COUNT { … } for a number, or [pattern | value] for a list")
+        }
+        let bound = BoundExpression(try bindKind(expression), expression.span)
+        if case .variable = expression.kind { return bound }
+        try checkOperands(of: bound)
+        return bound
+    }
+
+    /// Whether what is computed already may be used: always as a whole, but beside an aggregate only a variable or a property.
+    private func mayReuse(_ expression: Expression) -> Bool {
+        if isHiddenByLocal(expression) { return false }
+        guard context.isGrouped, context.place != "in ORDER BY" else { return true }
+        switch expression.kind {
+        case .variable, .property: return true
+        default: return false
+        }
+    }
+
+    /// Refuses operands of AND, OR, XOR and NOT that cannot be true or false, whatever the row.
+    private func checkOperands(of expression: BoundExpression) throws(Diagnostic) {
+        let operands: [BoundExpression]
+        switch expression.kind {
+        case .conjunction(let all), .disjunction(let all): operands = all
+        case .exclusiveOr(let left, let right): operands = [left, right]
+        case .not(let inner): operands = [inner]
+        default: return
+        }
+        for operand in operands {
+            let isBoolean =
+                switch operand.kind {
+                case .literal(let value): value.isNull || value == .boolean(true) || value == .boolean(false)
+                case .list, .map: false
+                default: true
+                }
+            guard isBoolean else {
+                throw failure("expected true or false, found \(text(of: operand.span))", operand.span, hint: "compare it with something")
+            }
+        }
     }
 
     private mutating func bindKind(_ expression: Expression) throws(Diagnostic) -> BoundExpression.Kind {
@@ -128,10 +171,21 @@ extension Binder {
         guard !call.isDistinct else { throw failure("DISTINCT is for aggregates such as count", call.name.span) }
         try checkCount(of: call.arguments.count, function.arity, call.name)
         if function.name == "exists", let argument = call.arguments.first {
-            if case .pattern = argument.kind { return try bind(argument).kind }
+            if case .pattern = argument.kind {
+                context.isCondition = true
+                return try bind(argument).kind
+            }
             return .isNull(try bind(argument), negated: true)
         }
-        return .call(function, try bindAll(call.arguments))
+        let arguments = try bindAll(call.arguments)
+        if function.name == "length", case .slot(let slot)? = arguments.first?.kind,
+            [.node, .edge, .list, .plain].contains(slotKinds[slot])
+        {
+            throw failure(
+                "length is for paths, and this is \(slotKinds[slot].description)", call.arguments[0].span,
+                hint: "size() counts the elements of lists and strings")
+        }
+        return .call(function, arguments)
     }
 
     private func checkCount(of given: Int, _ arity: ClosedRange<Int>, _ name: Name) throws(Diagnostic) {
@@ -168,5 +222,15 @@ extension Binder {
         context.aggregates?.append(
             BoundAggregate(slot: slot, function: function, isDistinct: isDistinct, arguments: bound, span: expression.span))
         return slot
+    }
+}
+
+extension Expression {
+    /// Whether its operands are conditions if it is one itself.
+    fileprivate var joinsConditions: Bool {
+        switch kind {
+        case .not, .conjunction, .disjunction, .exclusiveOr: true
+        default: false
+        }
     }
 }

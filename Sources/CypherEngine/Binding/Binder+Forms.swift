@@ -7,7 +7,8 @@ extension Binder {
         var bound = BoundConditional(subject: nil, branches: [], otherwise: nil)
         if let subject = conditional.subject { bound.subject = try bind(subject) }
         for branch in conditional.branches {
-            bound.branches.append(.init(condition: try bind(branch.condition), result: try bind(branch.result)))
+            let condition = try conditional.subject == nil ? bindCondition(branch.condition) : bind(branch.condition)
+            bound.branches.append(.init(condition: condition, result: try bind(branch.result)))
         }
         if let otherwise = conditional.otherwise { bound.otherwise = try bind(otherwise) }
         return bound
@@ -20,7 +21,7 @@ extension Binder {
             let element = addLocal(comprehension.variable)
             defer { locals.removeLast() }
             var predicate: BoundExpression?
-            if let written = comprehension.predicate { predicate = try bind(written) }
+            if let written = comprehension.predicate { predicate = try bindCondition(written) }
             var result: BoundExpression?
             if let written = comprehension.result { result = try bind(written) }
             return .comprehension(element: element, list: list, predicate: predicate, result: result)
@@ -29,7 +30,7 @@ extension Binder {
             let element = addLocal(variable)
             defer { locals.removeLast() }
             guard let predicate else { throw failure("a condition is missing", expression.span) }
-            return .quantifier(quantifier, element: element, list: list, predicate: try bind(predicate))
+            return .quantifier(quantifier, element: element, list: list, predicate: try bindCondition(predicate))
         case .reduce(let reduction):
             let initial = try bind(reduction.initial)
             let list = try bind(reduction.list)
@@ -40,6 +41,14 @@ extension Binder {
             return .reduce(BoundReduction(accumulator: accumulator, initial: initial, element: element, list: list, step: step))
         default: throw failure("unexpected expression", expression.span)
         }
+    }
+
+    /// Binds what is asked for only as true or false.
+    private mutating func bindCondition(_ expression: Expression) throws(Diagnostic) -> BoundExpression {
+        let outer = context.isCondition
+        context.isCondition = true
+        defer { context.isCondition = outer }
+        return try bind(expression)
     }
 
     private mutating func addLocal(_ name: Name) -> Slot {

@@ -67,7 +67,8 @@ extension Binder {
         let kind: SlotKind = edge.length == nil ? .edge : .edgeList
         let slot: Slot
         if let variable = edge.variable, let known = lookUp(variable.text) {
-            guard slotKinds[known] == kind || slotKinds[known] == .value else {
+            let mayFit = slotKinds[known] == kind || slotKinds[known] == .value || (kind == .edgeList && slotKinds[known] == .list)
+            guard mayFit else {
                 throw failure("'\(variable.text)' is \(slotKinds[known].description), not \(kind.description)", variable.span)
             }
             guard outside.contains(known) else {
@@ -134,6 +135,7 @@ extension Binder {
         let outer = context
         context = ExpressionContext()
         context.place = "in WHERE"
+        context.isCondition = true
         defer { context = outer }
         guard case .conjunction(let all) = condition.kind else { return [try bind(condition)] }
         var bound: [BoundExpression] = []

@@ -15,7 +15,7 @@ extension Binder {
         // What is not aggregated comes first: the rest is grouped by it.
         for item in written where !item.expression.contains(where: isAggregate) {
             let expression = try bind(item.expression)
-            let slot = if case .slot(let slot) = expression.kind { slot } else { newSlot(item.columnName, .value) }
+            let slot = if case .slot(let slot) = expression.kind { slot } else { newSlot(item.columnName, expression.resultKind) }
             computed.append((item.expression, slot))
             if isAggregating {
                 projection.keys.append(BoundItem(slot: slot, expression: expression))
@@ -43,10 +43,11 @@ extension Binder {
         try bindOrder(clause, &projection, before: before, after: after, computed: computed)
         projection.aggregates = context.aggregates ?? []
         context = ExpressionContext()
-        scope = after
         context.place = "in WHERE"
+        context.isCondition = true
         if let predicate = clause.predicate { projection.predicate = try bind(predicate) }
         context = ExpressionContext()
+        scope = after
         projection.slots = Array(after.values)
         return projection
     }

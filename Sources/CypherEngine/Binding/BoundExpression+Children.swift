@@ -49,6 +49,22 @@ extension BoundExpression {
         return BoundExpression(mapped, span)
     }
 
+    /// What its value is, as far as its form tells.
+    var resultKind: SlotKind {
+        switch kind {
+        case .literal(let value), .parameter(_, let value):
+            switch value {
+            case .boolean, .integer, .float, .string, .date, .map: return .plain
+            case .list: return .list
+            default: return .value
+            }
+        case .map, .not, .negative, .positive, .conjunction, .disjunction, .exclusiveOr, .comparison, .isNull, .hasLabels, .quantifier:
+            return .plain
+        case .list, .comprehension: return .list
+        default: return .value
+        }
+    }
+
     /// The slots whose values it depends on, without those that it binds itself.
     var slots: Set<Slot> {
         switch kind {

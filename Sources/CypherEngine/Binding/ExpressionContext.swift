@@ -14,6 +14,8 @@ struct ExpressionContext {
     var visible: OrderedDictionary<String, Slot> = [:]
     /// The variables that the arguments of aggregates see.
     var argumentScope: OrderedDictionary<String, Slot> = [:]
+    /// Whether the value is asked for only as a condition, where a pattern may stand.
+    var isCondition = false
     /// How a message names the place.
     var place = "here"
 }
@@ -21,6 +23,10 @@ struct ExpressionContext {
 /// What a slot holds, as far as it is known before the query runs.
 enum SlotKind: Sendable, Hashable {
     case node, edge, edgeList, path
+    /// A list of anything.
+    case list
+    /// Surely neither node, edge, path nor list.
+    case plain
     /// Anything.
     case value
 
@@ -31,7 +37,8 @@ enum SlotKind: Sendable, Hashable {
         case .edge: "an edge"
         case .edgeList: "a list of edges"
         case .path: "a path"
-        case .value: "a value"
+        case .list: "a list"
+        case .plain, .value: "a value"
         }
     }
 }

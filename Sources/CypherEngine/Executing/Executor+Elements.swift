@@ -26,21 +26,15 @@ extension Executor {
         case "quarter": number = (day.month - 1) / 3 + 1
         case "dayOfWeek", "weekDay": number = day.weekday
         case "ordinalDay": number = Int(day.number - (Day(year: day.year, month: 1, day: 1) ?? day).number) + 1
-        case "week": number = Self.week(of: day).week
-        case "weekYear": number = Self.week(of: day).year
+        case "dayOfQuarter": number = day.dayOfQuarter
+        case "week": number = day.weekOfYear.week
+        case "weekYear": number = day.weekOfYear.year
         default:
             throw failure(
                 "a date has no component '\(name)'", span,
-                hint: "known are year, quarter, month, week, weekYear, day, dayOfWeek and ordinalDay")
+                hint: "known are year, quarter, month, week, weekYear, day, dayOfWeek, dayOfQuarter and ordinalDay")
         }
         return .integer(Int64(number))
-    }
-
-    /// Week and year of ISO 8601: those of the Thursday of the same week.
-    private static func week(of day: Day) -> (week: Int, year: Int) {
-        let thursday = day.adding(days: 4 - day.weekday)
-        let first = Day(year: thursday.year, month: 1, day: 1) ?? thursday
-        return (Int(thursday.number - first.number) / 7 + 1, thursday.year)
     }
 
     func hasLabels(_ inner: BoundExpression, _ labels: BoundLabels, _ row: inout Row) throws(Diagnostic) -> Value {

@@ -36,6 +36,14 @@ extension FunctionTable {
         switch (parts.count, text.utf8.count) {
         case (1, 8) where digits:
             day = Int(text).flatMap { Day(year: $0 / 10_000, month: $0 / 100 % 100, day: $0 % 100) }
+        case (1, 7) where digits: day = Int(text).flatMap { self.day($0 % 1_000, of: $0 / 1_000) }
+        case (1, 7...8) where text.dropFirst(4).first == "W":
+            let rest = text.dropFirst(5)
+            if let year = Int(text.prefix(4)), let week = Int(rest.prefix(2)), let weekday = rest.count > 2 ? Int(rest.dropFirst(2)) : 1 {
+                day = self.day(weekday, ofWeek: week, of: year)
+            }
+        case (2, 8) where parts[1].first == "W":
+            if let year = Int(parts[0]), let week = Int(parts[1].dropFirst()) { day = self.day(1, ofWeek: week, of: year) }
         case (1, 6) where digits: day = Int(text).flatMap { Day(year: $0 / 100, month: $0 % 100, day: 1) }
         case (1, 4) where digits: day = Int(text).flatMap { Day(year: $0, month: 1, day: 1) }
         case (2, 7):
@@ -60,32 +68,70 @@ extension FunctionTable {
         return day.year == year ? day : nil
     }
 
+    /// A day counted within its quarter; without a count the same day of the same month of the quarter as in `base`.
+    private static func day(ofQuarter quarter: Int, of year: Int, _ count: Int?, base: Day?) throws(FunctionFailure) -> Day? {
+        guard (1...4).contains(quarter) else { throw FunctionFailure(message: "there is no quarter \(quarter)") }
+        let month = quarter * 3 - 2
+        if let count {
+            guard (1...92).contains(count) else { return nil }
+            return Day(year: year, month: month, day: 1)?.adding(days: count - 1)
+        }
+        guard let base else { return Day(year: year, month: month, day: 1) }
+        return Day(year: year, month: month + (base.month - 1) % 3, day: base.dayOfMonth)
+    }
+
     private static func day(_ weekday: Int, ofWeek week: Int, of year: Int) -> Day? {
         guard (1...7).contains(weekday), (1...53).contains(week), let fourth = Day(year: year, month: 1, day: 4) else { return nil }
         return fourth.adding(days: (week - 1) * 7 + weekday - fourth.weekday)
     }
 
     private static func day(_ parts: [String: Value]) throws(FunctionFailure) -> Day {
+        let known = ["date", "year", "quarter", "month", "week", "day", "dayOfWeek", "dayOfQuarter", "ordinalDay"]
         var numbers: [String: Int] = [:]
+        var base: Day?
         for (key, value) in parts {
-            guard ["year", "month", "day", "week", "dayOfWeek", "ordinalDay"].contains(key) else {
-                throw FunctionFailure(
-                    message: "date has no part '\(key)'", hint: "known are year, month, day, week, dayOfWeek and ordinalDay")
+            guard known.contains(key) else {
+                throw FunctionFailure(message: "a date has no part '\(key)'", hint: "known are \(known.joined(separator: ", "))")
             }
-            numbers[key] = Int(clamping: try integer(value))
+            if key == "date" {
+                guard case .date(let given) = value else { throw .wrongType(value, expected: "a date") }
+                base = given
+            } else {
+                numbers[key] = Int(clamping: try integer(value))
+            }
         }
-        guard let year = numbers["year"] else { throw FunctionFailure(message: "a date needs a year") }
         let day: Day?
         if let week = numbers["week"] {
-            day = self.day(numbers["dayOfWeek"] ?? 1, ofWeek: week, of: year)
-        } else if let ordinal = numbers["ordinalDay"] {
-            day = self.day(ordinal, of: year)
+            guard let year = numbers["year"] ?? base?.weekOfYear.year else { throw FunctionFailure(message: "a date needs a year") }
+            day = self.day(numbers["dayOfWeek"] ?? base?.weekday ?? 1, ofWeek: week, of: year)
         } else {
-            day = Day(year: year, month: numbers["month"] ?? 1, day: numbers["day"] ?? 1)
+            guard let year = numbers["year"] ?? base?.year else { throw FunctionFailure(message: "a date needs a year") }
+            if let ordinal = numbers["ordinalDay"] {
+                day = self.day(ordinal, of: year)
+            } else if let quarter = numbers["quarter"] {
+                day = try self.day(ofQuarter: quarter, of: year, numbers["dayOfQuarter"], base: base)
+            } else {
+                day = Day(year: year, month: numbers["month"] ?? base?.month ?? 1, day: numbers["day"] ?? base?.dayOfMonth ?? 1)
+            }
         }
         guard let day else {
             throw FunctionFailure(message: "the calendar has no such day: \(Value.map(parts).literalText)")
         }
         return day
+    }
+}
+
+extension Day {
+    /// Week and year of ISO 8601: those of the Thursday of the same week.
+    var weekOfYear: (week: Int, year: Int) {
+        let thursday = adding(days: 4 - weekday)
+        let first = Day(year: thursday.year, month: 1, day: 1) ?? thursday
+        return (Int(thursday.number - first.number) / 7 + 1, thursday.year)
+    }
+
+    /// The place of the day within its quarter, from 1.
+    var dayOfQuarter: Int {
+        let first = Day(year: year, month: (month - 1) / 3 * 3 + 1, day: 1) ?? self
+        return Int(number - first.number) + 1
     }
 }
