@@ -157,7 +157,7 @@ struct BoilerplateFilter: Sendable {
     private func firstMatch(_ paragraph: Paragraph, _ region: BoilerplateRule.Region, _ actions: [BoilerplateRule.Action]) -> (
         name: String?, date: String?
     )? {
-        guard paragraph.words.words.count < 64 else { return nil }
+        guard paragraph.words.isWhole else { return nil }
         for rule in rules where actions.contains(rule.action) && (rule.region == .any || rule.region == region) {
             if let found = rule.match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
         }

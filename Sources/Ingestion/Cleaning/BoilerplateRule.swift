@@ -77,7 +77,7 @@ struct BoilerplateRule: Sendable {
     /// What the rule finds in a paragraph: the words under `<name>` and `<date>`; nil where it does not match.
     func match(_ paragraph: ParagraphWords, dates: PublicationDate, isDayFirst: Bool?) -> (name: String?, date: String?)? {
         let count = paragraph.words.count
-        guard count <= mostWords, count > 0 else { return nil }
+        guard paragraph.isWhole, count <= mostWords, count > 0 else { return nil }
         for start in 0...(isOpenBefore ? count - 1 : 0) {
             var found = Found()
             if match(0, paragraph, start, { dates.readDateLine($0, isDayFirst: isDayFirst)?.date }, &found) {
@@ -127,11 +127,18 @@ struct ParagraphWords: Sendable {
         let bare: String
     }
 
-    /// The words; words that are only marks are left out.
+    /// The words; words that are only marks are left out. Of a long paragraph, only the first.
     let words: [Word]
+    /// Whether ``words`` are all the words.
+    let isWhole: Bool
 
-    /// The first `limit` words of a paragraph.
-    init(_ text: String, limit: Int = 64) {
+    /// More bytes than a paragraph has that a rule could match.
+    private static let mostBytes = 600
+
+    /// The words of a paragraph.
+    init(_ text: String) {
+        self.isWhole = text.utf8.count <= Self.mostBytes
+        let limit = isWhole ? 128 : 8
         self.words = text.split(separator: " ", maxSplits: limit, omittingEmptySubsequences: true).prefix(limit).compactMap { word in
             let bare = Self.bare(word)
             return bare.isEmpty ? nil : Word(written: String(word), bare: bare)

@@ -102,8 +102,20 @@ struct TextDecoder {
         0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178,
     ]
 
+    /// Whether there is a carriage return, U+2028 or U+2029.
+    private static func hasOtherLineEnds(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            for index in bytes.indices {
+                if bytes[index] == 0x0D { return true }
+                if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] | 1 == 0xA9 { return true }
+            }
+            return false
+        }
+    }
+
     private static func normalisingLineEnds(_ text: String) -> String {
-        guard text.utf8.contains(0x0D) || text.utf8.contains(0xE2) else { return text }
+        guard hasOtherLineEnds(text) else { return text }
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count)
         var bytes = Array(text.utf8)[...]

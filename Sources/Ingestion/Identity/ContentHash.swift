@@ -8,7 +8,17 @@ public enum ContentHash {
     /// Two files that differ in line ends, indentation or composed accents have the same hash; one that differs in a word has not.
     public static func of(_ article: Article) -> String {
         let pieces = [article.titleText] + article.paragraphs.map { article.words($0) }
-        let normalised = pieces.map { $0.collapsingBlanks }.joined(separator: "\n").precomposedStringWithCanonicalMapping
-        return SHA256.hexadecimal(Array(normalised.utf8))
+        let text = pieces.map { $0.collapsingBlanks }.joined(separator: "\n")
+        let bytes = Array(text.utf8)
+        return SHA256.hexadecimal(isComposed(bytes) ? bytes : Array(text.precomposedStringWithCanonicalMapping.utf8))
+    }
+
+    /// Whether the text has only characters that are their own composed form: below U+0300, punctuation U+2000 to U+203F, and
+    /// U+2080 to U+20BF with the euro sign.
+    private static func isComposed(_ bytes: [UInt8]) -> Bool {
+        for (index, byte) in bytes.enumerated() where byte >= 0xCC {
+            guard byte == 0xE2, index + 1 < bytes.count, bytes[index + 1] == 0x80 || bytes[index + 1] == 0x82 else { return false }
+        }
+        return true
     }
 }

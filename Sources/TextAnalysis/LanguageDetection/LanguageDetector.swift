@@ -23,9 +23,10 @@ public struct LanguageDetector: Sendable {
     }
 
     private let languages: [Language]
-    /// For each word, the languages that have it.
-    private let owners: [String: [Int]]
-    private static let bytesRead = 8_000
+    private let symbols: SymbolTable
+    /// For each symbol, the languages that have the word.
+    private let owners: [[Int]]
+    private static let bytesRead = 6_000
     /// The least share of a text's words that must be function words of the language.
     private static let leastCoverage = 0.12
 
@@ -33,15 +34,21 @@ public struct LanguageDetector: Sendable {
     public init(pack: LanguagePack) throws(Diagnostic) {
         let table = try pack.sharedTable("languages/function-words", requiring: ["code", "name", "words"])
         var languages: [Language] = []
-        var owners: [String: [Int]] = [:]
+        var symbols = SymbolTable()
+        var owners: [[Int]] = [[]]
         for row in table.rows {
             guard row["code"].utf8.count == 2 else { throw row.error("'\(row["code"])' is not a language code of two letters") }
             let words = Set(row["words"].split(separator: " ").map { String($0).precomposedStringWithCanonicalMapping })
             guard words.count >= 20 else { throw row.error("the language has fewer than 20 function words") }
-            for word in words { owners[word, default: []].append(languages.count) }
+            for word in words {
+                let symbol = Int(symbols.intern(word).raw)
+                if symbol == owners.count { owners.append([]) }
+                owners[symbol].append(languages.count)
+            }
             languages.append(Language(code: row["code"], name: row["name"]))
         }
         self.languages = languages
+        self.symbols = symbols
         self.owners = owners
     }
 
@@ -58,7 +65,8 @@ public struct LanguageDetector: Sendable {
         forEachWord(text) { word, isLatin in
             words += 1
             if !isLatin { foreign += 1 }
-            guard let found = owners[word] else { return }
+            guard let symbol = symbols.lookup(bytes: word) else { return }
+            let found = owners[Int(symbol.raw)]
             // A word that many languages have says little.
             let weight = log(Double(languages.count + 1) / Double(found.count))
             for language in found {
@@ -78,21 +86,49 @@ public struct LanguageDetector: Sendable {
     }
 
     /// Calls `body` with each word in lower case, cut at apostrophes, and whether it begins with a Latin letter.
-    private func forEachWord(_ text: String, _ body: (String, Bool) -> Void) {
-        var word = String.UnicodeScalarView()
-        var isLatin = true
-        var bytes = 0
-        for scalar in text.unicodeScalars {
-            bytes += UTF8.width(scalar)
-            if bytes > Self.bytesRead { break }
-            if scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered {
-                if word.isEmpty { isLatin = scalar.value < 0x250 || (0x1E00..<0x1F00).contains(scalar.value) }
-                word.append(scalar)
-            } else if !word.isEmpty {
-                body(String(word).lowercased().precomposedStringWithCanonicalMapping, isLatin)
-                word = String.UnicodeScalarView()
+    private func forEachWord(_ text: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Void) {
+        var bytes = Array(text.utf8.prefix(Self.bytesRead))
+        // Combining accents, U+0300 to U+036F, are rare: only a text that has them is composed.
+        if bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
+            bytes = Array(String(decoding: bytes, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8)
+        }
+        Self.lowercase(&bytes)
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, Self.isLetter(bytes, at: end) { end += Self.width(bytes[end]) }
+                end = min(end, bytes.count)
+                guard end > start else {
+                    start += Self.width(bytes[start])
+                    continue
+                }
+                // Latin letters lie below U+0250, and the Vietnamese ones at U+1E00 to U+1EFF.
+                let lead = bytes[start]
+                body(
+                    UnsafeBufferPointer(rebasing: bytes[start..<end]),
+                    lead < 0xC9 || (lead == 0xE1 && start + 1 < end && bytes[start + 1] >= 0xB8))
+                start = end
             }
         }
-        if !word.isEmpty { body(String(word).lowercased().precomposedStringWithCanonicalMapping, isLatin) }
     }
+
+    /// Makes the letters A to Z and À to Þ lower case; others do not begin function words.
+    private static func lowercase(_ bytes: inout [UInt8]) {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isAccented = index > 0 && bytes[index - 1] == 0xC3 && (0x80...0x9E).contains(byte) && byte != 0x97
+            if (0x41...0x5A).contains(byte) || isAccented { bytes[index] = byte + 0x20 }
+        }
+    }
+
+    /// ASCII letters and everything above Latin-1's signs, without general punctuation (U+2000 to U+20FF).
+    private static func isLetter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let byte = bytes[index]
+        if byte < 0x80 { return (0x61...0x7A).contains(byte) }
+        if byte == 0xE2 { return index + 1 < bytes.count && bytes[index + 1] >= 0x84 }
+        return byte >= 0xC3 && byte != 0xEF
+    }
+
+    private static func width(_ lead: UInt8) -> Int { lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4 }
 }
