@@ -5,15 +5,14 @@ import LanguagePacks
 /// where a capital, a number or an opening mark follows.
 ///
 /// A stop that belongs to an abbreviation ends a sentence only where the next word can hardly go on
-/// (``startsSentence``: a capitalised article or pronoun).
+/// (a capitalised article, pronoun, preposition or conjunction).
 struct SentenceSplitter {
     /// A longer run without an end is cut at a mark: hostile input must not make later stages slow.
     static let longestSentence = 300
 
     let bytes: UnsafeBufferPointer<UInt8>
     let orthography: Orthography
-    /// Whether a form is a word that begins sentences rather than names: an article, a pronoun, a conjunction.
-    let startsSentence: (Token) -> Bool
+    let vocabulary: Vocabulary
     let symbols: DocumentSymbols
 
     /// Appends the sentences of `tokens[range]` and marks their first words.
@@ -105,6 +104,12 @@ struct SentenceSplitter {
 
     private func mayEnd(_ token: Token) -> Bool {
         orthography.abbreviation(symbols.string(token.form))?.endsSentence ?? (token.span.count > 2)
+    }
+
+    /// Whether a word begins sentences rather than names: a capitalised article, pronoun, preposition or conjunction.
+    private func startsSentence(_ token: Token) -> Bool {
+        guard token.shape.contains(.capitalised) else { return token.shape.contains(.quotationMark) }
+        return vocabulary.isFunctionWord(symbols.string(token.form))
     }
 
     /// A word in capitals behind small letters: `al-Assad`, `iPhone`.
