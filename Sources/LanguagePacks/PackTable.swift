@@ -113,3 +113,14 @@ public struct PackTable: Sendable {
         return Int32(start)..<Int32(end)
     }
 }
+
+extension Substring {
+    /// The text without blanks, tabs and carriage returns at its ends.
+    var trimmingBlanks: String {
+        let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 13 }
+        var rest = utf8
+        while let first = rest.first, isBlank(first) { rest.removeFirst() }
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        return String(Substring(rest))
+    }
+}
