@@ -103,14 +103,14 @@ extension NameCoreference {
         return mention(draft, .group, entity)
     }
 
-    /// The country of the last place named before a phrase in its sentence.
+    /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.
     private func local(_ draft: NameDraft) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         for mention in mentions.reversed() {
-            if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { return nil }
+            if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
             if let country = mention.place?.country { return tables.country(country) }
         }
-        return nil
+        return located[sentence]
     }
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.

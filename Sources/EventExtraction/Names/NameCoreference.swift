@@ -13,6 +13,8 @@ struct NameCoreference {
     var people = ArticlePeople()
     var context: CountryContext
     var mentions: [Mention] = []
+    /// The country where the first place of each sentence lies: "in Libia", "a Gaza".
+    private(set) var located: [Int: Int] = [:]
     /// The sentence of each token.
     private var sentenceOfToken: [Int32]
 
@@ -33,6 +35,7 @@ struct NameCoreference {
     /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
     mutating func resolve(_ drafts: [NameDraft]) -> [Mention] {
         for draft in drafts { count(draft) }
+        for draft in drafts { locate(draft) }
         for isInitial in [false, true] {
             for draft in drafts where draft.sort == .person && draft.isInitial == isInitial && (draft.isNew || !draft.people.isEmpty) {
                 _ = register(draft)
@@ -64,6 +67,19 @@ struct NameCoreference {
             let country = tables.entity(organization: organization).country.flatMap(tables.country)
         {
             context.note(country, weight: weight)
+        }
+    }
+
+    /// Notes where a sentence plays: a place, or a country behind a preposition of place.
+    private mutating func locate(_ draft: NameDraft) {
+        guard draft.sort == .name, !draft.isMetonym, draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
+            located[sentence] == nil
+        else { return }
+        if let country = draft.country {
+            let before = draft.tokens.lowerBound - 1
+            if before >= 0, gazetteer.rules.has(text.tokens[before].form, .placePreposition) { located[sentence] = country }
+        } else if draft.surnames.isEmpty, let place = best(places: draft.places) {
+            located[sentence] = tables.countryOfPlace(place).flatMap(tables.country)
         }
     }
 
