@@ -1,0 +1,80 @@
+@testable import CypherEngine
+import GraphModel
+import Testing
+
+struct LimitTests {
+    /// What the query ends with; nil for an answer.
+    private func outcome(
+        _ query: String, _ limits: QueryLimits = QueryLimits(), cancellation: QueryCancellation? = nil, graph: String = ""
+    ) throws -> Diagnostic.Category? {
+        let graph = try InMemoryGraph(graph)
+        do throws(Diagnostic) {
+            _ = try QueryEngine(limits: limits).run(query, on: graph, cancellation: cancellation)
+            return nil
+        } catch {
+            return error.category
+        }
+    }
+
+    @Test func rowsThatAreHeld() throws {
+        let limits = QueryLimits(heldRows: 1_000)
+        #expect(try outcome("UNWIND range(1, 2000) AS x RETURN x ORDER BY x", limits) == .limit)
+        #expect(try outcome("UNWIND range(1, 2000) AS x RETURN DISTINCT x", limits) == .limit)
+        #expect(try outcome("UNWIND range(1, 2000) AS x RETURN collect(x)", limits) == .limit)
+        #expect(try outcome("UNWIND range(1, 2000) AS x RETURN x, count(*)", limits) == .limit)
+        #expect(try outcome("UNWIND range(1, 2000) AS x RETURN count(x)", limits) == nil)
+        #expect(try outcome("UNWIND range(1, 2000) AS x RETURN x", limits) == nil)
+        #expect(try outcome("UNWIND range(1, 100000) AS x RETURN x ORDER BY x LIMIT 3", QueryLimits(heldRows: 2_000)) == nil)
+    }
+
+    @Test func steps() throws {
+        let explosion = "UNWIND range(1, 1000) AS a UNWIND range(1, 1000) AS b UNWIND range(1, 1000) AS c RETURN count(*)"
+        #expect(try outcome(explosion, QueryLimits(steps: 10_000)) == .limit)
+        #expect(try outcome(explosion, QueryLimits(timeout: .milliseconds(50))) == .limit)
+    }
+
+    @Test func pathsThatExplode() throws {
+        let clique = (0..<12).flatMap { a in (0..<a).map { "(n\(a))-[:T]->(n\($0))" } }.joined(separator: ", ")
+        #expect(try outcome("MATCH p = ()-[*]-() RETURN count(p)", QueryLimits(steps: 50_000), graph: clique) == .limit)
+        #expect(try outcome("MATCH p = (a)-[*1..2]-() RETURN count(p)", QueryLimits(steps: 50_000), graph: clique) == nil)
+    }
+
+    @Test func cancelling() throws {
+        let cancellation = QueryCancellation()
+        cancellation.cancel()
+        #expect(try outcome("UNWIND range(1, 100000) AS x RETURN x", cancellation: cancellation) == .limit)
+    }
+
+    @Test func rowsCanBeStreamed() throws {
+        let graph = try InMemoryGraph()
+        let query = try QueryEngine().prepare("UNWIND range(1, 200000) AS x RETURN x", reader: graph)
+        var seen: [Value] = []
+        try query.forEachRow(from: graph) { row throws(Diagnostic) in
+            seen += row
+            return seen.count < 3
+        }
+        #expect(seen == [.integer(1), .integer(2), .integer(3)])
+    }
+
+    @Test(arguments: [
+        String(repeating: "WITH 1 AS a ", count: 299) + "RETURN a",
+        String(repeating: "UNWIND [1] AS a WITH a AS b WITH b AS c WITH c AS d ", count: 70) + "RETURN d",
+        String(repeating: "OPTIONAL MATCH (a) ", count: 299) + "RETURN a",
+        "RETURN 1" + String(repeating: " + 1", count: 240),
+        "RETURN " + String(repeating: "[", count: 95) + String(repeating: "]", count: 95),
+        "WITH 1 AS x RETURN " + String(repeating: "[y IN [1] | ", count: 90) + "x" + String(repeating: "]", count: 90),
+        "WITH {a: 1} AS x RETURN x" + String(repeating: ".a", count: 240),
+        "RETURN " + (0..<3_000).map { "\($0) AS c\($0)" }.joined(separator: ", "),
+        "MATCH (a) WHERE " + (0..<3_000).map { "a.x = \($0)" }.joined(separator: " OR ") + " RETURN a",
+    ])
+    func largeQueriesEndWell(_ query: String) throws {
+        let category = try outcome(query, graph: "(a {x: 1})")
+        #expect(category == nil || category == .limit || category == .failure || category == .usage)
+    }
+
+    @Test func longPatternsEndWell() throws {
+        let chain = (0..<199).map { "(n\($0))-[:T]->(n\($0 + 1))" }.joined(separator: "\n")
+        #expect(try outcome("MATCH " + Array(repeating: "()", count: 200).joined(separator: "-->") + " RETURN 1", graph: chain) == nil)
+        #expect(try outcome("MATCH " + Array(repeating: "()", count: 201).joined(separator: "-->") + " RETURN 1", graph: chain) == .limit)
+    }
+}
