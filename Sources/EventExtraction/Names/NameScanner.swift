@@ -19,12 +19,12 @@ struct NameScanner {
     /// The symbols of the tokens without diacritics.
     let keys: [Symbol]
 
-    /// Tokens that belong to dates and times, where "May" and "August" are no names.
+    /// Tokens that belong to dates of several words, where "May" and "August" are no names; "May" alone may be one.
     private var isTime: [Bool]
 
     init(gazetteer: NameGazetteer, text: AnalysedText, times: [Range<Int>] = []) {
         self.isTime = [Bool](repeating: false, count: text.tokens.count)
-        for range in times { for token in range.clamped(to: 0..<text.tokens.count) { isTime[token] = true } }
+        for range in times where range.count > 1 { for token in range.clamped(to: 0..<text.tokens.count) { isTime[token] = true } }
         self.gazetteer = gazetteer
         self.text = text
         self.keys = text.tokens.map { Self.key($0, text.symbols) }
@@ -33,6 +33,7 @@ struct NameScanner {
     /// The atoms of the whole text, in order, none overlapping another.
     func atoms() -> [NameAtom] {
         var atoms: [NameAtom] = []
+        var surnames: Set<Symbol> = []
         for sentence in text.sentences {
             let capitals = capitals(sentence.tokens)
             var index = sentence.tokens.lowerBound
@@ -40,9 +41,12 @@ struct NameScanner {
                 let known = longest(at: index, in: sentence.tokens, capitals)
                 if let known {
                     atoms.append(known)
+                    if known.may(be: .person), known.tokens.count > 1 { surnames.insert(keys[known.end - 1]) }
                     index = known.end
                 } else {
-                    if isUnknownName(index, capitals) { atoms.append(NameAtom(tokens: index..<index + 1, candidates: [])) }
+                    if isUnknownName(index, capitals) || (surnames.contains(keys[index]) && isSubject(index)) {
+                        atoms.append(NameAtom(tokens: index..<index + 1, candidates: []))
+                    }
                     index += 1
                 }
             }
@@ -111,6 +115,12 @@ struct NameScanner {
     }
 
     private func isInTime(_ token: Int) -> Bool { isTime[token] }
+
+    /// Whether a capitalised word stands where only a subject can: at the beginning, with a verb behind. "May met Scholz."
+    private func isSubject(_ index: Int) -> Bool {
+        guard text.tokens[index].shape.contains(.capitalised), index + 1 < text.tokens.count else { return false }
+        return text.tokens[index + 1].tag == .verb || text.tokens[index + 1].tag == .auxiliary
+    }
 
     private func isUnknownName(_ index: Int, _ capitals: Capitals) -> Bool {
         let token = text.tokens[index]
