@@ -158,8 +158,9 @@ struct BoilerplateFilter: Sendable {
         name: String?, date: String?
     )? {
         guard paragraph.words.isWhole else { return nil }
-        for rule in rules where actions.contains(rule.action) && (rule.region == .any || rule.region == region) {
-            if let found = rule.match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
+        for index in rules.indices
+        where actions.contains(rules[index].action) && (rules[index].region == .any || rules[index].region == region) {
+            if let found = rules[index].match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
         }
         return nil
     }

@@ -147,7 +147,10 @@ struct ParagraphWords: Sendable {
 
     /// Lower case, no accents, no marks at the ends; `©` stays.
     static func bare(_ word: some StringProtocol) -> String {
-        let isKept = { (scalar: Unicode.Scalar) in scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "©" }
+        let isKept = { (scalar: Unicode.Scalar) in
+            if scalar.isASCII { return (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value) }
+            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "©"
+        }
         let scalars = word.folded.unicodeScalars
         guard let first = scalars.firstIndex(where: isKept), let last = scalars.lastIndex(where: isKept) else { return "" }
         return String(scalars[first...last])

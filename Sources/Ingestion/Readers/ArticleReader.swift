@@ -88,7 +88,7 @@ public struct ArticleReader: Sendable {
             // Text and Markdown are nearly all article: what is far too large is refused before it is decoded.
             let format = DocumentFormat(text: TextDecoder(Array(bytes.prefix(4_096))).text, ending: file.ending)
             if format == .plainText || format == .markdown { try checkSize(bytes.count / 2, .file(file.path)) }
-            let decoder = TextDecoder(bytes, declared: HTMLReader.declaredCharacterSet(bytes))
+            let decoder = TextDecoder(bytes, declared: format == .html ? HTMLReader.declaredCharacterSet(bytes) : nil)
             guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
                 throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
             }
