@@ -1,0 +1,67 @@
+import Foundation
+
+/// The real command, run as a user runs it.
+public struct EntenteProcess: Sendable {
+    /// What a run left behind.
+    public struct Outcome: Sendable {
+        public let status: Int32
+        public let output: String
+        public let errors: String
+    }
+
+    /// A folder of its own that the command runs in.
+    public let folder: URL
+
+    /// Makes an empty folder below the system's temporary one.
+    public init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "entente-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// Removes the folder with all that was written to it.
+    public func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    /// The binary that the same build made.
+    public static var binary: URL {
+        #if os(macOS)
+            let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
+            return bundle.bundleURL.deletingLastPathComponent().appending(path: "entente")
+        #else
+            return URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "entente")
+        #endif
+    }
+
+    /// Writes a file into the folder.
+    @discardableResult
+    public func write(_ text: String, to name: String) throws -> URL {
+        let url = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+        return url
+    }
+
+    /// Runs `entente` with the arguments, the folder as its current one, and waits for it.
+    public func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+        let process = Process()
+        process.executableURL = Self.binary
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        var variables = ProcessInfo.processInfo.environment
+        variables["ENTENTE_DB"] = nil
+        process.environment = variables.merging(environment) { $1 }
+        // Files instead of pipes: nothing can fill up while both ends wait.
+        let identity = UUID().uuidString
+        let files = ["in", "out", "err"].map { folder.appending(path: ".\(identity).\($0)") }
+        try Data(input.utf8).write(to: files[0])
+        for file in files.dropFirst() { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        process.standardInput = try FileHandle(forReadingFrom: files[0])
+        process.standardOutput = try FileHandle(forWritingTo: files[1])
+        process.standardError = try FileHandle(forWritingTo: files[2])
+        try process.run()
+        process.waitUntilExit()
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        return Outcome(
+            status: process.terminationStatus, output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+    }
+}
