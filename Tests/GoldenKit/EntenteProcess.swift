@@ -41,7 +41,10 @@ public struct EntenteProcess: Sendable {
     }
 
     /// Runs `entente` with the arguments, the folder as its current one, and waits for it.
-    public func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+    public func run(_ arguments: String..., input: String = "") throws -> Outcome { try run(arguments, input: input) }
+
+    /// The same, with the arguments in a list.
+    public func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
         let process = Process()
         process.executableURL = Self.binary
         process.arguments = arguments

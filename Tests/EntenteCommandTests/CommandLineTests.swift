@@ -1,0 +1,97 @@
+import Foundation
+import GoldenKit
+import Testing
+
+/// The habits of a command line (clig.dev): streams, exit codes, help.
+@Suite("Command line")
+struct CommandLineTests {
+    let entente: EntenteProcess
+
+    init() throws { entente = try EntenteProcess() }
+
+    @Test("--version prints the version on standard output")
+    func version() throws {
+        defer { entente.remove() }
+        let outcome = try entente.run("--version")
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "0.1.0\n")
+        #expect(outcome.errors.isEmpty)
+    }
+
+    @Test("help of every command has examples", arguments: ["ingest", "extract", "query", "run", "queries", "timeline", "show", "schema"])
+    func help(command: String) throws {
+        defer { entente.remove() }
+        let outcome = try entente.run(command, "--help")
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("EXAMPLES") && outcome.output.contains("entente \(command)"))
+    }
+
+    @Test("a usage error goes to standard error with exit code 2")
+    func usage() throws {
+        defer { entente.remove() }
+        for arguments in [
+            ["--nonsense"], ["query"], ["timeline", "--limit", "0"], ["timeline", "--type", "Party"], ["timeline", "--from", "yesterday"],
+        ] {
+            let outcome = try entente.run(arguments)
+            #expect(outcome.status == 2, "\(arguments)")
+            #expect(outcome.output.isEmpty)
+            #expect(!outcome.errors.isEmpty)
+        }
+    }
+
+    @Test("a database that is not there is exit code 3 and says how to make one")
+    func missingDatabase() throws {
+        defer { entente.remove() }
+        for arguments in [["query", "RETURN 1"], ["timeline"], ["show", "Putin"], ["run", "who-met-whom", "-p", "actor=Putin"]] {
+            let outcome = try entente.run(arguments)
+            #expect(outcome.status == 3, "\(arguments): \(outcome.errors)")
+            #expect(outcome.errors.contains("graph.entente") && outcome.errors.contains("ingest"))
+            #expect(!FileManager.default.fileExists(atPath: entente.folder.appending(path: "graph.entente").path))
+        }
+    }
+
+    @Test("a file that is no database is exit code 6")
+    func damagedDatabase() throws {
+        defer { entente.remove() }
+        try entente.write(String(repeating: "this is not a database ", count: 100), to: "x.entente")
+        for command in [["query", "RETURN 1"], ["timeline"], ["ingest", "x.entente"]] {
+            let outcome = try entente.run(command + ["--db", "x.entente"])
+            #expect(outcome.status == 6, "\(command): \(outcome.errors)")
+            #expect(outcome.errors.contains("x.entente"))
+        }
+    }
+
+    @Test("a query with a mistake shows the place with a caret")
+    func caret() throws {
+        defer { entente.remove() }
+        try entente.ingest("article.txt", EntenteProcess.article)
+        let outcome = try entente.run("query", "MATCH (a RETURN a")
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains("MATCH (a RETURN a\n           ^~~~~~"), "\(outcome.errors)")
+    }
+}
+
+extension EntenteProcess {
+    /// A short article whose events are beyond doubt.
+    static let article = """
+        source: Il Corriere dei Due Mari
+        published: 2021-06-17
+        url: https://duemari.example/1
+        language: it
+
+        Biden incontra Putin
+
+        Il presidente americano Joe Biden ha incontrato mercoledì a Ginevra il presidente russo Vladimir Putin.
+
+        """
+
+    /// Writes an article and ingests it into the default database.
+    @discardableResult
+    func ingest(_ name: String, _ text: String) throws -> Outcome {
+        try write(text, to: name)
+        let outcome = try run("ingest", name)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        return outcome
+    }
+}

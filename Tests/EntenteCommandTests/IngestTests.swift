@@ -1,0 +1,135 @@
+import Foundation
+import GoldenKit
+import Testing
+
+/// `entente ingest` as a user runs it: real files, real database.
+@Suite("Ingest")
+struct IngestTests {
+    let entente: EntenteProcess
+
+    init() throws { entente = try EntenteProcess() }
+
+    private func summary(_ outcome: EntenteProcess.Outcome) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any], "\(outcome.errors)")
+    }
+
+    private func names(query: String) throws -> String { try entente.run("query", query, "--format", "tsv").output }
+
+    @Test("the same content twice is a no-op")
+    func twice() throws {
+        defer { entente.remove() }
+        try entente.ingest("a.txt", EntenteProcess.article)
+        let before = try names(query: "MATCH (n) RETURN count(n)")
+        try entente.write(EntenteProcess.article, to: "copy.txt")
+        let outcome = try entente.run("ingest", "copy.txt", "--json")
+        #expect(outcome.status == 0)
+        let articles = try #require(try summary(outcome)["articles"] as? [String: Any])
+        #expect(articles["new"] as? Int == 0)
+        #expect(articles["unchanged"] as? Int == 1)
+        #expect(try names(query: "MATCH (n) RETURN count(n)") == before)
+    }
+
+    @Test("a changed article with the same address replaces what the old version said")
+    func replacement() throws {
+        defer { entente.remove() }
+        try entente.ingest("a.txt", EntenteProcess.article)
+        #expect(try names(query: "MATCH (:Meeting)-[:ACTOR]->(a) RETURN a.name ORDER BY a.name").contains("Vladimir Putin"))
+        let corrected = EntenteProcess.article.replacing("Vladimir Putin", with: "Dmitry Medvedev").replacing("Putin", with: "Medvedev")
+        let outcome = try entente.ingest("a.txt", corrected)
+        #expect(outcome.status == 0)
+        let after = try names(query: "MATCH (:Meeting)-[:ACTOR]->(a) RETURN a.name ORDER BY a.name")
+        #expect(!after.contains("Vladimir Putin"))
+        #expect(try names(query: "MATCH (a:Article) RETURN count(a)") == "count(a)\n1\n")
+    }
+
+    @Test("standard input")
+    func standardInput() throws {
+        defer { entente.remove() }
+        let outcome = try entente.run("ingest", "-", input: EntenteProcess.article)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(
+            try names(query: "MATCH (a:Person)-[m:MET]-(b {name: 'Joe Biden'}) RETURN a.name, m.when")
+                == "a.name\tm.when\nVladimir Putin\t2021-06-16\n")
+    }
+
+    @Test("a dry run counts and writes nothing")
+    func dryRun() throws {
+        defer { entente.remove() }
+        try entente.write(EntenteProcess.article, to: "a.txt")
+        let outcome = try entente.run("ingest", "a.txt", "--dry-run", "--json")
+        #expect(outcome.status == 0)
+        #expect((try summary(outcome)["events"] as? [String: Any])?["Meeting"] as? Int == 1)
+        #expect(!FileManager.default.fileExists(atPath: entente.folder.appending(path: "graph.entente").path))
+    }
+
+    @Test("a bad file is reported with its reason and the rest goes on")
+    func badFiles() throws {
+        defer { entente.remove() }
+        try entente.write(EntenteProcess.article, to: "in/good.txt")
+        try entente.write("", to: "in/empty.txt")
+        try Data([0x25, 0x50, 0x44, 0x46, 0x2D, 0x31, 0, 1, 2]).write(to: entente.folder.appending(path: "in/report.pdf"))
+        try entente.write("{\"headline\": \"x\", ", to: "in/broken.json")
+        let outcome = try entente.run("ingest", "in", "missing.txt")
+        #expect(outcome.status == 4, "\(outcome.errors)")
+        for name in ["empty.txt", "report.pdf", "broken.json", "missing.txt"] {
+            #expect(outcome.errors.contains(name), "\(name): \(outcome.errors)")
+        }
+        #expect(try names(query: "MATCH (a:Article) RETURN count(a)") == "count(a)\n1\n")
+    }
+
+    @Test("nothing but bad files is a failure")
+    func onlyBadFiles() throws {
+        defer { entente.remove() }
+        let outcome = try entente.run("ingest", "missing.txt")
+        #expect(outcome.status != 0 && outcome.status != 4)
+        #expect(outcome.errors.contains("missing.txt"))
+    }
+
+    @Test("hostile input neither crashes nor stops the batch")
+    func hostile() throws {
+        defer { entente.remove() }
+        try entente.write(EntenteProcess.article, to: "in/a-good.txt")
+        try Data([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00]).write(to: entente.folder.appending(path: "in/b-utf16.txt"))
+        try Data("Titolo\n\nIl presidente \u{0} Putin \u{1} ha incontrato Biden.".utf8 + [0xC3, 0x28, 0xF0, 0x9F]).write(
+            to: entente.folder.appending(path: "in/c-invalid.txt"))
+        try entente.write(String(repeating: "x", count: 5_000_000), to: "in/d-line.txt")
+        try entente.write(
+            "<html><body>" + String(repeating: "<div>", count: 50_000) + "<p>Putin met Biden in Geneva.</p>", to: "in/e-deep.html")
+        try entente.write(String(repeating: "[", count: 100_000), to: "in/f-deep.json")
+        try entente.write(
+            "Titolo'); DROP TABLE node; --\n\nRobert'); DROP TABLE event;-- ha incontrato Vladimir Putin.", to: "in/g-sql.txt")
+        let outcome = try entente.run("ingest", "in", "--language", "it")
+        #expect([0, 4].contains(outcome.status), "\(outcome.status): \(outcome.errors)")
+        #expect(try names(query: "MATCH (a:Article) WHERE a.title = 'Biden incontra Putin' RETURN count(a)") == "count(a)\n1\n")
+    }
+
+    @Test("without a date of publication a warning says what stays unresolved")
+    func undated() throws {
+        defer { entente.remove() }
+        try entente.write(
+            "Biden incontra Putin\n\nIl presidente Joe Biden ha incontrato mercoledì il presidente russo Vladimir Putin.\n", to: "a.txt")
+        let outcome = try entente.run("ingest", "a.txt", "--language", "it")
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains("a.txt") && outcome.errors.contains("date"))
+        let dated = try entente.run("ingest", "a.txt", "--published", "2021-06-17", "--db", "dated.entente")
+        #expect(dated.status == 0)
+        #expect(!dated.errors.contains("warning"), "\(dated.errors)")
+    }
+
+    @Test("a locked or read-only database is left as it was")
+    func readOnly() throws {
+        defer { entente.remove() }
+        try entente.ingest("a.txt", EntenteProcess.article)
+        let file = entente.folder.appending(path: "graph.entente").path
+        try entente.write(EntenteProcess.article.replacing("/1", with: "/2").replacing("Biden", with: "Obama"), to: "b.txt")
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file) }
+        // The superuser may write all the same; then there is nothing to refuse.
+        guard !FileManager.default.isWritableFile(atPath: file) else {
+            return print("SKIPPED: read-only database: running as the superuser")
+        }
+        let outcome = try entente.run("ingest", "b.txt")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("graph.entente"))
+    }
+}
