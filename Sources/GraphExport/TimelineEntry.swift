@@ -9,13 +9,16 @@ public struct TimelineEntry: Sendable, Hashable {
         public var published: String?
         public var url: String?
         public var evidence: Evidence
+        /// The whole sentence of the quote; nil where it was not asked for.
+        public var sentence: String?
 
-        public init(title: String, source: String?, published: String?, url: String?, evidence: Evidence) {
+        public init(title: String, source: String?, published: String?, url: String?, evidence: Evidence, sentence: String? = nil) {
             self.title = title
             self.source = source
             self.published = published
             self.url = url
             self.evidence = evidence
+            self.sentence = sentence
         }
 
         /// `La Bussola, 2023-10-18`; the title where no outlet is known.

@@ -11,4 +11,7 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         case .json: TimelineJSON().write(entries)
         }
     }
+
+    /// The entries as JSON, to stand within another document.
+    public static func jsonValue(_ entries: [TimelineEntry]) -> JSONValue { TimelineJSON().value(entries) }
 }

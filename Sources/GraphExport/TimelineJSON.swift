@@ -4,8 +4,10 @@ import OrderedCollections
 /// A timeline as a JSON array: the fields of an annotated event, and its reports with quote, offsets and rule.
 struct TimelineJSON {
     func write(_ entries: [TimelineEntry]) -> String {
-        JSONValue.array(entries.map(object)).text(indented: true) + "\n"
+        value(entries).text(indented: true) + "\n"
     }
+
+    func value(_ entries: [TimelineEntry]) -> JSONValue { .array(entries.map(object)) }
 
     private func object(_ entry: TimelineEntry) -> JSONValue {
         let event = entry.event
@@ -43,7 +45,8 @@ struct TimelineJSON {
     private func report(_ report: TimelineEntry.Report) -> JSONValue {
         .object([
             "article": .string(report.title), "source": JSONValue(report.source), "published": JSONValue(report.published),
-            "url": JSONValue(report.url), "quote": .string(report.evidence.quote), "start": .integer(Int64(report.evidence.span.start)),
+            "url": JSONValue(report.url), "quote": .string(report.evidence.quote),
+            "sentence": JSONValue(report.sentence), "start": .integer(Int64(report.evidence.span.start)),
             "end": .integer(Int64(report.evidence.span.end)), "status": .string(report.evidence.status.rawValue),
             "attributedTo": JSONValue(report.evidence.attributedTo), "rule": .string(report.evidence.rule),
         ])

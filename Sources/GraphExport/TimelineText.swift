@@ -21,7 +21,7 @@ struct TimelineText {
             output += statusMark(entry.event.status) + details(entry.event) + "\n"
             for report in entry.reports {
                 let said = report.evidence.attributedTo.map { "\($0) says: " } ?? ""
-                let line = "\(said)“\(singleLine(report.evidence.quote))” (\(singleLine(report.citation)))"
+                let line = "\(said)“\(singleLine(report.sentence ?? report.evidence.quote))” (\(singleLine(report.citation)))"
                 output += String(repeating: " ", count: dateWidth + 2) + style(line, .dim) + "\n"
             }
         }

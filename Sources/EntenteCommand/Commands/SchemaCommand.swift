@@ -23,7 +23,9 @@ struct SchemaCommand: ParsableCommand {
         let entries = Ontology.builtIn.entries.filter { kind == nil || $0.kind == kind }
         let table = ResultTable(
             columns: ["kind", "name", "of", "type", "description"],
-            rows: entries.map { [.string($0.kind.rawValue), .string($0.name), .string($0.of), .string($0.valueType), .string($0.description)] })
+            rows: entries.map {
+                [.string($0.kind.rawValue), .string($0.name), .string($0.of), .string($0.valueType), .string($0.description)]
+            })
         StandardOutput.write(table.write(format, width: nil))
     }
 }

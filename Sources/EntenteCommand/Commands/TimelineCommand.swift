@@ -66,7 +66,9 @@ struct TimelineCommand: ParsableCommand {
             filter.to = to?.latest
             filter.statuses = status
             filter.limit = limit
-            return try reader.events(matching: filter).map(TimelineEntry.init)
+            var entries: [TimelineEntry] = []
+            for event in try reader.events(matching: filter) { entries.append(try event.timelineEntry()) }
+            return entries
         }
         let form = json ? .json : format
         StandardOutput.write(form.write(entries, styled: StandardOutput.isStyled))

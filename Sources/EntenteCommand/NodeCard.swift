@@ -1,0 +1,113 @@
+import GraphExport
+import GraphModel
+import GraphStore
+
+/// What the graph holds of one node, for a person to read: its names, offices, events, and the sentences behind them.
+struct NodeCard {
+    /// `Sergey Lavrov (Person, RUS)`.
+    let heading: String
+    let label: String
+    let name: String
+    let id: String?
+    let country: String?
+    let aliases: [String]
+    let offices: [OfficeHolding]
+    /// The latest events, in the order of their dates.
+    let entries: [TimelineEntry]
+    /// How many events there are in all.
+    let eventCount: Int
+
+    /// Finds a node by name or number and gathers at most `limit` of its events. Throws `.notFound`.
+    init(named text: String, limit: Int, reader: StoreReader) throws(Diagnostic) {
+        if let number = Int64(text) {
+            try self.init(NodeID(number), limit: limit, reader: reader)
+        } else {
+            let nodes = try NameLookup(reader: reader).nodes(named: text, wanted: "node")
+            guard let node = nodes.first(where: { $0.label != "Place" }) ?? nodes.first else {
+                throw Diagnostic(.command, .notFound, "no node is known as '\(text)'")
+            }
+            try self.init(node.node, limit: limit, reader: reader)
+        }
+    }
+
+    private init(_ node: NodeID, limit: Int, reader: StoreReader) throws(Diagnostic) {
+        var events: [StoredEvent] = []
+        if let entity = try reader.entity(node) {
+            label = entity.kind.rawValue
+            name = entity.name
+            id = entity.id
+            country = entity.country
+            aliases = entity.aliases
+            offices = try reader.offices(of: node)
+            events = try reader.events(of: entity)
+        } else if let place = try reader.place(node) {
+            label = "Place"
+            name = place.name
+            id = place.id
+            country = place.country
+            aliases = []
+            offices = []
+            for event in try reader.events() where event.event.place?.id == place.id { events.append(event) }
+        } else if let article = try reader.article(node) {
+            label = "Article"
+            name = article.title
+            id = article.url ?? article.hash
+            country = nil
+            aliases = []
+            offices = []
+            events = try reader.events(ofArticle: node)
+        } else if let event = try reader.event(node) {
+            label = "Event"
+            name = event.event.typeText
+            id = String(node.raw)
+            country = event.event.country
+            aliases = []
+            offices = []
+            events = [event]
+        } else {
+            throw Diagnostic(.command, .notFound, "there is no person, place, article or event with the number \(node.raw)")
+        }
+        heading = "\(name) (\([label, country].compactMap { $0 }.joined(separator: ", ")))"
+        eventCount = events.count
+        var entries: [TimelineEntry] = []
+        for event in events.suffix(limit) {
+            entries.append(try event.timelineEntry { report throws(Diagnostic) in try reader.sentence(of: report) })
+        }
+        self.entries = entries
+    }
+
+    /// The card for a terminal.
+    func text(styled: Bool) -> String {
+        var text = heading + "\n"
+        if !aliases.isEmpty { text += "also: \(aliases.joined(separator: ", "))\n" }
+        for office in offices {
+            let span = [office.from?.text, office.to?.text].map { $0 ?? "" }.joined(separator: " – ")
+            text += "office: \(office.title), \(office.of.name) (\(span.trimmingSuffixDash))\n"
+        }
+        text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "") + "\n"
+        if !entries.isEmpty { text += "\n" + TimelineFormat.text.write(entries, styled: styled) }
+        return text
+    }
+
+    /// The card as JSON.
+    var json: JSONValue {
+        .object([
+            "label": .string(label), "name": .string(name), "id": JSONValue(id), "country": JSONValue(country),
+            "aliases": .array(aliases.map(JSONValue.string)),
+            "offices": .array(
+                offices.map {
+                    .object([
+                        "title": .string($0.title), "of": .string($0.of.name), "from": JSONValue($0.from?.text),
+                        "to": JSONValue($0.to?.text),
+                    ])
+                }),
+            "eventCount": JSONValue(eventCount),
+            "events": TimelineFormat.jsonValue(entries),
+        ])
+    }
+}
+
+extension String {
+    /// `2020 –` for an office that is still held.
+    fileprivate var trimmingSuffixDash: String { hasSuffix("– ") ? String(dropLast()) : self }
+}
