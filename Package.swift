@@ -68,7 +68,7 @@ let package = Package(
             dependencies: [
                 "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
                 "CypherEngine", "GraphExport", "Ingestion", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
             ], swiftSettings: settings),
 
         .target(name: "GoldenKit", path: "Tests/GoldenKit", swiftSettings: settings),

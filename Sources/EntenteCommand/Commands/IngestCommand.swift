@@ -1,0 +1,63 @@
+import ArgumentParser
+import GraphExport
+import GraphModel
+import GraphStore
+import Ingestion
+
+/// `entente ingest`: articles into the graph.
+struct IngestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ingest", abstract: "Read articles into the graph: text, Markdown, HTML, JSON, JSON Lines; files, folders, '-'.",
+        discussion: """
+            Content that is there already changes nothing; an article with a known address and new content takes the place of the old \
+            version. A file that cannot be read is reported and the rest goes on (exit code 4).
+
+            EXAMPLES
+              entente ingest reports/
+              entente ingest article.txt --published 2023-10-18 --source 'La Bussola'
+              curl -s https://example.org/article.html | entente ingest -
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var reading: ReadingOptions
+
+    @Argument(help: ArgumentHelp("Files, folders (read with all they hold), or - for standard input.", valueName: "path"))
+    var paths: [String]
+
+    @Flag(help: "Read and count, but write nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print the summary as JSON.")
+    var json = false
+
+    func run() async throws {
+        let options = IngestionOptions(overrides: reading.overrides)
+        let pipeline = try IngestionPipeline(options: options)
+        let countries = try CountryNames.entities()
+        let trial = dryRun ? try GraphStore.inMemory() : nil
+        let store = try trial ?? GraphStore(path: database.file, mode: .readWrite)
+        let progress = ProgressLine(isShown: StandardError.isTerminal && !json)
+        let paths = paths
+        let summary = try await Interruption.cancelling {
+            try await pipeline.ingest(paths, progress: { progress.update($0) }) { batch throws(Diagnostic) in
+                IngestionSummary.Written(try store.write(batch, countries: countries))
+            }
+        }
+        progress.clear()
+        try store.close()
+        let report = IngestReport(summary: summary, database: dryRun ? nil : database.file)
+        StandardError.write(report.problems(styled: StandardError.isStyled))
+        StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text)
+        if let status = report.status { throw status }
+    }
+}
+
+extension IngestionSummary.Written {
+    /// The counts of the store.
+    init(_ summary: WriteSummary) {
+        self.init(
+            newArticles: summary.articles - summary.replacedArticles, unchangedArticles: summary.unchangedArticles,
+            replacedArticles: summary.replacedArticles, newEvents: summary.events, mergedEvents: summary.mergedEvents,
+            eventsByType: summary.eventsByType)
+    }
+}

@@ -1,0 +1,78 @@
+import GraphExport
+import GraphModel
+import Ingestion
+import OrderedCollections
+
+/// What a run of `ingest` tells at its end.
+struct IngestReport {
+    let summary: IngestionSummary
+    /// The file written to; nil for a dry run.
+    let database: String?
+
+    /// Nil where all went well.
+    var status: ExitStatus? {
+        if summary.isCancelled { return .interrupted }
+        guard let first = summary.failures.first else { return nil }
+        return summary.articles > 0 ? .partlyDone : ExitStatus(first.category)
+    }
+
+    /// The warnings and failures, for standard error.
+    func problems(styled: Bool) -> String {
+        let renderer = DiagnosticRenderer(styled: styled)
+        return summary.warnings.map { renderer.render($0, severity: "warning") }.joined()
+            + summary.failures.map { renderer.render($0) }.joined()
+    }
+
+    /// The summary for a person.
+    var text: String {
+        let written = summary.written
+        var text = "articles: \(written.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
+        text += ", \(summary.failures.count) failed\n"
+        text += "events: \(written.newEvents) new"
+        if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed by another article" }
+        text += "\n"
+        for type in EventType.allCases {
+            guard let count = written.eventsByType[type], count > 0 else { continue }
+            text += "  \(type.rawValue)\(String(repeating: " ", count: 14 - type.rawValue.count))\(count)\n"
+        }
+        let seconds = (summary.seconds * 100).rounded() / 100
+        text += "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
+        return text
+    }
+
+    /// The summary for a program.
+    var json: JSONValue {
+        let written = summary.written
+        var types: [(String, JSONValue)] = []
+        for type in EventType.allCases {
+            if let count = written.eventsByType[type], count > 0 { types.append((type.rawValue, JSONValue(count))) }
+        }
+        return .object([
+            "articles": .object([
+                "new": JSONValue(written.newArticles), "unchanged": JSONValue(written.unchangedArticles),
+                "replaced": JSONValue(written.replacedArticles), "failed": JSONValue(summary.failures.count),
+            ]),
+            "events": .object(.init(types, uniquingKeysWith: { first, _ in first })),
+            "newEvents": JSONValue(written.newEvents),
+            "confirmedEvents": JSONValue(written.mergedEvents),
+            "failures": .array(summary.failures.map(problem)),
+            "warnings": .array(summary.warnings.map(problem)),
+            "seconds": JSONValue(summary.seconds),
+            "database": JSONValue(database),
+            "interrupted": .boolean(summary.isCancelled),
+        ])
+    }
+
+    private func problem(_ diagnostic: Diagnostic) -> JSONValue {
+        var file: String?
+        var line: Int?
+        switch diagnostic.place {
+        case .file(let path): file = path
+        case .line(let path, let number, _): (file, line) = (path, number)
+        case .text, nil: break
+        }
+        return .object([
+            "file": JSONValue(file), "line": JSONValue(line), "message": .string(diagnostic.message), "hint": JSONValue(diagnostic.hint),
+        ])
+    }
+}
