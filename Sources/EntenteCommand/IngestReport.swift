@@ -1,5 +1,6 @@
 import GraphExport
 import GraphModel
+import GraphStore
 import Ingestion
 import OrderedCollections
 
@@ -26,9 +27,9 @@ struct IngestReport {
     /// The summary for a person.
     var text: String {
         let written = summary.written
-        var text = "articles: \(written.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
+        var text = "articles: \(summary.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
         text += ", \(summary.failures.count) failed\n"
-        text += "events: \(written.newEvents) new"
+        text += "events: \(written.events) new"
         if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed by another article" }
         text += "\n"
         for type in EventType.allCases {
@@ -49,11 +50,11 @@ struct IngestReport {
         }
         return .object([
             "articles": .object([
-                "new": JSONValue(written.newArticles), "unchanged": JSONValue(written.unchangedArticles),
+                "new": JSONValue(summary.newArticles), "unchanged": JSONValue(written.unchangedArticles),
                 "replaced": JSONValue(written.replacedArticles), "failed": JSONValue(summary.failures.count),
             ]),
             "events": .object(.init(types, uniquingKeysWith: { first, _ in first })),
-            "newEvents": JSONValue(written.newEvents),
+            "newEvents": JSONValue(written.events),
             "confirmedEvents": JSONValue(written.mergedEvents),
             "failures": .array(summary.failures.map(problem)),
             "warnings": .array(summary.warnings.map(problem)),

@@ -1,6 +1,7 @@
 import GraphExport
 import GraphModel
 import GraphStore
+import OrderedCollections
 
 /// What the graph holds of one node, for a person to read: its names, offices, events, and the sentences behind them.
 struct NodeCard {

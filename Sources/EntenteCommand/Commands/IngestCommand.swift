@@ -31,33 +31,19 @@ struct IngestCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let options = IngestionOptions(overrides: reading.overrides)
-        let pipeline = try IngestionPipeline(options: options)
-        let countries = try CountryNames.entities()
-        let trial = dryRun ? try GraphStore.inMemory() : nil
-        let store = try trial ?? GraphStore(path: database.file, mode: .readWrite)
+        let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides))
+        let store = try dryRun ? nil : GraphStore(path: database.file, mode: .readWrite)
         let progress = ProgressLine(isShown: StandardError.isTerminal && !json)
         let paths = paths
         let summary = try await Interruption.cancelling {
-            try await pipeline.ingest(paths, progress: { progress.update($0) }) { batch throws(Diagnostic) in
-                IngestionSummary.Written(try store.write(batch, countries: countries))
-            }
+            guard let store else { return try await pipeline.rehearse(paths, progress: { progress.update($0) }) }
+            return try await pipeline.ingest(paths, into: store, progress: { progress.update($0) })
         }
         progress.clear()
-        try store.close()
+        try store?.close()
         let report = IngestReport(summary: summary, database: dryRun ? nil : database.file)
         StandardError.write(report.problems(styled: StandardError.isStyled))
         StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text)
         if let status = report.status { throw status }
-    }
-}
-
-extension IngestionSummary.Written {
-    /// The counts of the store.
-    init(_ summary: WriteSummary) {
-        self.init(
-            newArticles: summary.articles - summary.replacedArticles, unchangedArticles: summary.unchangedArticles,
-            replacedArticles: summary.replacedArticles, newEvents: summary.events, mergedEvents: summary.mergedEvents,
-            eventsByType: summary.eventsByType)
     }
 }
