@@ -17,7 +17,7 @@ struct Entente: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IngestCommand.self, ExtractCommand.self, TimelineCommand.self,
+            IngestCommand.self, ExtractCommand.self, QueryCommand.self, RunCommand.self, QueriesCommand.self, TimelineCommand.self,
             ShowCommand.self, SchemaCommand.self,
         ])
 }

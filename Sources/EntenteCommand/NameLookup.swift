@@ -25,6 +25,13 @@ struct NameLookup {
         return code
     }
 
+    /// The canonical name for a spelling: of a place or country where `isPlace`, else of an actor.
+    func canonicalName(_ name: String, wanted: String, isPlace: Bool) throws(Diagnostic) -> String {
+        let nodes = try nodes(named: name, wanted: wanted)
+        let preferred = nodes.first { isPlace ? $0.label == "Country" || $0.label == "Place" : $0.label != "Place" && $0.label != "Source" }
+        return (preferred ?? nodes[0]).name
+    }
+
     /// The nodes known by a name, in any spelling that the graph has seen.
     func nodes(named name: String, wanted: String) throws(Diagnostic) -> [NamedNode] {
         let search = try reader.findNodes(named: name)

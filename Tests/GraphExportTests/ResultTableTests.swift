@@ -4,7 +4,10 @@ import Testing
 
 @Suite("Answers as tables")
 struct ResultTableTests {
-    let table = ResultTable(columns: ["name", "n"], rows: [[.string("Åse"), .integer(3)], [.null, .array([.boolean(true)])]])
+    let table = ResultTable(columns: ["name", "n"], rows: [
+            [.init("Åse"), .init(text: "3", json: .integer(3))],
+            [.init(text: "", json: .null), .init(text: "[true]", json: .array([.boolean(true)]))],
+        ])
 
     @Test("table")
     func terminal() {
@@ -25,7 +28,7 @@ struct ResultTableTests {
 
     @Test("wide columns are cut at the width of the terminal")
     func width() {
-        let wide = ResultTable(columns: ["text"], rows: [[.string(String(repeating: "x", count: 50))]])
+        let wide = ResultTable(columns: ["text"], rows: [[.init(String(repeating: "x", count: 50))]])
         #expect(wide.write(.table, width: 20).split(separator: "\n").allSatisfy { $0.count <= 20 })
     }
 

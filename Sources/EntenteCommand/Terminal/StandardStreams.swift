@@ -26,6 +26,12 @@ enum StandardError {
     static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }
 
+/// Where `-` reads from.
+enum StandardInput {
+    /// All of it; invalid UTF-8 is repaired.
+    static func text() -> String { String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) }
+}
+
 private enum Environment {
     static var allowsColour: Bool {
         let environment = ProcessInfo.processInfo.environment

@@ -1,0 +1,38 @@
+import ArgumentParser
+import CypherEngine
+import GraphModel
+import GraphStore
+
+/// `entente query`: a question in openCypher.
+struct QueryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "query", abstract: "Ask the graph in openCypher.",
+        discussion: """
+            'entente schema' lists the labels, edges and properties. EXPLAIN before the query prints its plan. Parameters are written $name \
+            in the query and given with -p; what looks like a number, a quoted string, a list, a map, true, false or null is read as such, \
+            everything else as a string.
+
+            EXAMPLES
+              entente query "MATCH (a:Person)-[m:MET]-(b) RETURN a.name, b.name, m.when LIMIT 10"
+              entente query 'MATCH (e:Attack) WHERE possiblyDuring(e, $year) RETURN e.when, e.place' -p year=2022 --format csv
+              entente query "EXPLAIN MATCH (:Country {name: 'Iran'})<-[:RECIPIENT]-(e:Sanction) RETURN e"
+              entente query - < question.cypher
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var answer: AnswerOptions
+
+    @Argument(help: "The query, or - to read it from standard input.")
+    var text: String
+
+    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A parameter.", valueName: "name=value"))
+    var parameters: [ParameterArgument] = []
+
+    func run() throws {
+        let text = text == "-" ? StandardInput.text() : text
+        var values: [String: Value] = [:]
+        for parameter in parameters { values[parameter.name] = parameter.value }
+        let store = try GraphStore(path: database.file, mode: .read)
+        try store.read { reader throws(Diagnostic) in try answer.write(text, parameters: values, reader: reader) }
+    }
+}

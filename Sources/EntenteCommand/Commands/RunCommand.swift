@@ -1,0 +1,47 @@
+import ArgumentParser
+import CypherEngine
+import GraphModel
+import GraphStore
+
+/// `entente run`: a query of the library.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a query of the library; 'entente queries' lists them.",
+        discussion: """
+            Actors and places may be named in any spelling that the graph knows.
+
+            EXAMPLES
+              entente run who-met-whom -p actor='Sergey Lavrov'
+              entente run attacks-in -p place=Ucraina -p during=2022 --format markdown
+              entente run contradictions --json
+            """)
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var answer: AnswerOptions
+
+    @Argument(help: "The name of the query.")
+    var name: String
+
+    @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A parameter.", valueName: "name=value"))
+    var parameters: [ParameterArgument] = []
+
+    func run() throws {
+        let query = try QueryLibrary.builtIn().query(named: name)
+        var given: [String: String] = [:]
+        for parameter in parameters { given[parameter.name] = parameter.text }
+        _ = try query.values(from: given)
+        let store = try GraphStore(path: database.file, mode: .read)
+        try store.read { reader throws(Diagnostic) in
+            let lookup = NameLookup(reader: reader)
+            for parameter in query.parameters where given[parameter.name] != nil {
+                let text = given[parameter.name] ?? ""
+                switch parameter.type {
+                case .actor: given[parameter.name] = try lookup.canonicalName(text, wanted: "person, country or organisation", isPlace: false)
+                case .place: given[parameter.name] = try lookup.canonicalName(text, wanted: "place or country", isPlace: true)
+                case .date, .integer, .string: break
+                }
+            }
+            try answer.write(query.text, parameters: try query.values(from: given), reader: reader)
+        }
+    }
+}
