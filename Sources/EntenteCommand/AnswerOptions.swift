@@ -84,7 +84,8 @@ extension JSONValue {
 
     private static func object(_ edge: ResolvedEdge) -> JSONValue {
         .object([
-            "id": .integer(edge.id.raw), "type": .string(edge.type), "source": .integer(edge.source.raw), "target": .integer(edge.target.raw),
+            "id": .integer(edge.id.raw), "type": .string(edge.type), "source": .integer(edge.source.raw),
+            "target": .integer(edge.target.raw),
             "properties": sorted(edge.properties.mapValues { JSONValue($0) }),
         ])
     }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("Answers as tables")
 struct ResultTableTests {
-    let table = ResultTable(columns: ["name", "n"], rows: [
+    let table = ResultTable(
+        columns: ["name", "n"],
+        rows: [
             [.init("Åse"), .init(text: "3", json: .integer(3))],
             [.init(text: "", json: .null), .init(text: "[true]", json: .array([.boolean(true)]))],
         ])

@@ -36,7 +36,8 @@ struct RunCommand: ParsableCommand {
             for parameter in query.parameters where given[parameter.name] != nil {
                 let text = given[parameter.name] ?? ""
                 switch parameter.type {
-                case .actor: given[parameter.name] = try lookup.canonicalName(text, wanted: "person, country or organisation", isPlace: false)
+                case .actor:
+                    given[parameter.name] = try lookup.canonicalName(text, wanted: "person, country or organisation", isPlace: false)
                 case .place: given[parameter.name] = try lookup.canonicalName(text, wanted: "place or country", isPlace: true)
                 case .date, .integer, .string: break
                 }

@@ -23,9 +23,7 @@ struct SchemaCommand: ParsableCommand {
         let entries = Ontology.builtIn.entries.filter { kind == nil || $0.kind == kind }
         let table = ResultTable(
             columns: ["kind", "name", "of", "type", "description"],
-            rows: entries.map {
-                [.string($0.kind.rawValue), .string($0.name), .string($0.of), .string($0.valueType), .string($0.description)]
-            })
+            rows: entries.map { [$0.kind.rawValue, $0.name, $0.of, $0.valueType, $0.description].map(ResultTable.Cell.init) })
         StandardOutput.write(table.write(format, width: nil))
     }
 }
