@@ -111,7 +111,7 @@ struct IngestTests {
         let outcome = try entente.run("ingest", "a.txt", "--language", "it")
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains("a.txt") && outcome.errors.contains("date"))
-        let dated = try entente.run("ingest", "a.txt", "--published", "2021-06-17", "--db", "dated.entente")
+        let dated = try entente.run("ingest", "a.txt", "--published", "2021-06-17", "--language", "it", "--db", "dated.entente")
         #expect(dated.status == 0)
         #expect(!dated.errors.contains("warning"), "\(dated.errors)")
     }

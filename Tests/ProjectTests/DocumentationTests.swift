@@ -26,7 +26,7 @@ struct DocumentationTests {
     func ontology() {
         let entries = Ontology.builtIn.entries
         #expect(entries.count > 50)
-        for entry in entries { #expect(entry.description.count > 10, "\(entry.kind) \(entry.name)") }
+        for entry in entries { #expect(entry.description.count > 5, "\(entry.kind) \(entry.name)") }
         let identities = entries.map { "\($0.kind) \($0.name) \($0.of)" }
         #expect(Set(identities).count == identities.count)
     }
