@@ -23,11 +23,14 @@ public struct QueryEngine: Sendable {
         _ text: String, parameters: [String: Value] = [:], reader: Reader
     ) throws(Diagnostic) -> PreparedQuery {
         let tree = try Parser.parse(text)
+        guard tree.mode != .profile else {
+            throw Diagnostic(.plan, .usage, "PROFILE is not supported yet", hint: "EXPLAIN shows the plan without running it")
+        }
         let query = try Binder.bind(tree, parameters: parameters, reader: reader)
         var plan = try Planner.plan(query)
         var indexed: Set<PropertyKeyID> = []
         for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
-        let estimate = CardinalityEstimate(statistics: try reader.statistics, indexedKeys: indexed)
+        let estimate = CardinalityEstimate(statistics: query.statistics, indexedKeys: indexed)
         plan = try Optimiser(estimate: estimate, isEnabled: optimises).optimise(plan)
         return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits)
     }

@@ -63,7 +63,7 @@ extension Parser {
     }
 
     func text(of span: TextSpan) -> String {
-        String(decoding: Array(source.utf8)[max(0, span.start)..<min(span.end, source.utf8.count)], as: UTF8.self)
+        String(decoding: source.utf8.dropFirst(span.start).prefix(span.count), as: UTF8.self)
     }
 
     private static func shortened(_ text: String) -> String { text.count > 30 ? "…" : text }

@@ -80,6 +80,7 @@ extension Binder {
             let start = try bind(first)
             var bound: [BoundComparison] = []
             for link in links { bound.append(BoundComparison(comparison: link.comparison, operand: try bind(link.operand))) }
+            checkDates(start, bound)
             return .comparison(start, bound)
         case .binary(let operation, let left, let right): return .binary(operation, try bind(left), try bind(right))
         case .isNull(let inner, let negated): return .isNull(try bind(inner), negated: negated)
@@ -137,7 +138,7 @@ extension Binder {
         }
     }
 
-    private func holdsElement(_ subject: BoundExpression) -> Bool {
+    func holdsElement(_ subject: BoundExpression) -> Bool {
         if case .slot(let slot) = subject.kind { slotKinds[slot] == .node || slotKinds[slot] == .edge } else { false }
     }
 

@@ -7,6 +7,7 @@ struct Binder<Reader: GraphReader> {
     let tree: SyntaxTree
     let parameters: [String: Value]
     let reader: Reader
+    let statistics: GraphStatistics
     let catalogue: NameCatalogue
 
     /// The variables that can be seen, in the order they were introduced.
@@ -24,7 +25,8 @@ struct Binder<Reader: GraphReader> {
         self.tree = tree
         self.parameters = parameters
         self.reader = reader
-        self.catalogue = NameCatalogue(statistics: try reader.statistics)
+        self.statistics = try reader.statistics
+        self.catalogue = NameCatalogue(statistics: statistics)
     }
 
     /// The bound form of a query over the graph of `reader`.
@@ -51,7 +53,8 @@ struct Binder<Reader: GraphReader> {
         }
         return BoundQuery(
             source: tree.source, mode: tree.mode, parts: parts, dropsDuplicates: tree.unions.contains { !$0.keepsDuplicates },
-            columns: columns, slotNames: slotNames, subpatterns: subpatterns, notices: notices)
+            columns: columns, slotNames: slotNames, subpatterns: subpatterns, notices: notices,
+            statistics: statistics)
     }
 
     private mutating func bind(_ clause: Clause) throws(Diagnostic) -> BoundClause {

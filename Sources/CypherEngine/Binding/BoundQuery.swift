@@ -16,6 +16,8 @@ struct BoundQuery: Sendable {
     var subpatterns: [BoundMatch]
     /// What is odd about the query although it can run: unknown labels, types and properties.
     var notices: [Diagnostic]
+    /// The counts of the graph that the names were looked up in.
+    var statistics: GraphStatistics
 }
 
 /// One query without `UNION`.

@@ -5,6 +5,8 @@ struct NameCatalogue: Sendable {
     let labels: [String]
     let edgeTypes: [String]
     let properties: [String]
+    /// Properties that hold days.
+    let dates: Set<String>
     /// Whether there is nothing in the graph at all.
     let isEmptyGraph: Bool
 
@@ -12,6 +14,7 @@ struct NameCatalogue: Sendable {
         self.isEmptyGraph = statistics.nodeCount == 0
         self.labels = statistics.labels.keys.sorted() + ontology.names(.label) + ontology.names(.type) + ontology.names(.kind)
         self.edgeTypes = statistics.edgeTypes.keys.sorted() + ontology.names(.edge)
+        self.dates = Set(ontology.entries.filter { $0.kind == .property && $0.valueType == "Date" }.map(\.name))
         self.properties = statistics.propertyKeys.sorted() + ontology.names(.property)
     }
 
