@@ -1,4 +1,4 @@
-// purpose: Events whose reports disagree: on whether they happened, on how many were killed, or on who did it.
+// purpose: Events whose reports disagree: on whether they happened, on how many were killed, on who did it, or that somebody denies.
 // parameter: during: DATE = null only events that may lie within this date or interval
 // parameter: limit: INTEGER = 50 the most rows
 // columns: when, type, place, disagreement, versions, reports
@@ -14,11 +14,13 @@ OPTIONAL MATCH (c:Accusation|Rejection)-[:ABOUT]->(e)
 OPTIONAL MATCH (c)-[:ACTOR]->(speaker:Actor)
 OPTIONAL MATCH (c)-[:RECIPIENT]->(blamed:Actor)
 WITH e, reports, statuses, lows, highs, told, collect(DISTINCT blamed.name) AS blamed,
+     [m IN collect(DISTINCT c.mode) WHERE m = 'deny'] AS denials,
      [v IN collect(DISTINCT speaker.name + ': ' + toLower(c.type) + coalesce(' of ' + blamed.name, '')) WHERE v IS NOT NULL] AS claims
 WITH e, reports, told + claims AS versions,
      (CASE WHEN size(statuses) > 1 THEN ['status'] ELSE [] END)
      + (CASE WHEN size(lows) > 1 OR size(highs) > 1 THEN ['killed'] ELSE [] END)
-     + (CASE WHEN size(blamed) > 1 THEN ['blame'] ELSE [] END) AS disagreement
+     + (CASE WHEN size(blamed) > 1 THEN ['blame'] ELSE [] END)
+     + (CASE WHEN size(denials) > 0 THEN ['denied'] ELSE [] END) AS disagreement
 WHERE size(disagreement) > 0
 RETURN e.when AS when, e.type AS type, coalesce(e.place, e.country) AS place, disagreement, versions, reports
 ORDER BY e.start, e.id

@@ -5,6 +5,7 @@
 // example: entente run planned-and-then
 MATCH (a:Actor)<-[:ACTOR]-(p:Event {status: 'planned'})-[:ACTOR|RECIPIENT]->(b:Actor)
 WHERE a.name <> b.name AND ($actor IS NULL OR a.name = $actor OR b.name = $actor)
+  AND (a.name < b.name OR NOT (p)-[:ACTOR]->(b))
 OPTIONAL MATCH (a)<-[:ACTOR|RECIPIENT]-(f:Event)-[:ACTOR|RECIPIENT]->(b)
 WHERE f <> p AND f.type = p.type AND f.status IN ['occurred', 'cancelled', 'denied'] AND NOT coalesce(certainlyBefore(f, p), false)
 WITH p, a, b, f ORDER BY f.start, f.id

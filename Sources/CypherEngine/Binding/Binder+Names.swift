@@ -48,8 +48,8 @@ extension Binder {
         var left = first
         for link in links {
             for (property, text) in [(left, link.operand), (link.operand, left)] {
-                guard case .property(let subject, let key) = property.kind, holdsElement(subject), catalogue.dates.contains(key.name),
-                    case .literal(.string(let written)) = text.kind
+                guard case .property(let subject, let key) = property.kind, case .literal(.string(let written)) = text.kind,
+                    holdsElement(subject), catalogue.dates.contains(key.name)
                 else { continue }
                 note(
                     "'\(key.name)' is a date, and a date never compares with a string", text.span,

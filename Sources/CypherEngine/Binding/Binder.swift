@@ -8,7 +8,8 @@ struct Binder<Reader: GraphReader> {
     let parameters: [String: Value]
     let reader: Reader
     let statistics: GraphStatistics
-    let catalogue: NameCatalogue
+    /// Made only where a name is not in the graph.
+    lazy var catalogue = NameCatalogue(statistics: statistics)
 
     /// The variables that can be seen, in the order they were introduced.
     var scope: OrderedDictionary<String, Slot> = [:]
@@ -26,7 +27,6 @@ struct Binder<Reader: GraphReader> {
         self.parameters = parameters
         self.reader = reader
         self.statistics = try reader.statistics
-        self.catalogue = NameCatalogue(statistics: statistics)
     }
 
     /// The bound form of a query over the graph of `reader`.
