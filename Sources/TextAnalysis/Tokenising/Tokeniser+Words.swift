@@ -47,6 +47,19 @@ extension Tokeniser {
             return
         }
         emit(start..<last, .word, shape.union(capitals(start..<last)))
+        if shape.contains(.hyphenated), isNameWithArticle(start..<last) { tokens[tokens.count - 1].tag = .properNoun }
+    }
+
+    /// Up to three small letters, a hyphen, a capital: `al-Assad`, `ez-Zor`.
+    private func isNameWithArticle(_ range: Range<Int>) -> Bool {
+        var position = range.lowerBound
+        while position < range.upperBound, position - range.lowerBound < 4 {
+            let kind = characterClass(at: position)
+            if kind == .hyphen { return position > range.lowerBound && characterClass(at: position + length(at: position)) == .uppercase }
+            guard kind == .letter else { return false }
+            position += length(at: position)
+        }
+        return false
     }
 
     /// What an apostrophe behind the letters of a word is.
@@ -90,6 +103,7 @@ extension Tokeniser {
         form.removeAll(keepingCapacity: true)
         Lowercasing.fold(bytes, start..<offset + 1, into: &form)
         guard let abbreviation = form.withUnsafeBufferPointer({ orthography.abbreviation($0) }) else { return nil }
+        if let longer = longerAbbreviation(start: start, from: offset + 1) { return longer }
         var next = offset + 1
         while next < end, next < offset + 4, characterClass(at: next) == .space { next += length(at: next) }
         switch abbreviation.follower {
@@ -97,6 +111,16 @@ extension Tokeniser {
         case .number: return characterClass(at: next) == .digit ? offset + 1 : nil
         case .name: return characterClass(at: next) == .uppercase ? offset + 1 : nil
         }
+    }
+
+    /// The end of an abbreviation that goes on behind its stop: `dott.ssa`.
+    private mutating func longerAbbreviation(start: Int, from offset: Int) -> Int? {
+        var last = offset
+        while last < end, last - start < Self.longestListed, characterClass(at: last).isLetter { last += length(at: last) }
+        guard last > offset else { return nil }
+        form.removeAll(keepingCapacity: true)
+        Lowercasing.fold(bytes, start..<last, into: &form)
+        return form.withUnsafeBufferPointer { orthography.abbreviation($0) } == nil ? nil : last
     }
 
     /// The end of `U.S.`, `J.`, `p.m.`: single letters each with a stop. A lone small letter needs a table.

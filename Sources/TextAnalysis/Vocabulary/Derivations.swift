@@ -93,7 +93,11 @@ struct Derivations: Sendable {
         _ form: UnsafeBufferPointer<UInt8>, from lexicon: Lexicon, symbols: inout DocumentSymbols, into found: inout [Analysis]
     ) {
         var cut: Int?
-        if let hyphen = form.lastIndex(of: 0x2D), form.count - hyphen > 3 { cut = hyphen + 1 }
+        if let hyphen = form.lastIndex(of: 0x2D), form.count - hyphen > 3 {
+            let ending = UnsafeBufferPointer(rebasing: form[hyphen...])
+            if let symbol = endings.lookup(bytes: ending), !guesses[symbol.raw].isEmpty { return }
+            cut = hyphen + 1
+        }
         if cut == nil, longestPrefix > 0 {
             for length in (2...max(2, longestPrefix)).reversed() where form.count - length >= 4 {
                 guard prefixes.lookup(bytes: UnsafeBufferPointer(rebasing: form[..<length])) != nil else { continue }
@@ -108,6 +112,12 @@ struct Derivations: Sendable {
             let lemma = symbols.intern(String(decoding: form[..<cut], as: UTF8.self) + symbols.string(analysis.lemma))
             found.append(Analysis(lemma: lemma, tag: analysis.tag, features: analysis.features))
         }
+    }
+
+    /// Whether a word begins with a listed prefix and a hyphen.
+    func hasPrefix(_ form: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let hyphen = form.firstIndex(of: 0x2D), hyphen <= longestPrefix else { return false }
+        return prefixes.lookup(bytes: UnsafeBufferPointer(rebasing: form[..<hyphen])) != nil
     }
 
     /// Appends guesses from the longest listed ending of the word.

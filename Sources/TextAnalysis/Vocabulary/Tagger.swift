@@ -24,8 +24,11 @@ struct Tagger {
     mutating func tag(_ tokens: inout [Token], _ sentence: Sentence) {
         readings.removeAll(keepingCapacity: true)
         let capitals = Capitals(tokens, sentence)
+        var follows = true
         for index in sentence.tokens {
-            readings.append(candidates(tokens[index], capitalsProve: capitals == .ofNames, allCapitals: capitals == .ofAllLetters))
+            let proves = capitals == .ofNames && follows
+            readings.append(candidates(tokens[index], capitalsProve: proves, allCapitals: capitals == .ofAllLetters))
+            follows = !beginsClause(tokens[index])
         }
         let window = Array(tokens[sentence.tokens])
         for _ in 0..<2 { disambiguate(window) }
@@ -37,6 +40,16 @@ struct Tagger {
         }
     }
 
+    /// Whether a mark may stand before a clause, whose first word has a capital as in a sentence: a quotation mark, a dash, a colon.
+    private func beginsClause(_ token: Token) -> Bool {
+        guard token.kind == .punctuation else { return false }
+        if token.shape.contains(.quotationMark) { return true }
+        switch symbols.string(token.form) {
+        case ":", "-", "–", "—", "--", "…", "...", "•": return true
+        default: return false
+        }
+    }
+
     private mutating func candidates(_ token: Token, capitalsProve: Bool, allCapitals: Bool) -> [Analysis] {
         switch token.kind {
         case .punctuation: return [Analysis(lemma: token.form, tag: .punctuation, features: .known)]
@@ -45,6 +58,9 @@ struct Tagger {
         case .word: break
         }
         let (found, certainty) = lookup(token.form)
+        if token.tag == .properNoun, certainty != .known || found.isEmpty, !hasPrefix(token.form) {
+            return [Analysis(lemma: token.form, tag: .properNoun, features: [])]
+        }
         let name = Analysis(lemma: token.form, tag: .properNoun, features: [])
         guard token.shape.contains(.capitalised) else {
             return found.isEmpty ? [Analysis(lemma: token.form, tag: .noun, features: [])] : found
@@ -58,6 +74,7 @@ struct Tagger {
             case .unknown: return [name]
             }
         }
+        if token.shape.contains(.hyphenated), certainty == .strongGuess, found.first?.tag == .adjective { return found + [name] }
         return capitalised(token, found, name)
     }
 
@@ -77,6 +94,11 @@ struct Tagger {
     private func isCapitalised(_ lemma: Symbol) -> Bool {
         guard let first = symbols.string(lemma).utf8.first else { return false }
         return CharacterClass.ascii(first & 0x7F) == .uppercase && first < 0x80
+    }
+
+    private func hasPrefix(_ form: Symbol) -> Bool {
+        var word = symbols.string(form)
+        return word.withUTF8 { vocabulary.derivations.hasPrefix($0) }
     }
 
     private mutating func lookup(_ form: Symbol) -> (readings: [Analysis], certainty: Vocabulary.Certainty) {
