@@ -77,4 +77,32 @@ struct LimitTests {
         #expect(try outcome("MATCH " + Array(repeating: "()", count: 200).joined(separator: "-->") + " RETURN 1", graph: chain) == nil)
         #expect(try outcome("MATCH " + Array(repeating: "()", count: 201).joined(separator: "-->") + " RETURN 1", graph: chain) == .limit)
     }
+
+    @Test(arguments: [
+        "RETURN reduce(l = [], x IN range(1, 100000) | [l]) AS l", "RETURN reduce(l = [1], x IN range(1, 60) | [l, l]) AS l",
+        "RETURN reduce(s = 'a', x IN range(1, 60) | s + s) AS s", "RETURN reduce(l = [1], x IN range(1, 60) | l + l) AS l",
+        "RETURN reduce(m = {}, x IN range(1, 100000) | {m: m}) AS m",
+        "WITH [1] AS l " + String(repeating: "WITH [l, l] AS l ", count: 60) + "RETURN l",
+        "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS s RETURN size(replace(s, 'a', s))",
+    ])
+    func valuesThatExplode(_ query: String) throws {
+        #expect(try outcome(query) == .limit)
+    }
+
+    @Test(arguments: [
+        "RETURN date({year: 2023, ordinalDay: 9223372036854775807})", "RETURN date({year: 9223372036854775807})",
+        "RETURN date({year: 2023, week: 9223372036854775807, dayOfWeek: -9223372036854775808})", "RETURN [1][9223372036854775807..]",
+        "RETURN [1, 2][-9223372036854775808..9223372036854775807]", "RETURN [1][-9223372036854775808]",
+        "RETURN range(-9223372036854775808, 9223372036854775807)", "RETURN range(1, 2, -9223372036854775808)",
+        "RETURN -9223372036854775808 / -1", "RETURN -9223372036854775808 % -1", "RETURN abs(-9223372036854775808)",
+        "RETURN toInteger(1e300), toInteger('9223372036854775808')", "RETURN substring('abc', 9223372036854775807, 9223372036854775807)",
+        "RETURN left('abc', 9223372036854775807), right('abc', 9223372036854775807)", "RETURN 1 LIMIT 9223372036854775807",
+        "UNWIND [1, 2] AS x RETURN x ORDER BY x SKIP 9223372036854775807 LIMIT 9223372036854775807", "RETURN 0.0 / 0, 1 % 0.0, 2 ^ 5000",
+        "RETURN 'a' =~ '(a+)+$', 'a' =~ '['", "RETURN split('', ''), split('a', ''), replace('', '', 'x')", "RETURN round(1e308 * 10)",
+        "RETURN percentileDisc(1, 2)", "UNWIND [1] AS x RETURN percentileCont(x, -1)", "RETURN date('0000-00-00'), date('9999-W53-7')",
+        "RETURN size([]), head([]), last([]), tail([]), reverse('')", "MATCH (a)-[*0..0]-(b) RETURN a", "RETURN {a: 1}['b'], {}[null]",
+    ])
+    func extremesEndWell(_ query: String) throws {
+        _ = try outcome(query, graph: "(a)-[:T]->(a)")
+    }
 }

@@ -37,10 +37,14 @@ enum Arithmetic {
     private static func add(_ left: Value, _ right: Value) throws(FunctionFailure) -> Value {
         switch (left, right) {
         case (.null, _), (_, .null): return .null
-        case (.list(let first), .list(let second)): return .list(first + second)
+        case (.list(let first), .list(let second)):
+            guard first.count + second.count <= ValueBudget.elements else { throw ValueBudget.tooLarge }
+            return .list(first + second)
         case (.list(let first), _): return .list(first + [right])
         case (_, .list(let second)): return .list([left] + second)
-        case (.string(let first), .string(let second)): return .string(first + second)
+        case (.string(let first), .string(let second)):
+            guard first.utf8.count + second.utf8.count <= ValueBudget.stringLength else { throw ValueBudget.tooLong }
+            return .string(first + second)
         case (.string(let first), .integer), (.string(let first), .float), (.string(let first), .boolean):
             return .string(first + right.displayText)
         case (.integer, .string(let second)), (.float, .string(let second)), (.boolean, .string(let second)):

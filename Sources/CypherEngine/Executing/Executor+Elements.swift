@@ -108,11 +108,14 @@ extension Executor {
         case .reduce(let reduction):
             guard let elements = try elements(reduction.list, &row) else { return .null }
             row[reduction.accumulator] = try evaluate(reduction.initial, &row)
-            for element in elements {
+            // Each step may double what there is, hence a look at it every few steps.
+            for (number, element) in elements.enumerated() {
                 try control.step()
                 row[reduction.element] = element
                 row[reduction.accumulator] = try evaluate(reduction.step, &row)
+                if number & 0xF == 0xF { try checkBudget(of: row[reduction.accumulator], expression.span) }
             }
+            try checkBudget(of: row[reduction.accumulator], expression.span)
             return row[reduction.accumulator]
         default: return .null
         }

@@ -29,7 +29,11 @@ final class Executor<Reader: GraphReader> {
     func run(_ emit: ([Value]) throws(Diagnostic) -> Bool) throws(Diagnostic) {
         guard case .produceResults(let columns) = plan.root.operation else { return }
         var row = Row(repeating: .null, count: plan.slotNames.count)
-        _ = try run(plan.root, &row) { row throws(Diagnostic) in try emit(columns.map { row[$0.slot] }) }
+        _ = try run(plan.root, &row) { row throws(Diagnostic) in
+            let values = columns.map { row[$0.slot] }
+            for value in values { try self.checkBudget(of: value, TextSpan(0, self.plan.source.utf8.count)) }
+            return try emit(values)
+        }
     }
 
     /// Runs an operator and all below it for the row from outside; false when `emit` wants no more.
@@ -87,6 +91,15 @@ final class Executor<Reader: GraphReader> {
             }
             return true
         case .matchPattern: throw Diagnostic(.execute, .failure, "the plan has a pattern without order")
+        }
+    }
+
+    /// Refuses a value that is too deep or too large.
+    func checkBudget(of value: Value, _ span: TextSpan) throws(Diagnostic) {
+        do throws(FunctionFailure) {
+            try ValueBudget.check(value)
+        } catch {
+            throw failure(error.message, span, hint: error.hint, error.category)
         }
     }
 

@@ -2,7 +2,7 @@ import GraphModel
 
 extension FunctionTable {
     /// The longest list that `range` makes.
-    private static let longestRange: Int64 = 10_000_000
+    private static let longestRange = Int64(ValueBudget.elements)
 
     /// Functions of lists.
     static let lists: [Function] = [

@@ -36,7 +36,11 @@ extension FunctionTable {
                 let text = try string(arguments[0])
                 let search = try string(arguments[1])
                 let replacement = try string(arguments[2])
-                return .string(search.isEmpty ? text : parts(of: text, between: search).joined(separator: replacement))
+                guard !search.isEmpty else { return .string(text) }
+                let kept = parts(of: text, between: search)
+                let (added, overflow) = kept.count.multipliedReportingOverflow(by: replacement.utf8.count)
+                guard !overflow, added <= ValueBudget.stringLength else { throw ValueBudget.tooLong }
+                return .string(kept.joined(separator: replacement))
             }),
         Function(
             "substring(text :: STRING, start :: INTEGER, [length :: INTEGER]) :: STRING",

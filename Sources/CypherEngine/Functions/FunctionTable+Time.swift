@@ -63,7 +63,7 @@ extension FunctionTable {
     }
 
     private static func day(_ ordinal: Int, of year: Int) -> Day? {
-        guard ordinal >= 1, let first = Day(year: year, month: 1, day: 1) else { return nil }
+        guard (1...366).contains(ordinal), let first = Day(year: year, month: 1, day: 1) else { return nil }
         let day = first.adding(days: ordinal - 1)
         return day.year == year ? day : nil
     }
