@@ -54,9 +54,7 @@ extension Chunker {
             if rules.isHeadFirst, !scan.heads.isEmpty { return false }
             scan.numeral = position
         case .noun, .properNoun:
-            if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, !isJoined(position) {
-                if last.mention != nil || text.tokens[last.token].tag == .noun { return false }
-            }
+            if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, last.mention != nil, !isJoined(position) { return false }
             scan.heads.append((position, nil))
         case .other, .symbol:
             if token.kind == .word { scan.heads.append((position, nil)) } else if token.kind != .symbol { return false }

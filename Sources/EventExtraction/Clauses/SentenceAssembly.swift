@@ -178,11 +178,11 @@ struct SentenceAssembly {
         var steps = 0
         while position >= 0, steps < 8 {
             if let earlier = self.verb(position), verbs[earlier].mood != .participle { return false }
-            if [.stop, .comma, .relative, .conjunction].contains(chunks[position].kind) { return leader.preposition == .none }
+            if [.stop, .comma, .relative, .conjunction].contains(chunks[position].kind) { return true }
             if case .subordinator = chunks[position].kind { return true }
             position -= 1
             steps += 1
         }
-        return leader.preposition == .none
+        return true
     }
 }

@@ -16,7 +16,7 @@ struct FrameBinder {
         let clause = parsed.clauses[index]
         guard let words = predicateTokens(of: frame, in: clause) else { return nil }
         let view = view(of: index)
-        guard conditionsHold(frame, clause, view) else { return nil }
+        guard conditionsHold(frame, index, view) else { return nil }
         var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
         draft.tokens = [words]
         draft.circumstances = view.circumstances
@@ -123,18 +123,34 @@ struct FrameBinder {
 
     private func matches(_ word: Symbol, _ token: Token) -> Bool { token.lemma == word || token.form == word }
 
-    private func conditionsHold(_ frame: Frame, _ clause: Clause, _ view: View) -> Bool {
-        for condition in frame.requires where !contains(condition, clause, view) { return false }
-        for condition in frame.excludes where contains(condition, clause, view) { return false }
+    private func conditionsHold(_ frame: Frame, _ index: Int, _ view: View) -> Bool {
+        if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
+        let clause = parsed.clauses[index]
+        let scope = scope(of: index)
+        for condition in frame.requires where !contains(condition, clause, view, scope) { return false }
+        for condition in frame.excludes where contains(condition, clause, view, scope) { return false }
         return true
     }
 
-    private func contains(_ condition: WordCondition, _ clause: Clause, _ view: View) -> Bool {
+    /// The tokens of a clause and of the clauses that complete it: "ha chiesto | di ritirare le truppe".
+    private func scope(of index: Int) -> Range<Int> {
+        let clause = parsed.clauses[index]
+        var range = clause.tokens
+        for other in parsed.clauses.indices.dropFirst(index + 1).prefix(12) {
+            let next = parsed.clauses[other]
+            guard next.sentence == clause.sentence else { break }
+            guard next.governor == index, next.relation == .complement else { continue }
+            range = min(range.lowerBound, next.tokens.lowerBound)..<max(range.upperBound, next.tokens.upperBound)
+        }
+        return range
+    }
+
+    private func contains(_ condition: WordCondition, _ clause: Clause, _ view: View, _ scope: Range<Int>) -> Bool {
         if let slot = condition.slot {
             if slot == .modifier, let phrase = clause.phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
             return view.phrases(slot).contains { hasWord(condition.words, in: parsed.phrases[$0].tokens) }
         }
-        return hasWord(condition.words, in: clause.tokens)
+        return hasWord(condition.words, in: scope)
     }
 
     private func hasWord(_ words: Set<Symbol>, in range: Range<Int>) -> Bool {
