@@ -51,7 +51,7 @@ extension Chunker {
     private func isAuxiliary(_ position: Int) -> Bool {
         let token = text.tokens[position]
         return token.tag == .auxiliary || token.features.contains(.modal) || rules.has(token.lemma, in: .perfect)
-            || rules.has(token.lemma, in: .passive) || rules.has(token.lemma, in: .support)
+            || rules.has(token.lemma, in: .passive) || rules.has(token.lemma, in: .support) || rules.has(token.lemma, in: .progressive)
     }
 
     /// The next verb of the group behind an auxiliary or modal, over adverbs, negation and clitics.

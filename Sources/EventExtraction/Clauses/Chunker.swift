@@ -7,17 +7,21 @@ import TextAnalysis
 /// One scan from left to right; each token is looked at a bounded number of times.
 struct Chunker {
     let rules: ClauseRules
+    let attribution: AttributionRules
     let text: AnalysedText
     let mentions: [Mention]
     /// The mention that begins at a token, -1 for none.
     let mentionAt: [Int32]
     /// The end of the time expression that begins at a token, -1 for none.
     let timeEndAt: [Int32]
+    private let isTime: [Bool]
+    private let isNamed: [Bool]
     private(set) var phrases: [NounPhrase] = []
     private(set) var verbs: [VerbGroup] = []
 
-    init(rules: ClauseRules, text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
+    init(rules: ClauseRules, attribution: AttributionRules, text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
         self.rules = rules
+        self.attribution = attribution
         self.text = text
         self.mentions = mentions
         var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
@@ -28,6 +32,16 @@ struct Chunker {
             }
         }
         self.mentionAt = mentionAt
+        var isNamed = [Bool](repeating: false, count: text.tokens.count)
+        for mention in mentions where mention.form == .name {
+            for token in mention.tokens.clamped(to: 0..<isNamed.count) { isNamed[token] = true }
+        }
+        self.isNamed = isNamed
+        var isTime = [Bool](repeating: false, count: text.tokens.count)
+        for time in times {
+            for token in time.tokens.clamped(to: 0..<isTime.count) { isTime[token] = true }
+        }
+        self.isTime = isTime
         var timeEndAt = [Int32](repeating: -1, count: text.tokens.count)
         for time in times where !time.tokens.isEmpty && time.tokens.upperBound <= timeEndAt.count {
             timeEndAt[time.tokens.lowerBound] = max(timeEndAt[time.tokens.lowerBound], Int32(time.tokens.upperBound))
@@ -86,6 +100,7 @@ struct Chunker {
             return token.shape.contains(.quotationMark) ? .quotation : .stop
         }
         if rules.has(token, in: .relative), token.tag != .determiner || token.features.contains(.relative) {
+            if isCorrelative(token, at: position) { return .conjunction }
             return isComplementiser(token, at: position) ? .subordinator(token.form) : .relative
         }
         if rules.has(token, in: .complementiser) || rules.has(token, in: .subordinator) { return .subordinator(token.form) }
@@ -101,16 +116,34 @@ struct Chunker {
     private func isComplementiser(_ token: Token, at position: Int) -> Bool {
         guard rules.has(token, in: .complementiser), position > 0 else { return false }
         var previous = position - 1
-        while previous > 0, text.tokens[previous].shape.contains(.quotationMark) { previous -= 1 }
+        while previous > 0, text.tokens[previous].shape.contains(.quotationMark) || isTime[previous] { previous -= 1 }
         switch text.tokens[previous].tag {
-        case .verb, .auxiliary, .adverb, .adjective, .adposition: return mentionCovers(previous) == false
+        case .verb, .auxiliary, .adverb, .adjective, .adposition: return !isNamed[previous] || followsSpeech(previous)
         case .punctuation where !isComma(text.tokens[previous]): return true
-        default: return false
+        default: return followsSpeech(previous)
         }
     }
 
-    private func mentionCovers(_ position: Int) -> Bool {
-        mentions.contains { $0.tokens.contains(position) && $0.form == .name }
+    /// A verb of speech stands shortly before, with no mark in between: "ha detto ai giornalisti | che".
+    private func followsSpeech(_ position: Int) -> Bool {
+        for token in stride(from: position, through: max(0, position - 7), by: -1) {
+            switch text.tokens[token].tag {
+            case .punctuation, .coordinatingConjunction, .subordinatingConjunction: return false
+            case .verb: return attribution.isSpeech(text.tokens[token].lemma)
+            default: if rules.has(text.tokens[token], in: .relative) { return false }
+            }
+        }
+        return false
+    }
+
+    /// The second half of "both … and" where it looks like a relative: "sia da X *che* da Y".
+    private func isCorrelative(_ token: Token, at position: Int) -> Bool {
+        guard rules.has(token, in: .complementiser) else { return false }
+        for earlier in stride(from: position - 1, through: max(0, position - 12), by: -1) {
+            if rules.has(text.tokens[earlier], in: .correlative) { return true }
+            if text.tokens[earlier].kind == .punctuation { return false }
+        }
+        return false
     }
 
     private func longPreposition(at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {

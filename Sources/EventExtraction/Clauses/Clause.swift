@@ -74,8 +74,8 @@ struct Clause: Sendable, Hashable {
     var relation: Relation = .main
     /// Index of the clause that it depends on; always smaller nesting, never a cycle of more than the parser's bound.
     var governor: Int?
-    /// The noun that governs an infinitive: "l'invito a visitare".
-    var governingNoun: Int?
+    /// The nouns before an infinitive, nearest first, of which one governs it: "l'invito | del presidente | a visitare".
+    var governingNouns: [Int] = []
     /// The slot of the governor that a noun fills.
     var functionInGovernor: SlotName?
     /// The word that introduces it: *se*, *dopo*, *that*, the preposition before an infinitive.

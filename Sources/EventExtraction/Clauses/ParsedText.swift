@@ -55,7 +55,7 @@ struct ParsedText: Sendable {
             line += " \(clause.relation.rawValue)"
             if let governor = clause.governor { line += " of \(governor)" }
         }
-        if let noun = clause.governingNoun { line += " to \(text.lemma(noun))" }
+        if !clause.governingNouns.isEmpty { line += " to \(clause.governingNouns.map { text.lemma($0) }.joined(separator: "|"))" }
         if clause.introducer != .none { line += " [\(text.symbols.string(clause.introducer))]" }
         for slot in clause.slots { line += " \(describe(slot: slot.name))=‹\(describe(phrase: slot.phrase))›" }
         if let speaker = clause.speaker { line += " says=‹\(describe(phrase: speaker))›" }

@@ -29,6 +29,8 @@ extension SentenceAssembly {
                 } else {
                     if belongsToNextVerb(number, parsed) { return end }
                     if takesPostponedSubject(clause, lemma, objects, parsed, number) {
+                        clause.slots.removeAll { $0.name == .subject }
+                        clause.hasSharedSubject = false
                         clause.slots.append(Clause.Slot(name: .subject, phrase: number))
                     } else if objects < 2 {
                         clause.slots.append(Clause.Slot(name: .object, phrase: number))
@@ -64,7 +66,7 @@ extension SentenceAssembly {
     }
 
     private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {
-        guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject && clause.relation != .complement else { return false }
+        guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject else { return false }
         guard clause.relation != .relative, clause.mood != .infinitive, clause.mood != .gerund else { return false }
         if parser.attribution.isSpeech(lemma) { return true }
         guard rules.isHeadFirst, clause.first(.subject) == nil || clause.relation != .coordinate else { return false }

@@ -11,7 +11,7 @@ extension SentenceAssembly {
         var introducer: Symbol = .none
         var relation: Clause.Relation = .main
         var governor: Int?
-        var governingNoun: Int?
+        var governingNouns: [Int] = []
         var isShared = false
         var first: Int
     }
@@ -82,7 +82,7 @@ extension SentenceAssembly {
         clause.isQuoted = quoted[group.chunk]
         clause.relation = left.relation
         clause.governor = left.governor
-        clause.governingNoun = left.governingNoun
+        clause.governingNouns = left.governingNouns
         clause.introducer = left.introducer
         clause.hasSharedSubject = left.isShared
         if let subject = left.subject { clause.slots.append(Clause.Slot(name: .subject, phrase: subject)) }
@@ -106,7 +106,13 @@ extension SentenceAssembly {
         while position >= 0, steps < Self.reach {
             steps += 1
             switch chunks[position].kind {
-            case .adverb, .time, .quotation, .adjective, .other, .preposition:
+            case .quotation:
+                if parser.attribution.isSpeech(parsed.text.tokens[group.head].lemma) || quoted[group.chunk] {
+                    if left.subject == nil { shareAcrossSentences(&left, group, parsed) }
+                    return left
+                }
+                position -= 1
+            case .adverb, .time, .adjective, .other, .preposition:
                 position -= 1
             case .comma:
                 if left.subject != nil { return left }
@@ -133,9 +139,7 @@ extension SentenceAssembly {
                 let isComplement = rules.has(symbol, in: .complementiser)
                 left.relation = isComplement ? .complement : .adverbial
                 left.governor = clauseBefore(position)
-                if isComplement, let noun = phrase(significant(before: position)), left.governor == nil || true {
-                    left.governingNoun = parsed.phrases[noun].head
-                }
+                if isComplement { left.governingNouns = nouns(endingAt: significant(before: position), parsed) }
                 if left.subject == nil { share(&left, parsed) }
                 return left
             case .stop:
@@ -261,7 +265,7 @@ extension SentenceAssembly {
             if kind(before) == .conjunction, earlier.mood == group.mood {
                 left.relation = earlier.relation
                 left.governor = earlier.governor
-                left.governingNoun = earlier.governingNoun
+                left.governingNouns = earlier.governingNouns
                 left.subject = earlier.first(.subject)
                 left.introducer = left.introducer == .none ? earlier.introducer : left.introducer
                 left.isShared = true
@@ -272,9 +276,22 @@ extension SentenceAssembly {
             left.antecedents = antecedents(endingAt: before, parsed)
         }
         left.governor = clauseBefore(group.chunk)
-        if let noun = phrase(before), left.relation == .complement { left.governingNoun = parsed.phrases[noun].head }
+        if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }
+        if group.mood == .infinitive, left.introducer == .none, let seen = phrase(direct), parsed.phrases[seen].preposition == .none,
+            rules.isHeadFirst
+        {
+            left.subject = seen
+            left.governingNouns = []
+            return left
+        }
         share(&left, parsed)
         return left
+    }
+
+    /// The heads of the phrases that end at a chunk, nearest first, up to the one that the others hang on.
+    private func nouns(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
+        guard phrase(position) != nil else { return [] }
+        return antecedents(endingAt: position, parsed).map { parsed.phrases[$0].head }
     }
 
     /// The clause of the nearest verb to the left.

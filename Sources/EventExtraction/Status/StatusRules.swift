@@ -115,7 +115,9 @@ struct StatusRules: Sendable {
         for _ in 0..<6 {
             let clause = parsed.clauses[current]
             result = max(result, local(current, parsed, attribution))
-            if let noun = clause.governingNoun, let effect = nounEffects[parsed.text.tokens[noun].lemma], clause.relation == .complement {
+            if clause.relation == .complement,
+                let effect = clause.governingNouns.lazy.compactMap({ nounEffects[parsed.text.tokens[$0].lemma] }).first
+            {
                 return max(result, reading(effect))
             }
             guard let governor = clause.governor, governor != current else { return result }
