@@ -27,7 +27,7 @@ extension Chunker {
             position += 1
         }
         guard position < bound, isVerb(position) else { return nil }
-        if isMarked, !text.tokens[position].features.contains(.infinitive) { return nil }
+        if isMarked, !isBase(text.tokens[position].features) { return nil }
         var verbs = [position]
         var end = position + 1
         while let next = continuation(after: verbs[verbs.count - 1], from: end, limit: bound, negated: &isNegated, reflexive: &isReflexive)
@@ -87,10 +87,19 @@ extension Chunker {
         if auxiliary.features.contains(.modal) || rules.has(auxiliary, in: .future) || rules.has(auxiliary, in: .conditional)
             || rules.has(auxiliary.lemma, in: .support)
         {
-            return features.contains(.infinitive)
+            return isBase(features)
         }
-        if rules.has(auxiliary.lemma, in: .perfect), features.contains(.pastParticiple) { return true }
-        return features.contains(.pastParticiple) || features.contains(.gerund) || features.contains(.presentParticiple)
+        return isParticiple(features) || features.contains(.gerund) || features.contains(.presentParticiple)
+    }
+
+    /// A form that may be a past participle: in a language whose regular past and participle are one form, either.
+    private func isParticiple(_ features: MorphologicalFeatures) -> Bool {
+        features.contains(.pastParticiple) || !rules.isHeadFirst && features.contains(.past)
+    }
+
+    /// A form that may be an infinitive: in a language without an ending for it, also the plain present.
+    private func isBase(_ features: MorphologicalFeatures) -> Bool {
+        features.contains(.infinitive) || !rules.isHeadFirst && features.contains(.present) && !features.contains(.thirdPerson)
     }
 
     private func describe(_ group: inout VerbGroup, verbs: [Int], isMarked: Bool) {
@@ -98,7 +107,7 @@ extension Chunker {
         let head = text.tokens[group.head]
         group.modal = verbs.dropLast().first { text.tokens[$0].features.contains(.modal) && !rules.has(text.tokens[$0], in: .future) }
         group.isCopula = rules.has(head.lemma, in: .copula)
-        if verbs.count > 1, head.features.contains(.pastParticiple) {
+        if verbs.count > 1, isParticiple(head.features) {
             let auxiliaries = verbs.dropLast()
             let sure = auxiliaries.contains { rules.has(text.tokens[$0], in: .surePassive) }
             let isBe = auxiliaries.last.map { rules.has(text.tokens[$0].lemma, in: .passive) } ?? false
@@ -123,7 +132,7 @@ extension Chunker {
             group.tense = .future
         } else if features.contains(.past) {
             group.tense = group.isPerfect && !group.isPassive || group.isPerfect && !rules.isHeadFirst ? .pluperfect : .past
-            group.isBareParticiple = alone && features.contains(.pastParticiple)
+            group.isBareParticiple = alone && (features.contains(.pastParticiple) || !rules.isHeadFirst && !rules.has(finite, in: .copula))
         } else if features.contains(.imperfect) {
             group.tense = group.isPerfect ? .pluperfect : .imperfect
         } else if features.contains(.present) {

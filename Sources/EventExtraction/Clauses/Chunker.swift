@@ -26,7 +26,10 @@ struct Chunker {
         self.mentions = mentions
         var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
         for (index, mention) in mentions.enumerated() {
-            guard let first = mention.tokens.first, first < mentionAt.count, mention.tokens.upperBound <= mentionAt.count else { continue }
+            guard var first = mention.tokens.first, mention.tokens.upperBound <= mentionAt.count else { continue }
+            while first + 1 < mention.tokens.upperBound, text.tokens[first].tag == .adposition { first += 1 }
+            let isMistaken = mention.tokens.count == 1 && mention.form == .group
+            if isMistaken, text.tokens[first].tag == .verb || text.tokens[first].tag == .adjective { continue }
             if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count {
                 mentionAt[first] = Int32(index)
             }
@@ -118,6 +121,8 @@ struct Chunker {
         var previous = position - 1
         while previous > 0, text.tokens[previous].shape.contains(.quotationMark) || isTime[previous] { previous -= 1 }
         switch text.tokens[previous].tag {
+        case .adjective where previous > 0 && ![.verb, .auxiliary, .adverb].contains(text.tokens[previous - 1].tag):
+            return followsSpeech(previous)
         case .verb, .auxiliary, .adverb, .adjective, .adposition: return !isNamed[previous] || followsSpeech(previous)
         case .punctuation where !isComma(text.tokens[previous]): return true
         default: return followsSpeech(previous)

@@ -58,6 +58,8 @@ struct Clause: Sendable, Hashable {
     var sentence: Int
     /// The token of the predicate: verb, noun or adjective.
     var head: Int
+    /// The words of the predicate: a verb with its auxiliaries, a noun's phrase.
+    var predicate: Range<Int>
     /// The tokens that belong to the clause, from its first argument to its last.
     var tokens: Range<Int>
     /// The phrase whose head is the predicate, for a noun.

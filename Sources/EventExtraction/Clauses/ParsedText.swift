@@ -35,6 +35,16 @@ struct ParsedText: Sendable {
         return found
     }
 
+    /// The phrase right behind another one that a preposition ties to it: "centinaia | di manifestanti".
+    func complement(of phrase: Int) -> Int? {
+        let next = phrase + 1
+        guard phrases.indices.contains(next), phrases[next].preposition != .none,
+            phrases[next].tokens.lowerBound <= phrases[phrase].tokens.upperBound + 1,
+            sentenceOfToken[phrases[next].head] == sentenceOfToken[phrases[phrase].head]
+        else { return nil }
+        return next
+    }
+
     /// One line a clause, for tests and debugging: predicate, grammar, slots.
     func describe() -> String {
         clauses.indices.map { describe(clause: $0) }.joined(separator: "\n")

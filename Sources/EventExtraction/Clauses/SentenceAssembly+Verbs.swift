@@ -70,7 +70,7 @@ extension SentenceAssembly {
     mutating func addClause(_ number: Int, _ parsed: inout ParsedText) {
         let group = verbs[number]
         let left = lookLeft(of: group, parsed)
-        var clause = Clause(kind: .verb, sentence: self.number, head: group.head, tokens: group.tokens)
+        var clause = Clause(kind: .verb, sentence: self.number, head: group.head, predicate: group.tokens, tokens: group.tokens)
         clause.voice = group.isPassive || group.mood == .participle ? .passive : .active
         if group.mood == .participle, rules.has(parsed.text.tokens[group.head].lemma, in: .unaccusative) { clause.voice = .active }
         clause.tense = group.tense

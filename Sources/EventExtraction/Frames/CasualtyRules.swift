@@ -17,21 +17,31 @@ struct CasualtyRules: Sendable {
         case verb
         /// Who dies is its subject.
         case intransitive
+        /// The English name of victims of whom nothing else is told.
+        case unnamed
         /// A count that reaches a number: "bilancio", "toll".
         case toll
     }
 
     private let words: [Symbol: (sense: Sense, harm: Harm)]
+    /// Who was hit where the text only gives a number.
+    let unnamedVictims: Entity?
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         var words: [Symbol: (sense: Sense, harm: Harm)] = [:]
+        var unnamed: Entity?
         for row in try pack.table("frames/casualties", requiring: ["words", "sense", "harm"]).rows {
             guard let sense = Sense(rawValue: row["sense"]) else { throw row.error("there is no sense '\(row["sense"])'") }
             guard let harm = Harm(rawValue: row["harm"]) else { throw row.error("there is no harm '\(row["harm"])'") }
+            if sense == .unnamed {
+                unnamed = Entity(id: "group:\(row["words"])", name: row["words"], kind: .group)
+                continue
+            }
             for word in row.list("words") { words[symbols.intern(word)] = (sense, harm) }
         }
         self.words = words
+        self.unnamedVictims = unnamed
     }
 
     /// What a token says about numbers beside it.

@@ -14,7 +14,7 @@ enum EntityFilter {
         case .body: return kind == .organization || kind == .company || kind == .media || kind == .party
         case .place: return mention.place != nil || mention.country != nil
         case .named: return kind != nil && !(mention.form == .group)
-        case .political: return kind != nil && kind != .company && kind != .media
+        case .political: return kind != nil && kind != .company && kind != .media && kind != .group
         }
     }
 }

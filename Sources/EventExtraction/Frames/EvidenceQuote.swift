@@ -15,7 +15,11 @@ enum EvidenceQuote {
             .sorted { distance($0, predicate) < distance($1, predicate) }
         for other in others {
             let wider = min(window.lowerBound, other.lowerBound)..<max(window.upperBound, other.upperBound)
-            if wordCount(wider, text) <= limit { window = wider }
+            if wordCount(wider, text) <= limit {
+                window = wider
+            } else if other.upperBound <= window.lowerBound, wordCount(other.upperBound - 1..<window.upperBound, text) <= limit {
+                window = other.upperBound - 1..<window.upperBound
+            }
         }
         while window.upperBound < sentence.upperBound, isUnfinished(window.upperBound, text),
             wordCount(window.lowerBound..<(window.upperBound + 1), text) <= limit

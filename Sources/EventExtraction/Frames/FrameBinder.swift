@@ -18,7 +18,7 @@ struct FrameBinder {
         let view = view(of: index)
         guard conditionsHold(frame, index, view) else { return nil }
         var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
-        draft.tokens = [words]
+        draft.tokens = [clause.kind == .verb ? clause.predicate.lowerBound..<max(words.upperBound, clause.predicate.upperBound) : words]
         draft.circumstances = view.circumstances
         var used: Set<Int> = []
         for slot in frame.slots {
@@ -35,6 +35,8 @@ struct FrameBinder {
         var modifiers: [Int] = []
         var complements: [(preposition: Symbol, phrase: Int)] = []
         var circumstances: [Int] = []
+        /// "Si sono elogiati": each is the other's object.
+        var isReciprocal = false
 
         func phrases(_ pattern: FrameSlot.Pattern) -> [Int] {
             switch pattern {
@@ -58,11 +60,13 @@ struct FrameBinder {
             let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma)
             let isDone = function == .object || function == .subject && above.voice == .passive
             guard isDone && effect != nil || effect == .occurrence && function == .subject else { return view }
-            if isDone, effect != .denied {
-                let outer = self.verbView(above)
-                view.subjects = above.voice == .passive ? outer.subjects : outer.subjects.filter { $0 != phrase }
+            let outer = verbView(above).subjects.filter { $0 != phrase }
+            switch effect {
+            case .support, .planned, .cancelled, .occurrence: if isDone { view.subjects = outer }
+            case .undergo: if isDone { view.objects = outer }
+            default: break
             }
-            if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled {
+            if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled || effect == .undergo {
                 view.circumstances.append(governor)
                 add(complementsOf: above, to: &view)
             }
@@ -78,13 +82,27 @@ struct FrameBinder {
         if clause.voice == .passive {
             view.objects = subjects + antecedents
             view.subjects = clause.phrases(.agent)
+            if let object = subjects.first { addComplements(behind: object, to: &view) }
         } else {
             view.subjects = subjects.isEmpty || clause.hasSharedSubject && !antecedents.isEmpty ? antecedents + subjects : subjects
             view.objects = clause.phrases(.object)
             if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
         }
         add(complementsOf: clause, to: &view)
+        if clause.isReflexive, view.objects.isEmpty, let subject = subjects.first {
+            view.isReciprocal = parsed.mentions(of: subject).reduce(0) { $0 + 1 + parsed.mentions[$1].others.count } > 1
+        }
         return view
+    }
+
+    /// What hangs on the subject of a passive: "Le accuse | degli Stati Uniti | sono state negate".
+    private func addComplements(behind phrase: Int, to view: inout View) {
+        var last = phrase
+        for _ in 0..<4 {
+            guard let next = parsed.complement(of: last) else { return }
+            view.complements.append((parsed.phrases[next].preposition, next))
+            last = next
+        }
     }
 
     private func add(complementsOf clause: Clause, to view: inout View) {
@@ -168,6 +186,7 @@ struct FrameBinder {
                 }
                 continue
             }
+            if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
             for phrase in view.phrases(pattern) where !used.contains(phrase) {
                 if fill(slot, with: phrase, into: &draft, type: type) {
                     used.insert(phrase)
@@ -188,6 +207,13 @@ struct FrameBinder {
             guard lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) else { return false }
             draft.deed = phrase
             draft.tokens.append(range)
+            var last = phrase
+            for _ in 0..<4 {
+                guard let next = parsed.complement(of: last) else { break }
+                last = next
+                guard rules.has(parsed.phrases[next].preposition, in: .locative) else { continue }
+                for mention in parsed.mentions(of: next) where draft.place == nil { _ = setPlace(parsed.mentions[mention], of: &draft) }
+            }
             return true
         default:
             break
@@ -203,6 +229,9 @@ struct FrameBinder {
         let own = parsed.mentions(of: phrase)
         guard own.isEmpty else { return own }
         let noun = parsed.phrases[phrase]
+        if lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "partitive"), let whole = parsed.complement(of: phrase) {
+            return parsed.mentions(of: whole)
+        }
         guard lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
         if let nation = noun.modifiers.first { return [nation] }
         return []

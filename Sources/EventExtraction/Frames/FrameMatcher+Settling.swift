@@ -90,6 +90,11 @@ extension FrameMatcher {
                 distance(parsed.clauses[drafts[$0].clause], count) < distance(parsed.clauses[drafts[$1].clause], count)
             }
             guard let nearest else { continue }
+            if let victims = casualties.unnamedVictims, !drafts[nearest].participants.contains(where: { $0.role == .recipient }),
+                (count.count.min ?? 1) > 0
+            {
+                drafts[nearest].participants.append(Participant(.recipient, victims))
+            }
             switch harm {
             case .killed: drafts[nearest].killed = drafts[nearest].killed ?? count.count
             case .injured: drafts[nearest].injured = drafts[nearest].injured ?? count.count
@@ -130,7 +135,8 @@ extension FrameMatcher {
 
     /// Whether a draft says enough to be an event: somebody takes part, and of a meeting at least two.
     private func isTold(_ draft: EventDraft) -> Bool {
-        guard !draft.isDropped, draft.reading.status != nil, !draft.participants.isEmpty else { return false }
+        guard !draft.isDropped, draft.reading.status != nil else { return false }
+        if draft.participants.isEmpty { return draft.type == .attack && draft.place != nil }
         if draft.type == .meeting, draft.mode != "multilateral" {
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }

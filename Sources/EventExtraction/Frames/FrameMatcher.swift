@@ -20,6 +20,8 @@ struct FrameMatcher: Sendable {
         var drafts = bind(parsed)
         link(&drafts, parsed)
         join(&drafts, parsed)
+        joinLightVerbs(&drafts, parsed)
+        dropBorrowed(&drafts, parsed)
         for index in drafts.indices { settle(index, &drafts, parsed) }
         count(quantities, &drafts, parsed)
         return events(of: drafts, parsed, contentHash: contentHash)
@@ -101,6 +103,38 @@ struct FrameMatcher: Sendable {
             else { continue }
             merge(drafts[other], into: &drafts[index])
             drafts[other].isDropped = true
+        }
+    }
+
+    /// A noun that its light verb tells as the same type ("ha lanciato | un appello") is one event with it.
+    private func joinLightVerbs(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .noun, clause.functionInGovernor != nil, let governor = clause.governor, let verb = byClause[governor],
+                drafts[verb].type == drafts[index].type, !drafts[verb].isDropped
+            else { continue }
+            for participant in drafts[index].participants where !drafts[verb].contains(participant.entity) {
+                drafts[verb].participants.append(participant)
+            }
+            drafts[verb].mode = drafts[verb].mode ?? drafts[index].mode
+            drafts[verb].place = drafts[verb].place ?? drafts[index].place
+            drafts[verb].country = drafts[verb].country ?? drafts[index].country
+            drafts[verb].about.removeAll { $0 == index }
+            drafts[index].isDropped = true
+        }
+    }
+
+    /// A noun that only borrows the complements of the verb it stands beside tells nothing of its own:
+    /// "attribuì la colpa dell'attacco | all'Ucraina" does not say that Ukraine was attacked.
+    private func dropBorrowed(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped && parsed.clauses[drafts[index].clause].kind == .noun {
+            guard let governor = parsed.clauses[drafts[index].clause].governor, let verb = byClause[governor], !drafts[index].mentions.isEmpty
+            else { continue }
+            let recipients = Set(drafts[verb].participants.filter { $0.role == .recipient }.map(\.entity.id))
+            let isBorrowed = drafts[index].participants.allSatisfy { $0.role == .recipient && recipients.contains($0.entity.id) }
+            if isBorrowed, Set(drafts[index].mentions).isSubset(of: drafts[verb].mentions) { drafts[index].isDropped = true }
         }
     }
 

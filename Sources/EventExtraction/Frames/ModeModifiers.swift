@@ -31,7 +31,8 @@ struct ModeModifiers: Sendable {
     /// The mode that the words of a clause give to an event; the earliest row wins.
     func mode(of type: EventType, narrow: [Range<Int>], wide: Range<Int>, in text: AnalysedText) -> String? {
         var best: Rule?
-        for token in wide {
+        let tokens = narrow.filter { !$0.overlaps(wide) }.flatMap { Array($0) } + Array(wide)
+        for token in tokens {
             let isNarrow = narrow.contains { $0.contains(token) }
             for word in [text.tokens[token].lemma, text.tokens[token].form] {
                 for rule in rules[word] ?? [] where rule.type == type && (isNarrow || rule.isWide) && rule.order < best?.order ?? .max {

@@ -13,6 +13,8 @@ struct StatusRules: Sendable {
         case support
         /// Says that the noun happens: status and date, but no actor ("take place").
         case occurrence
+        /// Its subject is not the actor but the one to whom it is done ("come under attack", "face criticism").
+        case undergo
         /// Its own status is that of what it governs ("continue to").
         case transparent
         case planned, hypothetical, alleged, denied, cancelled
@@ -129,7 +131,7 @@ struct StatusRules: Sendable {
                 }
                 let isGoverned = clause.functionInGovernor == .object || parsed.clauses[governor].voice == .passive
                 switch effect {
-                case .support, .occurrence, .transparent: break
+                case .support, .occurrence, .transparent, .undergo: break
                 default:
                     guard isGoverned else { return result }
                     return max(result, reading(effect), localModality(governor, parsed, attribution))
@@ -156,7 +158,7 @@ struct StatusRules: Sendable {
 
     private func reading(_ effect: Effect) -> Reading {
         switch effect {
-        case .support, .occurrence, .transparent: .occurred
+        case .support, .occurrence, .transparent, .undergo: .occurred
         case .planned: .planned
         case .hypothetical: .hypothetical
         case .alleged: .alleged
