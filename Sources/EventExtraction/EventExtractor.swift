@@ -35,8 +35,8 @@ public struct EventExtractor: Sendable {
         self.quantities = try QuantityGrammar(pack: pack, symbols: &symbols)
         self.gazetteer = try NameGazetteer(pack: pack, symbols: &symbols)
         self.recogniser = NameRecogniser(gazetteer: gazetteer)
-        let lexicon = try FrameLexicon(pack: pack, symbols: &symbols)
         let rules = try ClauseRules(pack: pack, symbols: &symbols)
+        let lexicon = try FrameLexicon(pack: pack, isHeadFirst: rules.isHeadFirst, symbols: &symbols)
         let attribution = try AttributionRules(pack: pack, symbols: &symbols)
         self.parser = ClauseParser(
             rules: rules, attribution: attribution, nounPredicates: lexicon.nounPredicates,

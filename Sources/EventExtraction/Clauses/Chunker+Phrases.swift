@@ -56,6 +56,10 @@ extension Chunker {
         case .noun, .properNoun:
             if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, last.mention != nil, !isJoined(position) { return false }
             scan.heads.append((position, nil))
+            if let end = compoundEnd(at: position, limit: limit) {
+                scan.end = end
+                return true
+            }
         case .other, .symbol:
             if token.kind == .word { scan.heads.append((position, nil)) } else if token.kind != .symbol { return false }
         case .pronoun:
@@ -73,6 +77,8 @@ extension Chunker {
             guard scan.heads.isEmpty, position + 1 < limit, [.adjective, .numeral].contains(text.tokens[position + 1].tag) else {
                 return false
             }
+        case .verb where isNominalParticiple(position):
+            scan.heads.append((position, nil))
         case .verb:
             guard isAttributiveParticiple(at: position, scan: scan, limit: limit) else { return false }
         case .punctuation:
@@ -139,8 +145,10 @@ extension Chunker {
             return scan.numeral.map { ($0, nil) }
         }
         guard rules.isHeadFirst else { return last }
+        let isEvent = nounPredicates.contains(text.tokens[scan.heads[0].token].lemma)
         let named = scan.heads.dropFirst().first { head in
-            head.mention.map { mentions[$0].entity?.kind == .person && mentions[$0].form == .name } ?? false
+            guard let mention = head.mention.map({ mentions[$0] }), mention.form == .name, let kind = mention.entity?.kind else { return false }
+            return kind == .person || !isEvent && kind != .country
         }
         return named ?? scan.heads[0]
     }

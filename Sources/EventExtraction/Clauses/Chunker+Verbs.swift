@@ -44,8 +44,15 @@ extension Chunker {
     }
 
     private func isVerb(_ position: Int) -> Bool {
-        guard mentionAt[position] < 0 else { return false }
+        guard mentionAt[position] < 0, !isNominalParticiple(position) else { return false }
         return text.tokens[position].tag == .verb || text.tokens[position].tag == .auxiliary
+    }
+
+    /// "i manifestanti", "sui dimostranti": a present participle behind an article is a noun.
+    func isNominalParticiple(_ position: Int) -> Bool {
+        guard rules.isHeadFirst, position > 0, text.tokens[position].features.contains(.presentParticiple) else { return false }
+        let previous = text.tokens[position - 1]
+        return previous.tag == .determiner || previous.tag == .numeral || previous.features.contains(.articulated)
     }
 
     private func isAuxiliary(_ position: Int) -> Bool {
@@ -94,7 +101,7 @@ extension Chunker {
 
     /// A form that may be a past participle: in a language whose regular past and participle are one form, either.
     private func isParticiple(_ features: MorphologicalFeatures) -> Bool {
-        features.contains(.pastParticiple) || !rules.isHeadFirst && features.contains(.past)
+        features.contains(.pastParticiple) || features.contains(.past)
     }
 
     /// A form that may be an infinitive: in a language without an ending for it, also the plain present.

@@ -8,6 +8,7 @@ import TextAnalysis
 struct Chunker {
     let rules: ClauseRules
     let attribution: AttributionRules
+    let nounPredicates: Set<Symbol>
     let text: AnalysedText
     let mentions: [Mention]
     /// The mention that begins at a token, -1 for none.
@@ -19,9 +20,10 @@ struct Chunker {
     private(set) var phrases: [NounPhrase] = []
     private(set) var verbs: [VerbGroup] = []
 
-    init(rules: ClauseRules, attribution: AttributionRules, text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
+    init(rules: ClauseRules, attribution: AttributionRules, nounPredicates: Set<Symbol>, text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
         self.rules = rules
         self.attribution = attribution
+        self.nounPredicates = nounPredicates
         self.text = text
         self.mentions = mentions
         var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
@@ -95,7 +97,15 @@ struct Chunker {
         }
     }
 
-    private func isComma(_ token: Token) -> Bool { token.span.count == 1 && text.article.text.utf8Byte(at: token.span.start) == 0x2C }
+    /// A comma, or a mark that parts words as one does: dashes and brackets.
+    private func isComma(_ token: Token) -> Bool {
+        let bytes = text.article.text
+        switch bytes.utf8Byte(at: token.span.start) {
+        case 0x2C, 0x28, 0x29, 0x2D: return token.span.count == 1
+        case 0xE2: return bytes.utf8Byte(at: token.span.start + 1) == 0x80 && [0x93, 0x94].contains(bytes.utf8Byte(at: token.span.start + 2))
+        default: return false
+        }
+    }
 
     private func functionWord(_ token: Token, at position: Int, limit: Int) -> Chunk.Kind? {
         if token.kind == .punctuation {
@@ -151,9 +161,18 @@ struct Chunker {
         return false
     }
 
+    /// The end of a noun of several words that begins at a token: "cessate il fuoco".
+    func compoundEnd(at position: Int, limit: Int) -> Int? {
+        match(rules.compounds[text.tokens[position].form] ?? rules.compounds[text.tokens[position].lemma], at: position, limit: limit)?.end
+    }
+
     private func longPreposition(at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
         let token = text.tokens[position]
-        guard let choices = rules.longPrepositions[token.form] ?? rules.longPrepositions[token.lemma] else { return nil }
+        return match(rules.longPrepositions[token.form] ?? rules.longPrepositions[token.lemma], at: position, limit: limit)
+    }
+
+    private func match(_ choices: [ClauseRules.LongPreposition]?, at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
+        guard let choices else { return nil }
         for choice in choices where position + choice.words.count <= limit {
             let matches = choice.words.indices.allSatisfy {
                 let other = text.tokens[position + $0]

@@ -24,6 +24,8 @@ struct ClauseRules: Sendable {
     let isHeadFirst: Bool
     /// Prepositions of several words by their first word, longest first.
     let longPrepositions: [Symbol: [LongPreposition]]
+    /// Nouns of several words by their first word, longest first.
+    let compounds: [Symbol: [LongPreposition]]
     /// The preposition of the agent.
     let agentPreposition: Symbol
     private let classes: [Set<Symbol>]
@@ -33,6 +35,7 @@ struct ClauseRules: Sendable {
         let table = try pack.table("rules/clauses", requiring: ["class", "words", "as"])
         var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
         var long: [Symbol: [LongPreposition]] = [:]
+        var compounds: [Symbol: [LongPreposition]] = [:]
         var headFirst = true
         for row in table.rows {
             switch row["class"] {
@@ -47,6 +50,12 @@ struct ClauseRules: Sendable {
                     guard let first = words.first else { continue }
                     long[first, default: []].append(LongPreposition(words: words, normal: symbols.intern(row["as"])))
                 }
+            case "compound":
+                for phrase in row.list("words") {
+                    let words = phrase.split(separator: " ").map { symbols.intern($0) }
+                    guard let first = words.first else { continue }
+                    compounds[first, default: []].append(LongPreposition(words: words, normal: .none))
+                }
             default:
                 guard let kind = WordClass(rawValue: row["class"]), let index = WordClass.allCases.firstIndex(of: kind) else {
                     throw row.error("there is no word class '\(row["class"])'")
@@ -57,6 +66,7 @@ struct ClauseRules: Sendable {
         for key in long.keys { long[key]?.sort { $0.words.count > $1.words.count } }
         self.isHeadFirst = headFirst
         self.longPrepositions = long
+        self.compounds = compounds
         self.classes = classes
         self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
     }

@@ -68,7 +68,10 @@ extension SentenceAssembly {
     private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {
         guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject else { return false }
         guard clause.relation != .relative, clause.mood != .infinitive, clause.mood != .gerund else { return false }
-        if parser.attribution.isSpeech(lemma) { return true }
+        if parser.attribution.isSpeech(lemma) {
+            guard clause.hasSharedSubject else { return true }
+            return clause.relation != .coordinate
+        }
         guard rules.isHeadFirst, clause.first(.subject) == nil || clause.relation != .coordinate else { return false }
         return clause.voice == .passive || clause.isReflexive || rules.has(lemma, in: .unaccusative)
     }

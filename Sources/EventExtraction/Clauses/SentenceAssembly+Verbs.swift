@@ -136,7 +136,14 @@ extension SentenceAssembly {
             case .subordinator(let symbol):
                 left.introducer = symbol
                 left.first = position
-                let isComplement = rules.has(symbol, in: .complementiser)
+                var isComplement = rules.has(symbol, in: .complementiser)
+                switch kind(position - 1) {
+                case .subordinator(let first)?, .preposition(let first)?:
+                    left.introducer = first
+                    left.first = position - 1
+                    isComplement = false
+                default: break
+                }
                 left.relation = isComplement ? .complement : .adverbial
                 left.governor = clauseBefore(position)
                 if isComplement { left.governingNouns = nouns(endingAt: significant(before: position), parsed) }
@@ -276,6 +283,7 @@ extension SentenceAssembly {
             left.antecedents = antecedents(endingAt: before, parsed)
         }
         left.governor = clauseBefore(group.chunk)
+        if left.relation == .adverbial, let nearest = left.governor { left.governor = finiteLevel(nearest, parsed) }
         if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }
         if group.mood == .infinitive, left.introducer == .none, let seen = phrase(direct), parsed.phrases[seen].preposition == .none,
             rules.isHeadFirst

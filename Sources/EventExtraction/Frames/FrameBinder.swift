@@ -219,20 +219,21 @@ struct FrameBinder {
             break
         }
         var isFilled = false
-        for mention in mentions(of: phrase) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        let isPatient = slot.role == .recipient || slot.role == .target
+        for mention in mentions(of: phrase, orItsNation: isPatient) { isFilled = place(mention, slot, into: &draft) || isFilled }
         if isFilled { draft.tokens.append(range) }
         return isFilled
     }
 
     /// The mentions of a phrase and its list; for "le forze | russe" without a mention of its own, the nation behind it.
-    private func mentions(of phrase: Int) -> [Int] {
+    private func mentions(of phrase: Int, orItsNation: Bool) -> [Int] {
         let own = parsed.mentions(of: phrase)
         guard own.isEmpty else { return own }
         let noun = parsed.phrases[phrase]
         if lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "partitive"), let whole = parsed.complement(of: phrase) {
             return parsed.mentions(of: whole)
         }
-        guard lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
+        guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
         if let nation = noun.modifiers.first { return [nation] }
         return []
     }

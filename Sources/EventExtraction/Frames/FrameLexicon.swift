@@ -16,6 +16,7 @@ struct FrameLexicon: Sendable {
     private(set) var frames: [Frame] = []
     private(set) var examples: [Example] = []
     private(set) var classes: WordClasses
+    private let isHeadFirst: Bool
     private var byFirstWord: [Symbol: [Int]] = [:]
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
@@ -27,7 +28,8 @@ struct FrameLexicon: Sendable {
     static let others: Set<String> = ["frames/classes.tsv", "frames/slots.tsv", "frames/modifiers.tsv", "frames/casualties.tsv"]
 
     /// Reads all tables of `frames/`, checks every name in them and interns their words.
-    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+    init(pack: LanguagePack, isHeadFirst: Bool, symbols: inout SymbolTable) throws(Diagnostic) {
+        self.isHeadFirst = isHeadFirst
         self.classes = try WordClasses(pack: pack, symbols: &symbols)
         var shorthands: [String: String] = [:]
         for row in try pack.table("frames/slots", requiring: ["name", "slots"]).rows { shorthands["@" + row["name"]] = row["slots"] }
@@ -75,7 +77,7 @@ struct FrameLexicon: Sendable {
                 Frame(
                     name: name, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status, requires: requires,
                     excludes: excludes, content: content))
-            if sense == .noun { nounPredicates.formUnion(words.filter { symbols.string($0).utf8.count > 3 }) }
+            if sense == .noun { nounPredicates.insert(isHeadFirst ? first : words[words.count - 1]) }
             if sense == .adjective { adjectivePredicates.insert(first) }
         }
         if !row["example"].isEmpty || !row["not"].isEmpty {
