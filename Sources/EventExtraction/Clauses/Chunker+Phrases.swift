@@ -147,7 +147,9 @@ extension Chunker {
         guard rules.isHeadFirst else { return last }
         let isEvent = nounPredicates.contains(text.tokens[scan.heads[0].token].lemma)
         let named = scan.heads.dropFirst().first { head in
-            guard let mention = head.mention.map({ mentions[$0] }), mention.form == .name, let kind = mention.entity?.kind else { return false }
+            guard let mention = head.mention.map({ mentions[$0] }), mention.form == .name, let kind = mention.entity?.kind else {
+                return false
+            }
             return kind == .person || !isEvent && kind != .country
         }
         return named ?? scan.heads[0]

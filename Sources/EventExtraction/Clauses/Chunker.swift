@@ -20,7 +20,10 @@ struct Chunker {
     private(set) var phrases: [NounPhrase] = []
     private(set) var verbs: [VerbGroup] = []
 
-    init(rules: ClauseRules, attribution: AttributionRules, nounPredicates: Set<Symbol>, text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
+    init(
+        rules: ClauseRules, attribution: AttributionRules, nounPredicates: Set<Symbol>, text: AnalysedText, times: [TimeExpression],
+        mentions: [Mention]
+    ) {
         self.rules = rules
         self.attribution = attribution
         self.nounPredicates = nounPredicates
@@ -102,7 +105,8 @@ struct Chunker {
         let bytes = text.article.text
         switch bytes.utf8Byte(at: token.span.start) {
         case 0x2C, 0x28, 0x29, 0x2D: return token.span.count == 1
-        case 0xE2: return bytes.utf8Byte(at: token.span.start + 1) == 0x80 && [0x93, 0x94].contains(bytes.utf8Byte(at: token.span.start + 2))
+        case 0xE2:
+            return bytes.utf8Byte(at: token.span.start + 1) == 0x80 && [0x93, 0x94].contains(bytes.utf8Byte(at: token.span.start + 2))
         default: return false
         }
     }

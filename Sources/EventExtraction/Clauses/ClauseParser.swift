@@ -19,7 +19,8 @@ struct ClauseParser: Sendable {
     /// The clauses of an article, sentence by sentence, in order of their predicates.
     func parse(_ text: AnalysedText, times: [TimeExpression], mentions: [Mention]) -> ParsedText {
         var parsed = ParsedText(text: text, times: times, mentions: mentions)
-        var chunker = Chunker(rules: rules, attribution: attribution, nounPredicates: nounPredicates, text: text, times: times, mentions: mentions)
+        var chunker = Chunker(
+            rules: rules, attribution: attribution, nounPredicates: nounPredicates, text: text, times: times, mentions: mentions)
         var isQuoting = false
         var paragraph = Int.min
         for (index, sentence) in text.sentences.enumerated() {

@@ -25,15 +25,18 @@ extension SentenceAssembly {
     /// "Siamo contrari", says the minister: who speaks of himself is the subject.
     private func addSpeakerAsSubject(_ index: Int, _ parsed: inout ParsedText) {
         let clause = parsed.clauses[index]
-        guard clause.isQuoted, clause.kind != .noun, let speaker = clause.speaker, !clause.predicate.contains(parsed.phrases[speaker].head) else { return }
+        guard clause.isQuoted, clause.kind != .noun, let speaker = clause.speaker, !clause.predicate.contains(parsed.phrases[speaker].head)
+        else { return }
         let subject = clause.first(.subject)
         let isFirstPerson: Bool
         if let subject, !clause.hasSharedSubject {
             let token = parsed.text.tokens[parsed.phrases[subject].head]
             isFirstPerson = token.tag == .pronoun && token.features.contains(.firstPerson)
         } else {
-            isFirstPerson = clause.predicate.contains { parsed.text.tokens[$0].features.isDisjoint(with: [.secondPerson, .thirdPerson])
-                && parsed.text.tokens[$0].features.contains(.firstPerson) }
+            isFirstPerson = clause.predicate.contains {
+                parsed.text.tokens[$0].features.isDisjoint(with: [.secondPerson, .thirdPerson])
+                    && parsed.text.tokens[$0].features.contains(.firstPerson)
+            }
         }
         guard isFirstPerson else { return }
         parsed.clauses[index].slots.removeAll { $0.name == .subject }

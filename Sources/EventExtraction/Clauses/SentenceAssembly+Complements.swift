@@ -154,7 +154,8 @@ extension SentenceAssembly {
                 parser.nounPredicates.contains(parsed.text.tokens[phrase.head].lemma)
             else { continue }
             let (slots, end) = chain(after: number, parsed)
-            var clause = Clause(kind: .noun, sentence: self.number, head: phrase.head, predicate: phrase.tokens, tokens: phrase.tokens.lowerBound..<end)
+            var clause = Clause(
+                kind: .noun, sentence: self.number, head: phrase.head, predicate: phrase.tokens, tokens: phrase.tokens.lowerBound..<end)
             clause.phrase = number
             clause.relation = .nominal
             clause.slots = slots

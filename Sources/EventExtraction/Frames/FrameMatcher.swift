@@ -130,7 +130,8 @@ struct FrameMatcher: Sendable {
     private func dropBorrowed(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices where !drafts[index].isDropped && parsed.clauses[drafts[index].clause].kind == .noun {
-            guard let governor = parsed.clauses[drafts[index].clause].governor, let verb = byClause[governor], !drafts[index].mentions.isEmpty
+            guard let governor = parsed.clauses[drafts[index].clause].governor, let verb = byClause[governor],
+                !drafts[index].mentions.isEmpty
             else { continue }
             let recipients = Set(drafts[verb].participants.filter { $0.role == .recipient }.map(\.entity.id))
             let isBorrowed = drafts[index].participants.allSatisfy { $0.role == .recipient && recipients.contains($0.entity.id) }
