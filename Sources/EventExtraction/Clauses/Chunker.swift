@@ -69,22 +69,27 @@ struct Chunker {
         return chunks
     }
 
-    private mutating func nextChunk(at position: Int, limit: Int, number: Int) -> Chunk {
+    private mutating func nextChunk(at position: Int, limit: Int, number chunk: Int) -> Chunk {
         let token = text.tokens[position]
         let single = position..<(position + 1)
         if token.shape.contains(.quotationMark) { return Chunk(kind: .quotation, tokens: single) }
         if timeEndAt[position] > 0 { return Chunk(kind: .time, tokens: position..<min(Int(timeEndAt[position]), limit)) }
+        if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
+            phrase.tokens = position..<phrase.tokens.upperBound
+            phrases.append(phrase)
+            return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
+        }
         if let (end, normal) = longPreposition(at: position, limit: limit) {
             return Chunk(kind: .preposition(normal), tokens: position..<end)
         }
         if mentionAt[position] < 0 || token.tag == .adposition {
-            if let verb = verbGroup(at: position, limit: limit, chunk: number) {
+            if let verb = verbGroup(at: position, limit: limit, chunk: chunk) {
                 verbs.append(verb)
                 return Chunk(kind: .verb(verbs.count - 1), tokens: verb.tokens)
             }
             if let kind = functionWord(token, at: position, limit: limit) { return Chunk(kind: kind, tokens: single) }
         }
-        if let phrase = nounPhrase(at: position, limit: limit, chunk: number) {
+        if let phrase = nounPhrase(at: position, limit: limit, chunk: chunk) {
             phrases.append(phrase)
             return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
         }
@@ -163,6 +168,15 @@ struct Chunker {
             if text.tokens[earlier].kind == .punctuation { return false }
         }
         return false
+    }
+
+    /// The number behind words that bound it: "più di | 1.000 container".
+    private func boundedNumber(at position: Int, limit: Int) -> Int? {
+        let token = text.tokens[position]
+        guard let end = match(rules.bounds[token.form] ?? rules.bounds[token.lemma], at: position, limit: limit)?.end, end < limit,
+            text.tokens[end].tag == .numeral || text.tokens[end].kind == .number
+        else { return nil }
+        return end
     }
 
     /// The end of a noun of several words that begins at a token: "cessate il fuoco".

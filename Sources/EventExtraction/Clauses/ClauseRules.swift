@@ -11,7 +11,7 @@ struct ClauseRules: Sendable {
         case agent, possession, possessiveMarker = "possessive-marker", negation, perfect, passive, copula
         case surePassive = "sure-passive", future, conditional, infinitiveMarker = "infinitive-marker", reflexive, clitic
         case relative, subordinator, complementiser, unaccusative, particle, support = "do-support"
-        case locative, inside, progressive, correlative
+        case locative, inside, progressive, correlative, adversative
     }
 
     /// A preposition of several words and the one it is normalised to.
@@ -26,6 +26,8 @@ struct ClauseRules: Sendable {
     let longPrepositions: [Symbol: [LongPreposition]]
     /// Nouns of several words by their first word, longest first.
     let compounds: [Symbol: [LongPreposition]]
+    /// Words that bound a number ("più di", "at least") by their first word, longest first.
+    let bounds: [Symbol: [LongPreposition]]
     /// The preposition of the agent.
     let agentPreposition: Symbol
     private let classes: [Set<Symbol>]
@@ -36,6 +38,7 @@ struct ClauseRules: Sendable {
         var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
         var long: [Symbol: [LongPreposition]] = [:]
         var compounds: [Symbol: [LongPreposition]] = [:]
+        var bounds: [Symbol: [LongPreposition]] = [:]
         var headFirst = true
         for row in table.rows {
             switch row["class"] {
@@ -50,11 +53,16 @@ struct ClauseRules: Sendable {
                     guard let first = words.first else { continue }
                     long[first, default: []].append(LongPreposition(words: words, normal: symbols.intern(row["as"])))
                 }
-            case "compound":
+            case "compound", "bound":
                 for phrase in row.list("words") {
                     let words = phrase.split(separator: " ").map { symbols.intern($0) }
                     guard let first = words.first else { continue }
-                    compounds[first, default: []].append(LongPreposition(words: words, normal: .none))
+                    let entry = LongPreposition(words: words, normal: .none)
+                    if row["class"] == "bound" {
+                        bounds[first, default: []].append(entry)
+                    } else {
+                        compounds[first, default: []].append(entry)
+                    }
                 }
             default:
                 guard let kind = WordClass(rawValue: row["class"]), let index = WordClass.allCases.firstIndex(of: kind) else {
@@ -67,6 +75,8 @@ struct ClauseRules: Sendable {
         self.isHeadFirst = headFirst
         self.longPrepositions = long
         self.compounds = compounds
+        for key in bounds.keys { bounds[key]?.sort { $0.words.count > $1.words.count } }
+        self.bounds = bounds
         self.classes = classes
         self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
     }

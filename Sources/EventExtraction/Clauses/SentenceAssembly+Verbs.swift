@@ -19,8 +19,14 @@ extension SentenceAssembly {
     /// Decides whether a form like "attacked" without an auxiliary is a simple past or a participle.
     mutating func resolveParticiple(_ number: Int, _ parsed: ParsedText) {
         let group = verbs[number]
-        guard group.isBareParticiple, group.mood == .indicative else { return }
+        guard group.isBareParticiple else { return }
         let next = significant(after: group.chunk)
+        if group.mood == .participle {
+            guard !rules.isHeadFirst, isFiniteAfterAll(group, next: next, parsed) else { return }
+            verbs[number].mood = .indicative
+            verbs[number].tense = .past
+            return
+        }
         if case .preposition(let symbol)? = kind(next), symbol == rules.agentPreposition {
             verbs[number].mood = .participle
             return
@@ -34,12 +40,28 @@ extension SentenceAssembly {
             verbs[number].mood = .participle
             return
         }
-        if kind(previous) == .comma, phrase(next) == nil { verbs[number].mood = .participle }
+        if case .subordinator? = kind(next) { return }
+        if kind(previous) == .comma, phrase(next) == nil, hasOtherFiniteVerb(than: number) { verbs[number].mood = .participle }
         if phrase(previous) != nil, let earlier = verb(significant(before: previous)), verbs[earlier].isFinite, phrase(next) == nil,
             !parser.attribution.isSpeech(parsed.text.tokens[verbs[earlier].head].lemma)
         {
             verbs[number].mood = .participle
         }
+    }
+
+    /// A form that was taken for a participle, but stands between a subject and an object, or is the only verb there is.
+    private func isFiniteAfterAll(_ group: VerbGroup, next: Int, _ parsed: ParsedText) -> Bool {
+        let previous = significant(before: group.chunk)
+        guard !hasFiniteVerb(before: group.chunk) else { return false }
+        let isSubject = phrase(previous).map { parsed.phrases[$0].preposition == .none } ?? [.comma, .conjunction].contains(kind(previous))
+        if isSubject, let object = phrase(next) { return parsed.phrases[object].preposition == .none }
+        if case .preposition(let symbol)? = kind(next), symbol == rules.agentPreposition { return false }
+        return isSubject && !hasFiniteVerb(after: group.chunk)
+    }
+
+    private func hasOtherFiniteVerb(than number: Int) -> Bool {
+        let near = max(verbRange.lowerBound, number - 8)..<min(verbRange.upperBound, number + 8)
+        return near.contains { $0 != number && verbs[$0].isFinite && !verbs[$0].isBareParticiple }
     }
 
     private func hasFiniteVerb(after position: Int) -> Bool {
@@ -237,13 +259,18 @@ extension SentenceAssembly {
     private func antecedents(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
         var found: [Int] = []
         var position = position
-        while position >= 0, found.count < 4 {
+        while position >= 0, found.count < 6 {
             switch chunks[position].kind {
             case .comma where found.isEmpty: position -= 1
             case .quotation, .time, .adverb, .preposition, .adjective: position -= 1
             case .phrase(let number):
                 found.append(parsed.phrases[number].leader ?? number)
-                if parsed.phrases[number].preposition == .none { return found }
+                if parsed.phrases[number].preposition == .none {
+                    guard kind(position - 1) == .comma, let outer = phrase(position - 2),
+                        parsed.phrases[outer].mention != nil || parsed.phrases[outer].preposition != .none
+                    else { return found }
+                    position -= 1
+                }
                 position -= 1
             default: return found
             }

@@ -141,11 +141,11 @@ struct SentenceAssembly {
         var isFinal = false
         if kind(next) == .comma {
             next += 1
-            if kind(next) == .conjunction {
+            if joinsPhrases(next, parsed) {
                 isFinal = true
                 next += 1
             }
-        } else if kind(next) == .conjunction {
+        } else if joinsPhrases(next, parsed) {
             isFinal = true
             next += 1
         } else {
@@ -160,6 +160,11 @@ struct SentenceAssembly {
         }
         guard let member = phrase(next) else { return nil }
         return (member, isFinal, next)
+    }
+
+    /// "And" and "or" join phrases; "but" does not.
+    private func joinsPhrases(_ position: Int, _ parsed: ParsedText) -> Bool {
+        kind(position) == .conjunction && !rules.has(parsed.text.tokens[chunks[position].tokens.lowerBound], in: .adversative)
     }
 
     /// Whether the list reads as one: the last member is not the subject of a clause that only begins there.

@@ -24,6 +24,8 @@ struct EventDraft: Sendable {
     var reading: StatusRules.Reading = .occurred
     /// Drafts that are what it is about.
     var about: [Int] = []
+    /// The name of a rule, where no frame read it.
+    var rule: String?
     /// Dropped for being told by another draft, or for being only the content of one.
     var isDropped = false
 

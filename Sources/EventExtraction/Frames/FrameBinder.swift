@@ -16,6 +16,14 @@ struct FrameBinder {
         let clause = parsed.clauses[index]
         guard let words = predicateTokens(of: frame, in: clause) else { return nil }
         let view = view(of: index)
+        if let draft = bind(number, frame, clause, index, words, view) { return draft }
+        guard clause.isBareParticiple, clause.voice == .active, view.objects.isEmpty else { return nil }
+        var passive = view
+        (passive.objects, passive.subjects) = (view.subjects, [])
+        return bind(number, frame, clause, index, words, passive)
+    }
+
+    private func bind(_ number: Int, _ frame: Frame, _ clause: Clause, _ index: Int, _ words: Range<Int>, _ view: View) -> EventDraft? {
         guard conditionsHold(frame, index, view) else { return nil }
         var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
         draft.tokens = [clause.kind == .verb ? clause.predicate.lowerBound..<max(words.upperBound, clause.predicate.upperBound) : words]
@@ -57,7 +65,7 @@ struct FrameBinder {
             if let phrase = clause.phrase { view.modifiers = parsed.phrases[phrase].modifiers }
             guard let governor = clause.governor, let function = clause.functionInGovernor, let phrase = clause.phrase else { return view }
             let above = parsed.clauses[governor]
-            let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma)
+            let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNoun: true)
             let isDone = function == .object || function == .subject && above.voice == .passive
             guard isDone && effect != nil || effect == .occurrence && function == .subject else { return view }
             let outer = verbView(above).subjects.filter { $0 != phrase }
@@ -134,6 +142,7 @@ struct FrameBinder {
             let limit = min(sentence.upperBound, end + 5)
             while position < limit, !matches(word, tokens[position]) { position += 1 }
             guard position < limit else { return nil }
+            if tokens[position].tag == .adposition, tokens[end..<position].contains(where: { $0.tag != .adverb }) { return nil }
             end = position + 1
         }
         return clause.head..<end
@@ -190,6 +199,7 @@ struct FrameBinder {
             for phrase in view.phrases(pattern) where !used.contains(phrase) {
                 if fill(slot, with: phrase, into: &draft, type: type) {
                     used.insert(phrase)
+                    if slot.role == .deed { used.formUnion(view.subjects) }
                     return true
                 }
             }
@@ -243,7 +253,13 @@ struct FrameBinder {
         guard EntityFilter.passes(mention, slot.filter) else { return false }
         switch slot.role {
         case .actor: return add(mention, number, .actor, to: &draft)
-        case .recipient: return add(mention, number, .recipient, to: &draft)
+        case .recipient:
+            if mention.entity == nil, let country = mention.country.flatMap({ countries.entity($0) }) {
+                _ = setPlace(mention, of: &draft)
+                if !draft.contains(country) { draft.participants.append(Participant(.recipient, country)) }
+                return true
+            }
+            return add(mention, number, .recipient, to: &draft)
         case .third: return add(mention, number, .third, to: &draft)
         case .place: return setPlace(mention, of: &draft)
         case .host:

@@ -19,7 +19,57 @@ extension FrameMatcher {
             drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
         }
         if drafts[index].place == nil { findPlace(of: &drafts[index], parsed) }
+        addImplied(&drafts, index)
         for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }
+    }
+
+    /// Who is meant though not named: the doer of what is condemned, the state on whose soil another state's forces act.
+    private func addImplied(_ drafts: inout [EventDraft], _ index: Int) {
+        guard !drafts[index].participants.contains(where: { $0.role == .recipient }) else { return }
+        let actors = drafts[index].participants.filter { $0.role == .actor }.map(\.entity)
+        switch drafts[index].type {
+        case .accusation, .rejection, .support:
+            for content in drafts[index].about where !drafts[content].isDropped {
+                for participant in drafts[content].participants
+                where participant.role == .actor && !drafts[index].contains(participant.entity) {
+                    drafts[index].participants.append(Participant(.recipient, participant.entity))
+                }
+            }
+        case .attack, .coercion:
+            guard drafts[index].mode == "seize" || drafts[index].mode == "ground", let soil = drafts[index].country,
+                let state = countries.entity(soil), !actors.isEmpty, actors.allSatisfy({ $0.country != nil && $0.country != soil })
+            else { return }
+            drafts[index].participants.append(Participant(.recipient, state))
+        default: break
+        }
+    }
+
+    /// "Washington said that Pyongyang delivered arms to Moscow" is an accusation, though it only says "said".
+    func addClaims(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        var accusers: [Int: Int] = [:]
+        for index in drafts.indices where drafts[index].reading == .alleged && !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
+                let speech = parsed.clauses.indices.first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }),
+                !drafts.contains(where: { $0.clause == speech && $0.rule == nil }),
+                let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity
+            else { continue }
+            if let earlier = accusers[speech] {
+                drafts[earlier].about.append(index)
+                continue
+            }
+            var claim = EventDraft(clause: speech, frame: drafts[index].frame, type: .accusation, mode: "allege")
+            claim.rule = "\(parsed.text.language)/rules/attribution:\(parsed.text.lemma(head))"
+            claim.participants = [Participant(.actor, accuser)]
+            for participant in drafts[index].participants where participant.role == .actor && !claim.contains(participant.entity) {
+                claim.participants.append(Participant(.recipient, participant.entity))
+            }
+            claim.tokens = [parsed.clauses[speech].predicate, parsed.phrases[speaker].tokens]
+            claim.about = [index]
+            claim.reading = status.reading(of: speech, in: parsed, attribution: attribution)
+            accusers[speech] = drafts.count
+            drafts.append(claim)
+        }
     }
 
     private func qualify(_ content: Int, by effect: Frame.Content, _ drafts: inout [EventDraft]) {
@@ -120,7 +170,7 @@ extension FrameMatcher {
             let span = EvidenceQuote.span(of: draft.tokens, within: sentence.tokens, in: parsed.text)
             let evidence = Evidence(
                 article: contentHash, span: span, quote: parsed.text.article.words(span), sentence: sentence.span,
-                rule: lexicon.frames[draft.frame].name, status: status, attributedTo: speaker(of: clause, parsed))
+                rule: draft.rule ?? lexicon.frames[draft.frame].name, status: status, attributedTo: speaker(of: clause, parsed))
             return Event(
                 type: draft.type, mode: draft.mode, status: status, when: dating.date(of: draft, status: status), place: draft.place,
                 country: draft.country, participants: located(draft), killed: draft.killed, injured: draft.injured, evidence: [evidence],

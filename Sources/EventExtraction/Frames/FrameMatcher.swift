@@ -23,6 +23,7 @@ struct FrameMatcher: Sendable {
         joinLightVerbs(&drafts, parsed)
         dropBorrowed(&drafts, parsed)
         for index in drafts.indices { settle(index, &drafts, parsed) }
+        addClaims(&drafts, parsed)
         count(quantities, &drafts, parsed)
         return events(of: drafts, parsed, contentHash: contentHash)
     }

@@ -53,6 +53,7 @@ struct StatusRules: Sendable {
     }
 
     private let verbEffects: [Symbol: Effect]
+    private let objectEffects: [Symbol: Effect]
     private let nounEffects: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
@@ -64,14 +65,16 @@ struct StatusRules: Sendable {
     /// Reads the two tables and interns their words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         var verbs: [Symbol: Effect] = [:]
+        var objects: [Symbol: Effect] = [:]
         var nouns: [Symbol: Effect] = [:]
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
             guard let effect = Effect(rawValue: row["effect"]) else { throw row.error("there is no effect '\(row["effect"])'") }
             for word in row.list("words") {
                 switch row["sense"] {
                 case "verb": verbs[symbols.intern(word)] = effect
+                case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
-                default: throw row.error("the sense is verb or noun, not '\(row["sense"])'")
+                default: throw row.error("the sense is verb, verb-of-noun or noun, not '\(row["sense"])'")
                 }
             }
         }
@@ -99,6 +102,7 @@ struct StatusRules: Sendable {
             }
         }
         self.verbEffects = verbs
+        self.objectEffects = objects
         self.nounEffects = nouns
         self.modals = modals
         self.introducers = introducers
@@ -107,8 +111,10 @@ struct StatusRules: Sendable {
         self.conditionalIsHearsay = hearsay
     }
 
-    /// What a verb does to what it governs.
-    func effect(ofVerb lemma: Symbol) -> Effect? { verbEffects[lemma] }
+    /// What a verb does to what it governs: to a noun, or to a clause.
+    func effect(ofVerb lemma: Symbol, onNoun: Bool) -> Effect? {
+        onNoun ? objectEffects[lemma] ?? verbEffects[lemma] : verbEffects[lemma]
+    }
 
     /// How sure the event of a clause is, by everything above it in the sentence.
     func reading(of index: Int, in parsed: ParsedText, attribution: AttributionRules) -> Reading {
@@ -125,7 +131,8 @@ struct StatusRules: Sendable {
             guard let governor = clause.governor, governor != current else { return result }
             switch clause.relation {
             case .nominal:
-                guard clause.functionInGovernor != nil, let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma]
+                guard clause.functionInGovernor != nil,
+                    let effect = effect(ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNoun: true)
                 else {
                     return result
                 }
@@ -214,6 +221,11 @@ struct StatusRules: Sendable {
             let reading = modifiers[next.lemma] ?? modifiers[next.form]
         {
             result = max(result, reading)
+        }
+        if number > 0, phrase.preposition != .none, parsed.complement(of: number - 1) == number,
+            let effect = nounEffects[parsed.text.tokens[parsed.phrases[number - 1].head].lemma]
+        {
+            result = max(result, reading(effect))
         }
         if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
         return result
