@@ -66,19 +66,24 @@ public struct SymbolTable: Sendable {
     }
 
     private func probe(_ bytes: UnsafeBufferPointer<UInt8>) -> (slot: Int, found: Symbol?) {
-        var slot = Self.hash(bytes) & mask
-        while slots[slot] != 0 {
-            let index = Int(slots[slot])
-            let start = Int(ends[index - 1])
-            if Int(ends[index]) - start == bytes.count, matches(bytes, at: start) { return (slot, Symbol(Int32(index))) }
-            slot = (slot + 1) & mask
+        slots.withUnsafeBufferPointer { slots in
+            ends.withUnsafeBufferPointer { ends in
+                arena.withUnsafeBufferPointer { arena in
+                    var slot = Self.hash(bytes) & mask
+                    while slots[slot] != 0 {
+                        let index = Int(slots[slot])
+                        let start = Int(ends[index - 1])
+                        if Int(ends[index]) - start == bytes.count {
+                            var offset = 0
+                            while offset < bytes.count, arena[start + offset] == bytes[offset] { offset += 1 }
+                            if offset == bytes.count { return (slot, Symbol(Int32(index))) }
+                        }
+                        slot = (slot + 1) & mask
+                    }
+                    return (slot, nil)
+                }
+            }
         }
-        return (slot, nil)
-    }
-
-    private func matches(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
-        for offset in 0..<bytes.count where arena[start + offset] != bytes[offset] { return false }
-        return true
     }
 
     private mutating func grow() {

@@ -9,11 +9,15 @@ struct Tagger {
     /// What each form of this text may be; many tokens share one.
     private var known: [Symbol: (readings: Range<Int>, certainty: Vocabulary.Certainty)] = [:]
     private var analyses: [Analysis] = []
-    /// The readings of each token of the sentence at hand.
-    private var readings: [[Analysis]] = []
+    /// The sentence at hand.
+    private var sentence = Disambiguation()
+    /// Marks that may stand before a clause.
+    private let clauseMarks: [Symbol]
 
     init(vocabulary: Vocabulary, symbols: DocumentSymbols) {
         self.vocabulary = vocabulary
+        var symbols = symbols
+        clauseMarks = [":", "-", "–", "—", "--", "…", "...", "•"].map { symbols.intern($0) }
         self.symbols = symbols
     }
 
@@ -21,33 +25,40 @@ struct Tagger {
     var words: DocumentSymbols { symbols }
 
     /// Tags the tokens of a sentence.
-    mutating func tag(_ tokens: inout [Token], _ sentence: Sentence) {
-        readings.removeAll(keepingCapacity: true)
-        let capitals = Capitals(tokens, sentence)
+    mutating func tag(_ tokens: inout [Token], _ range: Sentence) {
+        sentence.begin()
+        let capitals = Capitals(tokens, range)
         var follows = true
-        for index in sentence.tokens {
-            let proves = capitals == .ofNames && follows
-            readings.append(candidates(tokens[index], capitalsProve: proves, allCapitals: capitals == .ofAllLetters))
-            follows = !beginsClause(tokens[index])
+        for index in range.tokens {
+            let token = tokens[index]
+            sentence.add(token)
+            if token.kind == .word, !token.shape.contains(.capitalised), token.tag != .properNoun {
+                addReadings(of: token)
+            } else {
+                let proves = capitals == .ofNames && follows
+                for reading in candidates(token, capitalsProve: proves, allCapitals: capitals == .ofAllLetters) { sentence.add(reading) }
+            }
+            follows = !beginsClause(token)
         }
-        let window = Array(tokens[sentence.tokens])
-        for _ in 0..<2 { disambiguate(window) }
-        for (offset, index) in sentence.tokens.enumerated() {
-            guard let reading = readings[offset].first else { continue }
+        for _ in 0..<2 { sentence.apply(vocabulary.compiledTagging) }
+        for (offset, index) in range.tokens.enumerated() {
+            guard let reading = sentence.best(offset) else { continue }
             tokens[index].lemma = reading.lemma
             tokens[index].tag = reading.tag
             tokens[index].features = reading.features
         }
     }
 
+    /// A word in small letters: all that the vocabulary says, else a noun.
+    private mutating func addReadings(of token: Token) {
+        let (range, _) = analyse(token.form)
+        if range.isEmpty { sentence.add(Analysis(lemma: token.form, tag: .noun, features: [])) }
+        for place in range { sentence.add(analyses[place]) }
+    }
+
     /// Whether a mark may stand before a clause, whose first word has a capital as in a sentence: a quotation mark, a dash, a colon.
     private func beginsClause(_ token: Token) -> Bool {
-        guard token.kind == .punctuation else { return false }
-        if token.shape.contains(.quotationMark) { return true }
-        switch symbols.string(token.form) {
-        case ":", "-", "–", "—", "--", "…", "...", "•": return true
-        default: return false
-        }
+        token.kind == .punctuation && (token.shape.contains(.quotationMark) || clauseMarks.contains(token.form))
     }
 
     private mutating func candidates(_ token: Token, capitalsProve: Bool, allCapitals: Bool) -> [Analysis] {
@@ -102,57 +113,19 @@ struct Tagger {
     }
 
     private mutating func lookup(_ form: Symbol) -> (readings: [Analysis], certainty: Vocabulary.Certainty) {
-        if let entry = known[form] { return (Array(analyses[entry.readings]), entry.certainty) }
+        let (range, certainty) = analyse(form)
+        return (Array(analyses[range]), certainty)
+    }
+
+    /// What a form may be, as a range of `analyses`; looked up once a text.
+    private mutating func analyse(_ form: Symbol) -> (readings: Range<Int>, certainty: Vocabulary.Certainty) {
+        if let entry = known[form] { return entry }
         let start = analyses.count
         var word = symbols.string(form)
         let certainty = word.withUTF8 { vocabulary.analyse($0, symbols: &symbols, into: &analyses) }
-        known[form] = (start..<analyses.count, certainty)
-        return (Array(analyses[start...]), certainty)
-    }
-
-    private mutating func disambiguate(_ tokens: [Token]) {
-        let ambiguous = readings.indices.filter { readings[$0].count > 1 }
-        guard !ambiguous.isEmpty else { return }
-        for rule in vocabulary.tagging.rules {
-            guard let preferred = rule.preferred, let rejected = rule.rejected else { continue }
-            let tags = rejected.tags
-            for index in ambiguous where readings[index].count > 1 {
-                let token = tokens[index]
-                guard readings[index].contains(where: { $0.tag.bit & tags != 0 && rejected.matches(token, $0) }),
-                    readings[index].contains(where: { preferred.matches(token, $0) && !rejected.matches(token, $0) }),
-                    rule.conditions.allSatisfy({ holds($0, at: index, tokens) })
-                else { continue }
-                readings[index].removeAll { rejected.matches(token, $0) && !(preferred.matches(token, $0) && !rejected.matches(token, $0)) }
-            }
-        }
-    }
-
-    private func holds(_ condition: TaggingRules.Condition, at index: Int, _ tokens: [Token]) -> Bool {
-        let found: Bool
-        switch condition.place {
-        case .offset(let offset): found = matches(condition.pattern, index + offset, tokens, condition.needsAll)
-        case .left: found = search(condition, from: index - 1, by: -1, tokens)
-        case .right: found = search(condition, from: index + 1, by: 1, tokens)
-        }
-        return found != condition.isNegated
-    }
-
-    private func search(_ condition: TaggingRules.Condition, from start: Int, by step: Int, _ tokens: [Token]) -> Bool {
-        var index = start
-        for _ in 0..<30 {
-            if matches(condition.pattern, index, tokens, condition.needsAll) { return true }
-            guard tokens.indices.contains(index) else { return false }
-            if let barrier = condition.barrier, matches(barrier, index, tokens, false) { return false }
-            index += step
-        }
-        return false
-    }
-
-    private func matches(_ pattern: TokenPattern, _ index: Int, _ tokens: [Token], _ needsAll: Bool) -> Bool {
-        guard tokens.indices.contains(index) else { return pattern.matchesEdge }
-        let token = tokens[index]
-        if needsAll { return readings[index].allSatisfy { pattern.matches(token, $0) } }
-        return readings[index].contains { pattern.matches(token, $0) }
+        let entry = (readings: start..<analyses.count, certainty: certainty)
+        known[form] = entry
+        return entry
     }
 }
 

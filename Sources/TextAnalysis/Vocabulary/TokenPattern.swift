@@ -74,20 +74,4 @@ struct TokenPattern: Sendable {
             }
         }
     }
-
-    /// Whether a reading of a token meets the pattern.
-    func matches(_ token: Token, _ reading: Analysis) -> Bool {
-        for alternative in alternatives where !alternative.isEdge {
-            guard alternative.tags & reading.tag.bit != 0,
-                reading.features.isSuperset(of: alternative.required), reading.features.isDisjoint(with: alternative.forbidden),
-                token.shape.isSuperset(of: alternative.shape), token.shape.isDisjoint(with: alternative.forbiddenShape)
-            else { continue }
-            if !alternative.forms.isEmpty, !alternative.forms.contains(token.form) { continue }
-            if !alternative.lemmas.isEmpty, !alternative.lemmas.contains(reading.lemma) { continue }
-            if !alternative.forbiddenWords.isEmpty, alternative.forbiddenWords.contains(token.form) { continue }
-            if !alternative.forbiddenLemmas.isEmpty, alternative.forbiddenLemmas.contains(reading.lemma) { continue }
-            return true
-        }
-        return false
-    }
 }

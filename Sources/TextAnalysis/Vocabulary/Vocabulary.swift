@@ -30,6 +30,7 @@ public struct Vocabulary: Sendable {
     let lexicon: Lexicon
     let derivations: Derivations
     let tagging: TaggingRules
+    let compiledTagging: CompiledTagging
 
     /// Loads the tables below `vocabulary/` and the rules of tagging; the lemmas are added to `symbols`.
     public init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -37,6 +38,7 @@ public struct Vocabulary: Sendable {
         self.lexicon = try Lexicon(pack: pack, symbols: &symbols)
         self.derivations = try Derivations(pack: pack)
         self.tagging = try TaggingRules(pack: pack, symbols: &symbols)
+        self.compiledTagging = CompiledTagging(tagging.rules)
     }
 
     /// The analyses of a form in lower case, best first; empty where neither the tables nor an ending tell anything.

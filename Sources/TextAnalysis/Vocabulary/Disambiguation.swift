@@ -1,0 +1,165 @@
+import LanguagePacks
+
+/// The readings of the tokens of one sentence, and the rules at work on them.
+struct Disambiguation {
+    /// An analysis with the bit of its tag.
+    struct Reading {
+        var analysis: Analysis
+        var bit: UInt32
+
+        init(_ analysis: Analysis) {
+            self.analysis = analysis
+            bit = analysis.tag.bit
+        }
+    }
+
+    /// A token: which of `readings` are its own, and which tags they have.
+    struct Slot {
+        var form: Symbol
+        var shape: Token.Shape
+        var start: Int
+        var count: Int
+        var tags: UInt32
+    }
+
+    /// How far `left` and `right` look.
+    private static let reach = 30
+
+    private(set) var readings: [Reading] = []
+    private(set) var slots: [Slot] = []
+
+    /// Forgets the sentence before.
+    mutating func begin() {
+        readings.removeAll(keepingCapacity: true)
+        slots.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a token without readings.
+    mutating func add(_ token: Token) {
+        slots.append(Slot(form: token.form, shape: token.shape, start: readings.count, count: 0, tags: 0))
+    }
+
+    /// Adds a reading to the last token.
+    mutating func add(_ analysis: Analysis) {
+        let reading = Reading(analysis)
+        readings.append(reading)
+        slots[slots.count - 1].count += 1
+        slots[slots.count - 1].tags |= reading.bit
+    }
+
+    /// The likeliest reading that a token has left.
+    func best(_ index: Int) -> Analysis? { slots[index].count > 0 ? readings[slots[index].start].analysis : nil }
+
+    /// Applies the rules in order to every ambiguous token.
+    mutating func apply(_ tagging: CompiledTagging) {
+        guard slots.contains(where: { $0.count > 1 }) else { return }
+        tagging.alternatives.withUnsafeBufferPointer { alternatives in
+            tagging.pool.withUnsafeBufferPointer { pool in
+                tagging.conditions.withUnsafeBufferPointer { conditions in
+                    readings.withUnsafeMutableBufferPointer { readings in
+                        slots.withUnsafeMutableBufferPointer { slots in
+                            let board = Board(
+                                alternatives: alternatives, pool: pool, conditions: conditions, readings: readings, slots: slots)
+                            for rule in tagging.rules { board.apply(rule) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The sentence and the rules as borrowed memory.
+    private struct Board {
+        let alternatives: UnsafeBufferPointer<CompiledTagging.Alternative>
+        let pool: UnsafeBufferPointer<Symbol>
+        let conditions: UnsafeBufferPointer<CompiledTagging.Condition>
+        let readings: UnsafeMutableBufferPointer<Reading>
+        let slots: UnsafeMutableBufferPointer<Slot>
+
+        func apply(_ rule: CompiledTagging.Rule) {
+            for index in slots.indices {
+                let slot = slots[index]
+                guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0,
+                    decides(rule, slot), rule.conditions.allSatisfy({ holds(conditions[$0], at: index) })
+                else { continue }
+                reject(rule, at: index)
+            }
+        }
+
+        /// Whether the token has a reading of either side.
+        private func decides(_ rule: CompiledTagging.Rule, _ slot: Slot) -> Bool {
+            var hasRejected = false
+            var hasPreferred = false
+            for place in slot.start..<slot.start + slot.count {
+                if matches(rule.rejected, slot, readings[place]) {
+                    hasRejected = true
+                } else if matches(rule.preferred, slot, readings[place]) {
+                    hasPreferred = true
+                }
+            }
+            return hasRejected && hasPreferred
+        }
+
+        private func reject(_ rule: CompiledTagging.Rule, at index: Int) {
+            let slot = slots[index]
+            var kept = 0
+            var tags: UInt32 = 0
+            for place in slot.start..<slot.start + slot.count where !matches(rule.rejected, slot, readings[place]) {
+                readings[slot.start + kept] = readings[place]
+                tags |= readings[place].bit
+                kept += 1
+            }
+            slots[index].count = kept
+            slots[index].tags = tags
+        }
+
+        private func holds(_ condition: CompiledTagging.Condition, at index: Int) -> Bool {
+            guard condition.step != 0 else {
+                return matches(condition.pattern, index + condition.offset, condition.needsAll) != condition.isNegated
+            }
+            var place = index + condition.step
+            for _ in 0..<Disambiguation.reach {
+                if matches(condition.pattern, place, condition.needsAll) { return !condition.isNegated }
+                guard slots.indices.contains(place) else { break }
+                if let barrier = condition.barrier, matches(barrier, place, false) { break }
+                place += condition.step
+            }
+            return condition.isNegated
+        }
+
+        private func matches(_ pattern: CompiledTagging.Pattern, _ index: Int, _ needsAll: Bool) -> Bool {
+            guard slots.indices.contains(index) else { return pattern.matchesEdge }
+            let slot = slots[index]
+            guard slot.tags & pattern.tags != 0 else { return false }
+            for place in slot.start..<slot.start + slot.count where matches(pattern, slot, readings[place]) != needsAll {
+                return !needsAll
+            }
+            return needsAll && slot.count > 0
+        }
+
+        @inline(__always)
+        private func matches(_ pattern: CompiledTagging.Pattern, _ slot: Slot, _ reading: Reading) -> Bool {
+            for place in Int(pattern.alternatives.lowerBound)..<Int(pattern.alternatives.upperBound) {
+                let alternative = alternatives[place]
+                guard alternative.tags & reading.bit != 0, !alternative.isEdge else { continue }
+                let features = reading.analysis.features.rawValue
+                guard features & alternative.required.rawValue == alternative.required.rawValue,
+                    features & alternative.forbidden.rawValue == 0,
+                    slot.shape.rawValue & alternative.shape.rawValue == alternative.shape.rawValue,
+                    slot.shape.rawValue & alternative.forbiddenShape.rawValue == 0
+                else { continue }
+                if !alternative.forms.isEmpty, !contains(alternative.forms, slot.form) { continue }
+                if !alternative.lemmas.isEmpty, !contains(alternative.lemmas, reading.analysis.lemma) { continue }
+                if contains(alternative.forbiddenForms, slot.form) { continue }
+                if contains(alternative.forbiddenLemmas, reading.analysis.lemma) { continue }
+                return true
+            }
+            return false
+        }
+
+        private func contains(_ words: Range<Int32>, _ word: Symbol) -> Bool {
+            for place in Int(words.lowerBound)..<Int(words.upperBound) where pool[place].raw == word.raw { return true }
+            return false
+        }
+    }
+}
