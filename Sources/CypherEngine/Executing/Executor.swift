@@ -37,6 +37,10 @@ final class Executor<Reader: GraphReader> {
     }
 
     /// Runs an operator and all below it for the row from outside; false when `emit` wants no more.
+    ///
+    /// Called once an operator, not once a row. The optimiser must leave it alone: it would make a copy for every closure that is
+    /// passed down, of the copies again, and take many minutes over it.
+    @inline(never) @_optimize(none)
     func run(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
         switch plan.operation {
         case .argument: return try emit(&row)
