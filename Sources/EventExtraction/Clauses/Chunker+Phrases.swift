@@ -141,7 +141,9 @@ extension Chunker {
     private func head(of scan: PhraseScan) -> (token: Int, mention: Int?)? {
         guard let last = scan.heads.last else {
             if let mention = scan.modifiers.last, scan.adjective == mentions[mention].head { return (mentions[mention].head, mention) }
-            if scan.hasDeterminer, let adjective = scan.adjective { return (adjective, nil) }
+            if let adjective = scan.adjective, scan.hasDeterminer || isNominalAdjective(adjective, before: scan.end) {
+                return (adjective, nil)
+            }
             return scan.numeral.map { ($0, nil) }
         }
         guard rules.isHeadFirst else { return last }
@@ -153,6 +155,12 @@ extension Chunker {
             return kind == .person || !isEvent && kind != .country
         }
         return named ?? scan.heads[0]
+    }
+
+    /// "Filorussi occupano …": an adjective right before a verb stands for those whom it describes.
+    private func isNominalAdjective(_ position: Int, before end: Int) -> Bool {
+        guard rules.isHeadFirst, end < text.tokens.count, text.tokens[position].features.contains(.plural) else { return false }
+        return text.tokens[end].tag == .verb && !text.tokens[end].features.contains(.infinitive)
     }
 
     /// A hyphen or slash ties the word to the one before it.

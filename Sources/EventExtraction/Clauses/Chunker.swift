@@ -153,7 +153,10 @@ struct Chunker {
         for token in stride(from: position, through: max(0, position - 7), by: -1) {
             switch text.tokens[token].tag {
             case .punctuation, .coordinatingConjunction, .subordinatingConjunction: return false
-            case .verb: return attribution.isSpeech(text.tokens[token].lemma)
+            case .verb:
+                let next = token + 1
+                return attribution.isSpeech(text.tokens[token].lemma)
+                    && (next > position || text.tokens[next].tag == .adposition || text.tokens[next].tag == .adverb || isTime[next])
             default: if rules.has(text.tokens[token], in: .relative) { return false }
             }
         }

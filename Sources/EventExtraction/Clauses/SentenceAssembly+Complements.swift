@@ -47,11 +47,20 @@ extension SentenceAssembly {
             case .conjunction:
                 guard continues(afterConjunction: position, parsed) else { return end }
                 position += 1
+            case .verb(let number) where verbs[number].mood == .participle && rules.isHeadFirst:
+                return endOfDate(behind: position) ?? end
             case .verb, .relative, .subordinator, .stop:
                 return end
             }
         }
         return end
+    }
+
+    /// A date behind a participle belongs to the clause before it: "in un ospedale affollato | martedì notte".
+    private func endOfDate(behind participle: Int) -> Int? {
+        var next = participle + 1
+        if case .preposition? = kind(next) { next += 1 }
+        return kind(next) == .time ? chunks[next].tokens.upperBound : nil
     }
 
     private func isLightOrTime(_ position: Int) -> Bool { position < chunks.count && isLight(position) }

@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 import TextAnalysis
 
@@ -20,6 +21,7 @@ extension SentenceAssembly {
     mutating func resolveParticiple(_ number: Int, _ parsed: ParsedText) {
         let group = verbs[number]
         guard group.isBareParticiple else { return }
+        if inheritAuxiliary(number, parsed) { return }
         let next = significant(after: group.chunk)
         if group.mood == .participle {
             guard !rules.isHeadFirst, isFiniteAfterAll(group, next: next, parsed) else { return }
@@ -47,6 +49,24 @@ extension SentenceAssembly {
         {
             verbs[number].mood = .participle
         }
+    }
+
+    /// "Hanno assaltato e | dato fuoco", "was arrested and | beaten": the second participle shares the auxiliary of the first.
+    private mutating func inheritAuxiliary(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let group = verbs[number]
+        let isParticiple = parsed.text.tokens[group.head].features.contains(.pastParticiple)
+        guard isParticiple, kind(significant(before: group.chunk)) == .conjunction, number > verbRange.lowerBound else { return false }
+        let earlier = verbs[number - 1]
+        guard earlier.isPerfect || earlier.isPassive, earlier.head != earlier.finite else { return false }
+        if earlier.isPassive, let object = phrase(significant(after: group.chunk)), parsed.phrases[object].preposition == .none {
+            return false
+        }
+        verbs[number].mood = earlier.mood
+        verbs[number].tense = earlier.tense
+        verbs[number].isPassive = earlier.isPassive
+        verbs[number].isPerfect = earlier.isPerfect
+        verbs[number].isBareParticiple = false
+        return true
     }
 
     /// A form that was taken for a participle, but stands between a subject and an object, or is the only verb there is.
@@ -194,6 +214,11 @@ extension SentenceAssembly {
     private func skipParenthesis(endingAt comma: Int, _ parsed: ParsedText) -> Int {
         var position = comma - 1
         var steps = 0
+        if let name = phrase(comma - 1), isName(name, parsed), let before = phrase(comma - 3), !isName(before, parsed),
+            kind(comma - 2) == .comma
+        {
+            return comma - 1
+        }
         while position > 0, steps < 24 {
             if chunks[position].kind == .stop { return comma - 1 }
             if chunks[position].kind == .comma, phrase(position - 1) != nil {
@@ -206,6 +231,12 @@ extension SentenceAssembly {
             steps += 1
         }
         return comma - 1
+    }
+
+    /// A bare phrase that names a person: "Il ministro egiziano, Ali Hifni, ha detto".
+    private func isName(_ number: Int, _ parsed: ParsedText) -> Bool {
+        guard let mention = parsed.phrases[number].mention.map({ parsed.mentions[$0] }) else { return false }
+        return mention.form == .name && mention.entity?.kind == .person && parsed.phrases[number].preposition == .none
     }
 
     private func meetVerb(_ number: Int, at position: Int, _ left: LeftContext, _ parsed: ParsedText) -> LeftContext {

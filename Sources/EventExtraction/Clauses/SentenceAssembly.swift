@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 import TextAnalysis
 
@@ -86,12 +87,15 @@ struct SentenceAssembly {
         var open = isQuoting
         quoted = []
         for chunk in chunks {
-            if chunk.kind == .quotation {
-                quoted.append(true)
-                open.toggle()
-            } else {
-                quoted.append(open)
+            let before = open
+            for token in chunk.tokens where parsed.text.tokens[token].shape.contains(.quotationMark) {
+                switch QuotationMark(parsed.text.tokens[token], in: parsed.text) {
+                case .opening: open = true
+                case .closing: open = false
+                case .either: open.toggle()
+                }
             }
+            quoted.append(chunk.kind == .quotation || before && open)
         }
         return open
     }
@@ -101,7 +105,21 @@ struct SentenceAssembly {
             var position = parsed.phrases[number].chunk - 1
             if position >= 0, isLight(position), kind(position) != .time { position = significant(before: parsed.phrases[number].chunk) }
             if case .preposition(let symbol)? = kind(position) { parsed.phrases[number].preposition = symbol }
+            joinNameInApposition(number, &parsed)
         }
+    }
+
+    /// "Il capo dello Stato | Sergio Mattarella": a name right behind its description is the same phrase.
+    private func joinNameInApposition(_ number: Int, _ parsed: inout ParsedText) {
+        let phrase = parsed.phrases[number]
+        guard rules.isHeadFirst, let mention = phrase.mention, parsed.mentions[mention].entity?.kind == .person,
+            parsed.mentions[mention].form == .name, let previous = self.phrase(phrase.chunk - 1), !phrase.hasDeterminer
+        else { return }
+        let isNamed = parsed.phrases[previous].mention.map { parsed.mentions[$0].form == .name } ?? false
+        guard !isNamed else { return }
+        parsed.phrases[previous].mention = mention
+        parsed.phrases[number].preposition = parsed.phrases[previous].preposition
+        parsed.phrases[number].leader = previous
     }
 
     /// Joins "X, Y e Z" into one list under its first member, and hands the preposition on.

@@ -60,7 +60,7 @@ struct CasualtyRules: Sendable {
             guard let entry = entry(tokens[clause.head]) else { continue }
             let victims: [Clause.SlotName] =
                 switch entry.sense {
-                case .verb: clause.voice == .passive || clause.isBareParticiple ? [.subject, .antecedent] : [.object]
+                case .verb: clause.voice == .passive ? [.subject, .antecedent] : [.object]
                 case .intransitive: [.subject, .antecedent]
                 default: []
                 }

@@ -64,6 +64,8 @@ struct FrameSlot: Sendable {
         case target
         /// Must be filled, but is nobody: "launch | rockets".
         case theme
+        /// Who or what did it: the deed itself, an actor, or a thing of the class `means`.
+        case cause
         /// The deed told by a noun of the same type: "the *strike* killed five".
         case deed
     }
@@ -82,4 +84,6 @@ struct FrameSlot: Sendable {
     let role: Role
     let filter: Filter
     let isRequired: Bool
+    /// Whether a phrase that stands there must fill it.
+    let isRequiredIfPresent: Bool
 }

@@ -32,6 +32,7 @@ struct FrameBinder {
         for slot in frame.slots {
             let isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type)
             if slot.isRequired, !isFilled { return nil }
+            if slot.isRequiredIfPresent, !isFilled, slot.patterns.contains(where: { !view.phrases($0).isEmpty }) { return nil }
         }
         return draft
     }
@@ -43,6 +44,8 @@ struct FrameBinder {
         var modifiers: [Int] = []
         var complements: [(preposition: Symbol, phrase: Int)] = []
         var circumstances: [Int] = []
+        /// Who plans or cancels it: the actor only where nobody else is named.
+        var organisers: [Int] = []
         /// "Si sono elogiati": each is the other's object.
         var isReciprocal = false
 
@@ -65,12 +68,13 @@ struct FrameBinder {
             if let phrase = clause.phrase { view.modifiers = parsed.phrases[phrase].modifiers }
             guard let governor = clause.governor, let function = clause.functionInGovernor, let phrase = clause.phrase else { return view }
             let above = parsed.clauses[governor]
-            let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNoun: true)
+            let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNounAs: function, voice: above.voice)
             let isDone = function == .object || function == .subject && above.voice == .passive
             guard isDone && effect != nil || effect == .occurrence && function == .subject else { return view }
             let outer = verbView(above).subjects.filter { $0 != phrase }
             switch effect {
-            case .support, .planned, .cancelled, .occurrence: if isDone { view.subjects = outer }
+            case .support: if isDone { view.subjects = outer }
+            case .planned, .cancelled: if isDone { view.organisers = outer }
             case .undergo: if isDone { view.objects = outer }
             default: break
             }
@@ -195,17 +199,26 @@ struct FrameBinder {
                 }
                 continue
             }
+            if slot.role == .cause, let deed = view.phrases(pattern).first(where: { isDeed($0) }),
+                fill(slot, with: deed, into: &draft, type: type)
+            {
+                used.formUnion(view.subjects)
+                return true
+            }
             if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
             for phrase in view.phrases(pattern) where !used.contains(phrase) {
                 if fill(slot, with: phrase, into: &draft, type: type) {
                     used.insert(phrase)
-                    if slot.role == .deed { used.formUnion(view.subjects) }
+                    if draft.deed != nil { used.formUnion(view.subjects) }
                     return true
                 }
             }
         }
-        return false
+        guard slot.patterns.contains(.subject) else { return false }
+        return view.organisers.contains { fill(slot, with: $0, into: &draft, type: type) }
     }
+
+    private func isDeed(_ phrase: Int) -> Bool { lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) }
 
     private func fill(_ slot: FrameSlot, with phrase: Int, into draft: inout EventDraft, type: EventType) -> Bool {
         let range = parsed.phrases[phrase].tokens
@@ -213,8 +226,16 @@ struct FrameBinder {
         case .theme:
             draft.tokens.append(range)
             return true
+        case .cause:
+            let deed = FrameSlot(
+                patterns: slot.patterns, role: .deed, filter: .any, isRequired: false, isRequiredIfPresent: false)
+            if fill(deed, with: phrase, into: &draft, type: type) { return true }
+            let actor = FrameSlot(
+                patterns: slot.patterns, role: .actor, filter: slot.filter, isRequired: false, isRequiredIfPresent: false)
+            if fill(actor, with: phrase, into: &draft, type: type) { return true }
+            return lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: "means")
         case .deed:
-            guard lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) else { return false }
+            guard isDeed(phrase) else { return false }
             draft.deed = phrase
             draft.tokens.append(range)
             var last = phrase
@@ -277,7 +298,7 @@ struct FrameBinder {
                 return true
             }
             return setPlace(mention, of: &draft)
-        case .theme, .deed: return false
+        case .theme, .deed, .cause: return false
         }
     }
 

@@ -20,7 +20,20 @@ extension FrameMatcher {
         }
         if drafts[index].place == nil { findPlace(of: &drafts[index], parsed) }
         addImplied(&drafts, index)
+        addAccused(&drafts, index)
         for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }
+    }
+
+    /// Who is accused of a deed, or criticised for it, is its doer where nobody else is named.
+    private func addAccused(_ drafts: inout [EventDraft], _ index: Int) {
+        guard drafts[index].type == .accusation, drafts[index].mode != "investigate" else { return }
+        let accused = drafts[index].participants.filter { $0.role == .recipient }.map(\.entity)
+        for content in drafts[index].about where [.attack, .coercion, .aid].contains(drafts[content].type) && !drafts[content].isDropped {
+            guard !drafts[content].participants.contains(where: { $0.role == .actor }) else { continue }
+            for entity in accused where !drafts[content].contains(entity) {
+                drafts[content].participants.append(Participant(.actor, entity))
+            }
+        }
     }
 
     /// Who is meant though not named: the doer of what is condemned, the state on whose soil another state's forces act.
@@ -33,6 +46,13 @@ extension FrameMatcher {
                 for participant in drafts[content].participants
                 where participant.role == .actor && !drafts[index].contains(participant.entity) {
                     drafts[index].participants.append(Participant(.recipient, participant.entity))
+                }
+            }
+        case .threat:
+            for content in drafts[index].about {
+                for participant in drafts[content].participants
+                where participant.role == .recipient && !drafts[index].contains(participant.entity) {
+                    drafts[index].participants.append(participant)
                 }
             }
         case .attack, .coercion:
@@ -103,7 +123,7 @@ extension FrameMatcher {
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
-                for number in parsed.mentions(of: slot.phrase) {
+                for number in parsed.mentions(of: slot.phrase) where !draft.mentions.contains(number) {
                     let mention = parsed.mentions[number]
                     guard let place = mention.place, draft.country == nil || place.country == nil || draft.country == place.country else {
                         continue
@@ -114,13 +134,35 @@ extension FrameMatcher {
                 }
             }
         }
+        findWitness(of: &draft, parsed)
         guard draft.country == nil else { return }
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside) else { continue }
-                if let country = parsed.mentions(of: slot.phrase).lazy.compactMap({ parsed.mentions[$0].country }).first {
+                let others = parsed.mentions(of: slot.phrase).filter { !draft.mentions.contains($0) }
+                if let country = others.lazy.compactMap({ parsed.mentions[$0].country }).first {
                     draft.country = country
                     return
+                }
+            }
+        }
+    }
+
+    /// The place that "saw" it happen: "la guerra a Gaza, che ha visto un attacco …".
+    private func findWitness(of draft: inout EventDraft, _ parsed: ParsedText) {
+        let clause = parsed.clauses[draft.clause]
+        let outer = clause.relation == .complement || clause.kind == .noun ? clause.governor : nil
+        let deed = draft.deed.flatMap { deed in parsed.clauses.first { $0.phrase == deed }?.governor }
+        for governor in [outer, deed].compactMap({ $0 }) {
+            guard
+                status.effect(ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: .object, voice: .active)
+                    == .witness
+            else { continue }
+            for phrase in parsed.clauses[governor].phrases(.subject) + parsed.clauses[governor].phrases(.antecedent) {
+                for number in parsed.mentions(of: phrase) where draft.place == nil {
+                    guard let place = parsed.mentions[number].place else { continue }
+                    draft.place = place
+                    draft.country = draft.country ?? place.country
                 }
             }
         }
@@ -136,7 +178,8 @@ extension FrameMatcher {
             let attacks = drafts.indices.filter {
                 drafts[$0].type == .attack && !drafts[$0].isDropped && parsed.clauses[drafts[$0].clause].sentence == sentence
             }
-            let nearest = attacks.min {
+            let told = attacks.isEmpty ? lastAttack(before: sentence, drafts, parsed).map { [$0] } ?? [] : attacks
+            let nearest = told.min {
                 distance(parsed.clauses[drafts[$0].clause], count) < distance(parsed.clauses[drafts[$1].clause], count)
             }
             guard let nearest else { continue }
@@ -149,6 +192,16 @@ extension FrameMatcher {
             case .killed: drafts[nearest].killed = drafts[nearest].killed ?? count.count
             case .injured: drafts[nearest].injured = drafts[nearest].injured ?? count.count
             }
+        }
+    }
+
+    /// The last attack of the two sentences before, in the same paragraph: its toll often stands in a sentence of its own.
+    private func lastAttack(before sentence: Int, _ drafts: [EventDraft], _ parsed: ParsedText) -> Int? {
+        let sentences = parsed.text.sentences
+        return drafts.indices.last { index in
+            let other = parsed.clauses[drafts[index].clause].sentence
+            return drafts[index].type == .attack && !drafts[index].isDropped && other < sentence && other >= sentence - 2
+                && sentences[other].paragraph == sentences[sentence].paragraph
         }
     }
 

@@ -28,7 +28,8 @@ struct FrameSyntax {
         guard halves.count == 2 else { throw row.error("'\(text)' is not slot:role") }
         var right = Substring(halves[1])
         let isRequired = right.hasSuffix("!")
-        if isRequired { right = right.dropLast() }
+        let isRequiredIfPresent = right.hasSuffix("?")
+        if isRequired || isRequiredIfPresent { right = right.dropLast() }
         var filter = FrameSlot.Filter.any
         if right.hasSuffix(")"), let open = right.firstIndex(of: "(") {
             let name = String(right[right.index(after: open)...].dropLast())
@@ -38,7 +39,7 @@ struct FrameSyntax {
         }
         guard let role = FrameSlot.Role(rawValue: String(right)) else { throw row.error("there is no role '\(right)'") }
         let patterns = halves[0].split(separator: "|").map { Self.pattern(String($0), &symbols) }
-        return FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired)
+        return FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired, isRequiredIfPresent: isRequiredIfPresent)
     }
 
     /// The grammatical place of a name; anything but the three fixed ones is a preposition.

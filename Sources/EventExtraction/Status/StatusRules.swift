@@ -15,6 +15,8 @@ struct StatusRules: Sendable {
         case occurrence
         /// Its subject is not the actor but the one to whom it is done ("come under attack", "face criticism").
         case undergo
+        /// Its subject is where it happens ("the city saw a raid").
+        case witness
         /// Its own status is that of what it governs ("continue to").
         case transparent
         case planned, hypothetical, alleged, denied, cancelled
@@ -54,6 +56,7 @@ struct StatusRules: Sendable {
 
     private let verbEffects: [Symbol: Effect]
     private let objectEffects: [Symbol: Effect]
+    private let occurrences: Set<Symbol>
     private let nounEffects: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
@@ -66,12 +69,18 @@ struct StatusRules: Sendable {
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         var verbs: [Symbol: Effect] = [:]
         var objects: [Symbol: Effect] = [:]
+        var occurrences: Set<Symbol> = []
         var nouns: [Symbol: Effect] = [:]
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
             guard let effect = Effect(rawValue: row["effect"]) else { throw row.error("there is no effect '\(row["effect"])'") }
             for word in row.list("words") {
                 switch row["sense"] {
-                case "verb": verbs[symbols.intern(word)] = effect
+                case "verb":
+                    switch effect {
+                    case .occurrence: occurrences.insert(symbols.intern(word))
+                    case .support, .undergo, .witness: objects[symbols.intern(word)] = effect
+                    default: verbs[symbols.intern(word)] = effect
+                    }
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
                 default: throw row.error("the sense is verb, verb-of-noun or noun, not '\(row["sense"])'")
@@ -103,6 +112,7 @@ struct StatusRules: Sendable {
         }
         self.verbEffects = verbs
         self.objectEffects = objects
+        self.occurrences = occurrences
         self.nounEffects = nouns
         self.modals = modals
         self.introducers = introducers
@@ -111,9 +121,10 @@ struct StatusRules: Sendable {
         self.conditionalIsHearsay = hearsay
     }
 
-    /// What a verb does to what it governs: to a noun, or to a clause.
-    func effect(ofVerb lemma: Symbol, onNoun: Bool) -> Effect? {
-        onNoun ? objectEffects[lemma] ?? verbEffects[lemma] : verbEffects[lemma]
+    /// What a verb does to a noun, by the function that the noun has.
+    func effect(ofVerb lemma: Symbol, onNounAs function: Clause.SlotName?, voice: Clause.Voice) -> Effect? {
+        if function == .subject, voice == .active { return occurrences.contains(lemma) ? .occurrence : verbEffects[lemma] }
+        return objectEffects[lemma] ?? verbEffects[lemma]
     }
 
     /// How sure the event of a clause is, by everything above it in the sentence.
@@ -132,13 +143,16 @@ struct StatusRules: Sendable {
             switch clause.relation {
             case .nominal:
                 guard clause.functionInGovernor != nil,
-                    let effect = effect(ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNoun: true)
+                    let effect = effect(
+                        ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: clause.functionInGovernor,
+                        voice: parsed.clauses[governor].voice)
                 else {
                     return result
                 }
                 let isGoverned = clause.functionInGovernor == .object || parsed.clauses[governor].voice == .passive
                 switch effect {
-                case .support, .occurrence, .transparent, .undergo: break
+                case .support, .occurrence, .transparent, .witness: break
+                case .undergo: return result
                 default:
                     guard isGoverned else { return result }
                     return max(result, reading(effect), localModality(governor, parsed, attribution))
@@ -165,7 +179,7 @@ struct StatusRules: Sendable {
 
     private func reading(_ effect: Effect) -> Reading {
         switch effect {
-        case .support, .occurrence, .transparent, .undergo: .occurred
+        case .support, .occurrence, .transparent, .undergo, .witness: .occurred
         case .planned: .planned
         case .hypothetical: .hypothetical
         case .alleged: .alleged
