@@ -10,7 +10,7 @@ import Testing
     @Test(arguments: GoldenFile.cases(in: "parse-clauses"))
     func clauses(_ golden: GoldenCase) throws {
         let language = golden["language"] ?? "it"
-        let extractor = try EventExtractor(pack: LanguagePack(code: language))
+        let extractor = try SharedExtractors.extractor(of: language)
         let parsed = extractor.parse(Article(title: "", paragraphs: [golden.input], language: language))
         golden.expect(parsed.describe())
     }
@@ -18,7 +18,7 @@ import Testing
     /// Sentences that no one writes: thousands of tokens of one kind cost little and break nothing.
     @Test(arguments: ["it", "en"])
     func hostileSentences(language: String) throws {
-        let extractor = try EventExtractor(pack: LanguagePack(code: language))
+        let extractor = try SharedExtractors.extractor(of: language)
         let words = [
             "che", "di", ",", "\"", "ha", "attaccato", "that", "of", "Iran", "said", "e", "(", "«", "to", "attack", "–", "2023", "non",
         ]

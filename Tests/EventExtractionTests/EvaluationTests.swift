@@ -19,7 +19,7 @@ import Testing
         let output = FileManager.default.temporaryDirectory.appending(path: "entente-evaluation-\(language)")
         try? FileManager.default.removeItem(at: output)
         try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-        let extractor = try EventExtractor(pack: LanguagePack(code: language))
+        let extractor = try SharedExtractors.extractor(of: language)
         let resolver = ArticleResolver()
         for name in try FileManager.default.contentsOfDirectory(atPath: gold.path).sorted() where name.hasSuffix(".txt") {
             let stem = String(name.dropLast(4))

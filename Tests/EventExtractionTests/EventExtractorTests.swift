@@ -11,7 +11,7 @@ import Testing
     @Test(arguments: GoldenFile.cases(in: "find-mentions"))
     func events(_ golden: GoldenCase) throws {
         let language = golden["language"] ?? "it"
-        let extractor = try EventExtractor(pack: LanguagePack(code: language))
+        let extractor = try SharedExtractors.extractor(of: language)
         let paragraphs = golden.input.components(separatedBy: "\n\n")
         let article = Article(
             title: golden["title"] ?? "", paragraphs: paragraphs, published: PartialDate(edtf: golden["published"] ?? "2024-05-15"),
@@ -22,7 +22,7 @@ import Testing
 
     /// What the text says of itself is found whatever comes before it: offsets count bytes, not characters.
     @Test func quotesAreTheArticlesOwnWords() throws {
-        let extractor = try EventExtractor(pack: LanguagePack(code: "it"))
+        let extractor = try SharedExtractors.extractor(of: "it")
         let article = Article(
             title: "È “già” ieri – così",
             paragraphs: ["Perché? L’Ucraina accusò la Russia dell’attacco.", "Macron incontrò Scholz a Parigi."],

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FrameExampleTests {
     @Test(arguments: ["it", "en"])
     func examplesMatchAndCounterExamplesDoNot(language: String) throws {
-        let extractor = try EventExtractor(pack: LanguagePack(code: language))
+        let extractor = try SharedExtractors.extractor(of: language)
         var tried = 0
         for example in extractor.frameExamples {
             for sentence in example.matching {

@@ -209,6 +209,7 @@ struct FrameBinder {
             for phrase in view.phrases(pattern) where !used.contains(phrase) {
                 if fill(slot, with: phrase, into: &draft, type: type) {
                     used.insert(phrase)
+                    if pattern == .object { addIncluded(slot, view, &draft, &used, type) }
                     if draft.deed != nil { used.formUnion(view.subjects) }
                     return true
                 }
@@ -216,6 +217,13 @@ struct FrameBinder {
         }
         guard slot.patterns.contains(.subject) else { return false }
         return view.organisers.contains { fill(slot, with: $0, into: &draft, type: type) }
+    }
+
+    /// "Leftists were arrested, including | Eva Forest": those named as part of the whole.
+    private func addIncluded(_ slot: FrameSlot, _ view: View, _ draft: inout EventDraft, _ used: inout Set<Int>, _ type: EventType) {
+        for complement in view.complements where rules.has(complement.preposition, in: .inclusion) && !used.contains(complement.phrase) {
+            if fill(slot, with: complement.phrase, into: &draft, type: type) { used.insert(complement.phrase) }
+        }
     }
 
     private func isDeed(_ phrase: Int) -> Bool { lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) }
@@ -266,6 +274,9 @@ struct FrameBinder {
         }
         guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
         if let nation = noun.modifiers.first { return [nation] }
+        if let owner = parsed.complement(of: phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
+            return parsed.mentions(of: owner)
+        }
         return []
     }
 

@@ -1,0 +1,102 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// What stands to the left of a verb: antecedents, parentheses, the clause before.
+extension SentenceAssembly {
+    /// A phrase right behind an infinitive or gerund, or behind the verb of a relative clause, is that verb's object.
+    func isClaimed(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let previous = significant(before: parsed.phrases[number].chunk)
+        guard let verb = verb(previous) else { return false }
+        if !verbs[verb].isFinite { return verbs[verb].mood != .participle }
+        guard let clause = clauseOfChunk[previous] else { return false }
+        let earlier = parsed.clauses[clause]
+        return earlier.relation == .relative && earlier.first(.subject) == nil && !verbs[verb].isCopula
+            && !parser.attribution.isSpeech(parsed.text.tokens[earlier.head].lemma)
+    }
+
+    /// From the comma that closes "X, ministro degli Esteri, ha detto" or "X, che …, ha detto" to the chunk before the one that opens.
+    func skipParenthesis(endingAt comma: Int, _ parsed: ParsedText) -> Int {
+        var position = comma - 1
+        var steps = 0
+        if let member = phrase(comma - 1), parsed.phrases[member].leader != nil { return comma - 1 }
+        if let name = phrase(comma - 1), isName(name, parsed), let before = phrase(comma - 3), !isName(before, parsed),
+            kind(comma - 2) == .comma
+        {
+            return comma - 1
+        }
+        while position > 0, steps < 24 {
+            if chunks[position].kind == .stop { return comma - 1 }
+            if chunks[position].kind == .comma, phrase(position - 1) != nil {
+                switch chunks[position + 1].kind {
+                case .relative, .verb, .phrase, .preposition, .adverb, .conjunction, .subordinator: return position - 1
+                default: break
+                }
+            }
+            position -= 1
+            steps += 1
+        }
+        return comma - 1
+    }
+
+    /// A bare phrase that names a person: "Il ministro egiziano, Ali Hifni, ha detto".
+    func isName(_ number: Int, _ parsed: ParsedText) -> Bool {
+        guard let mention = parsed.phrases[number].mention.map({ parsed.mentions[$0] }) else { return false }
+        return mention.form == .name && mention.entity?.kind == .person && parsed.phrases[number].preposition == .none
+    }
+
+    /// The phrases that a relative pronoun may stand for: the nearest, and those it hangs on, at most four.
+    func antecedents(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
+        var found: [Int] = []
+        var position = position
+        while position >= 0, found.count < 6 {
+            switch chunks[position].kind {
+            case .comma where found.isEmpty: position -= 1
+            case .quotation, .time, .adverb, .preposition, .adjective: position -= 1
+            case .phrase(let number):
+                found.append(parsed.phrases[number].leader ?? number)
+                if parsed.phrases[number].preposition == .none {
+                    guard kind(position - 1) == .comma, let outer = phrase(position - 2),
+                        parsed.phrases[outer].mention != nil || parsed.phrases[outer].preposition != .none
+                    else { return found }
+                    position -= 1
+                }
+                position -= 1
+            default: return found
+            }
+        }
+        return found
+    }
+
+    /// The heads of the phrases that end at a chunk, nearest first, up to the one that the others hang on.
+    func nouns(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
+        guard phrase(position) != nil else { return [] }
+        return antecedents(endingAt: position, parsed).map { parsed.phrases[$0].head }
+    }
+
+    /// The clause of the nearest verb to the left.
+    func clauseBefore(_ position: Int) -> Int? {
+        var previous = position - 1
+        var steps = 0
+        while previous >= 0, steps < Self.reach {
+            if let clause = clauseOfChunk[previous] { return clause }
+            if chunks[previous].kind == .stop { return nil }
+            previous -= 1
+            steps += 1
+        }
+        return nil
+    }
+
+    /// From an infinitive or gerund up to the clause with person and tense that it hangs on.
+    func finiteLevel(_ clause: Int, _ parsed: ParsedText) -> Int {
+        var level = clause
+        for _ in 0..<6 {
+            let mood = parsed.clauses[level].mood
+            guard mood == .infinitive || mood == .gerund || mood == .participle, let governor = parsed.clauses[level].governor else {
+                return level
+            }
+            level = governor
+        }
+        return level
+    }
+}

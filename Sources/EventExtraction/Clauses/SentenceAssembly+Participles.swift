@@ -1,0 +1,97 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Participles without an auxiliary: simple pasts, reduced relative clauses, or second halves of a list.
+extension SentenceAssembly {
+    /// Decides whether a form like "attacked" without an auxiliary is a simple past or a participle.
+    mutating func resolveParticiple(_ number: Int, _ parsed: ParsedText) {
+        let group = verbs[number]
+        guard group.isBareParticiple else { return }
+        if inheritAuxiliary(number, parsed) { return }
+        let next = significant(after: group.chunk)
+        if group.mood == .participle {
+            guard !rules.isHeadFirst, isFiniteAfterAll(group, next: next, parsed) else { return }
+            verbs[number].mood = .indicative
+            verbs[number].tense = .past
+            return
+        }
+        if case .preposition(let symbol)? = kind(next), symbol == rules.agentPreposition {
+            verbs[number].mood = .participle
+            return
+        }
+        let previous = significant(before: group.chunk)
+        if let subject = phrase(previous), parsed.phrases[subject].preposition != .none, phrase(next) == nil {
+            if hasFiniteVerb(after: group.chunk) || hasFiniteVerb(before: previous) { verbs[number].mood = .participle }
+            return
+        }
+        if phrase(previous) != nil, phrase(next) == nil, hasFiniteVerb(after: group.chunk) {
+            verbs[number].mood = .participle
+            return
+        }
+        if case .subordinator? = kind(next) { return }
+        if kind(previous) == .comma, phrase(next) == nil, hasOtherFiniteVerb(than: number) { verbs[number].mood = .participle }
+        if phrase(previous) != nil, let earlier = verb(significant(before: previous)), verbs[earlier].isFinite, phrase(next) == nil,
+            !parser.attribution.isSpeech(parsed.text.tokens[verbs[earlier].head].lemma)
+        {
+            verbs[number].mood = .participle
+        }
+    }
+
+    /// "Hanno assaltato e | dato fuoco", "was arrested and | beaten": the second participle shares the auxiliary of the first.
+    private mutating func inheritAuxiliary(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let group = verbs[number]
+        let isParticiple = parsed.text.tokens[group.head].features.contains(.pastParticiple)
+        guard isParticiple, kind(significant(before: group.chunk)) == .conjunction, number > verbRange.lowerBound else { return false }
+        let earlier = verbs[number - 1]
+        guard earlier.isPerfect || earlier.isPassive, earlier.head != earlier.finite else { return false }
+        if earlier.isPassive, let object = phrase(significant(after: group.chunk)), parsed.phrases[object].preposition == .none {
+            return false
+        }
+        verbs[number].mood = earlier.mood
+        verbs[number].tense = earlier.tense
+        verbs[number].isPassive = earlier.isPassive
+        verbs[number].isPerfect = earlier.isPerfect
+        verbs[number].isBareParticiple = false
+        return true
+    }
+
+    /// A form that was taken for a participle, but stands between a subject and an object, or is the only verb there is.
+    private func isFiniteAfterAll(_ group: VerbGroup, next: Int, _ parsed: ParsedText) -> Bool {
+        let previous = significant(before: group.chunk)
+        guard !hasFiniteVerb(before: group.chunk) else { return false }
+        let isSubject = phrase(previous).map { parsed.phrases[$0].preposition == .none } ?? [.comma, .conjunction].contains(kind(previous))
+        if isSubject, let object = phrase(next) { return parsed.phrases[object].preposition == .none }
+        if case .preposition(let symbol)? = kind(next), symbol == rules.agentPreposition { return false }
+        return isSubject && !hasFiniteVerb(after: group.chunk)
+    }
+
+    private func hasOtherFiniteVerb(than number: Int) -> Bool {
+        let near = max(verbRange.lowerBound, number - 8)..<min(verbRange.upperBound, number + 8)
+        return near.contains { $0 != number && verbs[$0].isFinite && !verbs[$0].isBareParticiple }
+    }
+
+    private func hasFiniteVerb(after position: Int) -> Bool {
+        var next = position + 1
+        while next < chunks.count, next < position + 12 {
+            switch chunks[next].kind {
+            case .verb(let number): return verbs[number].isFinite && !(verbs[number].isBareParticiple && phrase(next + 1) == nil)
+            case .stop, .comma, .conjunction, .relative, .subordinator: return false
+            default: next += 1
+            }
+        }
+        return false
+    }
+
+    private func hasFiniteVerb(before position: Int) -> Bool {
+        var previous = position - 1
+        while previous >= 0, previous > position - 12 {
+            switch chunks[previous].kind {
+            case .verb(let number): return verbs[number].isFinite
+            case .stop, .comma, .conjunction, .relative, .subordinator: return false
+            default: previous -= 1
+            }
+        }
+        return false
+    }
+}
