@@ -79,7 +79,9 @@ extension Chunker {
                 sawNegation = true; negated = true
             } else if rules.has(token, in: .reflexive) {
                 sawReflexive = true
-            } else if rules.has(token, in: .clitic) || token.tag == .adverb || token.shape.contains(.quotationMark) {
+            } else if rules.has(token, in: .clitic) || rules.has(token, in: .floating) || token.tag == .adverb
+                || token.shape.contains(.quotationMark)
+            {
             } else {
                 return nil
             }

@@ -11,7 +11,7 @@ struct ClauseRules: Sendable {
         case agent, possession, possessiveMarker = "possessive-marker", negation, perfect, passive, copula
         case surePassive = "sure-passive", future, conditional, infinitiveMarker = "infinitive-marker", reflexive, clitic
         case relative, subordinator, complementiser, unaccusative, particle, support = "do-support"
-        case locative, inside, progressive, correlative, adversative, inclusion
+        case locative, inside, progressive, correlative, adversative, inclusion, floating
         case pronounOfThing = "pronoun-of-thing", pronounOfPerson = "pronoun-of-person", pronounOfMany = "pronoun-of-many"
     }
 

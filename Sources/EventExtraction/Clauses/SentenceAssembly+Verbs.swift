@@ -36,6 +36,7 @@ extension SentenceAssembly {
         clause.governingNouns = left.governingNouns
         clause.introducer = left.introducer
         clause.hasSharedSubject = left.isShared
+        let written = left.isShared ? nil : left.subject
         if let pronoun = left.subject {
             left.subject = antecedent(ofSubject: pronoun, relation: left.relation, governor: left.governor, parsed)
         }
@@ -46,10 +47,19 @@ extension SentenceAssembly {
         }
         let end = lookRight(of: group, into: &clause, parsed)
         clause.tokens = chunks[left.first].tokens.lowerBound..<max(end, group.tokens.upperBound)
-        if let subject = clause.first(.subject), parsed.phrases[subject].isNegated { clause.isNegated = true }
+        if let written, parsed.phrases[written].isNegated { clause.isNegated = true }
         if let object = clause.first(.object), parsed.phrases[object].isNegated { clause.isNegated = true }
+        shareObject(of: clause, group, &parsed)
         clauseOfChunk[group.chunk] = parsed.clauses.count
         parsed.clauses.append(clause)
+    }
+
+    /// "Rejected and | condemned the leak": the object of the second verb is also that of the first.
+    private func shareObject(of clause: Clause, _ group: VerbGroup, _ parsed: inout ParsedText) {
+        guard kind(group.chunk - 1) == .conjunction, let earlier = clauseOfChunk[group.chunk - 2], clause.voice == .active,
+            parsed.clauses[earlier].voice == .active, parsed.clauses[earlier].first(.object) == nil, let object = clause.first(.object)
+        else { return }
+        parsed.clauses[earlier].slots.append(Clause.Slot(name: .object, phrase: object))
     }
 
     private func lookLeft(of group: VerbGroup, _ parsed: ParsedText) -> LeftContext {

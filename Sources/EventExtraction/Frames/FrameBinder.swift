@@ -246,6 +246,7 @@ struct FrameBinder {
             guard isDeed(phrase) else { return false }
             draft.deed = phrase
             draft.tokens.append(range)
+            if let noun = parsed.clauses.firstIndex(where: { $0.phrase == phrase }) { draft.circumstances.append(noun) }
             var last = phrase
             for _ in 0..<4 {
                 guard let next = parsed.complement(of: last) else { break }

@@ -12,7 +12,8 @@ extension FrameMatcher {
         if let fixed = frame.status { reading = max(reading, StatusRules.Reading(fixed)) }
         if reading < .alleged, isClaim(drafts[index], clause, parsed) { reading = .alleged }
         drafts[index].reading = max(drafts[index].reading, reading)
-        if drafts[index].mode == nil {
+        turnIntoThreat(&drafts[index], clause, parsed)
+        if drafts[index].mode == nil, drafts[index].type == frame.type {
             var narrow = drafts[index].tokens.prefix(1).map { $0 }
             if let phrase = clause.phrase { narrow.append(parsed.phrases[phrase].tokens) }
             if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
@@ -104,6 +105,17 @@ extension FrameMatcher {
         }
     }
 
+    /// "North Korea said it would attack …": who announces an attack of its own threatens.
+    private func turnIntoThreat(_ draft: inout EventDraft, _ clause: Clause, _ parsed: ParsedText) {
+        guard draft.type == .attack, draft.reading == .planned, clause.relation == .complement, let speaker = clause.speaker,
+            let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
+            draft.participants.contains(where: { $0.role == .actor && $0.entity.id == entity.id })
+        else { return }
+        draft.type = .threat
+        draft.mode = nil
+        draft.reading = .occurred
+    }
+
     /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
     private func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
         guard let head = clause.speechHead, parsed.text.tokens.indices.contains(head) else { return false }
@@ -111,7 +123,7 @@ extension FrameMatcher {
         if stance == .confirm { return false }
         if stance == .claim { return true }
         guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
-            entity.kind != .media, entity.kind != .group
+            ![.media, .group, .organization, .company].contains(entity.kind)
         else { return false }
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
@@ -240,6 +252,7 @@ extension FrameMatcher {
     private func isTold(_ draft: EventDraft) -> Bool {
         guard !draft.isDropped, draft.reading.status != nil else { return false }
         if draft.participants.isEmpty { return draft.type == .attack && draft.place != nil }
+        if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor }) { return false }
         if draft.type == .meeting, draft.mode != "multilateral" {
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }

@@ -131,9 +131,11 @@ struct StatusRules: Sendable {
     func reading(of index: Int, in parsed: ParsedText, attribution: AttributionRules) -> Reading {
         var result = Reading.occurred
         var current = index
+        var isBeside = false
         for _ in 0..<6 {
             let clause = parsed.clauses[current]
-            result = max(result, local(current, parsed, attribution))
+            if !isBeside { result = max(result, local(current, parsed, attribution)) }
+            isBeside = false
             if clause.relation == .complement,
                 let effect = clause.governingNouns.lazy.compactMap({ nounEffects[parsed.text.tokens[$0].lemma] }).first
             {
@@ -158,15 +160,16 @@ struct StatusRules: Sendable {
                     return max(result, reading(effect), localModality(governor, parsed, attribution))
                 }
             case .complement:
-                if let effect = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] {
-                    result = max(result, reading(effect))
-                }
+                let above = parsed.clauses[governor]
+                let lemma = parsed.text.tokens[above.head].lemma
+                let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect
+                if let effect = verbEffects[lemma], !(isPast && reading(effect) == .planned) { result = max(result, reading(effect)) }
+                if above.voice == .passive, clause.mood == .infinitive, attribution.isSpeech(lemma) { result = max(result, .alleged) }
                 if parsed.clauses[governor].isNegated, clause.mood == .infinitive { result = max(result, .denied) }
             case .coordinate:
                 let above = parsed.clauses[governor]
-                guard clause.mood == .infinitive || above.introducer == clause.introducer else {
-                    return max(result, introducers[above.introducer] ?? .occurred)
-                }
+                isBeside = clause.mood != .infinitive
+                if isBeside { result = max(result, introducers[above.introducer] ?? .occurred) }
             case .adverbial:
                 guard clause.mood == .gerund else { return result }
             case .main, .relative:
