@@ -42,6 +42,36 @@ import Testing
     }
 }
 
+extension EvaluationTests {
+    /// The least that the seed article must yield: type, status, date where the text fixes it, and who.
+    @Test func seedArticle() throws {
+        guard let root = EvaluationData.root else {
+            print("SKIPPED: no evaluation data; set ENTENTE_EVALUATION to check the seed article")
+            return
+        }
+        let article = try EvaluationData.article("it-d01", in: root.appending(path: "dev/it"), language: "it")
+        let extracted = try SharedExtractors.extractor(of: "it").extract(article, contentHash: "seed")
+        let events = ArticleResolver().resolve(extracted, contentHash: "seed").events
+        func has(_ type: EventType, _ status: EventStatus, _ when: String?, _ names: String...) -> Bool {
+            events.contains { event in
+                event.type == type && event.status == status && (when.map { event.when.text.hasPrefix($0) } ?? true)
+                    && names.allSatisfy { name in event.participants.contains { $0.entity.name == name } }
+            }
+        }
+        #expect(has(.meeting, .occurred, "2023-10-18", "Sergey Lavrov", "North Korea"))
+        #expect(has(.meeting, .planned, nil, "Vladimir Putin", "North Korea"))
+        #expect(has(.meeting, .occurred, "2023-09", "Kim Jong Un", "Vladimir Putin"))
+        #expect(has(.meeting, .planned, nil, "Vladimir Putin", "Vietnam"))
+        #expect(has(.aid, .alleged, nil, "North Korea", "Russia"))
+        #expect(has(.accusation, .occurred, "2023-10-13", "United States", "North Korea"))
+        #expect(has(.rejection, .occurred, nil, "North Korea", "Russia", "United States"))
+        #expect(has(.sanction, .occurred, nil, "United Nations", "North Korea"))
+        #expect(events.contains { $0.type == .attack && $0.when.text == "2023-10-17" && $0.place?.name == "Gaza" && $0.killed?.min == 500 })
+        #expect(events.contains { $0.type == .attack && $0.place?.name == "Zaporizhzhia" && $0.killed?.min == 2 })
+        #expect(!events.contains { event in event.participants.contains { $0.entity.name.contains("Daniele") } })
+    }
+}
+
 /// Reading and writing the evaluation's form.
 enum EvaluationData {
     /// The evaluation folder, where there is one.
