@@ -75,7 +75,8 @@ let package = Package(
         .testTarget(name: "GraphModelTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "EventExtractionTests", dependencies: ["EventExtraction", "EntityResolution", "GoldenKit"], swiftSettings: settings),
+        .testTarget(
+            name: "EventExtractionTests", dependencies: ["EventExtraction", "EntityResolution", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntityResolutionTests", dependencies: ["EntityResolution", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),

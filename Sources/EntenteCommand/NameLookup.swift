@@ -32,10 +32,15 @@ struct NameLookup {
         return (preferred ?? nodes[0]).name
     }
 
-    /// The nodes known by a name, in any spelling that the graph has seen.
+    /// The nodes known by a name, in any spelling that the graph has seen. A surname or another single word of a name will do where
+    /// only one person or thing bears it.
     func nodes(named name: String, wanted: String) throws(Diagnostic) -> [NamedNode] {
         let search = try reader.findNodes(named: name)
         guard search.matches.isEmpty else { return search.matches }
+        let bearers = search.suggestions.filter { node in
+            node.name.split(separator: " ").contains { $0.lowercased() == name.lowercased() }
+        }
+        if bearers.count == 1 { return bearers }
         let suggestions = search.suggestions.prefix(5).map { "'\($0.name)'" }.joined(separator: ", ")
         throw Diagnostic(
             .command, .notFound, "no \(wanted) is known as '\(name)'",

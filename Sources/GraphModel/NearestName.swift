@@ -10,32 +10,10 @@ public enum NearestName {
         var best: (name: String, distance: Int)?
         for candidate in candidates {
             let other = Array(candidate.lowercased().unicodeScalars.prefix(64))
-            guard abs(other.count - wanted.count) <= allowed, !other.isEmpty else { continue }
-            let distance = editDistance(wanted, other)
-            guard distance <= allowed, distance < max(wanted.count, other.count) else { continue }
+            guard let distance = EditDistance.between(wanted, other, limit: allowed), distance < max(wanted.count, other.count) else { continue }
             if let current = best, current.distance <= distance { continue }
             best = (candidate, distance)
         }
         return best?.name
-    }
-
-    /// Insertions, deletions, replacements and swaps of neighbours that turn one into the other
-    /// (optimal string alignment distance).
-    private static func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        var beforePrevious = [Int](repeating: 0, count: right.count + 1)
-        var previous = Array(0...right.count)
-        for i in 1...left.count {
-            var current = [i] + [Int](repeating: 0, count: right.count)
-            for j in 1...right.count {
-                let replaced = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1)
-                current[j] = min(replaced, previous[j] + 1, current[j - 1] + 1)
-                if i > 1, j > 1, left[i - 1] == right[j - 2], left[i - 2] == right[j - 1] {
-                    current[j] = min(current[j], beforePrevious[j - 2] + 1)
-                }
-            }
-            beforePrevious = previous
-            previous = current
-        }
-        return previous[right.count]
     }
 }

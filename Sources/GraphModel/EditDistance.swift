@@ -1,8 +1,8 @@
 /// How many letters must be added, dropped, replaced or swapped with their neighbour to make one word of another
 /// (Damerau and Levenshtein, in the restricted form that edits no letter twice).
-enum EditDistance {
+public enum EditDistance {
     /// The distance, or nil where it is more than `limit`.
-    static func between(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {
+    public static func between<Letter: Equatable>(_ left: [Letter], _ right: [Letter], limit: Int) -> Int? {
         guard abs(left.count - right.count) <= limit else { return nil }
         var previous: [Int] = []
         var current = Array(0...right.count)
