@@ -7,8 +7,10 @@
 // example: entente run timeline-of -p actor='Vladimir Putin'
 MATCH (a:Actor {name: $actor})<-[r:ACTOR|RECIPIENT|THIRD_PARTY]-(e:Event)
 WHERE ($type IS NULL OR e.type = $type) AND ($during IS NULL OR possiblyDuring(e, $during))
+OPTIONAL MATCH (e)-[:REPORTED_IN]->(t:Article)
+WITH a, r, e, count(DISTINCT t) AS reports
 RETURN e.when AS when, e.type AS type, e.mode AS mode, toLower(type(r)) AS role,
        [(e)-[:ACTOR|RECIPIENT|THIRD_PARTY]->(b:Actor) WHERE b <> a | b.name] AS others,
-       coalesce(e.place, e.country) AS place, e.status AS status, COUNT { (e)-[:REPORTED_IN]->(:Article) } AS reports
+       coalesce(e.place, e.country) AS place, e.status AS status, reports
 ORDER BY e.start, e.id
 LIMIT $limit

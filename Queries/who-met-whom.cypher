@@ -7,8 +7,8 @@
 // example: entente run who-met-whom -p actor='Sergey Lavrov'
 MATCH (a:Actor {name: $actor})<-[:ACTOR|RECIPIENT]-(e:Meeting)-[:ACTOR|RECIPIENT]->(b:Actor)
 WHERE ($status = 'any' OR e.status = $status) AND ($during IS NULL OR possiblyDuring(e, $during))
-WITH DISTINCT e, b
-RETURN b.name AS name, e.when AS when, e.mode AS mode, coalesce(e.place, e.country) AS place, e.status AS status,
-       COUNT { (e)-[:REPORTED_IN]->(:Article) } AS reports
+OPTIONAL MATCH (e)-[:REPORTED_IN]->(t:Article)
+WITH e, b, count(DISTINCT t) AS reports
+RETURN b.name AS name, e.when AS when, e.mode AS mode, coalesce(e.place, e.country) AS place, e.status AS status, reports
 ORDER BY e.start, name
 LIMIT $limit
