@@ -10,7 +10,9 @@ public enum NearestName {
         var best: (name: String, distance: Int)?
         for candidate in candidates {
             let other = Array(candidate.lowercased().unicodeScalars.prefix(64))
-            guard let distance = EditDistance.between(wanted, other, limit: allowed), distance < max(wanted.count, other.count) else { continue }
+            guard let distance = EditDistance.between(wanted, other, limit: allowed), distance < max(wanted.count, other.count) else {
+                continue
+            }
             if let current = best, current.distance <= distance { continue }
             best = (candidate, distance)
         }
