@@ -16,7 +16,8 @@ public struct ArticleResolver: Sendable {
 
     /// The facts of one article.
     public func resolve(_ extracted: ExtractedArticle, contentHash: String) -> ArticleFacts {
-        let events = joined(PeopleOfArticle(extracted.events).renamed(extracted.events))
+        let renamed = PeopleOfArticle(extracted.events).renamed(extracted.events)
+        let events = DisputedDeeds.linked(joined(renamed, sameAs: extracted.sameAs, titleEnd: extracted.article.title.end))
         return ArticleFacts(
             article: extracted.article, contentHash: contentHash, events: events,
             offices: holdings(events, published: extracted.article.published))
@@ -24,14 +25,20 @@ public struct ArticleResolver: Sendable {
 
     /// Joins events told twice, in order of first appearance. Events that are about others come second, when it is known which
     /// of those are one.
-    private func joined(_ events: [Event]) -> [Event] {
+    private func joined(_ events: [Event], sameAs: [Int: Int], titleEnd: Int) -> [Event] {
         var target = Array(events.indices)
         var merged = events
         for isAbout in [false, true] {
             var kept: [EventType: [Int]] = [:]
             for index in events.indices where events[index].about.isEmpty != isAbout {
                 merged[index].about = Self.mapped(merged[index].about, target, without: index)
-                let earlier = (kept[events[index].type] ?? []).suffix(Self.memory).first { SameEvent.holds(merged[$0], merged[index]) }
+                let known = (kept[events[index].type] ?? []).suffix(Self.memory)
+                var earlier = known.first { SameEvent.holds(merged[$0], merged[index], titleEnd: titleEnd) }
+                if let told = sameAs[index], events.indices.contains(told), target[told] != index,
+                    SameEvent.mayHold(merged[target[told]], merged[index])
+                {
+                    earlier = target[told]
+                }
                 guard let earlier else {
                     kept[events[index].type, default: []].append(index)
                     continue

@@ -6,10 +6,19 @@ import GraphModel
 /// They do if type and status are the same, and mode, participants, date, place and numbers can all be true of one event: the
 /// one may say less than the other, not something else. A planned visit and the visit that took place stay two.
 enum SameEvent {
-    /// The test; symmetric.
-    static func holds(_ a: Event, _ b: Event) -> Bool {
+    /// The test; symmetric. What begins before `titleEnd` stands in the title, which names the main event in few words.
+    static func holds(_ a: Event, _ b: Event, titleEnd: Int = 0) -> Bool {
+        agrees(a, b) && participants(a, b, titleEnd)
+    }
+
+    /// Whether a mention may tell of the event to which its words refer back ("the strike"): nothing speaks against it.
+    static func mayHold(_ a: Event, _ b: Event) -> Bool {
+        agrees(a, b) && covers(entities(a, .actor), entities(b, .actor)) && covers(named(a, .recipient), named(b, .recipient))
+    }
+
+    private static func agrees(_ a: Event, _ b: Event) -> Bool {
         a.type == b.type && a.status == b.status && modes(a, b) && places(a, b) && dates(a, b) && counts(a.killed, b.killed)
-            && counts(a.injured, b.injured) && subjects(a, b) && participants(a, b)
+            && counts(a.injured, b.injured) && subjects(a, b)
     }
 
     /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a
@@ -62,17 +71,29 @@ enum SameEvent {
         a.about.isEmpty || b.about.isEmpty || !Set(a.about).isDisjoint(with: b.about)
     }
 
-    private static func participants(_ a: Event, _ b: Event) -> Bool {
+    private static func participants(_ a: Event, _ b: Event, _ titleEnd: Int) -> Bool {
         if a.participants.isEmpty || b.participants.isEmpty {
+            if isTitle(a, titleEnd) != isTitle(b, titleEnd), a.country != nil, a.country == b.country { return true }
             return a.place != nil && b.place != nil
                 && (a.participants.isEmpty && b.participants.isEmpty || !a.when.isUnknown || !b.when.isUnknown)
         }
         if a.type == .meeting, a.mode != "visit", b.mode != "visit" {
             return covers(a.participants.map(\.entity), b.participants.map(\.entity)) && shared(a, b)
         }
-        for role in [ParticipantRole.actor, .recipient] where !covers(entities(a, role), entities(b, role)) { return false }
-        return shared(a, b)
+        guard covers(entities(a, .actor), entities(b, .actor)) else { return false }
+        if a.type == .attack, let place = a.place, place.id == b.place?.id, !a.when.isUnknown, !b.when.isUnknown {
+            // One says who did it, the other what was hit.
+            return covers(named(a, .recipient), named(b, .recipient))
+        }
+        return covers(entities(a, .recipient), entities(b, .recipient)) && shared(a, b)
     }
+
+    private static func isTitle(_ event: Event, _ titleEnd: Int) -> Bool {
+        event.evidence.contains { $0.sentence.start < titleEnd }
+    }
+
+    /// Those in a role who are more than an unnamed group.
+    private static func named(_ event: Event, _ role: ParticipantRole) -> [Entity] { entities(event, role).filter { $0.kind != .group } }
 
     private static func entities(_ event: Event, _ role: ParticipantRole) -> [Entity] {
         event.participants.filter { $0.role == role }.map(\.entity)

@@ -7,10 +7,13 @@ public struct ExtractedArticle: Sendable {
     public var article: Article
     /// One per mention, in order of appearance; `about` indexes into this list.
     public var events: [Event]
+    /// Mentions that refer back to an earlier one ("the attack"): its index by theirs.
+    public var sameAs: [Int: Int]
 
-    public init(article: Article, events: [Event]) {
+    public init(article: Article, events: [Event], sameAs: [Int: Int] = [:]) {
         self.article = article
         self.events = events
+        self.sameAs = sameAs
     }
 }
 
@@ -26,6 +29,7 @@ public struct EventExtractor: Sendable {
     private let recogniser: NameRecogniser
     private let parser: ClauseParser
     private let matcher: FrameMatcher
+    private let coreference: EventCoreference
 
     /// Loads everything that the pack knows about the language.
     public init(pack: LanguagePack) throws(Diagnostic) {
@@ -38,6 +42,7 @@ public struct EventExtractor: Sendable {
         let rules = try ClauseRules(pack: pack, symbols: &symbols)
         let lexicon = try FrameLexicon(pack: pack, isHeadFirst: rules.isHeadFirst, symbols: &symbols)
         let attribution = try AttributionRules(pack: pack, symbols: &symbols)
+        self.coreference = try EventCoreference(pack: pack, symbols: &symbols)
         self.parser = ClauseParser(
             rules: rules, attribution: attribution, nounPredicates: lexicon.nounPredicates,
             adjectivePredicates: lexicon.adjectivePredicates)
@@ -54,7 +59,8 @@ public struct EventExtractor: Sendable {
         let parsed = parse(text)
         let numbers = quantities.annotate(text, times: parsed.times)
         let events = matcher.match(parsed, quantities: numbers, contentHash: contentHash)
-        return ExtractedArticle(article: article, events: events)
+        let (resolved, sameAs) = coreference.resolve(events, parsed)
+        return ExtractedArticle(article: article, events: resolved, sameAs: sameAs)
     }
 
     /// The clauses of an article.

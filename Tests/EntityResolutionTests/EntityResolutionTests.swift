@@ -8,8 +8,9 @@ import Testing
 @Suite struct ArticleResolverTests {
     @Test(arguments: GoldenFile.cases(in: "resolve"))
     func events(_ golden: GoldenCase) {
-        let article = Article(title: "", paragraphs: [])
-        let extracted = ExtractedArticle(article: article, events: EventLines.parse(golden.input))
+        let article = Article(title: golden.input.hasPrefix("title |") ? "Headline" : "", paragraphs: [])
+        let extracted = ExtractedArticle(
+            article: article, events: EventLines.parse(golden.input), sameAs: EventLines.references(golden.input))
         golden.expect(EventLines.print(ArticleResolver().resolve(extracted, contentHash: "a").events))
     }
 

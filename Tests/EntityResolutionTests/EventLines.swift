@@ -4,12 +4,13 @@ import GraphModel
 /// Events as lines, for golden cases:
 /// `Meeting visit occurred 2023-10-18 | actor Ana Sol (Person, PER) | in Lima (PER) | killed 3 | about 2`.
 ///
-/// Mode and date may be `-`; the identity of an entity is made from kind, name and country.
+/// A line that begins `title |` stands in the title. Mode and date may be `-`; the identity of an entity is made from kind, name and country.
 enum EventLines {
     /// The events of a text, one a line.
     static func parse(_ text: String) -> [Event] {
         text.split(separator: "\n").enumerated().compactMap { number, line in
-            let parts = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            var parts = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            if parts.first == "title" { parts.removeFirst() }
             let head = parts[0].split(separator: " ").map(String.init)
             guard head.count == 4, let type = EventType(rawValue: head[0]), let status = EventStatus(rawValue: head[2]) else { return nil }
             let start = number * 10
@@ -23,6 +24,17 @@ enum EventLines {
             for part in parts.dropFirst() { read(part, into: &event) }
             return event
         }
+    }
+
+    /// The lines that refer back (`same 1`): the line meant by theirs, both counted from 0.
+    static func references(_ text: String) -> [Int: Int] {
+        var found: [Int: Int] = [:]
+        for (number, line) in text.split(separator: "\n").enumerated() {
+            for part in line.split(separator: "|") where part.trimmingCharacters(in: .whitespaces).hasPrefix("same ") {
+                if let meant = Int(part.trimmingCharacters(in: .whitespaces).dropFirst(5)) { found[number] = meant - 1 }
+            }
+        }
+        return found
     }
 
     /// One line an event, with the quotes that show it.
@@ -48,6 +60,7 @@ enum EventLines {
             let (name, inner) = split(rest)
             event.place = Place(id: "place:\(name)", name: name, country: inner.first)
             event.country = inner.first
+        case "in-country": event.country = rest
         case "killed": event.killed = CountRange(min: Int(rest), max: Int(rest))
         case "about": event.about = rest.split(separator: " ").compactMap { Int($0) }.map { $0 - 1 }
         default:

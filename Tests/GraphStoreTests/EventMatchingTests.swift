@@ -75,7 +75,22 @@ struct EventMatchingTests {
             })
         expect(false, Self.base, changed { $0.parties = [Self.party(.actor, 2)] })
         expect(false, Self.base, changed { $0.parties = [Self.party(.actor, 3), Self.party(.recipient, 2)] })
-        expect(false, Self.base, changed { $0.parties = [] })
+        expect(true, Self.base, changed { $0.parties = [] })
+        expect(
+            false, Self.base,
+            changed {
+                $0.parties = []; $0.place = nil
+            })
+        expect(
+            false, Self.base,
+            changed {
+                $0.parties = []; $0.when = Fixture.date("2024-05-03~")
+            })
+        expect(
+            false, changed { $0.type = .coercion },
+            changed {
+                $0.type = .coercion; $0.parties = []
+            })
         expect(true, changed { $0.parties = [] }, changed { $0.parties = [] })
         expect(
             false,

@@ -8,7 +8,7 @@ import Testing
 /// What some articles leave in the graph, as files: `Tests/Cases/store/*.golden`.
 ///
 /// A line of input is an article with one event: a name (with `@address` where the article has one), a colon, type, status
-/// and date, then any of `mode:… in:… country:… actor:… recipient:… third:… killed:3..8`. Articles of one name tell
+/// and date, then any of `mode:… in:… country:… actor:… recipient:… third:… killed:3..8`, unnamed people as `group/…`. Articles of one name tell
 /// several events. The output is the events with the articles that tell them, then the edges between actors.
 @Suite("Stored graphs")
 struct StoreGoldenTests {
@@ -56,7 +56,10 @@ struct StoreGoldenTests {
                 event.killed = CountRange(min: Int(bounds[0]), max: bounds.count > 1 ? Int(bounds[1]) : Int(bounds[0]))
             default:
                 guard let role = ParticipantRole(rawValue: parts[0]) else { return nil }
-                event.participants.append(Participant(role, Entity(id: "organization:\(value)", name: value, kind: .organization)))
+                let isGroup = value.hasPrefix("group/")
+                let name = isGroup ? String(value.dropFirst(6)) : value
+                event.participants.append(
+                    Participant(role, Entity(id: "organization:\(name)", name: name, kind: isGroup ? .group : .organization)))
             }
         }
         return event

@@ -17,7 +17,12 @@ struct EventAccount: Hashable, Sendable {
     var parties: [Party]
     var killed: CountRange?
     var injured: CountRange?
+    /// Those of the participants who are unnamed people ("civilians"): they say nothing about identity.
+    var groups: Set<NodeID> = []
 
     /// Everybody who takes part, whatever their role.
     var nodes: Set<NodeID> { Set(parties.map(\.node)) }
+
+    /// Everybody who takes part by name, in their role.
+    var named: Set<Party> { Set(parties.filter { !groups.contains($0.node) }) }
 }

@@ -6,26 +6,36 @@ import GraphModel
 /// seen at once by the reader while two events told as one are not. The same type and status; the same mode and place
 /// where both are known; dates that overlap and are no wider than a month; the same participants, or those of one side
 /// among those of the other. Example: "Attack, Russia on Ukraine, 2023-10-17" and "Attack on Ukraine by Russia in
-/// Zaporizhzhia, 2023-10-17" are one; with `2023-10` and no place on one side they are not.
+/// Zaporizhzhia, 2023-10-17" are one; with `2023-10` and no place on one side they are not. Unnamed victims do not count as
+/// participants; an attack of which one side names nobody needs the same place and the same day.
 enum EventMatching {
     /// Dates up to this many days apart in themselves are sharp enough to tell one happening from the next.
     private static let sharpDays = 3
     /// Dates wider than a month say nothing about identity.
     static let widestDays = 31
+    /// A date that is taken from the day of the report may lie so many days behind the event.
+    static let reportingDays = 2
+    /// Numbers of killed that differ by more than this factor are those of different events.
+    private static let widestFactor = 4
 
     static func tellSame(_ left: EventAccount, _ right: EventAccount) -> Bool {
         guard left.type == right.type, left.status == right.status, agree(left.mode, right.mode), agree(left.place, right.place),
-            agree(left.country, right.country), let width = commonWidth(left.when, right.when)
+            agree(left.country, right.country), countsAgree(left.killed, right.killed)
         else { return false }
         let samePlace = left.place != nil && left.place == right.place
         let common = overlap(left, right)
+        guard let width = commonWidth(left.when, right.when) else {
+            return samePlace && isReportedLater(left, right)
+                && (common == .same && left.type == .meeting || common != .none && toldAlike(left, right))
+        }
         switch common {
         case .none: return false
         case .nobody: return samePlace && width <= sharpDays
+        case .unnamed: return samePlace && width == 1 && (isSharp(left.when) && isSharp(right.when) || toldAlike(left, right))
         case .same where width <= sharpDays: return true
         case .same: return samePlace || left.nodes.count >= 2
         case .subset where samePlace: return width <= sharpDays
-        case .subset: return width <= sharpDays && min(left.nodes.count, right.nodes.count) >= 2
+        case .subset: return width <= sharpDays && min(left.named.count, right.named.count) >= 2
         }
     }
 
@@ -34,6 +44,8 @@ enum EventMatching {
         case none
         /// Neither side names anybody.
         case nobody
+        /// Only one side names somebody.
+        case unnamed
         case same
         /// One side names more than the other.
         case subset
@@ -43,16 +55,52 @@ enum EventMatching {
         if left.parties.isEmpty, right.parties.isEmpty { return .nobody }
         // Who visits whom is told differently; who meets is not.
         if left.type == .meeting { return left.nodes == right.nodes ? .same : .none }
-        let first = Set(left.parties)
-        let second = Set(right.parties)
+        let isAttack = left.type == .attack
+        let first = isAttack ? left.named : Set(left.parties)
+        let second = isAttack ? right.named : Set(right.parties)
+        if isAttack, first.isEmpty, second.isEmpty { return .nobody }
         if first == second { return .same }
-        if first.isEmpty || second.isEmpty { return .none }
-        return first.isSubset(of: second) || second.isSubset(of: first) ? .subset : .none
+        if first.isEmpty || second.isEmpty { return isAttack ? .unnamed : .none }
+        if first.isSubset(of: second) || second.isSubset(of: first) { return .subset }
+        guard isAttack, left.place != nil, left.place == right.place else { return .none }
+        // One says who did it, the other what was hit.
+        let doers = (first.filter { $0.role == .actor }, second.filter { $0.role == .actor })
+        let hit = (first.filter { $0.role == .recipient }, second.filter { $0.role == .recipient })
+        return nested(doers.0, doers.1) && nested(hit.0, hit.1) && !(doers.0.isEmpty != doers.1.isEmpty && hit.0.isEmpty != hit.1.isEmpty)
+            ? .subset : .none
+    }
+
+    private static func nested(_ left: Set<EventAccount.Party>, _ right: Set<EventAccount.Party>) -> Bool {
+        left.isSubset(of: right) || right.isSubset(of: left)
     }
 
     private static func agree<Known: Equatable>(_ left: Known?, _ right: Known?) -> Bool {
         guard let left, let right else { return true }
         return left == right
+    }
+
+    /// Whether two numbers may be told of one event: early counts are low, and sides count differently.
+    private static func countsAgree(_ left: CountRange?, _ right: CountRange?) -> Bool {
+        guard let one = left?.min ?? left?.max, let other = right?.min ?? right?.max else { return true }
+        return max(one, other) <= widestFactor * max(min(one, other), 2)
+    }
+
+    /// Whether both tell of several killed, in numbers of one order.
+    private static func toldAlike(_ left: EventAccount, _ right: EventAccount) -> Bool {
+        guard let one = left.killed?.min ?? left.killed?.max, let other = right.killed?.min ?? right.killed?.max else { return false }
+        return min(one, other) >= 5 && max(one, other) <= 2 * min(one, other)
+    }
+
+    private static func isSharp(_ date: PartialDate) -> Bool { date.precision == .day && !date.isApproximate }
+
+    /// Whether one date is the day of the event and the other the day of a report that came soon after it.
+    private static func isReportedLater(_ left: EventAccount, _ right: EventAccount) -> Bool {
+        for (event, report) in [(left.when, right.when), (right.when, left.when)] {
+            guard isSharp(event), report.isApproximate, report.precision == .day, let day = event.earliest, let later = report.earliest
+            else { continue }
+            if (0...Int32(reportingDays)).contains(later.number - day.number) { return true }
+        }
+        return false
     }
 
     /// The days that the wider of two overlapping dates spans; nil where they do not overlap or one is too wide.

@@ -18,8 +18,10 @@ enum EventMerging {
                 // Who came to whom says more than who was there.
                 result.parties = account.parties + result.parties.filter { !account.nodes.contains($0.node) }
             }
+            result.groups.formUnion(account.groups)
             for party in account.parties where !has(party, in: result) { result.parties.append(party) }
         }
+        result.groups.formIntersection(result.nodes)
         return result
     }
 

@@ -15,7 +15,11 @@ extension StoreWriter {
             throw Diagnostic(.store, .damaged, "the event \(event.raw) has a type or a status that nobody knows")
         }
         var account = account(statement, from: 2, type, status)
-        let parties = try statements("SELECT type, target FROM edge WHERE source = ? AND type BETWEEN ? AND ? ORDER BY id")
+        let parties = try statements(
+            """
+            SELECT e.type, e.target, n.kind FROM edge e LEFT JOIN entity n ON n.node = e.target
+            WHERE e.source = ? AND e.type BETWEEN ? AND ? ORDER BY e.id
+            """)
         parties.bind(0, event.raw)
         parties.bind(1, StoreEdgeType.actor.rawValue)
         parties.bind(2, StoreEdgeType.thirdParty.rawValue)
@@ -26,7 +30,7 @@ extension StoreWriter {
                 case .thirdParty: .third
                 default: .actor
                 }
-            account.parties.append(EventAccount.Party(role: role, node: NodeID(parties.integer(1))))
+            account.add(EventAccount.Party(role: role, node: NodeID(parties.integer(1))), kind: parties.optionalText(2))
         }
         return account
     }
@@ -42,11 +46,15 @@ extension StoreWriter {
         var accounts: [EventAccount] = []
         while try statement.step() {
             var account = account(statement, from: 1, current.type, current.status)
-            let parties = try statements("SELECT role, entity FROM evidence_participant WHERE evidence = ? ORDER BY position")
+            let parties = try statements(
+                """
+                SELECT p.role, p.entity, n.kind FROM evidence_participant p LEFT JOIN entity n ON n.node = p.entity
+                WHERE p.evidence = ? ORDER BY p.position
+                """)
             parties.bind(0, statement.integer(0))
             while try parties.step() {
                 guard let role = ParticipantRole(rawValue: parties.text(0)) else { continue }
-                account.parties.append(EventAccount.Party(role: role, node: NodeID(parties.integer(1))))
+                account.add(EventAccount.Party(role: role, node: NodeID(parties.integer(1))), kind: parties.optionalText(2))
             }
             accounts.append(account)
         }
@@ -59,6 +67,14 @@ extension StoreWriter {
             when: PartialDate(edtf: statement.text(column + 1)) ?? .unknown,
             place: statement.optionalInteger(column + 2).map { NodeID($0) }, country: statement.optionalText(column + 3), parties: [],
             killed: statement.counts(column + 4), injured: statement.counts(column + 6))
+    }
+}
+
+extension EventAccount {
+    /// Adds somebody who takes part, with the kind of actor as stored.
+    fileprivate mutating func add(_ party: Party, kind: String?) {
+        parties.append(party)
+        if kind == ActorKind.group.rawValue { groups.insert(party.node) }
     }
 }
 

@@ -69,14 +69,16 @@ extension StoreWriter {
 
     private func account(of event: Event) throws(Diagnostic) -> EventAccount {
         var parties: [EventAccount.Party] = []
+        var groups: Set<NodeID> = []
         for participant in event.participants {
             let party = EventAccount.Party(role: participant.role, node: try node(of: participant.entity))
             if !parties.contains(party) { parties.append(party) }
+            if participant.entity.kind == .group { groups.insert(party.node) }
         }
         let place: NodeID? = if let place = event.place { try node(of: place) } else { nil }
         return EventAccount(
             type: event.type, mode: event.mode, status: event.status, when: event.when, place: place, country: event.country,
-            parties: parties, killed: event.killed, injured: event.injured)
+            parties: parties, killed: event.killed, injured: event.injured, groups: groups)
     }
 
     /// The stored event that an account tells of, if there is one: the one with the same date first, then the oldest.
@@ -114,14 +116,14 @@ extension StoreWriter {
             statement.bind(0, node.raw)
             try statement.bind(1, account.type.rawValue)
             statement.bind(2, start.adding(days: -EventMatching.widestDays).number)
-            statement.bind(3, end.number)
-            statement.bind(4, start.number)
+            statement.bind(3, end.adding(days: EventMatching.reportingDays).number)
+            statement.bind(4, start.adding(days: -EventMatching.reportingDays).number)
             try statement.bind(5, account.status.rawValue)
             statement.bind(6, account.place?.raw)
             while try statement.step() { found.insert(NodeID(statement.integer(0))) }
         }
         for node in account.nodes { try collect(byParticipant, node) }
-        if account.parties.isEmpty, let place = account.place { try collect(byPlace, place) }
+        if account.parties.isEmpty || account.type == .attack, let place = account.place { try collect(byPlace, place) }
         return found.sorted()
     }
 

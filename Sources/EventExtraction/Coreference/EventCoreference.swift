@@ -1,0 +1,145 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// What event mentions of an article refer back to: "The strike killed eleven" tells of the strike before it, "Iran denied
+/// the accusation" is about the accusation and about the deed of which it accuses.
+///
+/// In: the mentions of an article. Out: the same ones, with what they are about, with the date and place of what they refer to
+/// where they say none themselves, and which of them tell of an earlier one.
+struct EventCoreference: Sendable {
+    private let words: ReferenceWords
+    /// How many sentences back a reference may reach.
+    private static let reach = 8
+    /// How many words behind its predicate the object of a statement may begin.
+    private static let objectReach = 16
+
+    /// Reads the words that refer back.
+    init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        self.words = try ReferenceWords(pack: pack, symbols: &symbols)
+    }
+
+    /// Resolves the references of an article.
+    func resolve(_ events: [Event], _ parsed: ParsedText) -> (events: [Event], sameAs: [Int: Int]) {
+        let sites = events.map { Site($0, parsed) }
+        var resolved = events
+        var sameAs: [Int: Int] = [:]
+        for index in events.indices {
+            guard let site = sites[index] else { continue }
+            if Self.isStatement(events[index]) {
+                let about = subjects(of: index, site, resolved, sites, parsed)
+                for subject in about where subject != index && !resolved[index].about.contains(subject) {
+                    resolved[index].about.append(subject)
+                }
+            } else if let earlier = deed(index, site, resolved, sites, parsed) {
+                if resolved[index].status == resolved[earlier].status { sameAs[index] = earlier }
+                complete(&resolved[index], from: resolved[earlier])
+            }
+        }
+        return (resolved, sameAs)
+    }
+
+    /// Where the words of an event stand.
+    private struct Site {
+        var sentence: Int
+        var tokens: Range<Int>
+
+        init?(_ event: Event, _ parsed: ParsedText) {
+            guard let evidence = event.evidence.first,
+                let sentence = parsed.text.sentences.firstIndex(where: { $0.span == evidence.sentence }),
+                let first = parsed.text.sentences[sentence].tokens.first(where: { parsed.text.tokens[$0].span.end > evidence.span.start })
+            else { return nil }
+            self.sentence = sentence
+            let end = parsed.text.sentences[sentence].tokens.upperBound
+            let last = (first..<end).last { parsed.text.tokens[$0].span.start < evidence.span.end } ?? first
+            self.tokens = first..<last + 1
+        }
+    }
+
+    private static func isStatement(_ event: Event) -> Bool {
+        switch event.type {
+        case .accusation, .rejection, .support: true
+        default: false
+        }
+    }
+
+    /// The earlier event of which a mention tells once more.
+    private func deed(_ index: Int, _ site: Site, _ events: [Event], _ sites: [Site?], _ parsed: ParsedText) -> Int? {
+        let event = events[index]
+        guard event.place == nil, let reference = words.references(in: site.tokens, of: parsed).first(where: { $0.type == event.type })
+        else { return nil }
+        return antecedent(of: reference, before: index, site, events, sites, parsed) {
+            $0.status == .occurred && (event.status != .occurred || Self.fits(event, $0))
+        }
+    }
+
+    /// Whether nobody is said to have done what another one did.
+    private static func fits(_ event: Event, _ earlier: Event) -> Bool {
+        let actors = event.participants.filter { $0.role == .actor }.map(\.entity.id)
+        let others = earlier.participants.filter { $0.role == .actor }.map(\.entity.id)
+        return actors.isEmpty || others.isEmpty || !Set(actors).isDisjoint(with: others)
+    }
+
+    /// What a statement is about beside what its own clause holds.
+    private func subjects(of index: Int, _ site: Site, _ events: [Event], _ sites: [Site?], _ parsed: ParsedText) -> [Int] {
+        let event = events[index]
+        let sentence = parsed.text.sentences[site.sentence].tokens
+        var end = min(sentence.upperBound, site.tokens.upperBound + Self.objectReach)
+        for (other, place) in zip(events.indices, sites) where other > index && Self.isStatement(events[other]) {
+            if let place, place.sentence == site.sentence, place.tokens.upperBound > site.tokens.upperBound {
+                end = min(end, max(site.tokens.upperBound, place.tokens.upperBound - 1))
+            }
+        }
+        var found: [Int] = []
+        if let reference = words.references(in: site.tokens.lowerBound..<end, of: parsed).first(where: { $0.type != .meeting }) {
+            let actors = Set(event.participants.filter { $0.role == .actor }.map { $0.entity.country ?? $0.entity.id })
+            let accused: (Event) -> Bool = { earlier in
+                earlier.participants.contains { $0.role == .recipient && actors.contains($0.entity.country ?? $0.entity.id) }
+            }
+            let target =
+                reference.type == .accusation
+                ? antecedent(of: reference, before: index, site, events, sites, parsed, where: accused)
+                    ?? antecedent(of: reference, before: index, site, events, sites, parsed) { _ in true }
+                : antecedent(of: reference, before: index, site, events, sites, parsed) { $0.status == .occurred }
+            if let target {
+                found.append(target)
+                if reference.type == .accusation { found += events[target].about }
+            }
+        }
+        // "… denied responsibility and accused the rebels": of the same.
+        if found.isEmpty, event.about.isEmpty, event.mode == "allege" {
+            for earlier in events.indices.prefix(index).reversed() {
+                guard sites[earlier]?.sentence == site.sentence else { continue }
+                guard Self.isStatement(events[earlier]), !events[earlier].about.isEmpty else { break }
+                found = events[earlier].about.filter { !Self.isStatement(events[$0]) && events[$0].status == .occurred }
+                break
+            }
+        }
+        return found
+    }
+
+    /// The nearest earlier event of the type that a noun names, of those told with the same noun if there are any.
+    private func antecedent(
+        of reference: ReferenceWords.Reference, before index: Int, _ site: Site, _ events: [Event], _ sites: [Site?],
+        _ parsed: ParsedText, where holds: (Event) -> Bool
+    ) -> Int? {
+        let lemma = parsed.text.tokens[reference.token].lemma
+        var nearest: Int?
+        for earlier in events.indices.prefix(index).reversed() {
+            guard events[earlier].type == reference.type, let place = sites[earlier], place.sentence >= site.sentence - Self.reach,
+                !place.tokens.contains(reference.token), holds(events[earlier])
+            else { continue }
+            if parsed.text.sentences[place.sentence].isTitle, nearest != nil { break }
+            if place.tokens.contains(where: { parsed.text.tokens[$0].lemma == lemma }) { return earlier }
+            nearest = nearest ?? earlier
+        }
+        return nearest
+    }
+
+    private func complete(_ event: inout Event, from earlier: Event) {
+        if event.when.isUnknown { event.when = earlier.when }
+        guard event.country == nil || event.country == earlier.country else { return }
+        event.place = event.place ?? earlier.place
+        event.country = event.country ?? earlier.country
+    }
+}
