@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GraphModel
 
-/// The graph in its SQLite file: what ``write(_:countries:)`` puts in, ``read(_:)`` gives out.
+/// The graph in its SQLite file: what ``write(_:knowing:)`` puts in, ``read(_:)`` gives out.
 ///
 ///     let store = try GraphStore(path: "news.entente", mode: .readWrite)
 ///     try store.write([facts])

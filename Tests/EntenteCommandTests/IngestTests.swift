@@ -52,6 +52,20 @@ struct IngestTests {
                 == "a.name\tm.when\nVladimir Putin\t2021-06-16\n")
     }
 
+    @Test("people, countries and places are found by their name in any language, and by a surname that only one bears")
+    func names() throws {
+        defer { entente.remove() }
+        try entente.ingest("a.txt", EntenteProcess.article)
+        for (name, heading) in [
+            ("Stati Uniti", "United States (Country, USA)"), ("USA", "United States (Country, USA)"), ("ginevra", "Geneva (Place, CHE)"),
+            ("Biden", "Joe Biden (Person, USA)"), ("vladimir putin", "Vladimir Putin (Person, RUS)"),
+        ] {
+            let outcome = try entente.run("show", name)
+            #expect(outcome.output.hasPrefix(heading + "\n"), "\(name): \(outcome.output)\(outcome.errors)")
+        }
+        #expect(try entente.run("show", "Atlantide").status == 3)
+    }
+
     @Test("a dry run counts and writes nothing")
     func dryRun() throws {
         defer { entente.remove() }

@@ -138,7 +138,8 @@ struct WritingTests {
         placed.country = "FRA"
         try store.write([Fixture.facts("a", [Fixture.meeting(), Fixture.attack("2024-05-01")], offices: [office, office])])
         try store.write(
-            [Fixture.facts("b", [Fixture.meeting("2024-07-01", renamed, placed)], offices: [known])], countries: ["FRA": Fixture.france])
+            [Fixture.facts("b", [Fixture.meeting("2024-07-01", renamed, placed)], offices: [known])],
+            knowing: KnownNames(countries: ["FRA": Fixture.france]))
         try store.look { reader throws in
             let anna = try reader.entity("person:anna-rossi")
             #expect(anna?.aliases == ["Rossi", "la ministra Rossi"])

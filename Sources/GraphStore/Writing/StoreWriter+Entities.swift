@@ -29,7 +29,7 @@ extension StoreWriter {
         }
         let id = "country:\(code)"
         if let known = entities[id] { return known.node }
-        if let named = countries[code] { return try node(of: named) }
+        if let named = known.countries[code] { return try node(of: named) }
         let find = try statements("SELECT node FROM entity WHERE id = ?")
         try find.bind(0, id)
         if let node = try firstNode(find) { return node }
@@ -61,6 +61,7 @@ extension StoreWriter {
             insert.bind(4, place.latitude)
             insert.bind(5, place.longitude)
             try insert.run()
+            for name in known.names[place.id] ?? [] { try insertName(name, of: node) }
             if let country = try self.node(ofCountry: place.country) { try insertEdge(.in, from: node, to: country) }
         }
         try insertName(place.name, of: node)
@@ -110,6 +111,7 @@ extension StoreWriter {
         try insert.bind(3, entity.kind.rawValue)
         try insert.bind(4, entity.country)
         try insert.run()
+        for name in known.names[entity.id] ?? [] { try insertName(name, of: node) }
         try link(node, entity)
         return node
     }

@@ -7,12 +7,12 @@ extension GraphStore {
     ///
     /// An article whose content is there already changes nothing; one whose address is there with other content takes the
     /// place of the older version. An event that an earlier article told gains the evidence of this one.
-    /// `countries` names countries by their ISO 3166-1 alpha-3 code, for participants and places that only carry the code.
+    /// `known` names countries that participants and places only carry the code of, and brings the other names of what is stored.
     /// The same batches in the same order give the same file.
     @discardableResult
-    public func write(_ batch: [ArticleFacts], countries: [String: Entity] = [:]) throws(Diagnostic) -> WriteSummary {
+    public func write(_ batch: [ArticleFacts], knowing known: KnownNames = KnownNames()) throws(Diagnostic) -> WriteSummary {
         try change { database in
-            let writer = StoreWriter(database, countries: countries)
+            let writer = StoreWriter(database, knowing: known)
             for facts in batch { try writer.write(facts) }
             try writer.finish()
             return writer.summary
@@ -23,16 +23,16 @@ extension GraphStore {
 /// Writes facts within one transaction.
 final class StoreWriter {
     let statements: StatementCache
-    let countries: [String: Entity]
+    let known: KnownNames
     var summary = WriteSummary()
     /// Nodes of entities and places met in this transaction, with the value last written.
     var entities: [String: (node: NodeID, entity: Entity)] = [:]
     var places: [String: (node: NodeID, place: Place)] = [:]
     private var hasChanged = false
 
-    init(_ database: Database, countries: [String: Entity] = [:]) {
+    init(_ database: Database, knowing known: KnownNames = KnownNames()) {
         self.statements = StatementCache(database)
-        self.countries = countries
+        self.known = known
     }
 
     /// Writes one article, its events and the offices of its people.

@@ -67,14 +67,4 @@ public final class ArticleProcessor: Sendable {
             return language
         }
     }
-
-    /// The countries of the packs by ISO 3166-1 alpha-3 code.
-    func countries() throws(Diagnostic) -> [String: Entity] {
-        guard let code = LanguagePack.available.first else { return [:] }
-        var countries: [String: Entity] = [:]
-        for row in try LanguagePack(code: code).sharedTable("names/countries", requiring: ["code", "name"]).rows {
-            countries[row["code"]] = Entity(id: "country:\(row["code"])", name: row["name"], kind: .country, country: row["code"])
-        }
-        return countries
-    }
 }

@@ -1,5 +1,6 @@
 import GraphModel
 import GraphStore
+import LanguagePacks
 
 /// From files to the graph: sources are found, read and understood by a few workers, put back in order, and written in batches.
 ///
@@ -37,11 +38,13 @@ public struct IngestionPipeline: Sendable {
     public func ingest(
         _ paths: [String], into store: GraphStore, progress: @Sendable (IngestionProgress) -> Void = { _ in }
     ) async throws(Diagnostic) -> IngestionSummary {
-        let countries = try processor.countries()
+        var packs: [LanguagePack] = []
+        for code in LanguagePack.available { packs.append(try LanguagePack(code: code)) }
+        let names = try KnownNames(packs: packs)
         return try await ingest(
             paths, progress: progress,
             isKnown: { hash in (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false },
-            write: { batch throws(Diagnostic) in try store.write(batch, countries: countries) })
+            write: { batch throws(Diagnostic) in try store.write(batch, knowing: names) })
     }
 
     /// Does everything but store: the summary is that of an empty store.
