@@ -35,7 +35,9 @@ struct ClauseParser: Sendable {
             var assembly = SentenceAssembly(
                 parser: self, number: index, chunks: chunks, verbs: chunker.verbs, verbRange: firstVerb..<chunker.verbs.count,
                 phraseRange: firstPhrase..<chunker.phrases.count, firstClause: parsed.clauses.count)
+            let firstClause = parsed.clauses.count
             isQuoting = assembly.assemble(into: &parsed, isQuoting: isQuoting)
+            parsed.clauseRanges.append(firstClause..<parsed.clauses.count)
         }
         return parsed
     }

@@ -13,6 +13,7 @@ struct ClauseRules: Sendable {
         case relative, subordinator, complementiser, unaccusative, particle, support = "do-support"
         case locative, inside, progressive, correlative, adversative, inclusion, floating
         case pronounOfThing = "pronoun-of-thing", pronounOfPerson = "pronoun-of-person", pronounOfMany = "pronoun-of-many"
+        case descriptionOfBody = "description-of-body"
     }
 
     /// A preposition of several words and the one it is normalised to.

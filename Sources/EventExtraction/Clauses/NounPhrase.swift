@@ -24,6 +24,9 @@ struct NounPhrase: Sendable, Hashable {
     var isNegated = false
     /// Starts with an article, a demonstrative or a possessive.
     var hasDeterminer = false
+
+    /// Nothing but a determiner and a noun: "the group".
+    var isPlainDescription: Bool { hasDeterminer && tokens.count == 2 && modifiers.isEmpty }
 }
 
 /// A piece of a sentence as the clause parser sees it.

@@ -11,6 +11,8 @@ struct ParsedText: Sendable {
     var clauses: [Clause] = []
     /// The sentence of each token.
     var sentenceOfToken: [Int32]
+    /// The clauses of each sentence that has been read, indices into ``clauses``.
+    var clauseRanges: [Range<Int>] = []
 
     /// An article of which no clause has been read yet.
     init(text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
@@ -22,6 +24,14 @@ struct ParsedText: Sendable {
             for token in sentence.tokens where token < sentences.count { sentences[token] = Int32(index) }
         }
         self.sentenceOfToken = sentences
+    }
+
+    /// The clauses of a sentence, indices into ``clauses``.
+    func clauses(of sentence: Int) -> Range<Int> { clauseRanges.indices.contains(sentence) ? clauseRanges[sentence] : 0..<0 }
+
+    /// The clause whose predicate is a phrase, if it is one.
+    func clause(ofPhrase phrase: Int) -> Int? {
+        clauses(of: Int(sentenceOfToken[phrases[phrase].head])).first { clauses[$0].phrase == phrase }
     }
 
     /// The mentions that a phrase stands for, those coordinated with it included.

@@ -8,7 +8,8 @@ extension SentenceAssembly {
     func antecedent(ofSubject phrase: Int, relation: Clause.Relation, governor: Int?, _ parsed: ParsedText) -> Int {
         guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].conjuncts.isEmpty else { return phrase }
         let token = parsed.text.tokens[parsed.phrases[phrase].head]
-        guard token.tag == .pronoun, let fits = test(for: token) else { return phrase }
+        let isDescription = parsed.phrases[phrase].isPlainDescription && rules.has(token.lemma, in: .descriptionOfBody)
+        guard token.tag == .pronoun || isDescription, let fits = isDescription ? Self.isBody : test(for: token) else { return phrase }
         if relation == .complement || relation == .coordinate, let governor, let subject = parsed.clauses[governor].first(.subject),
             isReferent(subject, fits, parsed)
         {
@@ -28,6 +29,9 @@ extension SentenceAssembly {
         }
         return fits(kind, !parsed.phrases[phrase].conjuncts.isEmpty || !mention.others.isEmpty)
     }
+
+    /// "The group also demanded": a body named before.
+    private static func isBody(_ kind: ActorKind, isMany: Bool) -> Bool { ![.person, .group, .country].contains(kind) && !isMany }
 
     /// What kind of actor a pronoun can stand for, and whether for several.
     private func test(for token: Token) -> ((ActorKind, Bool) -> Bool)? {

@@ -185,6 +185,11 @@ struct SentenceAssembly {
         kind(position) == .conjunction && !rules.has(parsed.text.tokens[chunks[position].tokens.lowerBound], in: .adversative)
     }
 
+    /// A form like "blamed" with a bare phrase behind it has that for its object, so is no participle.
+    private func takesObject(_ position: Int, _ parsed: ParsedText) -> Bool {
+        phrase(significant(after: position)).map { parsed.phrases[$0].preposition == .none } ?? false
+    }
+
     /// Whether the list reads as one: the last member is not the subject of a clause that only begins there.
     private func mayCoordinate(_ first: Int, _ members: [Int], _ parsed: ParsedText) -> Bool {
         guard let last = members.last else { return false }
@@ -196,7 +201,9 @@ struct SentenceAssembly {
             return false
         }
         let following = significant(after: parsed.phrases[last].chunk)
-        guard let verb = verb(following), verbs[verb].isFinite, !verbs[verb].isBareParticiple else { return true }
+        guard let verb = verb(following), verbs[verb].isFinite, !verbs[verb].isBareParticiple || takesObject(following, parsed) else {
+            return true
+        }
         var position = leader.chunk - 1
         var steps = 0
         while position >= 0, steps < 8 {

@@ -56,7 +56,8 @@ struct CasualtyRules: Sendable {
             if [.verb, .auxiliary, .punctuation, .coordinatingConjunction, .adposition].contains(tokens[token].tag) { break }
         }
         for token in count.tokens { if let entry = entry(tokens[token]), entry.sense == .noun { return entry.harm } }
-        for clause in parsed.clauses where clause.sentence == Int(parsed.sentenceOfToken[count.tokens.lowerBound]) && clause.kind != .noun {
+        for index in parsed.clauses(of: Int(parsed.sentenceOfToken[count.tokens.lowerBound])) where parsed.clauses[index].kind != .noun {
+            let clause = parsed.clauses[index]
             guard let entry = entry(tokens[clause.head]) else { continue }
             let victims: [Clause.SlotName] =
                 switch entry.sense {

@@ -30,11 +30,28 @@ struct FrameBinder {
         draft.circumstances = view.circumstances
         var used: Set<Int> = []
         for slot in frame.slots {
-            let isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type)
+            var isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type)
+            if !isFilled { isFilled = fillFromOwner(slot, frame, view, &draft) }
             if slot.isRequired, !isFilled { return nil }
             if slot.isRequiredIfPresent, !isFilled, slot.patterns.contains(where: { !view.phrases($0).isEmpty }) { return nil }
         }
         return draft
+    }
+
+    /// "Expelled six *Russian* diplomats", "rejected *Israel's* proposal": who owns the object stands where "of" would.
+    private func fillFromOwner(_ slot: FrameSlot, _ frame: Frame, _ view: View, _ draft: inout EventDraft) -> Bool {
+        guard slot.role == .recipient, frame.sense == .verb, let object = view.objects.first,
+            frame.slots.contains(where: { $0.role == .theme && $0.patterns.contains(.object) }),
+            slot.patterns.contains(where: { if case .preposition(let word) = $0 { rules.has(word, in: .possession) } else { false } })
+        else { return false }
+        for mention in parsed.phrases[object].modifiers where !draft.mentions.contains(mention) {
+            let entity = parsed.mentions[mention].entity
+            if let entity, draft.participants.contains(where: { $0.entity.country != nil && $0.entity.country == entity.country }) {
+                continue
+            }
+            if place(mention, slot, into: &draft) { return true }
+        }
+        return false
     }
 
     /// A clause as a frame sees it: slots in the active voice, those of a support verb included.
@@ -246,7 +263,7 @@ struct FrameBinder {
             guard isDeed(phrase) else { return false }
             draft.deed = phrase
             draft.tokens.append(range)
-            if let noun = parsed.clauses.firstIndex(where: { $0.phrase == phrase }) { draft.circumstances.append(noun) }
+            if let noun = parsed.clause(ofPhrase: phrase) { draft.circumstances.append(noun) }
             var last = phrase
             for _ in 0..<4 {
                 guard let next = parsed.complement(of: last) else { break }

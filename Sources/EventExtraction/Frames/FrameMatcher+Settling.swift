@@ -68,11 +68,12 @@ extension FrameMatcher {
     /// "Washington said that Pyongyang delivered arms to Moscow" is an accusation, though it only says "said".
     func addClaims(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         var accusers: [Int: Int] = [:]
+        let told = Set(drafts.map(\.clause))
         for index in drafts.indices where drafts[index].reading == .alleged && !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
-                let speech = parsed.clauses.indices.first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }),
-                !drafts.contains(where: { $0.clause == speech && $0.rule == nil }),
+                let speech = parsed.clauses(of: clause.sentence)
+                    .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
                 let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity
             else { continue }
             if let earlier = accusers[speech] {
@@ -164,7 +165,7 @@ extension FrameMatcher {
     private func findWitness(of draft: inout EventDraft, _ parsed: ParsedText) {
         let clause = parsed.clauses[draft.clause]
         let outer = clause.relation == .complement || clause.kind == .noun ? clause.governor : nil
-        let deed = draft.deed.flatMap { deed in parsed.clauses.first { $0.phrase == deed }?.governor }
+        let deed = draft.deed.flatMap { parsed.clause(ofPhrase: $0) }.flatMap { parsed.clauses[$0].governor }
         for governor in [outer, deed].compactMap({ $0 }) {
             guard
                 status.effect(ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: .object, voice: .active)
@@ -182,15 +183,15 @@ extension FrameMatcher {
 
     /// Gives the numbers of killed and injured to the attack of their sentence.
     func count(_ counts: [Quantity], _ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let attacks = Dictionary(
+            grouping: drafts.indices.filter { drafts[$0].type == .attack && !drafts[$0].isDropped },
+            by: { parsed.clauses[drafts[$0].clause].sentence })
         for count in counts {
             guard !count.tokens.isEmpty, count.tokens.upperBound <= parsed.text.tokens.count,
                 let harm = casualties.harm(of: count, in: parsed)
             else { continue }
             let sentence = Int(parsed.sentenceOfToken[count.tokens.lowerBound])
-            let attacks = drafts.indices.filter {
-                drafts[$0].type == .attack && !drafts[$0].isDropped && parsed.clauses[drafts[$0].clause].sentence == sentence
-            }
-            let told = attacks.isEmpty ? lastAttack(before: sentence, drafts, parsed).map { [$0] } ?? [] : attacks
+            let told = attacks[sentence] ?? lastAttack(before: sentence, attacks, parsed).map { [$0] } ?? []
             let nearest = told.min {
                 distance(parsed.clauses[drafts[$0].clause], count) < distance(parsed.clauses[drafts[$1].clause], count)
             }
@@ -208,13 +209,10 @@ extension FrameMatcher {
     }
 
     /// The last attack of the two sentences before, in the same paragraph: its toll often stands in a sentence of its own.
-    private func lastAttack(before sentence: Int, _ drafts: [EventDraft], _ parsed: ParsedText) -> Int? {
+    private func lastAttack(before sentence: Int, _ attacks: [Int: [Int]], _ parsed: ParsedText) -> Int? {
         let sentences = parsed.text.sentences
-        return drafts.indices.last { index in
-            let other = parsed.clauses[drafts[index].clause].sentence
-            return drafts[index].type == .attack && !drafts[index].isDropped && other < sentence && other >= sentence - 2
-                && sentences[other].paragraph == sentences[sentence].paragraph
-        }
+        return [sentence - 1, sentence - 2].lazy.filter { $0 >= 0 && sentences[$0].paragraph == sentences[sentence].paragraph }
+            .compactMap { attacks[$0]?.last }.first
     }
 
     private func distance(_ clause: Clause, _ count: Quantity) -> Int {
@@ -223,7 +221,7 @@ extension FrameMatcher {
 
     /// The events of all drafts that stand, in order of their predicates.
     func events(of drafts: [EventDraft], _ parsed: ParsedText, contentHash: String) -> [Event] {
-        let dating = EventDating(parsed: parsed)
+        let dating = EventDating(parsed: parsed, status: status)
         let kept = drafts.indices.filter { isTold(drafts[$0]) }
             .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
@@ -253,7 +251,9 @@ extension FrameMatcher {
         guard !draft.isDropped, draft.reading.status != nil else { return false }
         if draft.participants.isEmpty { return draft.type == .attack && draft.place != nil }
         if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor }) { return false }
-        if draft.type == .meeting, draft.mode != "multilateral" {
+        if draft.type == .cooperation { return draft.participants.count > 1 }
+        if draft.type == .meeting {
+            if draft.mode == "multilateral", draft.place != nil { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true

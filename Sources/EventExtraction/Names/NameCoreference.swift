@@ -44,6 +44,7 @@ struct NameCoreference {
         for draft in drafts {
             if let mention = mention(draft) { mentions.append(mention) }
         }
+        applyAcronyms()
         return mentions
     }
 

@@ -2,60 +2,118 @@ import GraphModel
 import TextAnalysis
 
 /// When an event was or will be: the date of its own clause, else that of the clause whose circumstances hold for it,
-/// else what the guideline says of undated ones.
+/// else the one date of its sentence that no other clause claims, else what the guideline says of undated ones.
 struct EventDating {
-    let parsed: ParsedText
+    private let parsed: ParsedText
+    private let status: StatusRules
+    /// Indices into ``ParsedText/times`` of the points and periods of each sentence.
+    private let timesOfSentence: [[Int]]
+    /// The last day told before each time expression.
+    private let narratives: [Day?]
+
+    /// Reads the times of an article once, in order, so that "the next day" counts from the last day told.
+    init(parsed: ParsedText, status: StatusRules) {
+        self.parsed = parsed
+        self.status = status
+        var timesOfSentence = [[Int]](repeating: [], count: parsed.text.sentences.count)
+        var narratives: [Day?] = []
+        var last: Day?
+        for (index, time) in parsed.times.enumerated() {
+            narratives.append(last)
+            guard time.kind == .point || time.kind == .period, !time.tokens.isEmpty,
+                parsed.sentenceOfToken.indices.contains(time.tokens.lowerBound)
+            else { continue }
+            timesOfSentence[Int(parsed.sentenceOfToken[time.tokens.lowerBound])].append(index)
+            let date = time.resolve(dateline: parsed.text.article.published, narrative: last, leaning: .past)
+            if let day = date.earliest, day == date.latest { last = day }
+        }
+        self.timesOfSentence = timesOfSentence
+        self.narratives = narratives
+    }
 
     /// The date of a draft.
     func date(of draft: EventDraft, status: EventStatus) -> PartialDate {
         let published = parsed.text.article.published
         let leaning: TimeExpression.Leaning = status == .planned || status == .cancelled ? .future : .past
-        if let time = expression(for: draft) { return time.resolve(dateline: published, narrative: nil, leaning: leaning) }
+        if let time = expression(for: draft, status) {
+            return parsed.times[time].resolve(dateline: published, narrative: narratives[time], leaning: leaning)
+        }
         guard status == .occurred, let published, isNews(draft) else { return .unknown }
         return published.approximately
     }
 
     /// The time expression that holds for a draft: in the noun phrase and what hangs on it, in the clause, in its circumstances.
-    private func expression(for draft: EventDraft) -> TimeExpression? {
+    private func expression(for draft: EventDraft, _ status: EventStatus) -> Int? {
         let clause = parsed.clauses[draft.clause]
-        let sentence = clause.sentence
-        let times = parsed.times.filter {
-            ($0.kind == .point || $0.kind == .period) && !$0.tokens.isEmpty
-                && Int(parsed.sentenceOfToken[$0.tokens.lowerBound]) == sentence
-        }
+        let times = timesOfSentence.indices.contains(clause.sentence) ? timesOfSentence[clause.sentence] : []
         if times.isEmpty { return nil }
+        if clause.kind == .noun, let plan = plan(of: clause), let found = nearest(times, in: plan.tokens, to: plan.head) { return found }
+        if clause.kind == .noun, status == .cancelled { return nearest(times, in: clause.predicate, to: clause.head) }
         var range = clause.tokens
         if clause.kind == .noun, range.lowerBound > 1 {
-            let reach = max(parsed.text.sentences[sentence].tokens.lowerBound, range.lowerBound - 2)
-            if times.contains(where: { $0.tokens.upperBound > reach && $0.tokens.upperBound <= range.lowerBound }) {
-                range = reach..<range.upperBound
+            let reach = max(parsed.text.sentences[clause.sentence].tokens.lowerBound, range.lowerBound - 2)
+            let isBefore = times.contains {
+                parsed.times[$0].tokens.upperBound > reach && parsed.times[$0].tokens.upperBound <= range.lowerBound
             }
+            if isBefore { range = reach..<range.upperBound }
         }
         if let own = nearest(times, in: range, to: clause.head) { return own }
         for circumstance in draft.circumstances {
             if let found = nearest(times, in: widened(parsed.clauses[circumstance]), to: clause.head) { return found }
         }
         if let deed = draft.deed, let found = nearest(times, in: parsed.phrases[deed].tokens, to: clause.head) { return found }
-        guard clause.kind != .noun else { return nil }
+        if clause.kind == .noun { return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause) }
         if let found = nearest(times, in: widened(clause), to: clause.head) { return found }
-        if clause.relation == .coordinate || clause.mood == .gerund, let governor = clause.governor {
-            return nearest(times, in: widened(parsed.clauses[governor]), to: clause.head)
+        if clause.relation == .coordinate || clause.mood == .gerund, let governor = clause.governor,
+            let found = nearest(times, in: widened(parsed.clauses[governor]), to: clause.head)
+        {
+            return found
         }
-        return nil
+        return unclaimed(times, by: clause)
+    }
+
+    /// "Una visita, prevista per il 2 settembre": the participle that says for when a noun is planned.
+    private func plan(of clause: Clause) -> Clause? {
+        guard let phrase = clause.phrase else { return nil }
+        return parsed.clauses(of: clause.sentence).lazy.map { parsed.clauses[$0] }.first {
+            $0.mood == .participle && $0.phrases(.antecedent).contains(phrase)
+                && status.isPlan(parsed.text.tokens[$0.head].lemma)
+        }
+    }
+
+    /// A date that no other clause claims holds for the clauses on the level of the main one:
+    /// "killed the general, who led the guard, in Baghdad | on Friday", "killed 52 and | wounded 100 | on Friday".
+    private func unclaimed(_ times: [Int], by clause: Clause) -> Int? {
+        guard clause.kind == .noun || clause.relation == .main || clause.relation == .coordinate else { return nil }
+        let others = parsed.clauses(of: clause.sentence).map { parsed.clauses[$0] }.filter {
+            $0.kind != .noun && $0.head != clause.head && !(isShared($0, with: clause))
+        }
+        let free = times.filter { time in !others.contains { $0.tokens.overlaps(parsed.times[time].tokens) } }
+        return free.min { distance($0, clause.head) < distance($1, clause.head) }
+    }
+
+    /// Whether two clauses tell one happening by verbs with one subject: "killed 52 people and wounded 100".
+    private func isShared(_ other: Clause, with clause: Clause) -> Bool {
+        other.relation == .coordinate && other.hasSharedSubject && other.tense == clause.tense
+            && other.first(.subject) == clause.first(.subject) && other.head - clause.head < 12
     }
 
     /// A clause with the words before it up to the next clause: "Martedì, Putin ha accettato".
     private func widened(_ clause: Clause) -> Range<Int> {
         var start = parsed.text.sentences[clause.sentence].tokens.lowerBound
-        for other in parsed.clauses where other.sentence == clause.sentence && other.kind != .noun && other.head < clause.head {
-            if other.tokens.upperBound <= clause.tokens.lowerBound { start = max(start, other.tokens.upperBound) }
+        for index in parsed.clauses(of: clause.sentence) {
+            let other = parsed.clauses[index]
+            guard other.kind != .noun, other.head < clause.head, other.tokens.upperBound <= clause.tokens.lowerBound else { continue }
+            start = max(start, other.tokens.upperBound)
         }
         return min(start, clause.tokens.lowerBound)..<max(clause.tokens.upperBound, clause.head + 1)
     }
 
-    private func nearest(_ times: [TimeExpression], in range: Range<Int>, to head: Int) -> TimeExpression? {
-        times.filter { range.overlaps($0.tokens) }.min { abs($0.tokens.lowerBound - head) < abs($1.tokens.lowerBound - head) }
+    private func nearest(_ times: [Int], in range: Range<Int>, to head: Int) -> Int? {
+        times.filter { range.overlaps(parsed.times[$0].tokens) }.min { distance($0, head) < distance($1, head) }
     }
+
+    private func distance(_ time: Int, _ head: Int) -> Int { abs(parsed.times[time].tokens.lowerBound - head) }
 
     /// Whether the clause tells news: a main clause, or what hangs on one as its equal, in the present, the perfect or the simple past.
     private func isNews(_ draft: EventDraft) -> Bool {

@@ -58,6 +58,7 @@ struct StatusRules: Sendable {
     private let objectEffects: [Symbol: Effect]
     private let occurrences: Set<Symbol>
     private let nounEffects: [Symbol: Effect]
+    private let adjectiveEffects: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
     private let modifiers: [Symbol: Reading]
@@ -71,6 +72,7 @@ struct StatusRules: Sendable {
         var objects: [Symbol: Effect] = [:]
         var occurrences: Set<Symbol> = []
         var nouns: [Symbol: Effect] = [:]
+        var adjectives: [Symbol: Effect] = [:]
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
             guard let effect = Effect(rawValue: row["effect"]) else { throw row.error("there is no effect '\(row["effect"])'") }
             for word in row.list("words") {
@@ -83,7 +85,8 @@ struct StatusRules: Sendable {
                     }
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
-                default: throw row.error("the sense is verb, verb-of-noun or noun, not '\(row["sense"])'")
+                case "adjective": adjectives[symbols.intern(word)] = effect
+                default: throw row.error("the sense is verb, verb-of-noun, noun or adjective, not '\(row["sense"])'")
                 }
             }
         }
@@ -114,6 +117,7 @@ struct StatusRules: Sendable {
         self.objectEffects = objects
         self.occurrences = occurrences
         self.nounEffects = nouns
+        self.adjectiveEffects = adjectives
         self.modals = modals
         self.introducers = introducers
         self.modifiers = modifiers
@@ -125,6 +129,15 @@ struct StatusRules: Sendable {
     func effect(ofVerb lemma: Symbol, onNounAs function: Clause.SlotName?, voice: Clause.Voice) -> Effect? {
         if function == .subject, voice == .active { return occurrences.contains(lemma) ? .occurrence : verbEffects[lemma] }
         return objectEffects[lemma] ?? verbEffects[lemma]
+    }
+
+    /// Whether a verb says of its object that it is planned.
+    func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma] == .planned }
+
+    /// "Had been due | to arrive": what an adjective between copula and infinitive says of the infinitive.
+    private func effect(between governor: Clause, and clause: Clause, in text: AnalysedText) -> Effect? {
+        let gap = governor.predicate.upperBound..<max(governor.predicate.upperBound, min(clause.head, governor.predicate.upperBound + 6))
+        return gap.lazy.compactMap { adjectiveEffects[text.tokens[$0].lemma] ?? adjectiveEffects[text.tokens[$0].form] }.first
     }
 
     /// How sure the event of a clause is, by everything above it in the sentence.
@@ -162,6 +175,9 @@ struct StatusRules: Sendable {
             case .complement:
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
+                if clause.mood == .infinitive, let effect = effect(between: above, and: clause, in: parsed.text) {
+                    result = max(result, reading(effect))
+                }
                 let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect
                 if let effect = verbEffects[lemma], !(isPast && reading(effect) == .planned) { result = max(result, reading(effect)) }
                 if above.voice == .passive, clause.mood == .infinitive, attribution.isSpeech(lemma) { result = max(result, .alleged) }
