@@ -141,7 +141,10 @@ extension Chunker {
             group.tense = .future
         } else if features.contains(.past) {
             group.tense = group.isPerfect && !group.isPassive || group.isPerfect && !rules.isHeadFirst ? .pluperfect : .past
-            group.isBareParticiple = alone && (features.contains(.pastParticiple) || !rules.isHeadFirst && !rules.has(finite, in: .copula))
+            group.isBareParticiple =
+                alone
+                && (features.contains(.pastParticiple)
+                    || !rules.isHeadFirst && !rules.has(finite, in: .copula) && !rules.has(finite.form, in: .surePast))
         } else if features.contains(.imperfect) {
             group.tense = group.isPerfect ? .pluperfect : .imperfect
         } else if features.contains(.present) {

@@ -9,7 +9,8 @@ struct ClauseRules: Sendable {
     /// The classes of `rules/clauses.tsv`.
     enum WordClass: String, CaseIterable, Sendable {
         case agent, possession, possessiveMarker = "possessive-marker", negation, perfect, passive, copula
-        case surePassive = "sure-passive", future, conditional, infinitiveMarker = "infinitive-marker", reflexive, clitic
+        case surePassive = "sure-passive", surePast = "sure-past", future, conditional, infinitiveMarker = "infinitive-marker", reflexive,
+            clitic
         case relative, subordinator, complementiser, unaccusative, particle, support = "do-support"
         case locative, inside, progressive, correlative, adversative, inclusion, floating
         case pronounOfThing = "pronoun-of-thing", pronounOfPerson = "pronoun-of-person", pronounOfMany = "pronoun-of-many"

@@ -47,6 +47,9 @@ struct CasualtyRules: Sendable {
     /// What a token says about numbers beside it.
     func entry(_ token: Token) -> (sense: Sense, harm: Harm)? { words[token.lemma] ?? words[token.form] }
 
+    /// Whether a verb says that its object, or subject, comes to harm.
+    func isHarm(_ verb: Token) -> Bool { entry(verb).map { $0.sense == .verb || $0.sense == .intransitive } ?? false }
+
     /// The harm that a number of people counts, from the words around it; nil where they say nothing.
     func harm(of count: Quantity, in parsed: ParsedText) -> Harm? {
         let tokens = parsed.text.tokens

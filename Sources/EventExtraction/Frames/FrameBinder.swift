@@ -44,6 +44,14 @@ struct FrameBinder {
             frame.slots.contains(where: { $0.role == .theme && $0.patterns.contains(.object) }),
             slot.patterns.contains(where: { if case .preposition(let word) = $0 { rules.has(word, in: .possession) } else { false } })
         else { return false }
+        if let number = parsed.phrases[object].mention, let owned = parsed.mentions[number].entity, owned.kind != .person,
+            parsed.mentions[number].form != .name
+        {
+            let state = owned.kind == .group ? owned.country.flatMap({ countries.entity($0) }) : owned
+            guard let state, !draft.participants.contains(where: { $0.entity.country == state.country }) else { return false }
+            draft.participants.append(Participant(.recipient, state))
+            return true
+        }
         for mention in parsed.phrases[object].modifiers where !draft.mentions.contains(mention) {
             let entity = parsed.mentions[mention].entity
             if let entity, draft.participants.contains(where: { $0.entity.country != nil && $0.entity.country == entity.country }) {

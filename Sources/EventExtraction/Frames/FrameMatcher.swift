@@ -20,6 +20,7 @@ struct FrameMatcher: Sendable {
         var drafts = bind(parsed)
         link(&drafts, parsed)
         join(&drafts, parsed)
+        joinHarms(&drafts, parsed)
         joinLightVerbs(&drafts, parsed)
         dropBorrowed(&drafts, parsed)
         for index in drafts.indices { settle(index, &drafts, parsed) }
@@ -104,6 +105,30 @@ struct FrameMatcher: Sendable {
             else { continue }
             merge(drafts[other], into: &drafts[index])
             drafts[other].isDropped = true
+        }
+    }
+
+    /// "The strikes killed five fighters and | wounded six": harms that one deed or doer did in one breath are one event.
+    private func joinHarms(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        var attacks: [Int: Int] = [:]
+        for index in drafts.indices where !drafts[index].isDropped && drafts[index].type == .attack {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb, casualties.isHarm(parsed.text.tokens[clause.head]) else { continue }
+            if clause.relation == .coordinate, clause.hasSharedSubject || clause.voice == .passive, let governor = clause.governor,
+                let first = attacks[governor], parsed.clauses[governor].voice == clause.voice
+            {
+                for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
+                    drafts[first].participants.append(participant)
+                }
+                drafts[first].place = drafts[first].place ?? drafts[index].place
+                drafts[first].country = drafts[first].country ?? drafts[index].country
+                drafts[first].mode = drafts[first].mode ?? drafts[index].mode
+                drafts[first].circumstances.append(drafts[index].clause)
+                drafts[index].isDropped = true
+                attacks[drafts[index].clause] = first
+            } else {
+                attacks[drafts[index].clause] = index
+            }
         }
     }
 

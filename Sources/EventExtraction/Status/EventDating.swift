@@ -81,14 +81,19 @@ struct EventDating {
         }
     }
 
-    /// A date that no other clause claims holds for the clauses on the level of the main one:
+    /// A date at either end of the sentence that no other clause claims holds for the clauses on the level of the main one:
     /// "killed the general, who led the guard, in Baghdad | on Friday", "killed 52 and | wounded 100 | on Friday".
     private func unclaimed(_ times: [Int], by clause: Clause) -> Int? {
         guard clause.kind == .noun || clause.relation == .main || clause.relation == .coordinate else { return nil }
         let others = parsed.clauses(of: clause.sentence).map { parsed.clauses[$0] }.filter {
             $0.kind != .noun && $0.head != clause.head && !(isShared($0, with: clause))
         }
-        let free = times.filter { time in !others.contains { $0.tokens.overlaps(parsed.times[time].tokens) } }
+        let sentence = parsed.text.sentences[clause.sentence].tokens
+        let free = times.filter { time in
+            let tokens = parsed.times[time].tokens
+            guard tokens.lowerBound <= sentence.lowerBound + 1 || tokens.upperBound + 2 >= sentence.upperBound else { return false }
+            return !others.contains { $0.tokens.overlaps(tokens) }
+        }
         return free.min { distance($0, clause.head) < distance($1, clause.head) }
     }
 
