@@ -97,10 +97,18 @@ extension NameCoreference {
     func group(_ draft: NameDraft) -> Mention? {
         guard let index = draft.groupIndex else { return nil }
         let group = gazetteer.groups[index]
+        if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical), Self.hasMembers(owner) {
+            return mention(draft, .description, owner)
+        }
         let country = (draft.country ?? local(draft) ?? context.dominant(share: 35)).map { tables.countries[$0].code }
         let entity = Entity(
             id: EntityIdentity.group(group.canonical, country: country), name: group.canonical, kind: group.kind, country: country)
         return mention(draft, .group, entity)
+    }
+
+    /// Whether an organisation acts through its followers.
+    private static func hasMembers(_ entity: Entity) -> Bool {
+        entity.kind == .armedGroup || entity.kind == .party || entity.kind == .organization
     }
 
     /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.

@@ -17,6 +17,8 @@ struct NameCoreference {
     private(set) var located: [Int: Int] = [:]
     /// The sentence of each token.
     private var sentenceOfToken: [Int32]
+    /// The words of the abbreviations that the article explains.
+    let abbreviations: [Symbol: Range<Int>]
 
     init(text: AnalysedText, gazetteer: NameGazetteer, keys: [Symbol]) {
         self.text = text
@@ -27,6 +29,7 @@ struct NameCoreference {
         for (index, sentence) in text.sentences.enumerated() {
             for token in sentence.tokens where token < text.tokens.count { sentenceOfToken[token] = Int32(index) }
         }
+        self.abbreviations = Self.abbreviations(in: text, keys: keys, rules: gazetteer.rules)
         self.context = CountryContext(countries: gazetteer.tables.countries.count)
     }
 
@@ -111,12 +114,14 @@ struct NameCoreference {
     /// Of several people with one name, the one in office at the date, else the first.
     func best(people rows: [Int]) -> Int? {
         guard rows.count > 1, let day else { return rows.first }
-        return rows.first { gazetteer.offices.isInOffice($0, on: day) } ?? rows.first
+        return rows.first { gazetteer.offices.isInOffice($0, on: day) }
+            ?? rows.first { gazetteer.offices.isInOffice($0, on: day, within: 3) } ?? rows.first
     }
 
     // MARK: Mentions
 
     private mutating func mention(_ draft: NameDraft) -> Mention? {
+        if let explained = explained(draft) { return explained }
         switch draft.sort {
         case .name: return name(draft)
         case .person: return person(draft)

@@ -101,8 +101,18 @@ struct NamePhraseReader {
         if atom.start > 0, has(atom.start - 1, .placePreposition) { return false }
         switch text.tokens[atom.start].tag {
         case .verb, .auxiliary, .adverb, .adposition: return false
+        case .adjective: return !isAttribute(atom)
         default: return true
         }
+    }
+
+    /// Whether an adjective stands beside the noun that it describes: "apparato | militare", "condannato | Navalny".
+    private func isAttribute(_ atom: NameAtom) -> Bool {
+        let before = atom.start - 1
+        if before >= 0, sentenceEnd(before) > atom.start, text.tokens[before].tag == .noun { return true }
+        guard atom.end < sentenceEnd(atom.start) else { return false }
+        let after = text.tokens[atom.end]
+        return after.tag == .noun || (after.kind == .word && after.shape.contains(.capitalised))
     }
 
     /// A country before what it modifies: "Russian foreign minister", "Germany's chancellor", "US Treasury".
@@ -171,6 +181,7 @@ struct NamePhraseReader {
         draft.country = nation
         var next = index + 1
         affiliate(&draft, &next)
+        leader(of: &draft, &next)
         draft.isIndefinite = isIndefinite(before: start)
         if atom.may(be: .group), draft.country == nil, draft.owner == nil {
             return isNoun(atom) ? group(at: index, from: start, nation: nation) : (nil, index + 1)
@@ -186,7 +197,27 @@ struct NamePhraseReader {
         draft.country = nation
         var next = index + 1
         affiliate(&draft, &next)
+        if draft.country == nil, draft.owner == nil, rules.memberGroups.contains(gazetteer.groups[atom.index(.group) ?? 0].canonical),
+            rules.adjectivePosition == .after, let following = self.atom(startingAt: draft.tokens.upperBound, from: next),
+            let organization = atoms[following].index(.organization)
+        {
+            draft.owner = gazetteer.tables.entity(organization: organization)
+            extend(&draft, to: atoms[following].end, &next, following + 1)
+        }
         return (draft, next)
+    }
+
+    /// The country of the person whose name stands behind a body: "il governo Merkel".
+    private func leader(of draft: inout NameDraft, _ next: inout Int) {
+        guard rules.adjectivePosition == .after, draft.country == nil, draft.owner == nil,
+            let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government,
+            let following = atom(startingAt: draft.tokens.upperBound, from: next)
+        else { return }
+        let people = atoms[following].indices(.person) + atoms[following].indices(.surname)
+        let countries = Set(people.compactMap { gazetteer.tables.countryOfPerson($0) })
+        guard countries.count == 1, let country = countries.first.flatMap(gazetteer.tables.country) else { return }
+        draft.country = country
+        extend(&draft, to: atoms[following].end, &next, following + 1)
     }
 
     /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
@@ -275,8 +306,8 @@ struct NamePhraseReader {
 
     /// Whether an indefinite article stands before a phrase.
     func isIndefinite(before start: Int) -> Bool {
-        guard start > 0 else { return false }
-        if has(start - 1, .indefinite) { return true }
+        guard start > 0, sentenceEnd(start - 1) > start else { return false }
+        if has(start - 1, .indefinite) || text.tokens[start - 1].kind == .number { return true }
         return start > 1 && (has(start - 1, .former) || has(start - 1, .qualifier)) && has(start - 2, .indefinite)
     }
 }

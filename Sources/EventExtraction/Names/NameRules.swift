@@ -49,6 +49,8 @@ struct NameRules: Sendable {
         case speaksFor = "speaks-for"
         /// Words between a title and a place that belong to the title: "presso".
         case accredited
+        /// Groups that are their organisation when it is named: supporters of a movement.
+        case memberGroup = "member-group"
     }
 
     /// Whether adjectives stand before or after their noun.
@@ -68,6 +70,8 @@ struct NameRules: Sendable {
     static let pairKinds: [ActorKind] = [.person, .country]
     /// Offices whose holder speaks for the body.
     private(set) var representatives: Set<String> = []
+    /// Canonical names of groups whose members act as their organisation.
+    private(set) var memberGroups: Set<String> = []
     private var roles: [UInt32] = []
     private var organizationKinds: [Int32: ActorKind] = [:]
     private var genders: [Int32: Gender] = [:]
@@ -88,6 +92,10 @@ struct NameRules: Sendable {
             }
             if rule == .speaksFor {
                 representatives.formUnion(row.list("words"))
+                continue
+            }
+            if rule == .memberGroup {
+                memberGroups.formUnion(row.list("words"))
                 continue
             }
             for words in row.list("words") {
