@@ -25,7 +25,7 @@ WITH e, reports, told + [d IN doers WHERE isBlamed | 'done by ' + d.name] + clai
      + (CASE WHEN size(lows) > 1 OR size(highs) > 1 THEN ['killed'] ELSE [] END)
      + (CASE WHEN isBlamed AND sides > 1 THEN ['blame'] ELSE [] END)
      + (CASE WHEN size(denials) > 0 THEN ['denied'] ELSE [] END) AS disagreement
-WHERE size(disagreement) > 0
+WHERE size(disagreement) > 0 AND NOT (e.type = 'Accusation' AND EXISTS { (e)-[:ABOUT]->(:Event) })
 RETURN e.when AS when, e.type AS type, coalesce(e.place, e.country) AS place, disagreement, versions, reports
 ORDER BY e.start, e.id
 LIMIT $limit

@@ -59,7 +59,7 @@ public struct EventExtractor: Sendable {
         let parsed = parse(text)
         let numbers = quantities.annotate(text, times: parsed.times)
         let events = matcher.match(parsed, quantities: numbers, contentHash: contentHash)
-        let (resolved, sameAs) = coreference.resolve(events, parsed)
+        let (resolved, sameAs) = coreference.resolve(NarrativeDating(parsed).completed(events), parsed)
         return ExtractedArticle(article: article, events: resolved, sameAs: sameAs)
     }
 

@@ -21,7 +21,7 @@ struct EventCoreference: Sendable {
 
     /// Resolves the references of an article.
     func resolve(_ events: [Event], _ parsed: ParsedText) -> (events: [Event], sameAs: [Int: Int]) {
-        let sites = events.map { Site($0, parsed) }
+        let sites = events.map { EventSite($0, parsed) }
         var resolved = events
         var sameAs: [Int: Int] = [:]
         for index in events.indices {
@@ -39,23 +39,6 @@ struct EventCoreference: Sendable {
         return (resolved, sameAs)
     }
 
-    /// Where the words of an event stand.
-    private struct Site {
-        var sentence: Int
-        var tokens: Range<Int>
-
-        init?(_ event: Event, _ parsed: ParsedText) {
-            guard let evidence = event.evidence.first,
-                let sentence = parsed.text.sentences.firstIndex(where: { $0.span == evidence.sentence }),
-                let first = parsed.text.sentences[sentence].tokens.first(where: { parsed.text.tokens[$0].span.end > evidence.span.start })
-            else { return nil }
-            self.sentence = sentence
-            let end = parsed.text.sentences[sentence].tokens.upperBound
-            let last = (first..<end).last { parsed.text.tokens[$0].span.start < evidence.span.end } ?? first
-            self.tokens = first..<last + 1
-        }
-    }
-
     private static func isStatement(_ event: Event) -> Bool {
         switch event.type {
         case .accusation, .rejection, .support: true
@@ -64,7 +47,7 @@ struct EventCoreference: Sendable {
     }
 
     /// The earlier event of which a mention tells once more.
-    private func deed(_ index: Int, _ site: Site, _ events: [Event], _ sites: [Site?], _ parsed: ParsedText) -> Int? {
+    private func deed(_ index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?], _ parsed: ParsedText) -> Int? {
         let event = events[index]
         guard event.place == nil, let reference = words.references(in: site.tokens, of: parsed).first(where: { $0.type == event.type })
         else { return nil }
@@ -81,7 +64,7 @@ struct EventCoreference: Sendable {
     }
 
     /// What a statement is about beside what its own clause holds.
-    private func subjects(of index: Int, _ site: Site, _ events: [Event], _ sites: [Site?], _ parsed: ParsedText) -> [Int] {
+    private func subjects(of index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?], _ parsed: ParsedText) -> [Int] {
         let event = events[index]
         let sentence = parsed.text.sentences[site.sentence].tokens
         var end = min(sentence.upperBound, site.tokens.upperBound + Self.objectReach)
@@ -120,7 +103,7 @@ struct EventCoreference: Sendable {
 
     /// The nearest earlier event of the type that a noun names, of those told with the same noun if there are any.
     private func antecedent(
-        of reference: ReferenceWords.Reference, before index: Int, _ site: Site, _ events: [Event], _ sites: [Site?],
+        of reference: ReferenceWords.Reference, before index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?],
         _ parsed: ParsedText, where holds: (Event) -> Bool
     ) -> Int? {
         let lemma = parsed.text.tokens[reference.token].lemma

@@ -44,7 +44,7 @@ enum EventMatching {
         case none
         /// Neither side names anybody.
         case nobody
-        /// Only one side names somebody.
+        /// Only one side names somebody, or one names who did it and the other who was hit.
         case unnamed
         case same
         /// One side names more than the other.
@@ -66,8 +66,8 @@ enum EventMatching {
         // One says who did it, the other what was hit.
         let doers = (first.filter { $0.role == .actor }, second.filter { $0.role == .actor })
         let hit = (first.filter { $0.role == .recipient }, second.filter { $0.role == .recipient })
-        return nested(doers.0, doers.1) && nested(hit.0, hit.1) && !(doers.0.isEmpty != doers.1.isEmpty && hit.0.isEmpty != hit.1.isEmpty)
-            ? .subset : .none
+        guard nested(doers.0, doers.1), nested(hit.0, hit.1) else { return .none }
+        return first.isDisjoint(with: second) ? .unnamed : .subset
     }
 
     private static func nested(_ left: Set<EventAccount.Party>, _ right: Set<EventAccount.Party>) -> Bool {

@@ -1,0 +1,31 @@
+import GraphModel
+import TextAnalysis
+
+/// Where the words of an event mention stand: its sentence and the tokens of its quote.
+struct EventSite: Hashable {
+    /// Index into ``AnalysedText/sentences``.
+    var sentence: Int
+    /// Indices into ``AnalysedText/tokens``.
+    var tokens: Range<Int>
+
+    /// The site of an event's first piece of evidence; nil where the text does not hold it.
+    init?(_ event: Event, _ parsed: ParsedText) {
+        guard let evidence = event.evidence.first, let sentence = Self.sentence(of: evidence.span, parsed) else { return nil }
+        let range = parsed.text.sentences[sentence].tokens
+        guard let first = range.first(where: { parsed.text.tokens[$0].span.end > evidence.span.start }) else { return nil }
+        let last = (first..<range.upperBound).last { parsed.text.tokens[$0].span.start < evidence.span.end } ?? first
+        self.sentence = sentence
+        self.tokens = first..<last + 1
+    }
+
+    /// The last sentence that begins where a span does or before it.
+    private static func sentence(of span: TextSpan, _ parsed: ParsedText) -> Int? {
+        let sentences = parsed.text.sentences
+        var (low, high) = (0, sentences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : low - 1
+    }
+}

@@ -1,0 +1,101 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// The dates that clauses alone do not give: a time phrase behind everything else ("killed 52 people and wounded 100 on
+/// Friday"), one that counts from the last date told ("on the same day"), and the day of what was called off.
+///
+/// In: the mentions of an article with the dates of their clauses. Out: the same ones, each with its date.
+struct NarrativeDating {
+    private let parsed: ParsedText
+    private let published: PartialDate?
+
+    /// A dating of the mentions of one article.
+    init(_ parsed: ParsedText) {
+        self.parsed = parsed
+        self.published = parsed.text.article.published
+    }
+
+    /// Completes the dates of the mentions of an article.
+    func completed(_ events: [Event]) -> [Event] {
+        let sites = events.map { EventSite($0, parsed) }
+        var dated = events
+        for index in events.indices {
+            guard let site = sites[index] else { continue }
+            if Self.isCalledOff(events[index]), let reason = calling(off: index, site, events, sites) {
+                dated[index].when = plannedDay(of: index, site, events[index], calledOff: events[reason].when)
+            } else if events[index].status == .occurred, events[index].when == published?.approximately {
+                dated[index].when = trailing(site) ?? dated[index].when
+            }
+        }
+        for index in dated.indices where dated[index].when.isUnknown && dated[index].status == .occurred {
+            guard let site = sites[index], let last = lastDay(before: index, site, dated, sites) else { continue }
+            dated[index].when = counted(from: last, site) ?? dated[index].when
+        }
+        return dated
+    }
+
+    // MARK: Steps
+
+    private static func isCalledOff(_ event: Event) -> Bool { event.status == .cancelled && !event.when.isUnknown }
+
+    /// Points in time in the sentence of an event, in order of appearance.
+    private func points(_ site: EventSite) -> [TimeExpression] {
+        parsed.times.filter {
+            $0.kind == .point && !$0.tokens.isEmpty && Int(parsed.sentenceOfToken[$0.tokens.lowerBound]) == site.sentence
+        }
+    }
+
+    /// The date of the first time phrase behind an event, if only what its subject also did stands between.
+    private func trailing(_ site: EventSite) -> PartialDate? {
+        let times = points(site)
+        guard let time = times.first, time.tokens.lowerBound >= site.tokens.upperBound else { return nil }
+        let between = site.tokens.upperBound..<time.tokens.lowerBound
+        let isFree = parsed.clauses.allSatisfy { clause in
+            clause.kind != .verb || !between.contains(clause.head) || clause.mood == .gerund && clause.introducer == .none
+                || clause.relation == .coordinate && clause.hasSharedSubject
+        }
+        guard isFree else { return nil }
+        let date = time.resolve(dateline: published, narrative: nil, leaning: .past)
+        return date.isUnknown ? nil : date
+    }
+
+    /// The rejection that calls an event off by the same words and took the same time phrase for its own date.
+    private func calling(off index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+        let times = points(site)
+        return events.indices.first { other in
+            guard events[other].type == .rejection, sites[other]?.sentence == site.sentence, events[other].about.contains(index) else {
+                return false
+            }
+            return times.contains { time in
+                events[other].when == time.resolve(dateline: published, narrative: nil, leaning: .past)
+                    && events[index].when == time.resolve(dateline: published, narrative: nil, leaning: .future)
+            }
+        }
+    }
+
+    /// The day for which something was planned: another time in the sentence that is not before the day it was called off.
+    private func plannedDay(of index: Int, _ site: EventSite, _ event: Event, calledOff: PartialDate) -> PartialDate {
+        let others = points(site).map { $0.resolve(dateline: published, narrative: nil, leaning: .future) }.filter { date in
+            guard date != event.when, let day = date.earliest, let off = calledOff.earliest else { return false }
+            return day >= off
+        }
+        return others.count == 1 ? others[0] : .unknown
+    }
+
+    /// The last day that an earlier sentence told.
+    private func lastDay(before index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Day? {
+        events.indices.filter { other in
+            guard let place = sites[other], place.sentence < site.sentence else { return false }
+            return events[other].when.precision == .day && events[other].status == .occurred
+        }.max { (sites[$0]?.tokens.lowerBound ?? 0) < (sites[$1]?.tokens.lowerBound ?? 0) }.flatMap { events[$0].when.earliest }
+    }
+
+    /// The date that a time phrase before an event counts from the last one.
+    private func counted(from day: Day, _ site: EventSite) -> PartialDate? {
+        let times = points(site).filter { $0.anchoring == .narrative }
+        guard times.count == 1, points(site).count == 1, times[0].tokens.lowerBound <= site.tokens.lowerBound else { return nil }
+        let date = times[0].resolve(dateline: published, narrative: day, leaning: .past)
+        return date.isUnknown ? nil : date
+    }
+}
