@@ -18,7 +18,8 @@ import Testing
         let extracted = extractor.extract(article, contentHash: "golden")
         let lines = extracted.events.indices.map { index in
             let event = extracted.events[index]
-            var line = "\(index + 1) \(event.type.rawValue) \(event.status.rawValue) \(event.when.text) “\(event.evidence.first?.quote ?? "")”"
+            var line =
+                "\(index + 1) \(event.type.rawValue) \(event.status.rawValue) \(event.when.text) “\(event.evidence.first?.quote ?? "")”"
             if !event.about.isEmpty { line += " about " + event.about.map { String($0 + 1) }.joined(separator: " ") }
             if let earlier = extracted.sameAs[index] { line += " same as \(earlier + 1)" }
             return line
