@@ -213,11 +213,16 @@ struct NamePhraseReader {
             let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government,
             let following = atom(startingAt: draft.tokens.upperBound, from: next)
         else { return }
-        let people = atoms[following].indices(.person) + atoms[following].indices(.surname)
-        let countries = Set(people.compactMap { gazetteer.tables.countryOfPerson($0) })
-        guard countries.count == 1, let country = countries.first.flatMap(gazetteer.tables.country) else { return }
+        guard let country = homeland(atoms[following]) else { return }
         draft.country = country
         extend(&draft, to: atoms[following].end, &next, following + 1)
+    }
+
+    /// The one country from which all people come whom an atom may name.
+    private func homeland(_ atom: NameAtom) -> Int? {
+        let people = atom.indices(.person) + atom.indices(.surname)
+        let countries = Set(people.compactMap { gazetteer.tables.countryOfPerson($0) })
+        return countries.count == 1 ? countries.first.flatMap(gazetteer.tables.country) : nil
     }
 
     /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
@@ -263,6 +268,9 @@ struct NamePhraseReader {
             extend(&draft, to: of.end, &next, following + 1)
         } else if let organization = of.index(.organization) {
             draft.owner = gazetteer.tables.entity(organization: organization)
+            extend(&draft, to: of.end, &next, following + 1)
+        } else if draft.sort == .body, let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government, let nation = homeland(of) {
+            draft.country = nation
             extend(&draft, to: of.end, &next, following + 1)
         } else if of.may(be: .place), draft.sort != .group {
             draft.places = of.indices(.place)
