@@ -37,7 +37,7 @@ struct NarrativeDating {
 
     // MARK: Steps
 
-    private static func isCalledOff(_ event: Event) -> Bool { event.status == .cancelled && !event.when.isUnknown }
+    private static func isCalledOff(_ event: Event) -> Bool { event.status == .cancelled }
 
     /// Points in time in the sentence of an event, in order of appearance.
     private func points(_ site: EventSite) -> [TimeExpression] {
@@ -69,14 +69,17 @@ struct NarrativeDating {
             }
             return times.contains { time in
                 events[other].when == time.resolve(dateline: published, narrative: nil, leaning: .past)
-                    && events[index].when == time.resolve(dateline: published, narrative: nil, leaning: .future)
+                    && (events[index].when.isUnknown
+                        || events[index].when == time.resolve(dateline: published, narrative: nil, leaning: .future))
             }
         }
     }
 
     /// The day for which something was planned: another time in the sentence that is not before the day it was called off.
     private func plannedDay(of index: Int, _ site: EventSite, _ event: Event, calledOff: PartialDate) -> PartialDate {
-        let others = points(site).map { $0.resolve(dateline: published, narrative: nil, leaning: .future) }.filter { date in
+        let others = points(site).filter {
+            $0.resolve(dateline: published, narrative: nil, leaning: .past) != calledOff
+        }.map { $0.resolve(dateline: published, narrative: nil, leaning: .future) }.filter { date in
             guard date != event.when, let day = date.earliest, let off = calledOff.earliest else { return false }
             return day >= off
         }
