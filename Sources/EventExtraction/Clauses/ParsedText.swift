@@ -29,6 +29,18 @@ struct ParsedText: Sendable {
     /// The clauses of a sentence, indices into ``clauses``.
     func clauses(of sentence: Int) -> Range<Int> { clauseRanges.indices.contains(sentence) ? clauseRanges[sentence] : 0..<0 }
 
+    /// The mention that begins at a token or behind one word more ("in | the | city"), found by bisection.
+    func mention(startingNear token: Int, before end: Int) -> Int? {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        guard low < mentions.count, mentions[low].tokens.lowerBound <= token + 1, mentions[low].tokens.lowerBound < end else { return nil }
+        return low
+    }
+
     /// The clause whose predicate is a phrase, if it is one.
     func clause(ofPhrase phrase: Int) -> Int? {
         clauses(of: Int(sentenceOfToken[phrases[phrase].head])).first { clauses[$0].phrase == phrase }

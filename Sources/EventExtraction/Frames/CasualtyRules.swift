@@ -47,6 +47,17 @@ struct CasualtyRules: Sendable {
     /// What a token says about numbers beside it.
     func entry(_ token: Token) -> (sense: Sense, harm: Harm)? { words[token.lemma] ?? words[token.form] }
 
+    /// "Wounded more than 100": the word before a number, over "more than", whatever it was tagged as.
+    private func harm(rightBefore number: Int, from start: Int, _ tokens: [Token]) -> Harm? {
+        for token in stride(from: number - 1, through: max(start, number - 3), by: -1) {
+            if let entry = entry(tokens[token]), entry.sense == .verb || tokens[token].tag != .noun && entry.sense == .noun {
+                return entry.harm
+            }
+            guard [.adposition, .adjective, .adverb, .determiner, .subordinatingConjunction].contains(tokens[token].tag) else { return nil }
+        }
+        return nil
+    }
+
     /// Whether a verb says that its object, or subject, comes to harm.
     func isHarm(_ verb: Token) -> Bool { entry(verb).map { $0.sense == .verb || $0.sense == .intransitive } ?? false }
 
@@ -59,6 +70,7 @@ struct CasualtyRules: Sendable {
             if [.verb, .auxiliary, .punctuation, .coordinatingConjunction, .adposition].contains(tokens[token].tag) { break }
         }
         for token in count.tokens { if let entry = entry(tokens[token]), entry.sense == .noun { return entry.harm } }
+        if let harm = harm(rightBefore: count.tokens.lowerBound, from: sentence.lowerBound, tokens) { return harm }
         for index in parsed.clauses(of: Int(parsed.sentenceOfToken[count.tokens.lowerBound])) where parsed.clauses[index].kind != .noun {
             let clause = parsed.clauses[index]
             guard let entry = entry(tokens[clause.head]) else { continue }

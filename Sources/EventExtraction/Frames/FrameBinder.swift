@@ -47,7 +47,7 @@ struct FrameBinder {
         if let number = parsed.phrases[object].mention, let owned = parsed.mentions[number].entity, owned.kind != .person,
             parsed.mentions[number].form != .name
         {
-            let state = owned.kind == .group ? owned.country.flatMap({ countries.entity($0) }) : owned
+            let state = owned.country.flatMap { countries.entity($0) }
             guard let state, !draft.participants.contains(where: { $0.entity.country == state.country }) else { return false }
             draft.participants.append(Participant(.recipient, state))
             return true

@@ -147,7 +147,9 @@ extension FrameMatcher {
                 }
             }
         }
+        findPlaceOfAntecedent(of: &draft, parsed)
         findWitness(of: &draft, parsed)
+        findOnlyPlace(of: &draft, parsed)
         guard draft.country == nil else { return }
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
@@ -159,6 +161,38 @@ extension FrameMatcher {
                 }
             }
         }
+    }
+
+    /// "A bombing in Madrid which killed 13": where what the relative clause hangs on happened.
+    private func findPlaceOfAntecedent(of draft: inout EventDraft, _ parsed: ParsedText) {
+        guard draft.place == nil, draft.type == .attack else { return }
+        for phrase in parsed.clauses[draft.clause].phrases(.antecedent) where rules.has(parsed.phrases[phrase].preposition, in: .locative) {
+            for number in parsed.mentions(of: phrase) where !draft.mentions.contains(number) && draft.place == nil {
+                guard let place = parsed.mentions[number].place else { continue }
+                draft.place = place
+                draft.country = place.country ?? draft.country
+            }
+        }
+    }
+
+    /// The one place that a sentence names behind a preposition of place, for what it tells as having happened.
+    private func findOnlyPlace(of draft: inout EventDraft, _ parsed: ParsedText) {
+        let clause = parsed.clauses[draft.clause]
+        guard draft.place == nil, clause.speaker == nil, clause.relation != .complement,
+            [.attack, .coercion, .protest, .meeting].contains(draft.type), draft.mode != "call"
+        else { return }
+        var found: Place?
+        let sentence = clause.kind == .noun ? clause.tokens : parsed.text.sentences[clause.sentence].tokens
+        for token in sentence where token + 1 < sentence.upperBound && parsed.text.tokens[token].tag == .adposition {
+            guard rules.has(parsed.text.tokens[token], in: .locative),
+                let place = parsed.mention(startingNear: token + 1, before: sentence.upperBound).flatMap({ parsed.mentions[$0].place })
+            else { continue }
+            if let found, found.id != place.id { return }
+            found = place
+        }
+        guard let found, draft.country == nil || found.country == nil || draft.country == found.country else { return }
+        draft.place = found
+        draft.country = found.country ?? draft.country
     }
 
     /// The place that "saw" it happen: "la guerra a Gaza, che ha visto un attacco …".

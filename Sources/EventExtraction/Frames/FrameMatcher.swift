@@ -94,14 +94,15 @@ struct FrameMatcher: Sendable {
 
     /// A verb whose subject is the deed itself ("the strike killed five") is told by the noun.
     private func join(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byPhrase = Dictionary(
+            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
         for index in drafts.indices {
             guard let deed = drafts[index].deed else { continue }
             let members = parsed.clauses[drafts[index].clause].phrases(.antecedent) + [deed]
             guard
-                let other = drafts.indices.first(where: { other in
-                    other != index && drafts[other].type == drafts[index].type && !drafts[other].isDropped
-                        && parsed.clauses[drafts[other].clause].phrase.map { members.contains($0) } ?? false
-                })
+                let other = members.compactMap({ byPhrase[$0] }).min(),
+                other != index, drafts[other].type == drafts[index].type, !drafts[other].isDropped
             else { continue }
             merge(drafts[other], into: &drafts[index])
             drafts[other].isDropped = true
