@@ -76,6 +76,24 @@ struct DocumentationTests {
         }
     }
 
+    @Test("every frame of every language says by an example what it reads")
+    func frames() throws {
+        let root = GoldenFile.projectRoot.appending(path: "Sources/LanguagePacks/Packs")
+        var count = 0
+        for file in try FileManager.default.subpathsOfDirectory(atPath: root.path) where file.contains("/frames/") && file.hasSuffix(".tsv")
+        {
+            let lines = try Self.text("Sources/LanguagePacks/Packs/\(file)").split(separator: "\n").filter { !$0.hasPrefix("#") }
+            let columns = lines.first?.split(separator: "\t", omittingEmptySubsequences: false) ?? []
+            guard columns.contains("predicate"), let example = columns.firstIndex(of: "example") else { continue }
+            for line in lines.dropFirst() {
+                let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+                #expect(fields.count > example && !fields[example].isEmpty, "\(file): \(fields.first ?? "")")
+                count += 1
+            }
+        }
+        #expect(count > 500)
+    }
+
     @Test("no Swift file is longer than 400 lines")
     func fileLengths() throws {
         for folder in ["Sources", "Tests"] {
