@@ -13,9 +13,17 @@ struct AnswerOptions: ParsableArguments {
     @Flag(help: "The same as --format json.")
     var json = false
 
+    @Option(help: ArgumentHelp("Stop a query that takes longer (exit code 5).", valueName: "seconds"))
+    var timeout = 60.0
+
+    func validate() throws {
+        guard timeout > 0, timeout < 1e6 else { throw ValidationError("--timeout must be a positive number of seconds.") }
+    }
+
     /// Runs a query and writes its answer to standard output, what is odd about it to standard error.
     func write(_ text: String, parameters: [String: Value], reader: StoreReader) throws(Diagnostic) {
-        let query = try QueryEngine().prepare(text, parameters: parameters, reader: reader)
+        let engine = QueryEngine(limits: QueryLimits(timeout: .milliseconds(Int(timeout * 1000))))
+        let query = try engine.prepare(text, parameters: parameters, reader: reader)
         let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
         for notice in query.notices { StandardError.write(renderer.render(notice, severity: "warning")) }
         if query.isExplanation, !json, format == .table {

@@ -61,6 +61,18 @@ struct CommandLineTests {
         }
     }
 
+    @Test("a query that explodes is stopped with exit code 5; a parameter that looks like a number may be a year")
+    func limits() throws {
+        defer { entente.remove() }
+        try entente.ingest("article.txt", EntenteProcess.article)
+        let explosion = "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*)"
+        let outcome = try entente.run("query", explosion, "--timeout", "0.2")
+        #expect(outcome.status == 5, "\(outcome.errors)")
+        let year = try entente.run(
+            "query", "MATCH (e:Meeting) WHERE possiblyDuring(e, $year) RETURN count(e) AS n", "-p", "year=2021", "--format", "tsv")
+        #expect(year.output == "n\n1\n", "\(year.errors)")
+    }
+
     @Test("a query with a mistake shows the place with a caret")
     func caret() throws {
         defer { entente.remove() }

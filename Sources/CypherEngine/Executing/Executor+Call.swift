@@ -63,10 +63,11 @@ extension Executor {
         return named
     }
 
-    /// A day, EDTF text, or the `when` of a node or edge; nil where that is missing.
+    /// A day, EDTF text, a year, or the `when` of a node or edge; nil where that is missing.
     private func date(_ value: Value, _ span: TextSpan) throws(Diagnostic) -> PartialDate? {
         switch value {
         case .date(let day): return PartialDate(day: day)
+        case .integer(let year) where (0...9999).contains(year): return PartialDate(year: Int(year))
         case .string(let text):
             guard let date = PartialDate(edtf: text) else {
                 throw failure(
@@ -76,7 +77,7 @@ extension Executor {
         case .node, .edge:
             let when = try element(of: value, at: .string("when"), span)
             return when.isNull ? nil : try date(when, span)
-        default: throw failure("expected a date, EDTF text, or an event, found \(value.typeName)", span)
+        default: throw failure("expected a date, EDTF text, a year, or an event, found \(value.typeName)", span)
         }
     }
 }

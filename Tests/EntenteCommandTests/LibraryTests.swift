@@ -1,0 +1,57 @@
+import Foundation
+import GoldenKit
+import Testing
+
+/// The library on the sample data: each query with its example, against the rows it is expected to give.
+///
+/// The cases are `Tests/Cases/library-on-samples/*.golden`: the input is the arguments after `entente`, one a line.
+@Suite("Library on the sample data")
+struct LibraryTests {
+    /// The sample data, ingested once for all cases.
+    private static let samples: Result<EntenteProcess, any Error> = Result {
+        let entente = try EntenteProcess()
+        let outcome = try entente.run("ingest", GoldenFile.projectRoot.appending(path: "SampleData").path)
+        guard outcome.status == 0 else { throw CocoaError(.fileReadUnknown) }
+        return entente
+    }
+
+    @Test("expected rows", arguments: GoldenFile.cases(in: "library-on-samples"))
+    func rows(golden: GoldenCase) throws {
+        let entente = try Self.samples.get()
+        let outcome = try entente.run(golden.input.split(separator: "\n").map(String.init))
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        golden.expect(outcome.output)
+    }
+
+    @Test("every query of the library has a case")
+    func everyQueryHasACase() throws {
+        let inputs = GoldenFile.cases(in: "library-on-samples").map(\.input)
+        let names = try FileManager.default.contentsOfDirectory(atPath: GoldenFile.projectRoot.appending(path: "Queries").path)
+        for name in names where name.hasSuffix(".cypher") {
+            #expect(inputs.contains { $0.hasPrefix("run\n\(name.dropLast(7))") }, "\(name)")
+        }
+    }
+
+    @Test("the sample data gives the same graph whatever the number of workers and runs")
+    func deterministic() throws {
+        let first = try Self.samples.get()
+        let second = try EntenteProcess()
+        defer { second.remove() }
+        _ = try second.run("ingest", GoldenFile.projectRoot.appending(path: "SampleData").path)
+        let everything =
+            ["timeline", "--json"]
+            + ["occurred", "planned", "alleged", "denied", "hypothetical", "cancelled"].flatMap { ["--status", $0] }
+        #expect(try first.run(everything).output == second.run(everything).output)
+    }
+
+    @Test("every event has evidence whose quote stands in its article")
+    func evidence() throws {
+        let entente = try Self.samples.get()
+        let outcome = try entente.run(
+            "query", "MATCH (e:Event) WHERE NOT (e)-[:REPORTED_IN]->(:Article) RETURN count(e) AS n", "--format", "tsv")
+        #expect(outcome.output == "n\n0\n")
+        let edges = "MATCH (:Actor)-[m]->(:Actor) WHERE m.event IS NULL AND NOT type(m) IN ['OF', 'HOLDS'] RETURN count(m) AS n"
+        let derived = try entente.run("query", edges, "--format", "tsv")
+        #expect(derived.output == "n\n0\n")
+    }
+}
