@@ -105,7 +105,10 @@ struct FrameBinder {
             }
             if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled || effect == .undergo {
                 view.circumstances.append(governor)
-                add(complementsOf: above, to: &view)
+                // What "of" hangs on there belongs to another noun: "the raid killed the commander of the Guards".
+                var outside = View()
+                add(complementsOf: above, to: &outside)
+                view.complements += outside.complements.filter { !rules.has($0.preposition, in: .possession) }
             }
             return view
         }

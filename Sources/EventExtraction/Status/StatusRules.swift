@@ -157,6 +157,10 @@ struct StatusRules: Sendable {
             guard let governor = clause.governor, governor != current else { return result }
             switch clause.relation {
             case .nominal:
+                // "It will be their first summit": a copula lends its tense and mood to the noun.
+                if parsed.text.tokens[parsed.clauses[governor].head].tag == .auxiliary {
+                    result = max(result, localModality(governor, parsed, attribution))
+                }
                 guard clause.functionInGovernor != nil,
                     let effect = effect(
                         ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: clause.functionInGovernor,
