@@ -192,12 +192,24 @@ struct StatusRules: Sendable {
                 if isBeside { result = max(result, introducers[above.introducer] ?? .occurred) }
             case .adverbial:
                 guard clause.mood == .gerund else { return result }
-            case .main, .relative:
+            case .relative:
+                return max(result, contentOfNoun(clause, parsed))
+            case .main:
                 return result
             }
             current = governor
         }
         return result
+    }
+
+    /// "Concern over the fact that Pyongyang delivers arms": where subject and object are there, the pronoun stands for nothing, and the
+    /// clause is what the nouns before it are about.
+    private func contentOfNoun(_ clause: Clause, _ parsed: ParsedText) -> Reading {
+        guard clause.voice == .active, !clause.hasSharedSubject, !clause.phrases(.subject).isEmpty, !clause.phrases(.object).isEmpty else {
+            return .occurred
+        }
+        let nouns = clause.phrases(.antecedent).lazy.map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
+        return nouns.compactMap { nounEffects[$0] }.first.map(reading) ?? .occurred
     }
 
     private func reading(_ effect: Effect) -> Reading {
