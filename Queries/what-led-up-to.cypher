@@ -1,12 +1,12 @@
-// purpose: What happened between the same actors before a kind of event: the steps that led up to each sanction, attack or agreement.
+// purpose: What happened between the same actors before events of a kind that occurred: the steps that led up to each sanction, attack or agreement.
 // parameter: type: STRING (required) the type of event that is to be explained, such as Sanction
 // parameter: on: ACTOR = null only events done to this actor
 // parameter: by: ACTOR = null only events done by this actor
 // parameter: limit: INTEGER = 50 the most rows
 // columns: event, eventWhen, eventBy, eventOn, when, type, mode, by, on, status, quote
-// example: entente run what-led-up-to -p type=Sanction -p on='North Korea'
+// example: entente run what-led-up-to -p type=Attack -p on=Ukraine
 MATCH (a:Actor)<-[:ACTOR]-(e:Event)-[:RECIPIENT]->(b:Actor)
-WHERE e.type = $type AND e.start IS NOT NULL AND ($on IS NULL OR b.name = $on) AND ($by IS NULL OR a.name = $by)
+WHERE e.status = 'occurred' AND e.type = $type AND e.start IS NOT NULL AND ($on IS NULL OR b.name = $on) AND ($by IS NULL OR a.name = $by)
 MATCH (a)<-[x:ACTOR|RECIPIENT]-(f:Event)-[y:ACTOR|RECIPIENT]->(b)
 WHERE f <> e AND possiblyBefore(f, e)
 WITH DISTINCT e, a, b, f, CASE WHEN type(x) = 'ACTOR' THEN a ELSE b END AS doer, CASE WHEN type(x) = 'ACTOR' THEN b ELSE a END AS other
