@@ -13,6 +13,11 @@ public struct LanguagePack: Sendable {
         EmbeddedText.files.compactMap { $0.path.description.split(separator: "/").first.map(String.init) }
     ).filter { !$0.hasPrefix("_") }.sorted()
 
+    /// The packs of all languages that are compiled into the binary, in the order of their codes.
+    public static func all() throws(Diagnostic) -> [LanguagePack] {
+        try available.map { code throws(Diagnostic) in try LanguagePack(code: code) }
+    }
+
     /// The pack of a language.
     public init(code: String) throws(Diagnostic) {
         guard Self.available.contains(code) else {

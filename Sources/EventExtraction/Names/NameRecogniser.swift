@@ -35,36 +35,3 @@ public struct NameRecogniser: Sendable {
         return text
     }
 }
-
-extension [Mention] {
-    /// Who an omitted subject at a token may be: the first person or power named in the last sentence before it that names one.
-    ///
-    /// For languages that leave the subject out: "Lavrov è a Mosca. Ha incontrato…" → Lavrov.
-    public func subjectCandidate(before token: Int, in text: AnalysedText) -> Mention? {
-        let current = Self.partition(text.sentences.count) { text.sentences[$0].tokens.lowerBound <= token } - 1
-        guard current >= 0 else { return nil }
-        for index in stride(from: current, through: Swift.max(current - 2, 0), by: -1) {
-            let range = text.sentences[index].tokens
-            if text.sentences[index].isTitle, index != current { return nil }
-            var position = Self.partition(count) { self[$0].tokens.lowerBound < range.lowerBound }
-            let end = Swift.min(range.upperBound, token)
-            while position < count, self[position].tokens.upperBound <= end {
-                let mention = self[position]
-                if mention.entity != nil, mention.form != .adjective, mention.form != .group { return mention }
-                position += 1
-            }
-        }
-        return nil
-    }
-
-    /// The first of `count` positions at which `holds` is false; it must be true before and false behind it.
-    private static func partition(_ count: Int, where holds: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(middle) { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}

@@ -38,9 +38,7 @@ public struct IngestionPipeline: Sendable {
     public func ingest(
         _ paths: [String], into store: GraphStore, progress: @Sendable (IngestionProgress) -> Void = { _ in }
     ) async throws(Diagnostic) -> IngestionSummary {
-        var packs: [LanguagePack] = []
-        for code in LanguagePack.available { packs.append(try LanguagePack(code: code)) }
-        let names = try KnownNames(packs: packs)
+        let names = try KnownNames(packs: LanguagePack.all())
         return try await ingest(
             paths, progress: progress,
             isKnown: { hash in (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false },

@@ -44,8 +44,7 @@ public struct ArticleReader: Sendable {
 
     /// Loads what reading needs of every language pack.
     public init(limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()) throws(Diagnostic) {
-        var packs: [LanguagePack] = []
-        for code in LanguagePack.available { packs.append(try LanguagePack(code: code)) }
+        let packs = try LanguagePack.all()
         guard let first = packs.first else { throw Diagnostic(.languagePack, .notFound, "there is no language pack") }
         if let code = overrides.language { _ = try LanguagePack(code: code) }
         let dates = try PublicationDate(packs: packs)
