@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import GraphModel
 import Ingestion
+import LanguagePacks
 
 /// What the user knows better than the documents.
 struct ReadingOptions: ParsableArguments {
@@ -12,6 +14,17 @@ struct ReadingOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("Outlet of all articles read.", valueName: "name"))
     var source: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Read the language packs of this folder instead of those built in. Default: $ENTENTE_PACKS.", valueName: "folder"))
+    var packs: String?
+
+    /// The packs to read with. Throws where the folder cannot be read.
+    func library() throws(Diagnostic) -> PackLibrary {
+        guard let folder = packs ?? ProcessInfo.processInfo.environment["ENTENTE_PACKS"], !folder.isEmpty else { return .embedded }
+        return try PackLibrary(folder: folder)
+    }
 
     /// The same for the pipeline.
     var overrides: ArticleOverrides { ArticleOverrides(published: published, language: language, source: source) }

@@ -6,32 +6,19 @@ public struct LanguagePack: Sendable {
     public let code: String
     /// The language of canonical names.
     public static let canonical = "en"
-    private let files: [String: StaticString]
-
-    /// Codes of the languages that are compiled into the binary, in ascending order.
-    public static let available: [String] = Set(
-        EmbeddedText.files.compactMap { $0.path.description.split(separator: "/").first.map(String.init) }
-    ).filter { !$0.hasPrefix("_") }.sorted()
-
-    /// The packs of all languages that are compiled into the binary, in the order of their codes.
-    public static func all() throws(Diagnostic) -> [LanguagePack] {
-        try available.map { code throws(Diagnostic) in try LanguagePack(code: code) }
-    }
+    /// The packs that this one is among.
+    public let library: PackLibrary
+    private var files: [String: PackText] { library.files }
 
     /// The pack of a language.
-    public init(code: String) throws(Diagnostic) {
-        guard Self.available.contains(code) else {
+    public init(code: String, in library: PackLibrary = .embedded) throws(Diagnostic) {
+        guard library.languages.contains(code) else {
             throw Diagnostic(
                 .languagePack, .notFound, "there is no language pack '\(code)'",
-                hint: "available: \(Self.available.joined(separator: ", "))")
+                hint: "available: \(library.languages.joined(separator: ", "))")
         }
         self.code = code
-        var files: [String: StaticString] = [:]
-        for file in EmbeddedText.files {
-            let path = file.path.description
-            if path.hasPrefix(code + "/") || path.hasPrefix("_shared/") { files[path] = file.text }
-        }
-        self.files = files
+        self.library = library
     }
 
     /// Paths of this pack's own files below a folder (`frames`), relative to the pack, in ascending order.
@@ -50,7 +37,7 @@ public struct LanguagePack: Sendable {
     }
 
     /// The text of a file of this pack (`rules/times.rules`), nil where there is none.
-    public func text(_ path: String) -> StaticString? { files["\(code)/\(path)"] }
+    public func text(_ path: String) -> PackText? { files["\(code)/\(path)"] }
 
     /// A large table of this pack whose rows are read when asked for; nil where there is none.
     public func lazyTable(_ name: String, requiring columns: [String] = []) throws(Diagnostic) -> LazyPackTable? {
@@ -74,6 +61,6 @@ public struct LanguagePack: Sendable {
         guard let text = files[path] else {
             throw Diagnostic(.languagePack, .notFound, "the table is missing", at: .file(path))
         }
-        return try PackTable(path: path, text: text.description, requiring: columns)
+        return try PackTable(path: path, text: text.string, requiring: columns)
     }
 }

@@ -1,21 +1,21 @@
 import GraphModel
 
-/// A table of a language pack that stays where it was compiled in: the places of its rows are found once, fields are read when
+/// A table of a language pack that stays where it lies: the places of its rows are found once, fields are read when
 /// asked for.
 ///
 /// For tables of many thousand rows (places, people) of which an article touches a few; ``PackTable`` is simpler for small ones.
 public struct LazyPackTable: Sendable {
     /// The file, relative to the packs.
     public let path: String
-    private let text: StaticString
+    private let text: PackText
     private let columns: [String]
     private var starts: [Int32] = []
 
     /// Finds the rows of a table, which must have the given columns.
-    public init(path: String, text: StaticString, requiring required: [String] = []) throws(Diagnostic) {
+    public init(path: String, text: PackText, requiring required: [String] = []) throws(Diagnostic) {
         self.path = path
         self.text = text
-        let bytes = Self.bytes(text)
+        let bytes = text.bytes
         var header: [String]?
         var start = 0
         while start < bytes.count {
@@ -56,7 +56,7 @@ public struct LazyPackTable: Sendable {
 
     /// Calls `body` with the bytes of a field.
     public func withField<Result>(_ row: Int, _ column: Int?, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        let bytes = Self.bytes(text)
+        let bytes = text.bytes
         guard let column, starts.indices.contains(row) else { return body(Self.trimmed(bytes, 0, 0)) }
         var start = Int(starts[row])
         var passed = 0
@@ -82,11 +82,6 @@ public struct LazyPackTable: Sendable {
                 start = end + 1
             }
         }
-    }
-
-    private static func bytes(_ text: StaticString) -> UnsafeBufferPointer<UInt8> {
-        guard text.hasPointerRepresentation else { return UnsafeBufferPointer(start: nil, count: 0) }
-        return UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
     }
 
     private static func lineEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {

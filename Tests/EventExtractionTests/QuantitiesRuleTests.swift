@@ -21,7 +21,7 @@ import TextAnalysis
         func read(_ text: String) -> [Quantity] { grammar.annotate(analyser.analyse(Article(title: "", paragraphs: [text]))) }
     }
 
-    @Test(arguments: LanguagePack.available)
+    @Test(arguments: PackLibrary.embedded.languages)
     func everyExampleMeansWhatItSays(language: String) throws {
         let reader = try Reader(language)
         for block in reader.grammar.file.blocks {
@@ -39,7 +39,7 @@ import TextAnalysis
         }
     }
 
-    @Test(arguments: LanguagePack.available)
+    @Test(arguments: PackLibrary.embedded.languages)
     func noCounterexampleIsRead(language: String) throws {
         let reader = try Reader(language)
         for block in reader.grammar.file.blocks {

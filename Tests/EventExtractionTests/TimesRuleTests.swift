@@ -22,7 +22,7 @@ struct TimeReader {
 
     private static let all: [String: TimeReader] = {
         var all: [String: TimeReader] = [:]
-        for language in LanguagePack.available { all[language] = try? TimeReader(language) }
+        for language in PackLibrary.embedded.languages { all[language] = try? TimeReader(language) }
         return all
     }()
 
@@ -31,7 +31,7 @@ struct TimeReader {
 
 /// Every `example` and `not` of the packs' time rules.
 @Suite struct TimesRuleTests {
-    @Test(arguments: LanguagePack.available)
+    @Test(arguments: PackLibrary.embedded.languages)
     func everyExampleMeansWhatItSays(language: String) throws {
         let reader = try TimeReader(language)
         for block in reader.grammar.file.blocks {
@@ -55,7 +55,7 @@ struct TimeReader {
         }
     }
 
-    @Test(arguments: LanguagePack.available)
+    @Test(arguments: PackLibrary.embedded.languages)
     func noCounterexampleIsRead(language: String) throws {
         let reader = try TimeReader(language)
         for block in reader.grammar.file.blocks {

@@ -8,7 +8,7 @@ import Testing
 @Suite("Date of publication")
 struct PublicationDateTests {
     private static let reader: Result<PublicationDate, any Error> = Result {
-        try PublicationDate(packs: LanguagePack.available.map { try LanguagePack(code: $0) })
+        try PublicationDate(packs: PackLibrary.embedded.languages.map { try LanguagePack(code: $0) })
     }
 
     @Test(

@@ -8,7 +8,7 @@ import Testing
 enum Analysers {
     static let all: [String: Result<TextAnalyser, Diagnostic>] = {
         var analysers: [String: Result<TextAnalyser, Diagnostic>] = [:]
-        for code in LanguagePack.available {
+        for code in PackLibrary.embedded.languages {
             analysers[code] = Result { () throws(Diagnostic) in
                 try TextAnalyser(pack: LanguagePack(code: code), symbols: SymbolTable())
             }

@@ -14,7 +14,7 @@ import Testing
         var testDescription: String { "\(language) \(rule): \(example.sentence)" }
     }
 
-    static let rows: [Row] = LanguagePack.available.flatMap { code -> [Row] in
+    static let rows: [Row] = PackLibrary.embedded.languages.flatMap { code -> [Row] in
         var symbols = SymbolTable()
         guard let pack = try? LanguagePack(code: code), let rules = try? TaggingRules(pack: pack, symbols: &symbols) else { return [] }
         return rules.rules.flatMap { rule in
@@ -31,7 +31,7 @@ import Testing
         #expect(expected.allSatisfy { found.contains($0) }, "line \(row.line): \(row.example.word) is \(found)\n\(text.table)")
     }
 
-    @Test(arguments: LanguagePack.available) func everyRuleHasBoth(_ code: String) throws {
+    @Test(arguments: PackLibrary.embedded.languages) func everyRuleHasBoth(_ code: String) throws {
         var symbols = SymbolTable()
         let rules = try TaggingRules(pack: LanguagePack(code: code), symbols: &symbols)
         for rule in rules.rules { #expect(!rule.examples.isEmpty && !rule.counterExamples.isEmpty, "\(rule.name)") }

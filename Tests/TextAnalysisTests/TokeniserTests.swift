@@ -43,7 +43,7 @@ import Testing
         "www.", "a@", "U.", "U.S", "1-", "1-a-", "a--b", "\u{200B}\u{FEFF}", "\u{FFFD}", "👨‍👩‍👧", "e\u{300}\u{301}", "\u{202E}abc", "n't", "'s",
     ])
     func oddTextIsTokenised(_ source: String) throws {
-        for language in LanguagePack.available {
+        for language in PackLibrary.embedded.languages {
             let text = try analysed(source, language)
             #expect(text.tokens.allSatisfy { $0.span.count > 0 && $0.span.end <= text.article.text.utf8.count })
         }

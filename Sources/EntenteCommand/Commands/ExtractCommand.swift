@@ -24,7 +24,7 @@ struct ExtractCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides))
+        let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides, packs: reading.library()))
         let results = pipeline.extract(SourceFile(path: path))
         let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
         var status: ExitStatus?

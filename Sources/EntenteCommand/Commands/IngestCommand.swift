@@ -31,7 +31,7 @@ struct IngestCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides))
+        let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides, packs: reading.library()))
         let store = try dryRun ? nil : GraphStore(path: database.file, mode: .readWrite)
         let progress = ProgressLine(isShown: StandardError.isTerminal && !json)
         let paths = paths

@@ -12,8 +12,8 @@ struct CanonicalNames {
     private(set) var government = "{country}"
 
     /// Reads the rules `country-article` and `government` of `names/canonical` and the adjectives of `names/countries`.
-    init() throws(Diagnostic) {
-        let pack = try LanguagePack(code: LanguagePack.canonical)
+    init(library: PackLibrary) throws(Diagnostic) {
+        let pack = try library.pack(LanguagePack.canonical)
         if let table = try pack.lazyTable("names/countries") {
             for row in 0..<table.count {
                 if let first = table.list(row, table.column("adjectives")).first {

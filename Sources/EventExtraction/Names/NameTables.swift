@@ -33,7 +33,7 @@ struct NameTables: Sendable {
     /// Opens the shared tables; those that are missing are taken as empty.
     init(pack: LanguagePack) throws(Diagnostic) {
         var countries: [Country] = []
-        let canonical = try CanonicalNames()
+        let canonical = try CanonicalNames(library: pack.library)
         if let table = try pack.lazySharedTable("names/countries", requiring: ["code", "name"]) {
             for row in 0..<table.count {
                 let code = table.field(row, table.column("code"))

@@ -22,7 +22,7 @@ public struct QuantityGrammar: Sendable {
         guard let text = pack.text(path) else {
             throw Diagnostic(.languagePack, .notFound, "the rules are missing", at: .file("\(pack.code)/\(path)"))
         }
-        self.file = try RuleFile(path: "\(pack.code)/\(path)", text: text.description, category: "quantity")
+        self.file = try RuleFile(path: "\(pack.code)/\(path)", text: text.string, category: "quantity")
         var entries: [LexicalEntry] = []
         var linking: Set<Symbol> = []
         for row in try pack.table("vocabulary/number-groups", requiring: ["form", "category", "value"]).rows {

@@ -26,7 +26,7 @@ public struct TimeGrammar: Sendable {
         guard let text = pack.text(path) else {
             throw Diagnostic(.languagePack, .notFound, "the rules are missing", at: .file("\(pack.code)/\(path)"))
         }
-        self.file = try RuleFile(path: "\(pack.code)/\(path)", text: text.description, category: "point")
+        self.file = try RuleFile(path: "\(pack.code)/\(path)", text: text.string, category: "point")
         self.grammar = try RuleGrammar(
             file: file, prefix: "\(pack.code)/rules/times:", entries: try TimeVocabulary(pack: pack).entries,
             reporting: Self.reported.map(\.0), numbers: try NumberLexicon(pack: pack, symbols: &symbols), functions: TimeFunctions(),

@@ -16,6 +16,7 @@ public struct ProcessedArticle: Sendable {
 ///
 /// The extractor of a language is built when its first article comes, once, and shared by all workers.
 public final class ArticleProcessor: Sendable {
+    private let packs: PackLibrary
     private let reader: ArticleReader
     private let languages = Mutex<[String: Language]>([:])
 
@@ -25,8 +26,11 @@ public final class ArticleProcessor: Sendable {
     }
 
     /// Loads what reading needs; extractors are built later.
-    public init(limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()) throws(Diagnostic) {
-        self.reader = try ArticleReader(limits: limits, overrides: overrides)
+    public init(
+        packs: PackLibrary = .embedded, limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()
+    ) throws(Diagnostic) {
+        self.packs = packs
+        self.reader = try ArticleReader(packs: packs, limits: limits, overrides: overrides)
     }
 
     /// The facts of every article in a source, or why it has none, in order.
@@ -60,7 +64,7 @@ public final class ArticleProcessor: Sendable {
     private func language(_ code: String) throws(Diagnostic) -> Language {
         try languages.withLock { languages throws(Diagnostic) in
             if let known = languages[code] { return known }
-            let pack = try LanguagePack(code: code)
+            let pack = try packs.pack(code)
             let language = Language(
                 extractor: try EventExtractor(pack: pack), resolver: ArticleResolver(offices: try OfficeDirectory(pack: pack)))
             languages[code] = language

@@ -21,7 +21,7 @@ public struct IngestionPipeline: Sendable {
     /// Loads what reading needs.
     public init(options: IngestionOptions = IngestionOptions()) throws(Diagnostic) {
         self.options = options
-        self.processor = try ArticleProcessor(limits: options.limits, overrides: options.overrides)
+        self.processor = try ArticleProcessor(packs: options.packs, limits: options.limits, overrides: options.overrides)
     }
 
     /// The facts of the articles of one source, storing nothing: what `entente extract` prints.
@@ -38,7 +38,7 @@ public struct IngestionPipeline: Sendable {
     public func ingest(
         _ paths: [String], into store: GraphStore, progress: @Sendable (IngestionProgress) -> Void = { _ in }
     ) async throws(Diagnostic) -> IngestionSummary {
-        let names = try KnownNames(packs: LanguagePack.all())
+        let names = try KnownNames(packs: options.packs.all())
         return try await ingest(
             paths, progress: progress,
             isKnown: { hash in (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false },

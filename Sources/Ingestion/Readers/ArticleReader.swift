@@ -43,10 +43,12 @@ public struct ArticleReader: Sendable {
     private let filters: [String: BoilerplateFilter]
 
     /// Loads what reading needs of every language pack.
-    public init(limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()) throws(Diagnostic) {
-        let packs = try LanguagePack.all()
+    public init(
+        packs library: PackLibrary = .embedded, limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides()
+    ) throws(Diagnostic) {
+        let packs = try library.all()
         guard let first = packs.first else { throw Diagnostic(.languagePack, .notFound, "there is no language pack") }
-        if let code = overrides.language { _ = try LanguagePack(code: code) }
+        if let code = overrides.language { _ = try library.pack(code) }
         let dates = try PublicationDate(packs: packs)
         var filters: [String: BoilerplateFilter] = [:]
         for pack in packs { filters[pack.code] = try BoilerplateFilter(pack: pack, dates: dates) }

@@ -55,7 +55,7 @@ struct TaggingRules: Sendable {
 
     /// Reads the rules of a pack; none where the file is missing.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
-        try self.init(text: pack.text(Self.path)?.description ?? "", path: "\(pack.code)/\(Self.path)", symbols: &symbols)
+        try self.init(text: pack.text(Self.path)?.string ?? "", path: "\(pack.code)/\(Self.path)", symbols: &symbols)
     }
 
     init(text: String, path: String, symbols: inout SymbolTable) throws(Diagnostic) {
