@@ -17,8 +17,8 @@ struct Entente: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IngestCommand.self, ExtractCommand.self, QueryCommand.self, RunCommand.self, QueriesCommand.self, TimelineCommand.self,
-            ShowCommand.self, SchemaCommand.self,
+            IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, QueriesCommand.self,
+            TimelineCommand.self, ShowCommand.self, SchemaCommand.self,
         ])
 }
 

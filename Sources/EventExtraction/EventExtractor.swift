@@ -28,7 +28,7 @@ public struct EventExtractor: Sendable {
     private let quantities: QuantityGrammar
     private let recogniser: NameRecogniser
     private let parser: ClauseParser
-    private let matcher: FrameMatcher
+    let matcher: FrameMatcher
     private let coreference: EventCoreference
 
     /// Loads everything that the pack knows about the language.
@@ -55,18 +55,26 @@ public struct EventExtractor: Sendable {
 
     /// The event mentions of an article, whose evidence carries `contentHash` as its article.
     public func extract(_ article: Article, contentHash: String) -> ExtractedArticle {
-        let text = analyser.analyse(article)
-        let parsed = parse(text)
-        let numbers = quantities.annotate(text, times: parsed.times)
-        let events = matcher.match(parsed, quantities: numbers, contentHash: contentHash)
+        let (parsed, numbers) = read(article)
+        return extract(parsed, numbers, contentHash: contentHash)
+    }
+
+    /// The clauses and the numbers of an article.
+    func read(_ article: Article) -> (parsed: ParsedText, quantities: [Quantity]) {
+        let parsed = parse(article)
+        return (parsed, quantities.annotate(parsed.text, times: parsed.times))
+    }
+
+    /// The event mentions of an article that has been read.
+    func extract(_ parsed: ParsedText, _ quantities: [Quantity], contentHash: String) -> ExtractedArticle {
+        let events = matcher.match(parsed, quantities: quantities, contentHash: contentHash)
         let (resolved, sameAs) = coreference.resolve(NarrativeDating(parsed).completed(events), parsed)
-        return ExtractedArticle(article: article, events: resolved, sameAs: sameAs)
+        return ExtractedArticle(article: parsed.text.article, events: resolved, sameAs: sameAs)
     }
 
     /// The clauses of an article.
-    func parse(_ article: Article) -> ParsedText { parse(analyser.analyse(article)) }
-
-    private func parse(_ text: AnalysedText) -> ParsedText {
+    func parse(_ article: Article) -> ParsedText {
+        let text = analyser.analyse(article)
         let expressions = times.annotate(text)
         return parser.parse(text, times: expressions, mentions: recogniser.annotate(text, times: expressions))
     }

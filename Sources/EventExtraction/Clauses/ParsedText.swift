@@ -68,43 +68,5 @@ struct ParsedText: Sendable {
     }
 
     /// One line a clause, for tests and debugging: predicate, grammar, slots.
-    func describe() -> String {
-        clauses.indices.map { describe(clause: $0) }.joined(separator: "\n")
-    }
-
-    private func describe(clause index: Int) -> String {
-        let clause = clauses[index]
-        var line = "\(index) \(text.lemma(clause.head)) (\(clause.kind)"
-        if clause.kind == .verb {
-            line += " \(clause.voice.rawValue) \(clause.tense.rawValue) \(clause.mood.rawValue)"
-            if let modal = clause.modal { line += " modal=\(text.lemma(modal))" }
-            if clause.isReflexive { line += " reflexive" }
-        }
-        if clause.isNegated { line += " negated" }
-        if clause.isQuoted { line += " quoted" }
-        line += ")"
-        if clause.relation != .main || clause.governor != nil {
-            line += " \(clause.relation.rawValue)"
-            if let governor = clause.governor { line += " of \(governor)" }
-        }
-        if !clause.governingNouns.isEmpty { line += " to \(clause.governingNouns.map { text.lemma($0) }.joined(separator: "|"))" }
-        if clause.introducer != .none { line += " [\(text.symbols.string(clause.introducer))]" }
-        for slot in clause.slots { line += " \(describe(slot: slot.name))=‹\(describe(phrase: slot.phrase))›" }
-        if let speaker = clause.speaker { line += " says=‹\(describe(phrase: speaker))›" }
-        return line
-    }
-
-    private func describe(slot: Clause.SlotName) -> String {
-        switch slot {
-        case .subject: "subject"
-        case .object: "object"
-        case .agent: "agent"
-        case .antecedent: "antecedent"
-        case .preposition(let symbol): text.symbols.string(symbol)
-        }
-    }
-
-    private func describe(phrase index: Int) -> String {
-        ([index] + phrases[index].conjuncts).map { text.words(phrases[$0].tokens) }.joined(separator: " + ")
-    }
+    func describe() -> String { clauses.indices.map { ClauseReading($0, in: self).line }.joined(separator: "\n") }
 }

@@ -9,7 +9,7 @@ struct EventDating {
     /// Indices into ``ParsedText/times`` of the points and periods of each sentence.
     private let timesOfSentence: [[Int]]
     /// The last day told before each time expression.
-    private let narratives: [Day?]
+    let narratives: [Day?]
 
     /// Reads the times of an article once, in order, so that "the next day" counts from the last day told.
     init(parsed: ParsedText, status: StatusRules) {

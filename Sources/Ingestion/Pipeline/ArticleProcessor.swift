@@ -12,6 +12,13 @@ public struct ProcessedArticle: Sendable {
     public var warnings: [Diagnostic]
 }
 
+/// What each stage makes of an article, and what the user should know of the reading.
+public struct StagedArticle: Sendable {
+    public var stages: ArticleStages
+    /// What could not be read as it should, each with its file.
+    public var warnings: [Diagnostic]
+}
+
 /// The stages from *read* to *resolve* as one step: a source → the facts of its articles. Stores nothing.
 ///
 /// The extractor of a language is built when its first article comes, once, and shared by all workers.
@@ -43,6 +50,21 @@ public final class ArticleProcessor: Sendable {
     /// The facts of every article in a document given as bytes; `file` tells its name, nothing is opened.
     public func process(bytes: [UInt8], file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] {
         reader.articles(bytes: bytes, file: file).map { process($0) { _ in false } }
+    }
+
+    /// What each stage makes of every article in a source, or why it has none, in order.
+    public func stages(_ unit: SourceUnit) -> [Result<StagedArticle, Diagnostic>] {
+        reader.articles(in: unit).map { result in
+            result.flatMap { read in
+                do throws(Diagnostic) {
+                    let language = try language(read.article.language ?? "")
+                    let stages = language.extractor.stages(of: read.article, contentHash: read.contentHash)
+                    return .success(StagedArticle(stages: stages, warnings: read.warnings))
+                } catch {
+                    return .failure(error)
+                }
+            }
+        }
     }
 
     private func process(_ result: Result<ReadArticle, Diagnostic>, _ isKnown: (String) -> Bool) -> Result<ProcessedArticle, Diagnostic> {

@@ -25,10 +25,17 @@ public struct IngestionPipeline: Sendable {
     }
 
     /// The facts of the articles of one source, storing nothing: what `entente extract` prints.
-    public func extract(_ file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] {
-        SourceUnits([file.path], limits: options.limits).flatMap { item -> [Result<ProcessedArticle, Diagnostic>] in
+    public func extract(_ file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] { read(file) { processor.process($0) } }
+
+    /// What each stage makes of the articles of one source: what `entente stages` prints.
+    public func stages(_ file: SourceFile) -> [Result<StagedArticle, Diagnostic>] { read(file) { processor.stages($0) } }
+
+    private func read<Article>(
+        _ file: SourceFile, _ body: (SourceUnit) -> [Result<Article, Diagnostic>]
+    ) -> [Result<Article, Diagnostic>] {
+        SourceUnits([file.path], limits: options.limits).flatMap { item -> [Result<Article, Diagnostic>] in
             switch item {
-            case .unit(let unit): processor.process(unit)
+            case .unit(let unit): body(unit)
             case .problem(let problem): [.failure(problem)]
             }
         }

@@ -11,12 +11,15 @@ public struct ArticleOverrides: Sendable, Hashable {
     public var language: String?
     /// Name of the outlet.
     public var source: String?
+    /// Whether every paragraph counts as part of the report, bylines and notices too.
+    public var isVerbatim: Bool
 
     /// Overrides; nil leaves a field to the document.
-    public init(published: PartialDate? = nil, language: String? = nil, source: String? = nil) {
+    public init(published: PartialDate? = nil, language: String? = nil, source: String? = nil, isVerbatim: Bool = false) {
         self.published = published
         self.language = language
         self.source = source
+        self.isVerbatim = isVerbatim
     }
 }
 
@@ -141,7 +144,7 @@ public struct ArticleReader: Sendable {
         guard !draft.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
         var warnings = repair.map { [Diagnostic(.read, .failure, $0, at: place)] } ?? []
         let code = try language(draft, place, &warnings)
-        let clean = filters[code]?.clean(draft) ?? draft
+        let clean = overrides.isVerbatim ? draft : filters[code]?.clean(draft) ?? draft
         guard !clean.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
         let article = Article(
             title: clean.title, paragraphs: clean.paragraphs, published: published(clean, filters[code]?.isDayFirst, place, &warnings),
