@@ -18,7 +18,9 @@ struct CommandLineTests {
         #expect(outcome.errors.isEmpty)
     }
 
-    @Test("help of every command has examples", arguments: ["ingest", "extract", "stages", "query", "run", "queries", "timeline", "show", "schema"])
+    @Test(
+        "help of every command has examples",
+        arguments: ["ingest", "extract", "stages", "query", "run", "queries", "timeline", "show", "schema"])
     func help(command: String) throws {
         defer { entente.remove() }
         let outcome = try entente.run(command, "--help")
