@@ -66,9 +66,14 @@ public struct EventExtractor: Sendable {
     }
 
     /// The event mentions of an article that has been read.
-    func extract(_ parsed: ParsedText, _ quantities: [Quantity], contentHash: String) -> ExtractedArticle {
-        let events = matcher.match(parsed, quantities: quantities, contentHash: contentHash)
-        let (resolved, sameAs) = coreference.resolve(NarrativeDating(parsed).completed(events), parsed)
+    func extract(
+        _ parsed: ParsedText, _ quantities: [Quantity], contentHash: String, trace: ExtractionTrace? = nil
+    ) -> ExtractedArticle {
+        let events = matcher.match(parsed, quantities: quantities, contentHash: contentHash, trace: trace)
+        let dated = NarrativeDating(parsed).completed(events)
+        trace?.observe(.narrative, events, dated)
+        let (resolved, sameAs) = coreference.resolve(dated, parsed)
+        trace?.observe(.coreference, dated, resolved)
         return ExtractedArticle(article: parsed.text.article, events: resolved, sameAs: sameAs)
     }
 

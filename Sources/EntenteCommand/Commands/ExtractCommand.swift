@@ -8,10 +8,13 @@ struct ExtractCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "extract", abstract: "Print the events of an article as JSON, storing nothing.",
         discussion: """
-            A file with several articles gives one JSON object a line.
+            A file with several articles gives one JSON object a line. With --explain the answer is for a person (JSON with --json): for \
+            each event the sentences, clauses and rules that tell it, how its slots were filled, why it has its status and date; then what \
+            looked like an event and became none, and why.
 
             EXAMPLES
               entente extract article.html
+              entente extract article.txt --explain
               entente extract - --published 2023-10-18 --language it < article.txt
             """)
 
@@ -20,25 +23,25 @@ struct ExtractCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
     var path: String
 
-    @Flag(help: "Print JSON; it always does.")
+    @Flag(help: "Say for each event why it is as it is, and why others are none.")
+    var explain = false
+
+    @Flag(help: "Print JSON; only --explain prints something else without it.")
     var json = false
 
     func run() throws {
         let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides, packs: reading.library()))
-        let results = pipeline.extract(SourceFile(path: path))
-        let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
-        var status: ExitStatus?
-        for result in results {
-            switch result {
-            case .success(let article):
-                for warning in article.warnings { StandardError.write(renderer.render(warning, severity: "warning")) }
-                let writer = AnnotationJSON()
-                StandardOutput.write(results.count == 1 ? writer.write(article.facts) : writer.writeLine(article.facts))
-            case .failure(let problem):
-                StandardError.write(renderer.render(problem))
-                status = results.count == 1 ? ExitStatus(problem.category) : .partlyDone
+        let file = SourceFile(path: path)
+        guard explain else {
+            let writer = AnnotationJSON()
+            return try ArticleOutput.write(pipeline.extract(file), warnings: \.warnings) { article, isOneOfMany in
+                isOneOfMany ? writer.writeLine(article.facts) : writer.write(article.facts)
             }
         }
-        if let status { throw status }
+        try ArticleOutput.write(pipeline.explain(file), warnings: \.warnings) { article, isOneOfMany in
+            let report = ExplanationReport(facts: article.facts, explanation: article.explanation)
+            guard json else { return report.text + (isOneOfMany ? "\n" : "") }
+            return report.json.text(indented: !isOneOfMany) + "\n"
+        }
     }
 }

@@ -36,21 +36,10 @@ struct StagesCommand: ParsableCommand {
         var overrides = reading.overrides
         overrides.isVerbatim = verbatim
         let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: overrides, packs: reading.library()))
-        let results = pipeline.stages(SourceFile(path: path))
-        let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
-        var status: ExitStatus?
-        for result in results {
-            switch result {
-            case .success(let article):
-                for warning in article.warnings { StandardError.write(renderer.render(warning, severity: "warning")) }
-                let report = StageReport(stage: stage, stages: article.stages)
-                StandardOutput.write(json ? report.json.text() + "\n" : report.text(isOneOfMany: results.count > 1))
-            case .failure(let problem):
-                StandardError.write(renderer.render(problem))
-                status = results.count == 1 ? ExitStatus(problem.category) : .partlyDone
-            }
+        try ArticleOutput.write(pipeline.stages(SourceFile(path: path)), warnings: \.warnings) { article, isOneOfMany in
+            let report = StageReport(stage: stage, stages: article.stages)
+            return json ? report.json.text() + "\n" : report.text(isOneOfMany: isOneOfMany)
         }
-        if let status { throw status }
     }
 }
 

@@ -9,10 +9,21 @@ struct Frame: Sendable {
     /// What kind of word the predicate is.
     enum Sense: String, Sendable, CaseIterable {
         case verb, noun, adjective
+
+        /// Whether a clause with a predicate of that kind can be read.
+        func matches(_ kind: Clause.Kind) -> Bool {
+            switch kind {
+            case .verb: self == .verb
+            case .noun: self == .noun
+            case .adjective: self == .adjective
+            }
+        }
     }
 
     /// `it/frames/meeting:incontrare`, the name that evidence carries.
     let name: String
+    /// The line of its table, counted from 1.
+    let line: Int
     /// Dictionary forms, the first of which opens the predicate.
     let predicate: [Symbol]
     let sense: Sense

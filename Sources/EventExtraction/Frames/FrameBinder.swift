@@ -9,17 +9,20 @@ struct FrameBinder {
     let status: StatusRules
     let parsed: ParsedText
     let countries: CountryNames
+    var trace: ExtractionTrace?
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
     func bind(_ number: Int, to index: Int) -> EventDraft? {
         let frame = lexicon.frames[number]
         let clause = parsed.clauses[index]
         guard let words = predicateTokens(of: frame, in: clause) else { return nil }
+        trace?.begin(number, on: index)
         let view = view(of: index)
         if let draft = bind(number, frame, clause, index, words, view) { return draft }
         guard clause.isBareParticiple, clause.voice == .active, view.objects.isEmpty else { return nil }
         var passive = view
         (passive.objects, passive.subjects) = (view.subjects, [])
+        trace?.begin(number, on: index)
         return bind(number, frame, clause, index, words, passive)
     }
 
@@ -30,10 +33,15 @@ struct FrameBinder {
         draft.circumstances = view.circumstances
         var used: Set<Int> = []
         for slot in frame.slots {
+            let before = trace == nil ? nil : draft
             var isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type)
             if !isFilled { isFilled = fillFromOwner(slot, frame, view, &draft) }
-            if slot.isRequired, !isFilled { return nil }
-            if slot.isRequiredIfPresent, !isFilled, slot.patterns.contains(where: { !view.phrases($0).isEmpty }) { return nil }
+            if let before { trace?.fill(slot, before: before, after: draft) }
+            let isMissing = slot.isRequired || slot.isRequiredIfPresent && slot.patterns.contains { !view.phrases($0).isEmpty }
+            if isMissing, !isFilled {
+                trace?.miss(slot, phrases: slot.patterns.flatMap { view.phrases($0) })
+                return nil
+            }
         }
         return draft
     }
@@ -154,7 +162,7 @@ struct FrameBinder {
 
     /// The tokens of the predicate; nil where the further words of a long one do not follow.
     private func predicateTokens(of frame: Frame, in clause: Clause) -> Range<Int>? {
-        guard frame.sense == (clause.kind == .verb ? .verb : clause.kind == .noun ? .noun : .adjective) else { return nil }
+        guard frame.sense.matches(clause.kind) else { return nil }
         let tokens = parsed.text.tokens
         let sentence = parsed.text.sentences[clause.sentence].tokens
         if clause.kind == .noun, frame.predicate.count > 1 {
@@ -186,8 +194,14 @@ struct FrameBinder {
         if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
         let clause = parsed.clauses[index]
         let scope = scope(of: index)
-        for condition in frame.requires where !contains(condition, clause, view, scope) { return false }
-        for condition in frame.excludes where contains(condition, clause, view, scope) { return false }
+        for condition in frame.requires where !contains(condition, clause, view, scope) {
+            trace?.fail(.missing(condition))
+            return false
+        }
+        for condition in frame.excludes where contains(condition, clause, view, scope) {
+            trace?.fail(.excluded(condition))
+            return false
+        }
         return true
     }
 

@@ -75,7 +75,8 @@ struct FrameLexicon: Sendable {
             byFirstWord[first, default: []].append(frames.count)
             frames.append(
                 Frame(
-                    name: name, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status, requires: requires,
+                    name: name, line: row.line, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status,
+                    requires: requires,
                     excludes: excludes, content: content))
             if sense == .noun { nounPredicates.insert(isHeadFirst ? first : words[words.count - 1]) }
             if sense == .adjective { adjectivePredicates.insert(first) }

@@ -118,7 +118,7 @@ extension FrameMatcher {
     }
 
     /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
-    private func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
+    func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
         guard let head = clause.speechHead, parsed.text.tokens.indices.contains(head) else { return false }
         let stance = attribution.stance(parsed.text.tokens[head].lemma)
         if stance == .confirm { return false }
@@ -254,10 +254,13 @@ extension FrameMatcher {
     }
 
     /// The events of all drafts that stand, in order of their predicates.
-    func events(of drafts: [EventDraft], _ parsed: ParsedText, contentHash: String) -> [Event] {
+    func events(
+        of drafts: [EventDraft], _ parsed: ParsedText, contentHash: String, trace: ExtractionTrace? = nil
+    ) -> [Event] {
         let dating = EventDating(parsed: parsed, status: status)
         let kept = drafts.indices.filter { isTold(drafts[$0]) }
             .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
+        trace?.kept = kept
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
         return kept.compactMap { index in
             let draft = drafts[index]
@@ -281,7 +284,7 @@ extension FrameMatcher {
     }
 
     /// Whether a draft says enough to be an event: somebody takes part, and of a meeting at least two.
-    private func isTold(_ draft: EventDraft) -> Bool {
+    func isTold(_ draft: EventDraft) -> Bool {
         guard !draft.isDropped, draft.reading.status != nil else { return false }
         if draft.participants.isEmpty { return draft.type == .attack && draft.place != nil }
         if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor }) { return false }

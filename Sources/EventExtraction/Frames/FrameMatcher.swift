@@ -16,22 +16,33 @@ struct FrameMatcher: Sendable {
     let countries: CountryNames
 
     /// The events of an article in order of appearance; `quantities` are the numbers in it.
-    func match(_ parsed: ParsedText, quantities: [Quantity], contentHash: String) -> [Event] {
-        var drafts = bind(parsed)
+    func match(_ parsed: ParsedText, quantities: [Quantity], contentHash: String, trace: ExtractionTrace? = nil) -> [Event] {
+        var drafts = bind(parsed, trace)
+        trace?.observe(.link, drafts)
         link(&drafts, parsed)
+        trace?.observe(.link, drafts)
         join(&drafts, parsed)
+        trace?.observe(.join, drafts)
         joinHarms(&drafts, parsed)
+        trace?.observe(.harms, drafts)
         joinLightVerbs(&drafts, parsed)
+        trace?.observe(.lightVerb, drafts)
         dropBorrowed(&drafts, parsed)
-        for index in drafts.indices { settle(index, &drafts, parsed) }
+        trace?.observe(.borrowed, drafts)
+        for index in drafts.indices {
+            settle(index, &drafts, parsed)
+            trace?.observe(.settle, drafts, within: [index] + drafts[index].about)
+        }
         addClaims(&drafts, parsed)
+        trace?.observe(.claim, drafts)
         count(quantities, &drafts, parsed)
-        return events(of: drafts, parsed, contentHash: contentHash)
+        trace?.observe(.count, drafts)
+        return events(of: drafts, parsed, contentHash: contentHash, trace: trace)
     }
 
     /// One draft for each clause that a frame reads.
-    private func bind(_ parsed: ParsedText) -> [EventDraft] {
-        let binder = FrameBinder(lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries)
+    private func bind(_ parsed: ParsedText, _ trace: ExtractionTrace?) -> [EventDraft] {
+        let binder = FrameBinder(lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries, trace: trace)
         var drafts: [EventDraft] = []
         for index in parsed.clauses.indices {
             let clause = parsed.clauses[index]

@@ -43,7 +43,7 @@ struct EventDating {
     }
 
     /// The time expression that holds for a draft: in the noun phrase and what hangs on it, in the clause, in its circumstances.
-    private func expression(for draft: EventDraft, _ status: EventStatus) -> Int? {
+    func expression(for draft: EventDraft, _ status: EventStatus) -> Int? {
         let clause = parsed.clauses[draft.clause]
         let times = timesOfSentence.indices.contains(clause.sentence) ? timesOfSentence[clause.sentence] : []
         if times.isEmpty { return nil }

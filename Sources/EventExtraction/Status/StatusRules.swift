@@ -140,12 +140,15 @@ struct StatusRules: Sendable {
         return gap.lazy.compactMap { adjectiveEffects[text.tokens[$0].lemma] ?? adjectiveEffects[text.tokens[$0].form] }.first
     }
 
-    /// How sure the event of a clause is, by everything above it in the sentence.
-    func reading(of index: Int, in parsed: ParsedText, attribution: AttributionRules) -> Reading {
+    /// How many clauses above an event are asked how sure it is.
+    static let height = 6
+
+    /// How sure the event of a clause is, by everything above it in the sentence, or only by its first clauses upwards.
+    func reading(of index: Int, in parsed: ParsedText, attribution: AttributionRules, height: Int = height) -> Reading {
         var result = Reading.occurred
         var current = index
         var isBeside = false
-        for _ in 0..<6 {
+        for _ in 0..<height {
             let clause = parsed.clauses[current]
             if !isBeside { result = max(result, local(current, parsed, attribution)) }
             isBeside = false

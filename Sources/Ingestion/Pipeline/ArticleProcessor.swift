@@ -19,6 +19,14 @@ public struct StagedArticle: Sendable {
     public var warnings: [Diagnostic]
 }
 
+/// An article with its facts and why they are as they are.
+public struct ExplainedArticle: Sendable {
+    public var facts: ArticleFacts
+    public var explanation: ArticleExplanation
+    /// What could not be read as it should, each with its file.
+    public var warnings: [Diagnostic]
+}
+
 /// The stages from *read* to *resolve* as one step: a source → the facts of its articles. Stores nothing.
 ///
 /// The extractor of a language is built when its first article comes, once, and shared by all workers.
@@ -54,12 +62,25 @@ public final class ArticleProcessor: Sendable {
 
     /// What each stage makes of every article in a source, or why it has none, in order.
     public func stages(_ unit: SourceUnit) -> [Result<StagedArticle, Diagnostic>] {
+        read(unit) { read, language in
+            StagedArticle(stages: language.extractor.stages(of: read.article, contentHash: read.contentHash), warnings: read.warnings)
+        }
+    }
+
+    /// The facts of every article in a source with why they are as they are, in order.
+    public func explain(_ unit: SourceUnit) -> [Result<ExplainedArticle, Diagnostic>] {
+        read(unit) { read, language in
+            let (extracted, explanation) = language.extractor.explain(read.article, contentHash: read.contentHash)
+            let facts = language.resolver.resolve(extracted, contentHash: read.contentHash)
+            return ExplainedArticle(facts: facts, explanation: explanation, warnings: read.warnings)
+        }
+    }
+
+    private func read<Outcome>(_ unit: SourceUnit, _ body: (ReadArticle, Language) -> Outcome) -> [Result<Outcome, Diagnostic>] {
         reader.articles(in: unit).map { result in
             result.flatMap { read in
                 do throws(Diagnostic) {
-                    let language = try language(read.article.language ?? "")
-                    let stages = language.extractor.stages(of: read.article, contentHash: read.contentHash)
-                    return .success(StagedArticle(stages: stages, warnings: read.warnings))
+                    return .success(body(read, try language(read.article.language ?? "")))
                 } catch {
                     return .failure(error)
                 }

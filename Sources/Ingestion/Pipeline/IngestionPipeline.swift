@@ -30,6 +30,9 @@ public struct IngestionPipeline: Sendable {
     /// What each stage makes of the articles of one source: what `entente stages` prints.
     public func stages(_ file: SourceFile) -> [Result<StagedArticle, Diagnostic>] { read(file) { processor.stages($0) } }
 
+    /// The facts of the articles of one source with why they are as they are: what `entente extract --explain` prints.
+    public func explain(_ file: SourceFile) -> [Result<ExplainedArticle, Diagnostic>] { read(file) { processor.explain($0) } }
+
     private func read<Article>(
         _ file: SourceFile, _ body: (SourceUnit) -> [Result<Article, Diagnostic>]
     ) -> [Result<Article, Diagnostic>] {
