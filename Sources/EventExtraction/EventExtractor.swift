@@ -49,7 +49,8 @@ public struct EventExtractor: Sendable {
         self.matcher = FrameMatcher(
             lexicon: lexicon, modifiers: try ModeModifiers(pack: pack, symbols: &symbols),
             casualties: try CasualtyRules(pack: pack, symbols: &symbols), rules: rules, attribution: attribution,
-            status: try StatusRules(pack: pack, symbols: &symbols), countries: CountryNames(gazetteer.countryEntities))
+            status: try StatusRules(pack: pack, symbols: &symbols), countries: CountryNames(gazetteer.countryEntities),
+            implied: try ImpliedRoles(pack: pack))
         self.analyser = try TextAnalyser(pack: pack, symbols: symbols)
     }
 

@@ -39,6 +39,7 @@ struct ClauseParser: Sendable {
             isQuoting = assembly.assemble(into: &parsed, isQuoting: isQuoting)
             parsed.clauseRanges.append(firstClause..<parsed.clauses.count)
         }
+        attributeQuotations(&parsed)
         return parsed
     }
 }

@@ -15,6 +15,14 @@ struct ClauseRules: Sendable {
         case locative, inside, progressive, correlative, adversative, inclusion, floating
         case pronounOfThing = "pronoun-of-thing", pronounOfPerson = "pronoun-of-person", pronounOfMany = "pronoun-of-many"
         case descriptionOfBody = "description-of-body"
+        /// "Give", "grant": verbs with two bare objects; `addressee` is the preposition that the first could have.
+        case ditransitive, addressee
+        /// Prepositions before a meeting in which the subject takes part: "during", "at".
+        case attendance
+        /// Nouns whose infinitive is done by another than whose noun it is: "the president's *invitation* to visit".
+        case askingNoun = "asking-noun"
+        /// Words that count further ones of those named before: "200 *more*".
+        case more
     }
 
     /// A preposition of several words and the one it is normalised to.
@@ -33,6 +41,8 @@ struct ClauseRules: Sendable {
     let bounds: [Symbol: [LongPreposition]]
     /// The preposition of the agent.
     let agentPreposition: Symbol
+    /// The preposition of the one addressed.
+    let addresseePreposition: Symbol
     private let classes: [Set<Symbol>]
 
     /// Reads the table and interns its words.
@@ -81,6 +91,7 @@ struct ClauseRules: Sendable {
         for key in bounds.keys { bounds[key]?.sort { $0.words.count > $1.words.count } }
         self.bounds = bounds
         self.classes = classes
+        self.addresseePreposition = WordClass.allCases.firstIndex(of: .addressee).flatMap { classes[$0].min() } ?? .none
         self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
     }
 

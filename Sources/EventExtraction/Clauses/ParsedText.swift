@@ -41,6 +41,44 @@ struct ParsedText: Sendable {
         return low
     }
 
+    /// The last mention between two tokens that passes a test, found by bisection and at most a hundred steps.
+    func mention(before end: Int, from start: Int, where test: (Mention) -> Bool) -> Int? {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].tokens.lowerBound < end { low = middle + 1 } else { high = middle }
+        }
+        for index in stride(from: low - 1, through: max(0, low - 100), by: -1) {
+            if mentions[index].tokens.lowerBound < start { return nil }
+            if test(mentions[index]) { return index }
+        }
+        return nil
+    }
+
+    /// The first mention that begins at a token or behind it, found by bisection.
+    func firstMention(from token: Int) -> Int? {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return low < mentions.count ? low : nil
+    }
+
+    /// The phrase in which a token stands, found by bisection.
+    func phrase(around token: Int) -> Int? {
+        var low = 0
+        var high = phrases.count
+        while low < high {
+            let middle = (low + high) / 2
+            if phrases[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        guard low < phrases.count, phrases[low].tokens.contains(token) else { return nil }
+        return low
+    }
+
     /// The clause whose predicate is a phrase, if it is one.
     func clause(ofPhrase phrase: Int) -> Int? {
         clauses(of: Int(sentenceOfToken[phrases[phrase].head])).first { clauses[$0].phrase == phrase }

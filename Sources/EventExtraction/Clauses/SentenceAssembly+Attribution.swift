@@ -19,29 +19,7 @@ extension SentenceAssembly {
             }
         }
         attributeByPreposition(&parsed, range)
-        for index in range { addSpeakerAsSubject(index, &parsed) }
-    }
-
-    /// "Siamo contrari", says the minister: who speaks of himself is the subject.
-    private func addSpeakerAsSubject(_ index: Int, _ parsed: inout ParsedText) {
-        let clause = parsed.clauses[index]
-        guard clause.isQuoted, clause.kind != .noun, let speaker = clause.speaker, !clause.predicate.contains(parsed.phrases[speaker].head)
-        else { return }
-        let subject = clause.first(.subject)
-        let isFirstPerson: Bool
-        if let subject, !clause.hasSharedSubject {
-            let token = parsed.text.tokens[parsed.phrases[subject].head]
-            isFirstPerson = token.tag == .pronoun && token.features.contains(.firstPerson)
-        } else {
-            isFirstPerson = clause.predicate.contains {
-                parsed.text.tokens[$0].features.isDisjoint(with: [.secondPerson, .thirdPerson])
-                    && parsed.text.tokens[$0].features.contains(.firstPerson)
-            }
-        }
-        guard isFirstPerson else { return }
-        parsed.clauses[index].slots.removeAll { $0.name == .subject }
-        parsed.clauses[index].slots.insert(Clause.Slot(name: .subject, phrase: speaker), at: 0)
-        parsed.clauses[index].hasSharedSubject = false
+        for index in range { parser.addSpeakerAsSubject(index, &parsed) }
     }
 
     private func governingSpeech(of index: Int, _ parsed: ParsedText) -> (phrase: Int?, head: Int)? {

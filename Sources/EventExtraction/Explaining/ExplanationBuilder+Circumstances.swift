@@ -75,6 +75,7 @@ extension FrameSlot.Pattern {
         case .subject: "subject"
         case .object: "object"
         case .modifier: "modifier"
+        case .speaker: "speaker"
         case .preposition(let word): symbols.string(word)
         }
     }

@@ -39,6 +39,9 @@ struct Frame: Sendable {
     /// What becomes of the events in its complement.
     let content: Content
 
+    /// Whether it tells what a speaker says of somebody: "is responsible", "is a crime".
+    var isJudgement: Bool { slots.contains { $0.patterns.contains(.speaker) } }
+
     /// What becomes of an event that is the content of another: what is accused is alleged, what is asked for is no event yet.
     enum Content: String, Sendable, CaseIterable {
         case alleged, denied, planned, hypothetical, cancelled
@@ -63,6 +66,8 @@ struct FrameSlot: Sendable {
         case subject, object
         /// Adjective of nationality, possessor or name before the noun.
         case modifier
+        /// Who says so: the subject of "said", the source of a quotation.
+        case speaker
         case preposition(Symbol)
     }
 

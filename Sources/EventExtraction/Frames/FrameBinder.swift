@@ -19,6 +19,7 @@ struct FrameBinder {
         trace?.begin(number, on: index)
         let view = view(of: index)
         if let draft = bind(number, frame, clause, index, words, view) { return draft }
+        if let addressed = withAddressee(view, clause), let draft = bind(number, frame, clause, index, words, addressed) { return draft }
         guard clause.isBareParticiple, clause.voice == .active, view.objects.isEmpty else { return nil }
         var passive = view
         (passive.objects, passive.subjects) = (view.subjects, [])
@@ -27,6 +28,8 @@ struct FrameBinder {
     }
 
     private func bind(_ number: Int, _ frame: Frame, _ clause: Clause, _ index: Int, _ words: Range<Int>, _ view: View) -> EventDraft? {
+        var view = view
+        if frame.isJudgement { view.subjects += view.topics }
         guard conditionsHold(frame, index, view) else { return nil }
         var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
         draft.tokens = [clause.kind == .verb ? clause.predicate.lowerBound..<max(words.upperBound, clause.predicate.upperBound) : words]
@@ -68,96 +71,6 @@ struct FrameBinder {
             if place(mention, slot, into: &draft) { return true }
         }
         return false
-    }
-
-    /// A clause as a frame sees it: slots in the active voice, those of a support verb included.
-    struct View {
-        var subjects: [Int] = []
-        var objects: [Int] = []
-        var modifiers: [Int] = []
-        var complements: [(preposition: Symbol, phrase: Int)] = []
-        var circumstances: [Int] = []
-        /// Who plans or cancels it: the actor only where nobody else is named.
-        var organisers: [Int] = []
-        /// "Si sono elogiati": each is the other's object.
-        var isReciprocal = false
-
-        func phrases(_ pattern: FrameSlot.Pattern) -> [Int] {
-            switch pattern {
-            case .subject: subjects
-            case .object: objects
-            case .modifier: []
-            case .preposition(let symbol): complements.compactMap { $0.preposition == symbol ? $0.phrase : nil }
-            }
-        }
-    }
-
-    /// Subjects, objects and complements of a clause, with the voice undone and the slots of a support verb joined.
-    func view(of index: Int) -> View {
-        let clause = parsed.clauses[index]
-        var view = View()
-        if clause.kind == .noun {
-            add(complementsOf: clause, to: &view)
-            if let phrase = clause.phrase { view.modifiers = parsed.phrases[phrase].modifiers }
-            guard let governor = clause.governor, let function = clause.functionInGovernor, let phrase = clause.phrase else { return view }
-            let above = parsed.clauses[governor]
-            let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNounAs: function, voice: above.voice)
-            let isDone = function == .object || function == .subject && above.voice == .passive
-            guard isDone && effect != nil || effect == .occurrence && function == .subject else { return view }
-            let outer = verbView(above).subjects.filter { $0 != phrase }
-            switch effect {
-            case .support: if isDone { view.subjects = outer }
-            case .planned, .cancelled: if isDone { view.organisers = outer }
-            case .undergo: if isDone { view.objects = outer }
-            default: break
-            }
-            if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled || effect == .undergo {
-                view.circumstances.append(governor)
-                // What "of" hangs on there belongs to another noun: "the raid killed the commander of the Guards".
-                var outside = View()
-                add(complementsOf: above, to: &outside)
-                view.complements += outside.complements.filter { !rules.has($0.preposition, in: .possession) }
-            }
-            return view
-        }
-        return verbView(clause)
-    }
-
-    private func verbView(_ clause: Clause) -> View {
-        var view = View()
-        let subjects = clause.phrases(.subject)
-        let antecedents = clause.phrases(.antecedent)
-        if clause.voice == .passive {
-            view.objects = subjects + antecedents
-            view.subjects = clause.phrases(.agent)
-            if let object = subjects.first { addComplements(behind: object, to: &view) }
-        } else {
-            view.subjects = subjects.isEmpty || clause.hasSharedSubject && !antecedents.isEmpty ? antecedents + subjects : subjects
-            view.objects = clause.phrases(.object)
-            if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
-        }
-        add(complementsOf: clause, to: &view)
-        if clause.isReflexive, view.objects.isEmpty, let subject = subjects.first {
-            view.isReciprocal = parsed.mentions(of: subject).reduce(0) { $0 + 1 + parsed.mentions[$1].others.count } > 1
-        }
-        return view
-    }
-
-    /// What hangs on the subject of a passive: "Le accuse | degli Stati Uniti | sono state negate".
-    private func addComplements(behind phrase: Int, to view: inout View) {
-        var last = phrase
-        for _ in 0..<4 {
-            guard let next = parsed.complement(of: last) else { return }
-            view.complements.append((parsed.phrases[next].preposition, next))
-            last = next
-        }
-    }
-
-    private func add(complementsOf clause: Clause, to view: inout View) {
-        for slot in clause.slots {
-            if case .preposition(let symbol) = slot.name { view.complements.append((symbol, slot.phrase)) }
-            if slot.name == .agent, clause.kind == .noun { view.complements.append((rules.agentPreposition, slot.phrase)) }
-        }
     }
 
     /// The tokens of the predicate; nil where the further words of a long one do not follow.
@@ -221,7 +134,10 @@ struct FrameBinder {
     private func contains(_ condition: WordCondition, _ clause: Clause, _ view: View, _ scope: Range<Int>) -> Bool {
         if let slot = condition.slot {
             if slot == .modifier, let phrase = clause.phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
-            return view.phrases(slot).contains { hasWord(condition.words, in: parsed.phrases[$0].tokens) }
+            return view.phrases(slot).contains { phrase in
+                hasWord(condition.words, in: parsed.phrases[phrase].tokens)
+                    || whole(of: phrase).map { hasWord(condition.words, in: parsed.phrases[$0].tokens) } ?? false
+            }
         }
         return hasWord(condition.words, in: scope)
     }
@@ -258,6 +174,8 @@ struct FrameBinder {
             }
         }
         guard slot.patterns.contains(.subject) else { return false }
+        if type == .meeting, view.attendants.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
+        if view.owners.contains(where: { place($0, slot, into: &draft) }) { return true }
         return view.organisers.contains { fill(slot, with: $0, into: &draft, type: type) }
     }
 
@@ -303,8 +221,18 @@ struct FrameBinder {
         var isFilled = false
         let isPatient = slot.role == .recipient || slot.role == .target
         for mention in mentions(of: phrase, orItsNation: isPatient) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        if !isFilled, slot.role == .target, let site = parsed.complement(of: phrase), rules.has(parsed.phrases[site].preposition, in: .locative) {
+            for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        }
         if isFilled { draft.tokens.append(range) }
         return isFilled
+    }
+
+    /// "Saved 200 | more": those whom the text named last.
+    private func countedAgain(_ phrase: NounPhrase) -> Int? {
+        guard parsed.text.tokens[phrase.head].tag == .numeral || rules.has(parsed.text.tokens[phrase.head], in: .more) else { return nil }
+        let first = parsed.text.sentences[max(0, Int(parsed.sentenceOfToken[phrase.head]) - 1)].tokens.lowerBound
+        return parsed.mention(before: phrase.tokens.lowerBound, from: first) { $0.form == .group }
     }
 
     /// The mentions of a phrase and its list; for "le forze | russe" without a mention of its own, the nation behind it.
@@ -312,15 +240,20 @@ struct FrameBinder {
         let own = parsed.mentions(of: phrase)
         guard own.isEmpty else { return own }
         let noun = parsed.phrases[phrase]
-        if lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "partitive"), let whole = parsed.complement(of: phrase) {
-            return parsed.mentions(of: whole)
-        }
+        if let whole = whole(of: phrase) { return parsed.mentions(of: whole) }
+        if orItsNation, let same = countedAgain(noun) { return [same] }
         guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
         if let nation = noun.modifiers.first { return [nation] }
         if let owner = parsed.complement(of: phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
             return parsed.mentions(of: owner)
         }
         return []
+    }
+
+    /// "Hundreds | of protesters", "three days | of protests": the phrase that a partitive noun counts.
+    private func whole(of phrase: Int) -> Int? {
+        guard lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: "partitive") else { return nil }
+        return parsed.complement(of: phrase)
     }
 
     private func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {

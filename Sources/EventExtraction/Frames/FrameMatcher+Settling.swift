@@ -37,10 +37,9 @@ extension FrameMatcher {
         }
     }
 
-    /// Who is meant though not named: the doer of what is condemned, the state on whose soil another state's forces act.
+    /// Who is meant though not named: the doer of what is condemned, the one at whom a threatened deed is aimed.
     private func addImplied(_ drafts: inout [EventDraft], _ index: Int) {
         guard !drafts[index].participants.contains(where: { $0.role == .recipient }) else { return }
-        let actors = drafts[index].participants.filter { $0.role == .actor }.map(\.entity)
         switch drafts[index].type {
         case .accusation, .rejection, .support:
             for content in drafts[index].about where !drafts[content].isDropped {
@@ -56,11 +55,6 @@ extension FrameMatcher {
                     drafts[index].participants.append(participant)
                 }
             }
-        case .attack, .coercion:
-            guard drafts[index].mode == "seize" || drafts[index].mode == "ground", let soil = drafts[index].country,
-                let state = countries.entity(soil), !actors.isEmpty, actors.allSatisfy({ $0.country != nil && $0.country != soil })
-            else { return }
-            drafts[index].participants.append(Participant(.recipient, state))
         default: break
         }
     }

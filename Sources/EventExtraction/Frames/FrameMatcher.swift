@@ -14,6 +14,7 @@ struct FrameMatcher: Sendable {
     let attribution: AttributionRules
     let status: StatusRules
     let countries: CountryNames
+    let implied: ImpliedRoles
 
     /// The events of an article in order of appearance; `quantities` are the numbers in it.
     func match(_ parsed: ParsedText, quantities: [Quantity], contentHash: String, trace: ExtractionTrace? = nil) -> [Event] {
@@ -33,6 +34,13 @@ struct FrameMatcher: Sendable {
             settle(index, &drafts, parsed)
             trace?.observe(.settle, drafts, within: [index] + drafts[index].about)
         }
+        joinPurposes(&drafts, parsed)
+        trace?.observe(.purpose, drafts)
+        turnIntoPromises(&drafts, parsed)
+        addRefusals(&drafts, parsed)
+        trace?.observe(.refusal, drafts)
+        addImplied(to: &drafts, parsed)
+        trace?.observe(.implied, drafts)
         addClaims(&drafts, parsed)
         trace?.observe(.claim, drafts)
         count(quantities, &drafts, parsed)

@@ -42,12 +42,13 @@ struct FrameSyntax {
         return FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired, isRequiredIfPresent: isRequiredIfPresent)
     }
 
-    /// The grammatical place of a name; anything but the three fixed ones is a preposition.
+    /// The grammatical place of a name; anything but the four fixed ones is a preposition.
     static func pattern(_ name: String, _ symbols: inout SymbolTable) -> FrameSlot.Pattern {
         switch name {
         case "subject": .subject
         case "object": .object
         case "modifier": .modifier
+        case "speaker": .speaker
         default: .preposition(symbols.intern(name))
         }
     }

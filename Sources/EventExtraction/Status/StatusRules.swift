@@ -134,6 +134,14 @@ struct StatusRules: Sendable {
     /// Whether a verb says of its object that it is planned.
     func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma] == .planned }
 
+    /// Whether a noun says that its owner means to do what its infinitive tells: "plan", "decision", "attempt".
+    func isIntent(_ lemma: Symbol) -> Bool {
+        switch nounEffects[lemma] {
+        case .planned, .hypothetical, .transparent: true
+        default: false
+        }
+    }
+
     /// "Had been due | to arrive": what an adjective between copula and infinitive says of the infinitive.
     private func effect(between governor: Clause, and clause: Clause, in text: AnalysedText) -> Effect? {
         let gap = governor.predicate.upperBound..<max(governor.predicate.upperBound, min(clause.head, governor.predicate.upperBound + 6))
@@ -171,7 +179,9 @@ struct StatusRules: Sendable {
                 else {
                     return result
                 }
-                let isGoverned = clause.functionInGovernor == .object || parsed.clauses[governor].voice == .passive
+                let isGoverned =
+                    clause.functionInGovernor == .object
+                    || parsed.clauses[governor].voice == .passive && clause.functionInGovernor == .subject
                 switch effect {
                 case .support, .occurrence, .transparent, .witness: break
                 case .undergo: return result

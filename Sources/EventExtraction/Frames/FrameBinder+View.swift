@@ -1,0 +1,170 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// What a frame sees of a clause: whatever the voice, and whichever verb carries a noun, subjects do and objects undergo.
+extension FrameBinder {
+    /// A clause as a frame sees it: slots in the active voice, those of a support verb included.
+    struct View {
+        var subjects: [Int] = []
+        var objects: [Int] = []
+        var modifiers: [Int] = []
+        var complements: [(preposition: Symbol, phrase: Int)] = []
+        var circumstances: [Int] = []
+        /// Who plans or cancels it: the actor only where nobody else is named.
+        var organisers: [Int] = []
+        /// "Si sono elogiati": each is the other's object.
+        var isReciprocal = false
+        /// Mentions of those whose plan, offer or attempt an infinitive tells: "*its* offer to help".
+        var owners: [Int] = []
+        /// Who does something "during talks", "at a summit": takes part in them.
+        var attendants: [Int] = []
+        /// "The *raid* is a crime": of whom the noun is said, for frames that tell what somebody says of another.
+        var topics: [Int] = []
+        /// Who says so.
+        var speakers: [Int] = []
+
+        func phrases(_ pattern: FrameSlot.Pattern) -> [Int] {
+            switch pattern {
+            case .subject: subjects
+            case .object: objects
+            case .modifier: []
+            case .speaker: speakers
+            case .preposition(let symbol): complements.compactMap { $0.preposition == symbol ? $0.phrase : nil }
+            }
+        }
+    }
+
+    /// Subjects, objects and complements of a clause, with the voice undone and the slots of a support verb joined.
+    func view(of index: Int) -> View {
+        let clause = parsed.clauses[index]
+        var view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
+        if let speaker = clause.speaker { view.speakers = [speaker] }
+        return view
+    }
+
+    private func nominalView(_ clause: Clause) -> View {
+        var view = View()
+        add(complementsOf: clause, to: &view)
+        guard let phrase = clause.phrase else { return view }
+        view.modifiers = parsed.phrases[phrase].modifiers
+        addDoers(of: clause, phrase, to: &view)
+        guard let governor = clause.governor, let function = clause.functionInGovernor else { return view }
+        let above = parsed.clauses[governor]
+        if case .preposition(let preposition) = function, rules.has(preposition, in: .attendance) {
+            view.attendants = verbView(above).subjects
+            view.circumstances.append(governor)
+            return view
+        }
+        let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNounAs: function, voice: above.voice)
+        let isDone = function == .object || function == .subject && above.voice == .passive
+        guard isDone && effect != nil || effect == .occurrence && function == .subject else {
+            if rules.has(parsed.text.tokens[above.head], in: .copula), isDone { view.topics = verbView(above).subjects.filter { $0 != phrase } }
+            return view
+        }
+        let outer = verbView(above).subjects.filter { $0 != phrase }
+        switch effect {
+        case .support: if isDone { view.subjects += outer }
+        case .planned, .cancelled: if isDone { view.organisers = outer }
+        case .undergo: if isDone { view.objects = outer }
+        default: break
+        }
+        if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled || effect == .undergo {
+            view.circumstances.append(governor)
+            // What "of" hangs on there belongs to another noun: "the raid killed the commander of the Guards".
+            var outside = View()
+            add(complementsOf: above, to: &outside)
+            view.complements += outside.complements.filter { !rules.has($0.preposition, in: .possession) }
+        }
+        return view
+    }
+
+    /// "An attack | carried out by Hamas", "sanctions | that the EU imposed": the doer stands in the clause that hangs on the noun.
+    private func addDoers(of clause: Clause, _ phrase: Int, to view: inout View) {
+        for index in parsed.clauses(of: clause.sentence) {
+            let relative = parsed.clauses[index]
+            guard relative.kind == .verb, relative.relation == .relative, relative.phrases(.antecedent).contains(phrase),
+                status.effect(ofVerb: parsed.text.tokens[relative.head].lemma, onNounAs: .object, voice: .active) == .support
+            else { continue }
+            if relative.voice == .passive {
+                view.subjects += relative.phrases(.agent)
+            } else if !relative.hasSharedSubject {
+                view.subjects += relative.phrases(.subject)
+            }
+            view.circumstances.append(index)
+            add(complementsOf: relative, to: &view)
+            return
+        }
+    }
+
+    /// The noun that governs an infinitive says whose it is: "the decision | of the EU | to ban", "*Iran's* threat to attack".
+    private func addOwners(of clause: Clause, to view: inout View) {
+        guard clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject else { return }
+        for noun in clause.governingNouns {
+            let lemma = parsed.text.tokens[noun].lemma
+            guard status.isIntent(lemma), !rules.has(lemma, in: .askingNoun), let phrase = parsed.phrase(around: noun) else { continue }
+            var owners = parsed.phrases[phrase].modifiers
+            if owners.isEmpty, let owner = parsed.complement(of: phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
+                owners = parsed.mentions(of: owner)
+            }
+            guard !owners.isEmpty else { return }
+            view.owners = owners
+            view.subjects = []
+            return
+        }
+    }
+
+    /// "Gave Ukraine missiles": the first of two objects is the one addressed.
+    func withAddressee(_ view: View, _ clause: Clause) -> View? {
+        guard clause.kind == .verb, clause.voice == .active, view.objects.count == 2,
+            rules.has(parsed.text.tokens[clause.head], in: .ditransitive)
+        else { return nil }
+        var addressed = view
+        addressed.complements.append((rules.addresseePreposition, view.objects[0]))
+        addressed.objects = [view.objects[1]]
+        return addressed
+    }
+
+    func verbView(_ clause: Clause) -> View {
+        var view = View()
+        let subjects = clause.phrases(.subject)
+        let antecedents = clause.phrases(.antecedent)
+        if clause.voice == .passive {
+            view.objects = subjects + antecedents
+            view.subjects = clause.phrases(.agent)
+            // "Were given | an ultimatum": who is the subject is the one addressed.
+            if !clause.phrases(.object).isEmpty, rules.has(parsed.text.tokens[clause.head], in: .ditransitive) {
+                view.complements += view.objects.map { (rules.addresseePreposition, $0) }
+                view.objects = clause.phrases(.object)
+            }
+            if let object = subjects.first { addComplements(behind: object, to: &view) }
+        } else {
+            view.subjects = subjects.isEmpty || clause.hasSharedSubject && !antecedents.isEmpty ? antecedents + subjects : subjects
+            view.objects = clause.phrases(.object)
+            if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
+        }
+        add(complementsOf: clause, to: &view)
+        addOwners(of: clause, to: &view)
+        if clause.isReflexive, view.objects.isEmpty, let subject = subjects.first {
+            view.isReciprocal = parsed.mentions(of: subject).reduce(0) { $0 + 1 + parsed.mentions[$1].others.count } > 1
+        }
+        return view
+    }
+
+    /// What hangs on the subject of a passive: "Le accuse | degli Stati Uniti | sono state negate".
+    private func addComplements(behind phrase: Int, to view: inout View) {
+        var last = phrase
+        for _ in 0..<4 {
+            guard let next = parsed.complement(of: last) else { return }
+            view.complements.append((parsed.phrases[next].preposition, next))
+            last = next
+        }
+    }
+
+    private func add(complementsOf clause: Clause, to view: inout View) {
+        for slot in clause.slots {
+            if case .preposition(let symbol) = slot.name { view.complements.append((symbol, slot.phrase)) }
+            if slot.name == .agent, clause.kind == .noun { view.complements.append((rules.agentPreposition, slot.phrase)) }
+        }
+    }
+}

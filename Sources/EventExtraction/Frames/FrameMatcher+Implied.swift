@@ -1,0 +1,96 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Participants whom no clause names, and statements that are events by who makes them.
+extension FrameMatcher {
+    /// Fills the roles of all drafts that the table of implied roles knows how to fill.
+    func addImplied(to drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let search = ImpliedSearch(parsed: parsed, rules: rules, countries: countries)
+        let order = drafts.indices.filter { !drafts[$0].isDropped && drafts[$0].reading.status != nil }
+            .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
+        for (position, index) in order.enumerated() {
+            for rule in implied.rules(for: drafts[index].type, mode: drafts[index].mode) {
+                let draft = drafts[index]
+                guard !draft.participants.contains(where: { $0.role == rule.role || rule.unless.contains($0.entity.name) }) else { continue }
+                let found = rule.fillers.lazy.map { search.find($0, for: draft, drafts, earlier: order[..<position]) }.first { !$0.isEmpty }
+                for entity in found ?? [] where !drafts[index].contains(entity) {
+                    drafts[index].participants.append(Participant(rule.role, entity))
+                }
+            }
+        }
+    }
+
+    /// "The government said that it will not grant visas": who says of himself what he will not do refuses.
+    func addRefusals(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in parsed.clauses.indices where isRefusal(parsed.clauses[index], parsed) {
+            let clause = parsed.clauses[index]
+            guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let refuser = parsed.mentions[mention].entity,
+                isOwn(clause, refuser, parsed)
+            else { continue }
+            var refusal = EventDraft(clause: index, frame: 0, type: .rejection, mode: "refuse")
+            refusal.rule = "\(parsed.text.language)/rules/attribution:\(parsed.text.lemma(clause.speechHead ?? clause.head))"
+            refusal.participants = [Participant(.actor, refuser)]
+            refusal.tokens = [clause.predicate] + clause.slots.map { parsed.phrases[$0.phrase].tokens }
+            if let told = byClause[index] {
+                guard drafts[told].type != .rejection, !drafts[told].isDropped else { continue }
+                for participant in drafts[told].participants where participant.entity.country != refuser.country || refuser.country == nil {
+                    if !refusal.contains(participant.entity) { refusal.participants.append(Participant(.recipient, participant.entity)) }
+                }
+                drafts[told].isDropped = true
+            }
+            drafts.append(refusal)
+        }
+    }
+
+    private func isRefusal(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.kind == .verb, clause.isNegated, clause.relation == .complement || clause.isQuoted, let head = clause.speechHead,
+            clause.tense == .future || clause.mood == .conditional && clause.modal == nil,
+            !rules.has(parsed.text.tokens[clause.head], in: .copula)
+        else { return false }
+        switch attribution.stance(parsed.text.tokens[head].lemma) {
+        case .say, .confirm: return true
+        default: return false
+        }
+    }
+
+    /// Whether a clause tells what the speaker does: he is its subject, or those of his country are, or nobody is named.
+    private func isOwn(_ clause: Clause, _ speaker: Entity, _ parsed: ParsedText) -> Bool {
+        guard ![.media, .group, .company].contains(speaker.kind) else { return false }
+        guard let subject = clause.first(.subject) else { return false }
+        let phrase = parsed.phrases[subject]
+        let mentions = parsed.mentions(of: subject) + phrase.modifiers
+        if mentions.contains(where: { parsed.mentions[$0].entity?.id == speaker.id }) { return true }
+        return speaker.country != nil && mentions.contains { parsed.mentions[$0].entity?.country == speaker.country }
+    }
+
+    /// "Announced that they would work together": who announces cooperation promises it.
+    func turnIntoPromises(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        for index in drafts.indices where drafts[index].type == .cooperation && drafts[index].reading == .planned {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.relation == .complement, let speaker = clause.speaker,
+                let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity }), drafts[index].contains(entity)
+            else { continue }
+            drafts[index].type = .agreement
+            drafts[index].mode = "promise"
+            drafts[index].reading = .occurred
+        }
+    }
+
+    /// "Threw stones | to protest", "retaliated | by firing rockets": an infinitive or gerund of the same type tells the same deed.
+    func joinPurposes(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb, clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject,
+                let governor = clause.governor, let above = byClause[governor], above != index, !drafts[above].isDropped,
+                drafts[above].type == drafts[index].type, drafts[above].reading == drafts[index].reading
+            else { continue }
+            for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {
+                drafts[above].participants.append(participant)
+            }
+            drafts[index].isDropped = true
+        }
+    }
+}

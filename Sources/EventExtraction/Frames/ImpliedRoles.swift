@@ -1,0 +1,75 @@
+import GraphModel
+import LanguagePacks
+
+/// Who takes part in what though no clause needs to name them: a table that all languages share, `_shared/rules/implied.tsv`:
+/// `type`, `mode` (empty: any), `role`, `fillers` (tried in order), `unless` (participants in whose presence it does not hold).
+///
+/// `Coercion · arrest · actor · announcer|state · ` reads: "five activists were arrested" is done by who announces it, else by the state
+/// where it happened.
+struct ImpliedRoles: Sendable {
+    /// Where the one who is meant is found.
+    enum Filler: Sendable {
+        /// Who announces in the passive what was done: "the ministry said that three were expelled".
+        case announcer
+        /// The state where it happened.
+        case state
+        /// The first state, body or person of whom the words behind the predicate speak.
+        case content
+        /// The country last named behind a preposition of place.
+        case scene
+        /// Whom the actor fought, threatened or accused before, or who did so to the actor.
+        case opponent
+        /// The state on whose soil the forces of another act.
+        case soil
+        /// An unnamed group of the country where it happened, by its English name.
+        case group(String)
+    }
+
+    /// One row of the table.
+    struct Rule: Sendable {
+        let mode: String?
+        let role: ParticipantRole
+        let fillers: [Filler]
+        let unless: Set<String>
+    }
+
+    private let rules: [EventType: [Rule]]
+
+    /// Reads the table and checks its names.
+    init(pack: LanguagePack) throws(Diagnostic) {
+        var rules: [EventType: [Rule]] = [:]
+        for row in try pack.sharedTable("rules/implied", requiring: ["type", "mode", "role", "fillers", "unless"]).rows {
+            guard let type = EventType(rawValue: row["type"]) else { throw row.error("there is no event type '\(row["type"])'") }
+            guard row["mode"].isEmpty || type.modes.contains(row["mode"]) else {
+                throw row.error("\(type.rawValue) has no mode '\(row["mode"])'", hint: "modes: \(type.modes.joined(separator: ", "))")
+            }
+            guard let role = ParticipantRole(rawValue: row["role"]) else { throw row.error("there is no role '\(row["role"])'") }
+            var fillers: [Filler] = []
+            for name in row.list("fillers") { fillers.append(try Self.filler(name, row)) }
+            rules[type, default: []].append(
+                Rule(mode: row["mode"].isEmpty ? nil : row["mode"], role: role, fillers: fillers, unless: Set(row.list("unless"))))
+        }
+        self.rules = rules
+    }
+
+    /// The rows that hold for an event.
+    func rules(for type: EventType, mode: String?) -> [Rule] {
+        (rules[type] ?? []).filter { $0.mode == nil || $0.mode == mode }
+    }
+
+    private static func filler(_ name: String, _ row: PackTable.Row) throws(Diagnostic) -> Filler {
+        switch name {
+        case "announcer": return .announcer
+        case "state": return .state
+        case "content": return .content
+        case "scene": return .scene
+        case "opponent": return .opponent
+        case "soil": return .soil
+        default:
+            guard name.hasPrefix("group:") else {
+                throw row.error("there is no filler '\(name)'", hint: "announcer, state, content, scene, opponent, soil, group:NAME")
+            }
+            return .group(String(name.dropFirst(6)))
+        }
+    }
+}

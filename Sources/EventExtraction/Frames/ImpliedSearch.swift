@@ -1,0 +1,200 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Finds who is meant where a clause names nobody, from the words around it and from what the article told before.
+struct ImpliedSearch {
+    let parsed: ParsedText
+    let rules: ClauseRules
+    let countries: CountryNames
+    /// The country that the article names most, if it stands out.
+    let dominant: String?
+
+    init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames) {
+        self.parsed = parsed
+        self.rules = rules
+        self.countries = countries
+        self.dominant = Self.dominant(parsed.mentions)
+    }
+
+    /// Those whom a filler finds for a draft; `drafts` are all, `earlier` the ones before it in the text, nearest first.
+    func find(_ filler: ImpliedRoles.Filler, for draft: EventDraft, _ drafts: [EventDraft], earlier: ArraySlice<Int>) -> [Entity] {
+        switch filler {
+        case .announcer: return announcer(of: draft).map { [$0] } ?? []
+        case .state: return state(of: draft).map { [$0] } ?? []
+        case .content: return content(of: draft, drafts)
+        case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
+        case .opponent: return opponents(of: draft, drafts, earlier)
+        case .soil: return soil(of: draft).map { [$0] } ?? []
+        case .group(let name):
+            let country = state(of: draft)?.country
+            return [Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)]
+        }
+    }
+
+    // MARK: Fillers
+
+    /// Who says in the passive, or by a noun, what was done.
+    private func announcer(of draft: EventDraft) -> Entity? {
+        let clause = parsed.clauses[draft.clause]
+        guard clause.kind == .noun || clause.voice == .passive, clause.first(.agent) == nil, !clause.isQuoted, let speaker = clause.speaker,
+            let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity })
+        else { return nil }
+        switch entity.kind {
+        case .media, .group, .company: return nil
+        default: return draft.contains(entity) ? nil : entity
+        }
+    }
+
+    private func state(of draft: EventDraft) -> Entity? {
+        let code =
+            draft.country ?? dominant
+            ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil }
+        guard let state = code.flatMap({ countries.entity($0) }), !draft.contains(state) else { return nil }
+        return state
+    }
+
+    private func soil(of draft: EventDraft) -> Entity? {
+        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        guard let soil = draft.country, !actors.isEmpty, actors.allSatisfy({ $0.country != nil && $0.country != soil }) else { return nil }
+        return countries.entity(soil)
+    }
+
+    /// The first state, body or person behind the predicate, up to the next clause of the same level, with those listed beside it.
+    private func content(of draft: EventDraft, _ drafts: [EventDraft]) -> [Entity] {
+        if draft.type == .accusation, draft.about.contains(where: { drafts[$0].type == .attack }) { return [] }
+        let clause = parsed.clauses[draft.clause]
+        let range = clause.predicate.upperBound..<end(of: draft.clause)
+        guard !range.isEmpty, var index = parsed.firstMention(from: range.lowerBound) else { return [] }
+        while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
+            let mention = parsed.mentions[index]
+            index += 1
+            guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun else { continue }
+            let found = listed(with: mention, index - 1).filter { isOther($0, than: draft) }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// The mention and those coordinated with it.
+    private func listed(with mention: Mention, _ index: Int) -> [Entity] {
+        var numbers = [index]
+        if let phrase = parsed.phrase(around: mention.head), parsed.phrases[phrase].mention == index {
+            numbers = parsed.mentions(of: parsed.phrases[phrase].leader ?? phrase)
+        }
+        return numbers.flatMap { number -> [Entity] in
+            let mention = parsed.mentions[number]
+            return isPolitical(mention) ? [mention.entity].compactMap { $0 } + mention.others.dropFirst() : []
+        }
+    }
+
+    /// The country named behind a preposition of place: in the sentence, behind the predicate rather than before it, else in the sentence before.
+    private func scene(of draft: EventDraft, _ drafts: [EventDraft]) -> Entity? {
+        if draft.type == .accusation, draft.about.contains(where: { drafts[$0].type == .attack }) { return nil }
+        let clause = parsed.clauses[draft.clause]
+        let sentence = parsed.text.sentences[clause.sentence]
+        let behind = clause.predicate.upperBound..<max(clause.predicate.upperBound, end(of: draft.clause))
+        if let found = country(in: behind, draft, isFirst: true) { return found }
+        if let found = country(in: sentence.tokens.lowerBound..<clause.predicate.lowerBound, draft, isFirst: false) { return found }
+        guard clause.sentence > 0 else { return nil }
+        let before = parsed.text.sentences[clause.sentence - 1]
+        guard before.paragraph == sentence.paragraph else { return nil }
+        return country(in: before.tokens, draft, isFirst: false)
+    }
+
+    private func country(in range: Range<Int>, _ draft: EventDraft, isFirst: Bool) -> Entity? {
+        guard !range.isEmpty, var index = parsed.firstMention(from: range.lowerBound) else { return nil }
+        var found: Entity?
+        while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
+            let mention = parsed.mentions[index]
+            index += 1
+            guard isPlaced(mention), let code = mention.country ?? mention.place?.country, let entity = countries.entity(code),
+                isOther(entity, than: draft)
+            else { continue }
+            found = entity
+            if isFirst { return found }
+        }
+        return found
+    }
+
+    /// Who stood against the actor in an earlier event of the article.
+    private func opponents(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
+        let isForce = Self.forces.contains(draft.type)
+        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        guard !actors.isEmpty else { return [] }
+        for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
+            let other = drafts[index]
+            guard isForce ? Self.forces.contains(other.type) : Self.statements.contains(other.type) else { continue }
+            let theirs = other.participants
+            let did = theirs.filter { $0.role == .actor }.map(\.entity)
+            let suffered = theirs.filter { $0.role == .recipient }.map(\.entity)
+            var found: [Entity] = []
+            if Self.overlap(did, actors) {
+                found = suffered
+            } else if isForce, Self.overlap(suffered, actors) {
+                found = did
+            }
+            found = found.filter { isOther($0, than: draft) && (isForce || $0.kind != .group) }
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    private static let forces: Set<EventType> = [.attack, .threat]
+    private static let statements: Set<EventType> = [.accusation, .request, .rejection, .threat]
+
+    private static func overlap(_ some: [Entity], _ others: [Entity]) -> Bool {
+        some.contains { one in others.contains { $0.id == one.id || isState(one) && isState($0) && one.country == $0.country } }
+    }
+
+    private static func isState(_ entity: Entity) -> Bool {
+        [.country, .government, .military].contains(entity.kind) && entity.country != nil
+    }
+
+    // MARK: Tests
+
+    private func isPolitical(_ mention: Mention) -> Bool { EntityFilter.passes(mention, .political) && mention.entity != nil }
+
+    /// Somebody else than who takes part already, and of another country than a state that does.
+    private func isOther(_ entity: Entity, than draft: EventDraft) -> Bool {
+        !draft.participants.contains { participant in
+            participant.entity.id == entity.id
+                || Self.isState(participant.entity) && Self.isState(entity) && participant.entity.country == entity.country
+                || participant.entity.kind == .person && entity.kind == .country && participant.entity.country == entity.country
+        }
+    }
+
+    /// Whether a mention stands behind a preposition of place.
+    private func isPlaced(_ mention: Mention) -> Bool {
+        let before = mention.tokens.lowerBound - 1
+        guard before >= 0 else { return false }
+        if rules.has(parsed.text.tokens[before], in: .locative) { return true }
+        return parsed.text.tokens[before].tag == .determiner && before > 0 && rules.has(parsed.text.tokens[before - 1], in: .locative)
+    }
+
+    /// Where the content of a clause ends: at the end of the sentence, or before the next clause beside it.
+    private func end(of index: Int) -> Int {
+        let clause = parsed.clauses[index]
+        var end = parsed.text.sentences[clause.sentence].tokens.upperBound
+        for other in parsed.clauses(of: clause.sentence) {
+            let next = parsed.clauses[other]
+            guard next.kind != .noun, next.head > clause.head, next.relation == .main || next.relation == .coordinate else { continue }
+            guard next.relation == .main || next.governor == index || next.governor == clause.governor else { continue }
+            end = min(end, max(next.tokens.lowerBound, clause.predicate.upperBound))
+        }
+        return end
+    }
+
+    private static func dominant(_ mentions: [Mention]) -> String? {
+        var counts: [String: Int] = [:]
+        var total = 0
+        for mention in mentions {
+            guard let country = mention.entity?.country ?? mention.country, country != "IGO" else { continue }
+            counts[country, default: 0] += 1
+            total += 1
+        }
+        let ordered = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let best = ordered.first, best.value * 100 >= total * 40, ordered.count == 1 || ordered[1].value < best.value else { return nil }
+        return best.key
+    }
+}
