@@ -17,7 +17,7 @@ public struct ArticleResolver: Sendable {
     /// The facts of one article.
     public func resolve(_ extracted: ExtractedArticle, contentHash: String) -> ArticleFacts {
         let renamed = PeopleOfArticle(extracted.events).renamed(extracted.events)
-        let events = DisputedDeeds.linked(joined(renamed, sameAs: extracted.sameAs, titleEnd: extracted.article.title.end))
+        let events = DisputedDeeds.linked(joined(renamed, sameAs: extracted.sameAs, extracted.article))
         return ArticleFacts(
             article: extracted.article, contentHash: contentHash, events: events,
             offices: holdings(events, published: extracted.article.published))
@@ -25,7 +25,8 @@ public struct ArticleResolver: Sendable {
 
     /// Joins events told twice, in order of first appearance. Events that are about others come second, when it is known which
     /// of those are one.
-    private func joined(_ events: [Event], sameAs: [Int: Int], titleEnd: Int) -> [Event] {
+    private func joined(_ events: [Event], sameAs: [Int: Int], _ article: Article) -> [Event] {
+        let statements = SeparateStatements(article)
         var target = Array(events.indices)
         var merged = events
         for isAbout in [false, true] {
@@ -33,7 +34,10 @@ public struct ArticleResolver: Sendable {
             for index in events.indices where events[index].about.isEmpty != isAbout {
                 merged[index].about = Self.mapped(merged[index].about, target, without: index)
                 let known = (kept[events[index].type] ?? []).suffix(Self.memory)
-                var earlier = known.first { SameEvent.holds(merged[$0], merged[index], titleEnd: titleEnd) }
+                var earlier = known.first {
+                    SameEvent.holds(merged[$0], merged[index], titleEnd: article.title.end)
+                        && !statements.areSeparate(merged[$0], merged[index])
+                }
                 if let told = sameAs[index], events.indices.contains(told), target[told] != index,
                     SameEvent.mayHold(merged[target[told]], merged[index])
                 {

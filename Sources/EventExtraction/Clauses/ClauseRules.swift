@@ -21,6 +21,8 @@ struct ClauseRules: Sendable {
         case attendance
         /// Nouns whose infinitive is done by another than whose noun it is: "the president's *invitation* to visit".
         case askingNoun = "asking-noun"
+        /// Nouns that say in what spirit the subject acts: "in *defiance* of".
+        case posture
         /// Words that count further ones of those named before: "200 *more*".
         case more
     }

@@ -52,14 +52,20 @@ extension FrameBinder {
         guard let governor = clause.governor, let function = clause.functionInGovernor else { return view }
         let above = parsed.clauses[governor]
         if case .preposition(let preposition) = function, rules.has(preposition, in: .attendance) {
-            view.attendants = verbView(above).subjects
+            if rules.has(parsed.text.tokens[clause.head], in: .posture) {
+                view.subjects += verbView(above).subjects
+            } else {
+                view.attendants = verbView(above).subjects
+            }
             view.circumstances.append(governor)
             return view
         }
         let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNounAs: function, voice: above.voice)
         let isDone = function == .object || function == .subject && above.voice == .passive
         guard isDone && effect != nil || effect == .occurrence && function == .subject else {
-            if rules.has(parsed.text.tokens[above.head], in: .copula), isDone { view.topics = verbView(above).subjects.filter { $0 != phrase } }
+            if rules.has(parsed.text.tokens[above.head], in: .copula), isDone {
+                view.topics = verbView(above).subjects.filter { $0 != phrase }
+            }
             return view
         }
         let outer = verbView(above).subjects.filter { $0 != phrase }

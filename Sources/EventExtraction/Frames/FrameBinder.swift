@@ -221,7 +221,9 @@ struct FrameBinder {
         var isFilled = false
         let isPatient = slot.role == .recipient || slot.role == .target
         for mention in mentions(of: phrase, orItsNation: isPatient) { isFilled = place(mention, slot, into: &draft) || isFilled }
-        if !isFilled, slot.role == .target, let site = parsed.complement(of: phrase), rules.has(parsed.phrases[site].preposition, in: .locative) {
+        if !isFilled, slot.role == .target, let site = parsed.complement(of: phrase),
+            rules.has(parsed.phrases[site].preposition, in: .locative)
+        {
             for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
         }
         if isFilled { draft.tokens.append(range) }

@@ -12,10 +12,15 @@ extension FrameMatcher {
         for (position, index) in order.enumerated() {
             for rule in implied.rules(for: drafts[index].type, mode: drafts[index].mode) {
                 let draft = drafts[index]
-                guard !draft.participants.contains(where: { $0.role == rule.role || rule.unless.contains($0.entity.name) }) else { continue }
-                let found = rule.fillers.lazy.map { search.find($0, for: draft, drafts, earlier: order[..<position]) }.first { !$0.isEmpty }
-                for entity in found ?? [] where !drafts[index].contains(entity) {
-                    drafts[index].participants.append(Participant(rule.role, entity))
+                guard !draft.participants.contains(where: { $0.role == rule.role || rule.unless.contains($0.entity.name) }) else {
+                    continue
+                }
+                for filler in rule.fillers {
+                    let found = search.find(filler, for: draft, drafts, earlier: order[..<position])
+                    for entity in found where !drafts[index].contains(entity) {
+                        drafts[index].participants.append(Participant(rule.role, entity))
+                    }
+                    if !found.isEmpty { break }
                 }
             }
         }
@@ -26,7 +31,8 @@ extension FrameMatcher {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in parsed.clauses.indices where isRefusal(parsed.clauses[index], parsed) {
             let clause = parsed.clauses[index]
-            guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let refuser = parsed.mentions[mention].entity,
+            guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first,
+                let refuser = parsed.mentions[mention].entity,
                 isOwn(clause, refuser, parsed)
             else { continue }
             var refusal = EventDraft(clause: index, frame: 0, type: .rejection, mode: "refuse")

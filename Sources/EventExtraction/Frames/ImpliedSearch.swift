@@ -64,6 +64,7 @@ struct ImpliedSearch {
     private func content(of draft: EventDraft, _ drafts: [EventDraft]) -> [Entity] {
         if draft.type == .accusation, draft.about.contains(where: { drafts[$0].type == .attack }) { return [] }
         let clause = parsed.clauses[draft.clause]
+        if let told = subjectOfContent(draft) { return told }
         let range = clause.predicate.upperBound..<end(of: draft.clause)
         guard !range.isEmpty, var index = parsed.firstMention(from: range.lowerBound) else { return [] }
         while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
@@ -74,6 +75,20 @@ struct ImpliedSearch {
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// "Recommended that *airlines* buy no aircraft": whoever the content is about, if it has a subject of its own.
+    private func subjectOfContent(_ draft: EventDraft) -> [Entity]? {
+        for index in parsed.clauses(of: parsed.clauses[draft.clause].sentence) {
+            let content = parsed.clauses[index]
+            guard content.governor == draft.clause, content.relation == .complement, content.kind != .noun, !content.hasSharedSubject,
+                let subject = content.first(.subject)
+            else { continue }
+            let found = parsed.mentions(of: subject).filter { parsed.mentions[$0].form != .pronoun }
+                .compactMap { parsed.mentions[$0].entity }.filter { isOther($0, than: draft) }
+            if !found.isEmpty { return found }
+        }
+        return nil
     }
 
     /// The mention and those coordinated with it.
@@ -194,7 +209,9 @@ struct ImpliedSearch {
             total += 1
         }
         let ordered = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = ordered.first, best.value * 100 >= total * 40, ordered.count == 1 || ordered[1].value < best.value else { return nil }
+        guard let best = ordered.first, best.value * 100 >= total * 40, ordered.count == 1 || ordered[1].value < best.value else {
+            return nil
+        }
         return best.key
     }
 }
