@@ -124,7 +124,7 @@ struct ImpliedSearch {
             let mention = parsed.mentions[index]
             index += 1
             guard isPlaced(mention), let code = mention.country ?? mention.place?.country, let entity = countries.entity(code),
-                isOther(entity, than: draft)
+                isOther(entity, than: draft), !draft.participants.contains(where: { $0.entity.country == code })
             else { continue }
             found = entity
             if isFirst { return found }
