@@ -19,7 +19,10 @@ struct FrameBinder {
         trace?.begin(number, on: index)
         let view = view(of: index)
         if let draft = bind(number, frame, clause, index, words, view) { return draft }
-        if let addressed = withAddressee(view, clause), let draft = bind(number, frame, clause, index, words, addressed) { return draft }
+        if let addressed = withAddressee(view, clause) {
+            trace?.begin(number, on: index)
+            if let draft = bind(number, frame, clause, index, words, addressed) { return draft }
+        }
         guard clause.isBareParticiple, clause.voice == .active, view.objects.isEmpty else { return nil }
         var passive = view
         (passive.objects, passive.subjects) = (view.subjects, [])
