@@ -30,6 +30,7 @@ public struct EventExtractor: Sendable {
     private let parser: ClauseParser
     let matcher: FrameMatcher
     private let coreference: EventCoreference
+    private let memories: WordMemories
 
     /// Loads everything that the pack knows about the language.
     public init(pack: LanguagePack) throws(Diagnostic) {
@@ -52,18 +53,29 @@ public struct EventExtractor: Sendable {
             status: try StatusRules(pack: pack, symbols: &symbols), countries: CountryNames(gazetteer.countryEntities),
             implied: try ImpliedRoles(pack: pack))
         self.analyser = try TextAnalyser(pack: pack, symbols: symbols)
+        self.memories = WordMemories(empty: analyser.emptyMemory)
     }
 
     /// The event mentions of an article, whose evidence carries `contentHash` as its article.
     public func extract(_ article: Article, contentHash: String) -> ExtractedArticle {
-        let (parsed, numbers) = read(article)
+        var memory = memories.take()
+        defer { memories.put(memory) }
+        return extract(article, contentHash: contentHash, remembering: &memory)
+    }
+
+    private func extract(_ article: Article, contentHash: String, remembering memory: inout WordMemory) -> ExtractedArticle {
+        let (parsed, numbers) = read(analyser.analyse(article, remembering: &memory))
         return extract(parsed, numbers, contentHash: contentHash)
     }
 
     /// The clauses and the numbers of an article.
-    func read(_ article: Article) -> (parsed: ParsedText, quantities: [Quantity]) {
-        let parsed = parse(article)
-        return (parsed, quantities.annotate(parsed.text, times: parsed.times))
+    func read(_ article: Article) -> (parsed: ParsedText, quantities: [Quantity]) { read(analyser.analyse(article)) }
+
+    private func read(_ text: AnalysedText) -> (parsed: ParsedText, quantities: [Quantity]) {
+        let atoms = AtomisedText(text)
+        let expressions = times.finds(atoms).expressions
+        let mentions = recogniser.annotate(text, times: expressions)
+        return (parser.parse(text, times: expressions, mentions: mentions), quantities.annotate(text, atoms, times: expressions))
     }
 
     /// The event mentions of an article that has been read.
@@ -79,11 +91,7 @@ public struct EventExtractor: Sendable {
     }
 
     /// The clauses of an article.
-    func parse(_ article: Article) -> ParsedText {
-        let text = analyser.analyse(article)
-        let expressions = times.annotate(text)
-        return parser.parse(text, times: expressions, mentions: recogniser.annotate(text, times: expressions))
-    }
+    func parse(_ article: Article) -> ParsedText { read(article).parsed }
 
     /// Examples and counter-examples of the frames.
     var frameExamples: [FrameLexicon.Example] { matcher.lexicon.examples }

@@ -51,10 +51,11 @@ public struct Article: Hashable, Sendable {
 
     /// The words under a span; the span's ends must be character boundaries of ``text``, else they are moved inwards.
     public func words(_ span: TextSpan) -> String {
-        let bytes = text.utf8
-        let start = bytes.index(bytes.startIndex, offsetBy: min(max(span.start, 0), bytes.count))
-        let end = bytes.index(bytes.startIndex, offsetBy: min(max(span.end, span.start), bytes.count))
-        return String(decoding: bytes[start..<end], as: UTF8.self)
+        var text = text
+        return text.withUTF8 { bytes in
+            let start = min(max(span.start, 0), bytes.count)
+            return String(decoding: bytes[start..<max(start, min(span.end, bytes.count))], as: UTF8.self)
+        }
     }
 
     /// The title's words.

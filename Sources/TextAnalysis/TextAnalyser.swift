@@ -27,33 +27,55 @@ public struct TextAnalyser: Sendable {
         self.symbols = symbols
     }
 
+    /// Remembers no word yet: to be kept by whoever analyses one article after another.
+    public var emptyMemory: WordMemory { WordMemory(symbols: symbols) }
+
     /// Sentences of tagged tokens.
     public func analyse(_ article: Article) -> AnalysedText {
-        var source = article.text
-        var text = source.withUTF8 { segment($0, article) }
-        var tagger = Tagger(vocabulary: vocabulary, symbols: text.symbols)
-        for sentence in text.sentences { tagger.tag(&text.tokens, sentence) }
-        text.symbols = tagger.words
-        return text
+        var memory = emptyMemory
+        return analyse(article, remembering: &memory)
+    }
+
+    /// Sentences of tagged tokens; what is learnt of words goes into `memory`, which says nothing that the article itself does not.
+    ///
+    /// While the result lives it shares the words of the memory: let go of it before the memory meets the next article.
+    public func analyse(_ article: Article, remembering memory: inout WordMemory) -> AnalysedText {
+        if memory.isFull { memory = emptyMemory }
+        var (tokens, sentences) = segment(article, &memory)
+        var tagger = Tagger(vocabulary: vocabulary, memory: memory.take())
+        for sentence in sentences { tagger.tag(&tokens, sentence) }
+        memory = tagger.memory
+        return AnalysedText(article: article, language: language, tokens: tokens, sentences: sentences, symbols: memory.symbols)
     }
 
     /// Tokens and sentences, not tagged: the stage *tokenise* alone.
     public func tokenise(_ article: Article) -> AnalysedText {
-        var source = article.text
-        return source.withUTF8 { segment($0, article) }
+        var memory = emptyMemory
+        let (tokens, sentences) = segment(article, &memory)
+        return AnalysedText(article: article, language: language, tokens: tokens, sentences: sentences, symbols: memory.symbols)
     }
 
-    private func segment(_ bytes: UnsafeBufferPointer<UInt8>, _ article: Article) -> AnalysedText {
-        var tokeniser = Tokeniser(bytes: bytes, orthography: orthography, symbols: DocumentSymbols(base: symbols))
-        var sentences: [Sentence] = []
-        for paragraph in -1..<article.paragraphs.count {
-            let part = paragraph < 0 ? article.title : article.paragraphs[paragraph]
-            let first = tokeniser.tokens.count
-            tokeniser.tokenise(part)
-            let splitter = SentenceSplitter(bytes: bytes, orthography: orthography, vocabulary: vocabulary, symbols: tokeniser.symbols)
-            splitter.split(&tokeniser.tokens, first..<tokeniser.tokens.count, paragraph: paragraph, into: &sentences)
+    private func segment(_ article: Article, _ memory: inout WordMemory) -> (tokens: [Token], sentences: [Sentence]) {
+        var source = article.text
+        return source.withUTF8 { bytes in
+            var tokeniser = Tokeniser(bytes: bytes, orthography: orthography, symbols: memory.takeSymbols())
+            var ends: [Int] = []
+            for paragraph in -1..<article.paragraphs.count {
+                tokeniser.tokenise(paragraph < 0 ? article.title : article.paragraphs[paragraph])
+                ends.append(tokeniser.tokens.count)
+            }
+            memory.symbols = tokeniser.symbols
+            var tokens: [Token] = []
+            swap(&tokens, &tokeniser.tokens)
+            var sentences: [Sentence] = []
+            sentences.reserveCapacity(tokens.count / 20 + ends.count)
+            let splitter = SentenceSplitter(bytes: bytes, orthography: orthography, vocabulary: vocabulary, symbols: memory.symbols)
+            var start = 0
+            for (number, end) in ends.enumerated() {
+                splitter.split(&tokens, start..<end, paragraph: number - 1, into: &sentences)
+                start = end
+            }
+            return (tokens, sentences)
         }
-        return AnalysedText(
-            article: article, language: language, tokens: tokeniser.tokens, sentences: sentences, symbols: tokeniser.symbols)
     }
 }

@@ -42,6 +42,22 @@ struct IngestTests {
         #expect(try names(query: "MATCH (a:Article) RETURN count(a)") == "count(a)\n1\n")
     }
 
+    @Test("two orders and two numbers of jobs give the same graph; another article gives another")
+    func sameGraph() throws {
+        defer { entente.remove() }
+        let other = EntenteProcess.article.replacing("Vladimir Putin", with: "Dmitry Medvedev").replacing("Putin", with: "Medvedev")
+        try entente.write(EntenteProcess.article, to: "a.txt")
+        try entente.write(other.replacing("url:", with: "link-of-nobody:"), to: "b.txt")
+        var hashes: [String] = []
+        for (file, arguments) in [("1", ["a.txt", "b.txt", "--jobs", "1"]), ("2", ["b.txt", "a.txt", "--jobs", "3"]), ("3", ["a.txt"])] {
+            let outcome = try entente.run(["ingest", "--db", "\(file).entente"] + arguments)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            hashes.append(try entente.run("dump", "--hash", "--db", "\(file).entente").output)
+        }
+        #expect(hashes[0] == hashes[1])
+        #expect(hashes[0] != hashes[2] && hashes[0].count == 65)
+    }
+
     @Test("standard input")
     func standardInput() throws {
         defer { entente.remove() }

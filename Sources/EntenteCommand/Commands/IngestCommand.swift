@@ -30,8 +30,16 @@ struct IngestCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as JSON.")
     var json = false
 
+    @Option(help: ArgumentHelp("How many articles are read at the same time; the graph is the same.", valueName: "number"))
+    var jobs = IngestionOptions().workers
+
+    func validate() throws {
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs must be a number from 1 to 256.") }
+    }
+
     func run() async throws {
-        let pipeline = try IngestionPipeline(options: IngestionOptions(overrides: reading.overrides, packs: reading.library()))
+        let options = IngestionOptions(overrides: reading.overrides, packs: try reading.library(), workers: jobs)
+        let pipeline = try IngestionPipeline(options: options)
         let store = try dryRun ? nil : GraphStore(path: database.file, mode: .readWrite)
         let progress = ProgressLine(isShown: StandardError.isTerminal && !json)
         let paths = paths

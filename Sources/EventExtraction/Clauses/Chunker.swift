@@ -18,6 +18,7 @@ struct Chunker {
     private let isTime: [Bool]
     private let isNamed: [Bool]
     private(set) var phrases: [NounPhrase] = []
+    /// The verb groups of the sentence at hand.
     private(set) var verbs: [VerbGroup] = []
 
     init(
@@ -60,6 +61,8 @@ struct Chunker {
     /// The chunks of a sentence; phrases and verb groups are added to the lists.
     mutating func chunks(of range: Range<Int>) -> [Chunk] {
         var chunks: [Chunk] = []
+        // Verbs are numbered within their sentence, because the assembly of a sentence changes its copy of them.
+        verbs.removeAll(keepingCapacity: true)
         var position = range.lowerBound
         while position < range.upperBound {
             let chunk = nextChunk(at: position, limit: range.upperBound, number: chunks.count)

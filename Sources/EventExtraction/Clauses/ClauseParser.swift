@@ -29,11 +29,10 @@ struct ClauseParser: Sendable {
                 paragraph = sentence.paragraph
             }
             let firstPhrase = chunker.phrases.count
-            let firstVerb = chunker.verbs.count
             let chunks = chunker.chunks(of: sentence.tokens)
             parsed.phrases.append(contentsOf: chunker.phrases[firstPhrase...])
             var assembly = SentenceAssembly(
-                parser: self, number: index, chunks: chunks, verbs: chunker.verbs, verbRange: firstVerb..<chunker.verbs.count,
+                parser: self, number: index, chunks: chunks, verbs: chunker.verbs, verbRange: chunker.verbs.indices,
                 phraseRange: firstPhrase..<chunker.phrases.count, firstClause: parsed.clauses.count)
             let firstClause = parsed.clauses.count
             isQuoting = assembly.assemble(into: &parsed, isQuoting: isQuoting)

@@ -45,7 +45,8 @@ struct ClauseRules: Sendable {
     let agentPreposition: Symbol
     /// The preposition of the one addressed.
     let addresseePreposition: Symbol
-    private let classes: [Set<Symbol>]
+    /// By symbol, the bits of the classes that a word is in.
+    private let masks: [UInt64]
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -92,23 +93,31 @@ struct ClauseRules: Sendable {
         self.compounds = compounds
         for key in bounds.keys { bounds[key]?.sort { $0.words.count > $1.words.count } }
         self.bounds = bounds
-        self.classes = classes
         self.addresseePreposition = WordClass.allCases.firstIndex(of: .addressee).flatMap { classes[$0].min() } ?? .none
+        let largest = classes.compactMap { $0.max()?.raw }.max() ?? 0
+        var masks = [UInt64](repeating: 0, count: Int(largest) + 1)
+        for (index, words) in classes.enumerated() { for word in words { masks[Int(word.raw)] |= 1 << UInt64(index) } }
+        self.masks = masks
         self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
     }
 
     /// Whether a word is in a class.
     func has(_ symbol: Symbol, in kind: WordClass) -> Bool {
-        classes[Self.number(kind)].contains(symbol)
+        mask(symbol) & kind.bit != 0
     }
 
     /// Whether a token is in a class, by its form or its lemma.
     func has(_ token: Token, in kind: WordClass) -> Bool {
-        let words = classes[Self.number(kind)]
-        return words.contains(token.form) || words.contains(token.lemma)
+        (mask(token.form) | mask(token.lemma)) & kind.bit != 0
     }
 
-    private static let numbers = Dictionary(uniqueKeysWithValues: WordClass.allCases.enumerated().map { ($1, $0) })
+    private func mask(_ symbol: Symbol) -> UInt64 {
+        let number = Int(symbol.raw)
+        return number < masks.count ? masks[number] : 0
+    }
+}
 
-    private static func number(_ kind: WordClass) -> Int { numbers[kind] ?? 0 }
+extension ClauseRules.WordClass {
+    /// A bit of its own: an enumeration without payloads is stored as the number of its case, in the order of `allCases`.
+    fileprivate var bit: UInt64 { 1 << UInt64(withUnsafeBytes(of: self) { $0[0] }) }
 }

@@ -44,7 +44,11 @@ public struct QuantityGrammar: Sendable {
 
     /// The quantities of a text, in order, none over another or over a time expression.
     public func annotate(_ text: AnalysedText, times: [TimeExpression] = []) -> [Quantity] {
-        let atoms = AtomisedText(text)
+        annotate(text, AtomisedText(text), times: times)
+    }
+
+    /// The same in a text that has been cut into atoms.
+    func annotate(_ text: AnalysedText, _ atoms: AtomisedText, times: [TimeExpression]) -> [Quantity] {
         var matcher = RuleMatcher(grammar: grammar, text: atoms)
         var quantities: [Quantity] = []
         var remaining = times[...]

@@ -32,23 +32,25 @@ struct AtomisedText: Sendable {
     /// Splits the tokens of a text.
     init(_ text: AnalysedText) {
         atoms.reserveCapacity(text.tokens.count + 16)
-        let bytes = Array(text.article.text.utf8)
-        for sentence in text.sentences {
-            let start = atoms.count
-            for index in sentence.tokens { append(index, of: text, bytes) }
-            sentences.append(start..<atoms.count)
+        sentences.reserveCapacity(text.sentences.count)
+        var source = text.article.text
+        source.withUTF8 { bytes in
+            for sentence in text.sentences {
+                let start = atoms.count
+                for index in sentence.tokens { append(index, of: text, bytes) }
+                sentences.append(start..<atoms.count)
+            }
         }
     }
 
-    private mutating func append(_ index: Int, of text: AnalysedText, _ bytes: [UInt8]) {
+    private mutating func append(_ index: Int, of text: AnalysedText, _ bytes: UnsafeBufferPointer<UInt8>) {
         let token = text.tokens[index]
         let span = max(0, token.span.start)..<min(bytes.count, max(token.span.start, token.span.end))
         var whole = Atom(
             symbol: token.form, lemma: token.lemma, number: -1, digits: 0, token: index, opensToken: true, closesToken: true,
             isTight: !token.shape.contains(.spaceBefore), isCapitalised: token.shape.contains(.capitalised),
             isMark: token.kind == .punctuation || token.kind == .symbol)
-        let isSimple = bytes[span].allSatisfy { $0 > 0x39 || $0 == UInt8(ascii: "'") } && !token.shape.contains(.hyphenated)
-        if isSimple || span.count > 40 {
+        if span.count > 40 || !token.shape.contains(.hyphenated) && isSimple(span, bytes) {
             atoms.append(whole)
             return
         }
@@ -79,8 +81,14 @@ struct AtomisedText: Sendable {
         }
     }
 
+    /// Whether there is nothing to cut: letters, and marks behind the digits in ASCII.
+    private func isSimple(_ span: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in span where bytes[index] <= 0x39 && bytes[index] != UInt8(ascii: "'") { return false }
+        return true
+    }
+
     /// Runs of digits, runs of letters with their apostrophes, and single marks.
-    private func split(_ span: Range<Int>, _ bytes: [UInt8]) -> [Range<Int>] {
+    private func split(_ span: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var start = span.lowerBound
         while start < span.upperBound {
@@ -108,11 +116,11 @@ struct AtomisedText: Sendable {
     }
 
     /// En dash, em dash and their relatives (U+2010…U+2015).
-    private func isDash(_ index: Int, _ bytes: [UInt8], _ end: Int) -> Bool {
+    private func isDash(_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
         index + 2 < end && bytes[index] == 0xe2 && bytes[index + 1] == 0x80 && (0x90...0x95).contains(bytes[index + 2])
     }
 
-    private func symbol(_ piece: Range<Int>, _ text: AnalysedText, _ bytes: [UInt8]) -> Symbol? {
+    private func symbol(_ piece: Range<Int>, _ text: AnalysedText, _ bytes: UnsafeBufferPointer<UInt8>) -> Symbol? {
         let lower = bytes[piece].map { (0x41...0x5a).contains($0) ? $0 + 32 : $0 }
         return lower.withUnsafeBufferPointer { text.symbols.base.lookup(bytes: $0) }
     }

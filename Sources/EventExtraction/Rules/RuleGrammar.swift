@@ -50,11 +50,17 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// Categories whose finds are reported.
     let reported: [Int]
     private(set) var categories: [String: Int] = [:]
-    private(set) var words: [Symbol: [Word]] = [:]
-    /// Rules that a category can begin with at a word; key is category and symbol.
-    private(set) var rulesByWord: [Key: [Int]] = [:]
-    /// Rules that a category can begin with at digits.
-    private(set) var rulesByNumber: [Int: [Int]] = [:]
+    private(set) var words = SymbolIndex<Word>()
+    /// Rules by the words they can begin with; those of a word by category, then in the order of the file.
+    private(set) var rulesByWord = SymbolIndex<Opener>()
+    /// By category, the rules that it can begin with at digits.
+    private(set) var rulesByNumber: [[Int]] = []
+    /// The instructions of all rules, and where each rule begins.
+    private(set) var code: [RuleOperation] = []
+    private(set) var entries: [Int32] = []
+    private var listedWords: [Symbol] = []
+    /// Empty captures by number of slots, shared until something is captured.
+    private(set) var blanks: [[RuleValue]] = []
     /// For each symbol of the language, whether something reported can begin there.
     private(set) var triggers: [Bool] = []
 
@@ -63,9 +69,10 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// For words that are nothing by themselves ("il", "of"), what must follow for anything to begin there.
     private(set) var continuations: [Symbol: Opening] = [:]
 
-    struct Key: Hashable, Sendable {
-        var category: Int
-        var symbol: Symbol
+    /// A rule that can begin with a word.
+    struct Opener: Sendable {
+        var category: Int32
+        var program: Int32
     }
 
     struct Word: Sendable {
@@ -91,18 +98,67 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         for name in reporting where categories[name] == nil { categories[name] = categories.count }
         self.categories = categories
         self.reported = reporting.compactMap { categories[$0] }
-        for entry in entries { add(entry, &symbols) }
+        var words: [(symbol: Symbol, value: Word)] = []
+        for entry in entries { add(entry, &symbols, to: &words) }
+        self.words = SymbolIndex(words)
         for block in file.blocks { try add(block, of: file, prefix: prefix, &symbols) }
         try checkCycles(file)
-        index(symbols)
+        index(symbols, words)
+        flatten()
     }
 
-    private mutating func add(_ entry: LexicalEntry, _ symbols: inout SymbolTable) {
+    /// The rules of a category that can begin with a word: places in ``rulesByWord``.
+    func rules(of category: Int, beginningWith symbol: Symbol) -> Range<Int> {
+        let all = rulesByWord.range(symbol)
+        var low = all.lowerBound
+        var high = all.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(rulesByWord[middle].category) < category { low = middle + 1 } else { high = middle }
+        }
+        while high < all.upperBound, Int(rulesByWord[high].category) == category { high += 1 }
+        return low..<high
+    }
+
+    /// Whether a word is in the list of an instruction.
+    func isListed(_ symbol: Symbol, _ operation: RuleOperation) -> Bool {
+        for place in Int(operation.first)..<Int(operation.second) where listedWords[place] == symbol { return true }
+        return false
+    }
+
+    /// Puts the instructions of all rules into one array.
+    private mutating func flatten() {
+        for program in programs {
+            let base = Int32(code.count)
+            entries.append(base)
+            for instruction in program.instructions {
+                switch instruction {
+                case .word(let symbol): code.append(RuleOperation(kind: .word, first: symbol.raw))
+                case .lemma(let symbol): code.append(RuleOperation(kind: .lemma, first: symbol.raw))
+                case .words(let symbols):
+                    let start = Int32(listedWords.count)
+                    listedWords += symbols
+                    code.append(RuleOperation(kind: .words, first: start, second: Int32(listedWords.count)))
+                case .category(let category, let slot):
+                    code.append(RuleOperation(kind: .category, first: Int32(category), second: Int32(slot)))
+                case .split(let target): code.append(RuleOperation(kind: .split, first: base + Int32(target)))
+                case .jump(let target): code.append(RuleOperation(kind: .jump, first: base + Int32(target)))
+                case .absence(let end): code.append(RuleOperation(kind: .absence, first: base + Int32(end)))
+                case .accept: code.append(RuleOperation(kind: .accept))
+                }
+            }
+        }
+        blanks = (0...(programs.map(\.slots).max() ?? 0)).map { [RuleValue](repeating: .nothing, count: $0) }
+    }
+
+    private mutating func add(
+        _ entry: LexicalEntry, _ symbols: inout SymbolTable, to words: inout [(symbol: Symbol, value: Word)]
+    ) {
         let parts = entry.form.split(separator: " ").map(String.init)
         guard let category = categories[entry.category], let first = parts.first else { return }
         if parts.count == 1 {
             let word = Word(category: category, value: entry.value, needsCapital: entry.needsCapital, isShort: entry.isShort)
-            words[symbols.intern(first), default: []].append(word)
+            words.append((symbols.intern(first), word))
         } else {
             programs.append(
                 RuleProgram(
@@ -210,12 +266,10 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         var isNumeric = false
     }
 
-    private mutating func index(_ symbols: SymbolTable) {
+    private mutating func index(_ symbols: SymbolTable, _ words: [(symbol: Symbol, value: Word)]) {
         var openings = [Opening](repeating: Opening(), count: categories.count)
         for category in NumericCategory.allCases { openings[category.rawValue].isNumeric = true }
-        for (symbol, words) in words {
-            for word in words { openings[word.category].words.insert(symbol) }
-        }
+        for (symbol, word) in words { openings[word.category].words.insert(symbol) }
         let beginnings = programs.map(\.beginning)
         var isStable = false
         while !isStable {
@@ -231,7 +285,7 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
                 }
             }
         }
-        indexContinuations(openings)
+        indexContinuations(openings, words)
         usesLemmas = programs.contains { $0.instructions.contains { if case .lemma = $0 { true } else { false } } }
         triggers = [Bool](repeating: false, count: symbols.count)
         for category in reported {
@@ -239,15 +293,21 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             guard openings[category].isNumeric else { continue }
             for symbol in numbers.entries.keys where numbers.begins(symbol) { triggers[Int(symbol.raw)] = true }
         }
+        var openers: [(symbol: Symbol, value: Opener)] = []
+        rulesByNumber = [[Int]](repeating: [], count: categories.count)
         for (position, program) in programs.enumerated() {
             let opening = self.opening(beginnings[position], openings)
-            for symbol in opening.words { rulesByWord[Key(category: program.category, symbol: symbol), default: []].append(position) }
-            if opening.isNumeric { rulesByNumber[program.category, default: []].append(position) }
+            for symbol in opening.words {
+                openers.append((symbol, Opener(category: Int32(program.category), program: Int32(position))))
+            }
+            if opening.isNumeric { rulesByNumber[program.category].append(position) }
         }
+        openers.sort { ($0.value.category, $0.value.program) < ($1.value.category, $1.value.program) }
+        rulesByWord = SymbolIndex(openers)
     }
 
-    private mutating func indexContinuations(_ openings: [Opening]) {
-        var isFree: Set<Symbol> = Set(words.keys).union(numbers.entries.keys)
+    private mutating func indexContinuations(_ openings: [Opening], _ words: [(symbol: Symbol, value: Word)]) {
+        var isFree: Set<Symbol> = Set(words.map(\.symbol)).union(numbers.entries.keys)
         for program in programs {
             for (word, next) in program.continuations where !isFree.contains(word) {
                 if next.mayEnd || next.categories.contains(NumericCategory.end.rawValue) {

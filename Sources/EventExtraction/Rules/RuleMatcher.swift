@@ -20,26 +20,36 @@ struct RuleMatcher<Functions: RuleFunctions> {
         var rule: String
     }
 
+    /// An end that a program has reached, with what it captured on the way.
+    private struct Accepted {
+        var end: Int
+        var captures: [RuleValue]
+    }
+
     private let grammar: RuleGrammar<Functions>
-    private let text: AtomisedText
-    /// Empty captures by number of slots, shared until something is captured.
-    private let blanks: [[RuleValue]]
+    private let atoms: [Atom]
+    private let sentences: [Range<Int>]
+    private var start = 0
     private var limit = 0
-    private var known: [Int: [Parse]] = [:]
+    /// What is known of each category at each place of the sentence: 0 nothing yet, else the number of a list in `lists`, plus one.
+    private var known: [Int32] = []
+    private var touched: [Int] = []
+    /// The first list is the empty one.
+    private var lists: [[Parse]] = [[]]
+    /// What the programs under way have captured so far.
+    private var trail: [(slot: Int, value: RuleValue)] = []
 
     init(grammar: RuleGrammar<Functions>, text: AtomisedText) {
         self.grammar = grammar
-        self.text = text
-        let slots = grammar.programs.map(\.slots).max() ?? 0
-        self.blanks = (0...slots).map { [RuleValue](repeating: .nothing, count: $0) }
+        self.atoms = text.atoms
+        self.sentences = text.sentences
     }
 
     /// All matches, in order of appearance.
     mutating func matches() -> [Match] {
         var result: [Match] = []
-        for sentence in text.sentences {
-            limit = sentence.upperBound
-            known.removeAll(keepingCapacity: true)
+        for sentence in sentences {
+            begin(sentence)
             var position = sentence.lowerBound
             while position < limit {
                 if canBegin(at: position), let match = longest(at: position) {
@@ -53,8 +63,18 @@ struct RuleMatcher<Functions: RuleFunctions> {
         return result
     }
 
+    private mutating func begin(_ sentence: Range<Int>) {
+        for index in touched { known[index] = 0 }
+        touched.removeAll(keepingCapacity: true)
+        lists.removeSubrange(1...)
+        start = sentence.lowerBound
+        limit = sentence.upperBound
+        let missing = sentence.count * grammar.categories.count - known.count
+        if missing > 0 { known.append(contentsOf: repeatElement(0, count: missing)) }
+    }
+
     private func canBegin(at position: Int) -> Bool {
-        let atom = text.atoms[position]
+        let atom = atoms[position]
         guard atom.opensToken else { return false }
         if atom.number >= 0 { return true }
         let symbol = Int(atom.symbol.raw)
@@ -63,7 +83,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
         guard symbol < grammar.triggers.count, grammar.triggers[symbol] else { return false }
         guard let continuation = grammar.continuations[atom.symbol] else { return true }
         guard position + 1 < limit else { return false }
-        let next = text.atoms[position + 1]
+        let next = atoms[position + 1]
         if next.number >= 0 || grammar.numbers.begins(next.symbol) {
             if continuation.isNumeric { return true }
         }
@@ -74,7 +94,10 @@ struct RuleMatcher<Functions: RuleFunctions> {
         var best: Match?
         var bestProgram = Int.max
         for category in grammar.reported {
-            for parse in parses(category, at: start) where parse.end > start && text.atoms[parse.end - 1].closesToken {
+            let list = parses(category, at: start)
+            for index in lists[list].indices {
+                let parse = lists[list][index]
+                guard parse.end > start, atoms[parse.end - 1].closesToken else { continue }
                 let end = best?.atoms.upperBound ?? start
                 guard parse.end > end || parse.end == end && parse.program < bestProgram, parse.program >= 0 else { continue }
                 best = Match(
@@ -85,132 +108,146 @@ struct RuleMatcher<Functions: RuleFunctions> {
         return best
     }
 
-    private mutating func parses(_ category: Int, at start: Int) -> [Parse] {
-        guard start <= limit else { return [] }
-        if let numeric = NumericCategory(rawValue: category) { return numericParses(numeric, at: start) }
-        guard start < limit else { return [] }
-        let key = start &* 1_024 &+ category
-        if let parses = known[key] { return parses }
-        known[key] = []
-        let atom = text.atoms[start]
+    /// What of a category, other than a number, begins at a place: the number of a list.
+    private mutating func parses(_ category: Int, at position: Int) -> Int {
+        guard position < limit else { return 0 }
+        let key = (position - start) * grammar.categories.count + category
+        if known[key] > 0 { return Int(known[key]) - 1 }
+        known[key] = 1
+        touched.append(key)
+        let atom = atoms[position]
         var result: [Parse] = []
-        for word in grammar.words[atom.symbol] ?? [] where word.category == category && (!word.needsCapital || atom.isCapitalised) {
-            result.append(Parse(end: start + 1, value: word.value, program: -1))
-            if word.isShort, start + 1 < limit, text.atoms[start + 1].isMark, text.atoms[start + 1].isTight,
-                grammar.stop == text.atoms[start + 1].symbol
+        for word in grammar.words[atom.symbol] where word.category == category && (!word.needsCapital || atom.isCapitalised) {
+            result.append(Parse(end: position + 1, value: word.value, program: -1))
+            if word.isShort, position + 1 < limit, atoms[position + 1].isMark, atoms[position + 1].isTight,
+                grammar.stop == atoms[position + 1].symbol
             {
-                result.append(Parse(end: start + 2, value: word.value, program: -1))
+                result.append(Parse(end: position + 2, value: word.value, program: -1))
             }
         }
-        for program in candidates(category, atom) { run(program, at: start, into: &result) }
-        known[key] = result
-        return result
+        tryRules(category, atom, at: position, into: &result)
+        if result.isEmpty { return 0 }
+        lists.append(result)
+        known[key] = Int32(lists.count)
+        return lists.count - 1
     }
 
-    /// The rules of a category that can begin with an atom, in the order of the file.
-    private func candidates(_ category: Int, _ atom: Atom) -> [Int] {
-        if atom.number >= 0 { return grammar.rulesByNumber[category] ?? [] }
-        var lists = [grammar.rulesByWord[.init(category: category, symbol: atom.symbol)]]
-        if grammar.usesLemmas, atom.lemma != atom.symbol {
-            lists.append(grammar.rulesByWord[.init(category: category, symbol: atom.lemma)])
+    /// Runs the rules of a category that can begin with an atom, in the order of the file.
+    private mutating func tryRules(_ category: Int, _ atom: Atom, at position: Int, into result: inout [Parse]) {
+        if atom.number >= 0 {
+            for program in grammar.rulesByNumber[category] { run(program, at: position, into: &result) }
+            return
         }
-        if grammar.numbers.begins(atom.symbol) { lists.append(grammar.rulesByNumber[category]) }
-        let present = lists.compactMap { $0 }
-        return present.count < 2 ? present.first ?? [] : Array(Set(present.joined())).sorted()
+        let byForm = grammar.rules(of: category, beginningWith: atom.symbol)
+        let byLemma = grammar.usesLemmas && atom.lemma != atom.symbol ? grammar.rules(of: category, beginningWith: atom.lemma) : 0..<0
+        let isNumber = grammar.numbers.begins(atom.symbol) && !grammar.rulesByNumber[category].isEmpty
+        if byLemma.isEmpty, !isNumber {
+            for place in byForm { run(Int(grammar.rulesByWord[place].program), at: position, into: &result) }
+            return
+        }
+        var programs = Set(byForm.map { Int(grammar.rulesByWord[$0].program) })
+        for place in byLemma { programs.insert(Int(grammar.rulesByWord[place].program)) }
+        if isNumber { programs.formUnion(grammar.rulesByNumber[category]) }
+        for program in programs.sorted() { run(program, at: position, into: &result) }
     }
 
-    private mutating func run(_ index: Int, at start: Int, into result: inout [Parse]) {
-        let program = grammar.programs[index]
-        var ends: [(end: Int, captures: [RuleValue])] = []
-        step(program, 0, at: start, captures: blanks[program.slots]) { ends.append(($0, $1)) }
-        for (end, captures) in ends where !result.contains(where: { $0.end == end }) {
-            guard let value = program.meaning.value(captures, grammar.functions) else { continue }
-            result.append(Parse(end: end, value: value, program: index))
+    private mutating func run(_ program: Int, at position: Int, into result: inout [Parse]) {
+        var accepted: [Accepted] = []
+        step(program, Int(grammar.entries[program]), at: position, trail: trail.count, into: &accepted)
+        for (end, captures) in accepted.lazy.map({ ($0.end, $0.captures) }) where !result.contains(where: { $0.end == end }) {
+            guard let value = grammar.programs[program].meaning.value(captures, grammar.functions) else { continue }
+            result.append(Parse(end: end, value: value, program: program))
         }
     }
 
-    /// Runs a program from an instruction and reports every end it reaches.
-    private mutating func step(
-        _ program: RuleProgram, _ first: Int, at start: Int, captures: [RuleValue], found: (Int, [RuleValue]) -> Void
-    ) {
+    /// Runs a program from an instruction and adds every end it reaches; `trail` is where its captures begin.
+    private mutating func step(_ program: Int, _ first: Int, at start: Int, trail base: Int, into accepted: inout [Accepted]) {
         var counter = first
         var position = start
         while true {
-            switch program.instructions[counter] {
-            case .word(let symbol):
-                guard position < limit, text.atoms[position].symbol == symbol else { return }
+            let operation = grammar.code[counter]
+            switch operation.kind {
+            case .word:
+                guard position < limit, atoms[position].symbol.raw == operation.first else { return }
                 position += 1
                 counter += 1
-            case .words(let symbols):
-                guard position < limit, symbols.contains(text.atoms[position].symbol) else { return }
+            case .words:
+                guard position < limit, grammar.isListed(atoms[position].symbol, operation) else { return }
                 position += 1
                 counter += 1
-            case .lemma(let symbol):
-                guard position < limit, text.atoms[position].lemma == symbol else { return }
+            case .lemma:
+                guard position < limit, atoms[position].lemma.raw == operation.first else { return }
                 position += 1
                 counter += 1
-            case .category(let category, let slot):
-                for parse in parses(category, at: position) {
-                    var captures = captures
-                    captures[slot] = parse.value
-                    step(program, counter + 1, at: parse.end, captures: captures, found: found)
+            case .category:
+                let category = Int(operation.first)
+                if let numeric = NumericCategory(rawValue: category) {
+                    guard position <= limit, let parse = numericParse(numeric, at: position) else { return }
+                    trail.append((Int(operation.second), parse.value))
+                    step(program, counter + 1, at: parse.end, trail: base, into: &accepted)
+                    trail.removeLast()
+                    return
+                }
+                let list = parses(category, at: position)
+                for index in lists[list].indices {
+                    let parse = lists[list][index]
+                    trail.append((Int(operation.second), parse.value))
+                    step(program, counter + 1, at: parse.end, trail: base, into: &accepted)
+                    trail.removeLast()
                 }
                 return
-            case .split(let other):
-                step(program, counter + 1, at: position, captures: captures, found: found)
-                counter = other
-            case .jump(let target): counter = target
-            case .absence(let end):
-                var isPresent = false
-                step(program, counter + 1, at: position, captures: captures) { _, _ in isPresent = true }
-                if isPresent { return }
-                counter = end
+            case .split:
+                step(program, counter + 1, at: position, trail: base, into: &accepted)
+                counter = Int(operation.first)
+            case .jump: counter = Int(operation.first)
+            case .absence:
+                var present: [Accepted] = []
+                step(program, counter + 1, at: position, trail: base, into: &present)
+                if !present.isEmpty { return }
+                counter = Int(operation.first)
             case .accept:
-                found(position, captures)
+                var captures = grammar.blanks[grammar.programs[program].slots]
+                for capture in trail[base...] { captures[capture.slot] = capture.value }
+                accepted.append(Accepted(end: position, captures: captures))
                 return
             }
         }
     }
 
-    private func numericParses(_ category: NumericCategory, at start: Int) -> [Parse] {
-        let atoms = text.atoms
-        if category == .end { return start == limit || atoms[start].isMark ? [Parse(end: start, value: .nothing, program: -1)] : [] }
-        guard start < limit else { return [] }
+    private func numericParse(_ category: NumericCategory, at start: Int) -> Parse? {
+        if category == .end { return start == limit || atoms[start].isMark ? Parse(end: start, value: .nothing, program: -1) : nil }
+        guard start < limit else { return nil }
         let atom = atoms[start]
-        guard atom.number >= 0 || grammar.numbers.begins(atom.symbol) else { return [] }
-        func single(_ value: Int, _ end: Int) -> [Parse] { [Parse(end: end, value: .number(value, vague: false), program: -1)] }
+        guard atom.number >= 0 || grammar.numbers.begins(atom.symbol) else { return nil }
+        func single(_ value: Int, _ end: Int) -> Parse { Parse(end: end, value: .number(value, vague: false), program: -1) }
         switch category {
-        case .number:
-            guard let (value, end) = grammar.numbers.cardinal(atoms, at: start, limit: limit) else { return [] }
-            return single(value, end)
-        case .ordinal:
-            guard let (value, end) = grammar.numbers.ordinal(atoms, at: start, limit: limit) else { return [] }
-            return single(value, end)
+        case .number: return grammar.numbers.cardinal(atoms, at: start, limit: limit).map { single($0.value, $0.end) }
+        case .ordinal: return grammar.numbers.ordinal(atoms, at: start, limit: limit).map { single($0.value, $0.end) }
         case .nth:
-            guard atom.number >= 0, let (value, end) = grammar.numbers.ordinal(atoms, at: start, limit: limit) else { return [] }
-            return single(value, end)
+            guard atom.number >= 0 else { return nil }
+            return grammar.numbers.ordinal(atoms, at: start, limit: limit).map { single($0.value, $0.end) }
         case .day:
             if atom.number >= 0, (1...31).contains(atom.number), atom.digits <= 2 {
                 let ordinal = grammar.numbers.ordinal(atoms, at: start, limit: limit)
                 return single(atom.number, ordinal?.end ?? start + 1)
             }
-            guard atom.number < 0 else { return [] }
+            guard atom.number < 0 else { return nil }
             let found = grammar.numbers.ordinal(atoms, at: start, limit: limit) ?? grammar.numbers.cardinal(atoms, at: start, limit: limit)
-            guard let (value, end) = found, (1...31).contains(value) else { return [] }
+            guard let (value, end) = found, (1...31).contains(value) else { return nil }
             return single(value, end)
-        case .dd: return atom.digits <= 2 && (1...31).contains(atom.number) ? single(atom.number, start + 1) : []
-        case .mm: return atom.digits <= 2 && (1...12).contains(atom.number) ? single(atom.number, start + 1) : []
-        case .yy: return atom.digits == 2 ? single(atom.number, start + 1) : []
-        case .yyyy: return atom.digits == 4 && (1_000...2_999).contains(atom.number) ? single(atom.number, start + 1) : []
+        case .dd: return atom.digits <= 2 && (1...31).contains(atom.number) ? single(atom.number, start + 1) : nil
+        case .mm: return atom.digits <= 2 && (1...12).contains(atom.number) ? single(atom.number, start + 1) : nil
+        case .yy: return atom.digits == 2 ? single(atom.number, start + 1) : nil
+        case .yyyy: return atom.digits == 4 && (1_000...2_999).contains(atom.number) ? single(atom.number, start + 1) : nil
         case .year:
-            if atom.number >= 0 { return atom.digits == 4 && (1_000...2_999).contains(atom.number) ? single(atom.number, start + 1) : [] }
-            guard let (value, end) = grammar.numbers.cardinal(atoms, at: start, limit: limit) else { return [] }
+            if atom.number >= 0 { return atom.digits == 4 && (1_000...2_999).contains(atom.number) ? single(atom.number, start + 1) : nil }
+            guard let (value, end) = grammar.numbers.cardinal(atoms, at: start, limit: limit) else { return nil }
             if (1_000...2_999).contains(value) { return single(value, end) }
             guard (10...29).contains(value), end < limit, atoms[end].number < 0,
                 let (rest, last) = grammar.numbers.cardinal(atoms, at: end, limit: limit), (10...99).contains(rest)
-            else { return [] }
+            else { return nil }
             return single(value * 100 + rest, last)
-        case .end: return []
+        case .end: return nil
         }
     }
 }

@@ -37,11 +37,13 @@ public struct TimeGrammar: Sendable {
     }
 
     /// The time expressions of a text, in order, none over another.
-    public func annotate(_ text: AnalysedText) -> [TimeExpression] { finds(text).expressions }
+    public func annotate(_ text: AnalysedText) -> [TimeExpression] { finds(AtomisedText(text)).expressions }
 
     /// The expressions, and the rules that kept a homograph from being one.
-    func finds(_ text: AnalysedText) -> (expressions: [TimeExpression], blocked: [String]) {
-        let atoms = AtomisedText(text)
+    func finds(_ text: AnalysedText) -> (expressions: [TimeExpression], blocked: [String]) { finds(AtomisedText(text)) }
+
+    /// The same in a text that has been cut into atoms.
+    func finds(_ atoms: AtomisedText) -> (expressions: [TimeExpression], blocked: [String]) {
         var matcher = RuleMatcher(grammar: grammar, text: atoms)
         var expressions: [TimeExpression] = []
         var blocked: [String] = []

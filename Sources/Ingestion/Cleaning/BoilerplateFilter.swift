@@ -12,6 +12,9 @@ struct BoilerplateFilter: Sendable {
     /// How `03/04/2023` is meant in this language; nil where it cannot be told.
     let isDayFirst: Bool?
     private let agencies: Set<String>
+    /// More words than a paragraph has that a rule could match, or that could be a date or a name.
+    private let mostWords: Int
+    private static let mostWordsOfLine = 8
     private static let headParagraphs = 5
     private static let tailParagraphs = 4
 
@@ -24,6 +27,7 @@ struct BoilerplateFilter: Sendable {
             for row in table.rows { rules.append(try BoilerplateRule(row, path: "\(pack.code)/rules/boilerplate.tsv")) }
         }
         self.rules = rules
+        self.mostWords = max(Self.mostWordsOfLine, rules.map(\.mostWords).max() ?? 0)
         let order =
             pack.hasTable("rules/publication-date")
             ? try pack.table("rules/publication-date", requiring: ["order"]).rows.first?["order"] : nil
@@ -43,7 +47,7 @@ struct BoilerplateFilter: Sendable {
         var draft = draft
         draft.author = draft.author.map(authorName)
         dropDateline(&draft)
-        var paragraphs = draft.paragraphs.map { (text: $0, words: ParagraphWords($0)) }
+        var paragraphs = draft.paragraphs.map { (text: $0, words: ParagraphWords($0, mostWords: mostWords)) }
         let title = draft.title.folded
         paragraphs.removeAll { !title.isEmpty && $0.text.utf8.count <= draft.title.utf8.count + 8 && $0.text.folded == title }
         dropHead(&paragraphs, &draft)
@@ -101,7 +105,7 @@ struct BoilerplateFilter: Sendable {
 
     /// A paragraph that is a date, perhaps with the day of the week before it and the time after.
     private func bareDate(_ paragraph: Paragraph) -> String? {
-        guard paragraph.words.words.count <= 8, let (date, others) = dates.readDateLine(paragraph.text, isDayFirst: isDayFirst),
+        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine, let (date, others) = dates.readDateLine(paragraph.text, isDayFirst: isDayFirst),
             !paragraph.text.hasSuffix("."),
             others.filter({ $0.count > 3 }).count <= 1
         else { return nil }

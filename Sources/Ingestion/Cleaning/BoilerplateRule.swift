@@ -135,9 +135,9 @@ struct ParagraphWords: Sendable {
     /// More bytes than a paragraph has that a rule could match.
     private static let mostBytes = 600
 
-    /// The words of a paragraph.
-    init(_ text: String) {
-        self.isWhole = text.utf8.count <= Self.mostBytes
+    /// The words of a paragraph; only the first where it has more than `mostWords`.
+    init(_ text: String, mostWords: Int = .max) {
+        self.isWhole = text.utf8.count <= Self.mostBytes && !Self.hasWords(text, more: mostWords)
         let limit = isWhole ? 128 : 8
         self.words = text.split(separator: " ", maxSplits: limit, omittingEmptySubsequences: true).prefix(limit).compactMap { word in
             let bare = Self.bare(word)
@@ -145,8 +145,43 @@ struct ParagraphWords: Sendable {
         }
     }
 
+    /// Whether a text surely has more words than this: runs between blanks with a letter or digit of ASCII.
+    private static func hasWords(_ text: String, more limit: Int) -> Bool {
+        guard text.utf8.count > limit else { return false }
+        var text = text
+        return text.withUTF8 { bytes in
+            var words = 0
+            var isCounted = false
+            for byte in bytes {
+                if byte == 0x20 {
+                    isCounted = false
+                } else if !isCounted, (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+                    isCounted = true
+                    words += 1
+                }
+            }
+            return words > limit
+        }
+    }
+
+    /// ``bare(_:)`` of a word of ASCII; nil for any other.
+    private static func bareASCII(_ word: Substring) -> String? {
+        word.utf8.withContiguousStorageIfAvailable { bytes -> String? in
+            func isKept(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+            var (start, end) = (0, bytes.count)
+            for byte in bytes where byte >= 0x80 { return nil }
+            while start < end, !isKept(bytes[start]) { start += 1 }
+            while end > start, !isKept(bytes[end - 1]) { end -= 1 }
+            return String(unsafeUninitializedCapacity: end - start) { output in
+                for index in start..<end { output[index - start] = bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index] }
+                return end - start
+            }
+        } ?? nil
+    }
+
     /// Lower case, no accents, no marks at the ends; `©` stays.
     static func bare(_ word: some StringProtocol) -> String {
+        if let word = word as? Substring, let plain = bareASCII(word) { return plain }
         let isKept = { (scalar: Unicode.Scalar) in
             if scalar.isASCII { return (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value) }
             return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "©"

@@ -5,8 +5,17 @@ import GraphModel
 enum HTMLText {
     /// Whether the text has elements that make paragraphs.
     static func looksMarkedUp(_ text: String) -> Bool {
-        ["<p>", "<p ", "</p>", "<br", "<div", "<li>"].contains { text.contains($0) }
+        var text = text
+        return text.withUTF8 { bytes in
+            for start in bytes.indices where bytes[start] == UInt8(ascii: "<") {
+                let rest = bytes[(start + 1)...]
+                if marks.contains(where: { rest.starts(with: $0.utf8) }) { return true }
+            }
+            return false
+        }
     }
+
+    private static let marks = ["p>", "p ", "/p>", "br", "div", "li>"]
 
     /// The words of a short text: tags taken out, entities decoded, line ends kept.
     static func plain(_ text: String) -> String {

@@ -13,6 +13,16 @@ public enum ContentHash {
         return SHA256.hexadecimal(isComposed(bytes) ? bytes : Array(text.precomposedStringWithCanonicalMapping.utf8))
     }
 
+    /// The hash of some lines, each ended by a line feed.
+    public static func of(lines: [String]) -> String {
+        var bytes: [UInt8] = []
+        for line in lines {
+            bytes.append(contentsOf: line.utf8)
+            bytes.append(0x0A)
+        }
+        return SHA256.hexadecimal(bytes)
+    }
+
     /// Whether the text has only characters that are their own composed form: below U+0300, punctuation U+2000 to U+203F, and
     /// U+2080 to U+20BF with the euro sign.
     private static func isComposed(_ bytes: [UInt8]) -> Bool {

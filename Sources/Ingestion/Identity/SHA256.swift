@@ -3,53 +3,70 @@
 /// CryptoKit is not on Linux, and swift-crypto brings BoringSSL with it, which costs a clean build one to two minutes: for one
 /// hash of a few kilobytes an article, the algorithm itself is the smaller dependency. It is tested with the vectors of NIST.
 struct SHA256 {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
+    private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
+    )
 
     /// The digest of `bytes` in lower-case hexadecimal.
     static func hexadecimal(_ bytes: [UInt8]) -> String {
         var hash = SHA256()
         var message = bytes
         message.append(0x80)
-        while message.count % 64 != 56 { message.append(0) }
+        message.append(contentsOf: repeatElement(0, count: (120 - message.count % 64) % 64))
         let bits = UInt64(bytes.count) * 8
         for shift in stride(from: 56, through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-        for start in stride(from: 0, to: message.count, by: 64) { hash.absorb(message[start..<(start + 64)]) }
-        let digits = Array("0123456789abcdef")
-        var text = ""
-        for word in hash.state {
-            for shift in stride(from: 28, through: 0, by: -4) { text.append(digits[Int(word >> UInt32(shift)) & 15]) }
+        message.withUnsafeBufferPointer { message in
+            constants.withUnsafeBufferPointer { constants in
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                    for start in stride(from: 0, to: message.count, by: 64) {
+                        hash.absorb(UnsafeBufferPointer(rebasing: message[start..<start + 64]), schedule, constants)
+                    }
+                }
+            }
         }
-        return text
+        return hash.text
     }
 
-    private mutating func absorb(_ block: ArraySlice<UInt8>) {
-        var schedule = [UInt32](repeating: 0, count: 64)
+    private var text: String {
+        let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
+        return String(unsafeUninitializedCapacity: 64) { digits in
+            for index in 0..<64 {
+                let digit = UInt8(truncatingIfNeeded: words[index / 8] >> UInt32(28 - index % 8 * 4)) & 15
+                digits[index] = digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+            }
+            return 64
+        }
+    }
+
+    private mutating func absorb(
+        _ block: UnsafeBufferPointer<UInt8>, _ schedule: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+    ) {
         for index in 0..<16 {
-            let start = block.startIndex + index * 4
+            let start = index &* 4
             schedule[index] =
-                UInt32(block[start]) << 24 | UInt32(block[start + 1]) << 16 | UInt32(block[start + 2]) << 8 | UInt32(block[start + 3])
+                UInt32(block[start]) << 24 | UInt32(block[start &+ 1]) << 16 | UInt32(block[start &+ 2]) << 8 | UInt32(block[start &+ 3])
         }
         for index in 16..<64 {
-            let (second, fifteenth) = (schedule[index - 2], schedule[index - 15])
+            let (second, fifteenth) = (schedule[index &- 2], schedule[index &- 15])
             let small0 = Self.rotate(fifteenth, 7) ^ Self.rotate(fifteenth, 18) ^ (fifteenth >> 3)
             let small1 = Self.rotate(second, 17) ^ Self.rotate(second, 19) ^ (second >> 10)
-            schedule[index] = schedule[index - 16] &+ small0 &+ schedule[index - 7] &+ small1
+            schedule[index] = schedule[index &- 16] &+ small0 &+ schedule[index &- 7] &+ small1
         }
-        var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-        var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        var (a, b, c, d, e, f, g, h) = state
         for index in 0..<64 {
             let large1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-            let first = h &+ large1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[index] &+ schedule[index]
+            let first = h &+ large1 &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ schedule[index]
             let large0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
             let second = large0 &+ ((a & b) ^ (a & c) ^ (b & c))
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        state = (
+            state.0 &+ a, state.1 &+ b, state.2 &+ c, state.3 &+ d, state.4 &+ e, state.5 &+ f, state.6 &+ g, state.7 &+ h
+        )
     }
 
-    private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value >> count | value << (32 - count) }
+    @inline(__always)
+    private static func rotate(_ value: UInt32, _ count: UInt32) -> UInt32 { value &>> count | value &<< (32 &- count) }
 
     private static let constants: [UInt32] = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

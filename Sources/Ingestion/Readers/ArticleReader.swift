@@ -156,7 +156,7 @@ public struct ArticleReader: Sendable {
     /// The language: as fixed by the user, else as detected, else as declared.
     private func language(_ draft: ArticleDraft, _ place: Diagnostic.Place, _ warnings: inout [Diagnostic]) throws(Diagnostic) -> String {
         if let code = overrides.language { return code }
-        let detected = detector.detect(([draft.title] + draft.paragraphs).joined(separator: "\n"))
+        let detected = detector.detect(beginning(of: draft))
         let declared = draft.language.map { String($0.lowercased().prefix { $0.isLetter }) }.flatMap { $0.utf8.count == 2 ? $0 : nil }
         var code = detected.code
         if let declared, declared != detected.code {
@@ -181,6 +181,16 @@ public struct ArticleReader: Sendable {
                 at: place, hint: "languages: \(filters.keys.sorted().joined(separator: ", ")); --language fixes one")
         }
         return code
+    }
+
+    /// As much of the title and the paragraphs as the language is told by.
+    private func beginning(of draft: ArticleDraft) -> String {
+        var text = draft.title
+        for paragraph in draft.paragraphs where text.utf8.count < LanguageDetector.bytesRead {
+            text += "\n"
+            text += paragraph
+        }
+        return text
     }
 
     private func published(_ draft: ArticleDraft, _ isDayFirst: Bool?, _ place: Diagnostic.Place, _ warnings: inout [Diagnostic])

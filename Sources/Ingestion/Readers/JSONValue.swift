@@ -1,4 +1,3 @@
-import Foundation
 import GraphModel
 
 /// A JSON value.
@@ -10,25 +9,13 @@ indirect enum JSONValue: Sendable, Hashable {
     case array([JSONValue])
     case object([String: JSONValue])
 
-    /// Parses a document; Foundation refuses more than 512 levels of nesting.
+    /// Parses a document of at most 512 levels of nesting.
     init(parsing text: String, origin: String, line: Int? = nil) throws(Diagnostic) {
         let place: Diagnostic.Place = line.map { .line(file: origin, line: $0, column: nil) } ?? .file(origin)
-        do {
-            let value = try JSONSerialization.jsonObject(with: Data(text.utf8), options: [.fragmentsAllowed])
-            self.init(foundation: value)
+        do throws(JSONParser.Failure) {
+            self = try JSONParser.parse(text)
         } catch {
-            let reason = (error as NSError).userInfo[NSDebugDescriptionErrorKey] as? String
-            throw Diagnostic(.read, .damaged, "it is not valid JSON" + (reason.map { ": \($0)" } ?? ""), at: place)
-        }
-    }
-
-    private init(foundation value: Any) {
-        switch value {
-        case let text as String: self = .string(text)
-        case let list as [Any]: self = .array(list.map { JSONValue(foundation: $0) })
-        case let map as [String: Any]: self = .object(map.mapValues { JSONValue(foundation: $0) })
-        case let number as NSNumber: self = .number(number.doubleValue)
-        default: self = .null
+            throw Diagnostic(.read, .damaged, "it is not valid JSON: \(error.reason)", at: place)
         }
     }
 

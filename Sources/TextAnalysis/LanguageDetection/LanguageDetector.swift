@@ -24,9 +24,11 @@ public struct LanguageDetector: Sendable {
 
     private let languages: [Language]
     private let symbols: SymbolTable
-    /// For each symbol, the languages that have the word.
+    /// For each symbol, the languages that have the word, and how much it says: one that many languages have says little.
     private let owners: [[Int]]
-    private static let bytesRead = 6_000
+    private let weights: [Double]
+    /// How much of a text is read, from its beginning.
+    public static let bytesRead = 6_000
     /// The least share of a text's words that must be function words of the language.
     private static let leastCoverage = 0.12
 
@@ -50,6 +52,7 @@ public struct LanguageDetector: Sendable {
         self.languages = languages
         self.symbols = symbols
         self.owners = owners
+        self.weights = owners.map { $0.isEmpty ? 0 : log(Double(languages.count + 1) / Double($0.count)) }
     }
 
     /// Codes of the languages that are told apart, in the order of the table.
@@ -66,10 +69,8 @@ public struct LanguageDetector: Sendable {
             words += 1
             if !isLatin { foreign += 1 }
             guard let symbol = symbols.lookup(bytes: word) else { return }
-            let found = owners[Int(symbol.raw)]
-            // A word that many languages have says little.
-            let weight = log(Double(languages.count + 1) / Double(found.count))
-            for language in found {
+            let weight = weights[Int(symbol.raw)]
+            for language in owners[Int(symbol.raw)] {
                 scores[language] += weight
                 hits[language] += 1
             }

@@ -23,7 +23,11 @@ enum CharacterClass: UInt8 {
     /// Whether it is a letter of any script.
     var isLetter: Bool { self == .letter || self == .uppercase }
 
-    /// The class of an ASCII byte, by table.
+    /// Whether a byte is a letter from A to Z, large or small.
+    @inline(__always)
+    static func isASCIILetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+    /// The class of an ASCII byte.
     static func ascii(_ byte: UInt8) -> CharacterClass {
         switch byte {
         case 0x61...0x7A: .letter

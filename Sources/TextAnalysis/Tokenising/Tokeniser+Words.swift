@@ -13,6 +13,11 @@ extension Tokeniser {
         var last = start
         var lastApostrophe: Int?
         scan: while last < end {
+            // Nearly all bytes are plain letters.
+            if CharacterClass.isASCIILetter(bytes[last]) {
+                last &+= 1
+                continue
+            }
             let (scalar, length) = bytes.scalar(at: last, end: end)
             let kind = CharacterClass.of(scalar)
             if kind.isWord {
@@ -147,6 +152,12 @@ extension Tokeniser {
         var uppercase = 0
         var shape: Token.Shape = []
         while position < range.upperBound {
+            let byte = bytes[position]
+            if byte &- 0x61 < 26 {
+                letters &+= 1
+                position &+= 1
+                continue
+            }
             let (scalar, length) = bytes.scalar(at: position, end: range.upperBound)
             let kind = CharacterClass.of(scalar)
             if kind == .uppercase {
@@ -162,8 +173,11 @@ extension Tokeniser {
 
     /// The end of a web address that begins here.
     private func address() -> Int? {
-        guard ["http://", "https://", "www."].contains(where: { begins(with: $0) }) else { return nil }
-        return addressEnd(from: position)
+        switch bytes[position] | 0x20 {
+        case UInt8(ascii: "h"): return begins(with: "http://") || begins(with: "https://") ? addressEnd(from: position) : nil
+        case UInt8(ascii: "w"): return begins(with: "www.") ? addressEnd(from: position) : nil
+        default: return nil
+        }
     }
 
     private func mailAddress(start: Int, at offset: Int) -> Int? {

@@ -84,7 +84,7 @@ struct Derivations: Sendable {
             }
             if found.count > start { return }
         }
-        guard found.isEmpty else { return }
+        guard found.count == start else { return }
         compound(form, from: lexicon, symbols: &symbols, into: &found)
     }
 

@@ -27,6 +27,13 @@ struct Disambiguation {
 
     private(set) var readings: [Reading] = []
     private(set) var slots: [Slot] = []
+    /// The tokens that may still be several things.
+    private var ambiguous: [Int] = []
+    /// Bits of the rules that may decide anything in the sentence.
+    private var wanted: [UInt64] = []
+    /// Bits of the rules that may decide between tags, as far as those tags have met in a token: where they begin in `ruleBits`.
+    private var bitsByTags: [UInt32: Int] = [:]
+    private var ruleBits: [UInt64] = []
 
     /// Forgets the sentence before.
     mutating func begin() {
@@ -52,7 +59,10 @@ struct Disambiguation {
 
     /// Applies the rules in order to every ambiguous token.
     mutating func apply(_ tagging: CompiledTagging) {
-        guard slots.contains(where: { $0.count > 1 }) else { return }
+        ambiguous.removeAll(keepingCapacity: true)
+        for index in slots.indices where slots[index].count > 1 { ambiguous.append(index) }
+        if ambiguous.isEmpty { return }
+        chooseRules(tagging)
         tagging.alternatives.withUnsafeBufferPointer { alternatives in
             tagging.pool.withUnsafeBufferPointer { pool in
                 tagging.conditions.withUnsafeBufferPointer { conditions in
@@ -60,11 +70,39 @@ struct Disambiguation {
                         slots.withUnsafeMutableBufferPointer { slots in
                             let board = Board(
                                 alternatives: alternatives, pool: pool, conditions: conditions, readings: readings, slots: slots)
-                            for rule in tagging.rules { board.apply(rule) }
+                            for (word, bits) in wanted.enumerated() {
+                                var bits = bits
+                                while bits != 0 {
+                                    board.apply(tagging.rules[word * 64 + bits.trailingZeroBitCount], to: ambiguous)
+                                    bits &= bits &- 1
+                                }
+                            }
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// Collects the rules that may decide between the tags of any ambiguous token: most rules speak of other tags.
+    private mutating func chooseRules(_ tagging: CompiledTagging) {
+        let width = (tagging.rules.count + 63) / 64
+        wanted.removeAll(keepingCapacity: true)
+        wanted.append(contentsOf: repeatElement(0, count: width))
+        for index in ambiguous {
+            let tags = slots[index].tags
+            let start: Int
+            if let known = bitsByTags[tags] {
+                start = known
+            } else {
+                start = ruleBits.count
+                bitsByTags[tags] = start
+                ruleBits.append(contentsOf: repeatElement(0, count: width))
+                for (number, rule) in tagging.rules.enumerated() where tags & rule.rejected.tags != 0 && tags & rule.preferred.tags != 0 {
+                    ruleBits[start + number / 64] |= 1 << UInt64(number % 64)
+                }
+            }
+            for word in 0..<width { wanted[word] |= ruleBits[start + word] }
         }
     }
 
@@ -76,8 +114,8 @@ struct Disambiguation {
         let readings: UnsafeMutableBufferPointer<Reading>
         let slots: UnsafeMutableBufferPointer<Slot>
 
-        func apply(_ rule: CompiledTagging.Rule) {
-            for index in slots.indices {
+        func apply(_ rule: CompiledTagging.Rule, to ambiguous: [Int]) {
+            for index in ambiguous {
                 let slot = slots[index]
                 guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0,
                     decides(rule, slot), rule.conditions.allSatisfy({ holds(conditions[$0], at: index) })

@@ -5,44 +5,37 @@ import LanguagePacks
 /// reject readings by context, and takes the likeliest that is left.
 struct Tagger {
     private let vocabulary: Vocabulary
-    private var symbols: DocumentSymbols
-    /// What each form of this text may be; many tokens share one.
-    private var known: [Symbol: (readings: Range<Int>, certainty: Vocabulary.Certainty)] = [:]
-    private var analyses: [Analysis] = []
-    /// The sentence at hand.
-    private var sentence = Disambiguation()
+    /// What is known of words; with it the readings of the sentence at hand.
+    private(set) var memory: WordMemory
     /// Marks that may stand before a clause.
     private let clauseMarks: [Symbol]
 
-    init(vocabulary: Vocabulary, symbols: DocumentSymbols) {
+    init(vocabulary: Vocabulary, memory: consuming WordMemory) {
         self.vocabulary = vocabulary
-        var symbols = symbols
-        clauseMarks = [":", "-", "–", "—", "--", "…", "...", "•"].map { symbols.intern($0) }
-        self.symbols = symbols
+        self.memory = memory
+        var marks: [Symbol] = []
+        for mark in [":", "-", "–", "—", "--", "…", "...", "•"] { marks.append(self.memory.symbols.intern(mark)) }
+        clauseMarks = marks
     }
-
-    /// The symbols, with the lemmas of words that the language did not have.
-    var words: DocumentSymbols { symbols }
 
     /// Tags the tokens of a sentence.
     mutating func tag(_ tokens: inout [Token], _ range: Sentence) {
-        sentence.begin()
+        memory.sentence.begin()
         let capitals = Capitals(tokens, range)
         var follows = true
         for index in range.tokens {
             let token = tokens[index]
-            sentence.add(token)
+            memory.sentence.add(token)
             if token.kind == .word, !token.shape.contains(.capitalised), token.tag != .properNoun {
                 addReadings(of: token)
             } else {
-                let proves = capitals == .ofNames && follows
-                for reading in candidates(token, capitalsProve: proves, allCapitals: capitals == .ofAllLetters) { sentence.add(reading) }
+                addCandidates(token, capitalsProve: capitals == .ofNames && follows, allCapitals: capitals == .ofAllLetters)
             }
             follows = !beginsClause(token)
         }
-        for _ in 0..<2 { sentence.apply(vocabulary.compiledTagging) }
+        for _ in 0..<2 { memory.sentence.apply(vocabulary.compiledTagging) }
         for (offset, index) in range.tokens.enumerated() {
-            guard let reading = sentence.best(offset) else { continue }
+            guard let reading = memory.sentence.best(offset) else { continue }
             tokens[index].lemma = reading.lemma
             tokens[index].tag = reading.tag
             tokens[index].features = reading.features
@@ -52,8 +45,13 @@ struct Tagger {
     /// A word in small letters: all that the vocabulary says, else a noun.
     private mutating func addReadings(of token: Token) {
         let (range, _) = analyse(token.form)
-        if range.isEmpty { sentence.add(Analysis(lemma: token.form, tag: .noun, features: [])) }
-        for place in range { sentence.add(analyses[place]) }
+        if range.isEmpty { add(token, .noun) } else { addAll(range) }
+    }
+
+    private mutating func addAll(_ range: Range<Int>) { for place in range { memory.sentence.add(memory.analyses[place]) } }
+
+    private mutating func add(_ token: Token, _ tag: PartOfSpeech, _ features: MorphologicalFeatures = []) {
+        memory.sentence.add(Analysis(lemma: token.form, tag: tag, features: features))
     }
 
     /// Whether a mark may stand before a clause, whose first word has a capital as in a sentence: a quotation mark, a dash, a colon.
@@ -61,71 +59,100 @@ struct Tagger {
         token.kind == .punctuation && (token.shape.contains(.quotationMark) || clauseMarks.contains(token.form))
     }
 
-    private mutating func candidates(_ token: Token, capitalsProve: Bool, allCapitals: Bool) -> [Analysis] {
+    private mutating func addCandidates(_ token: Token, capitalsProve: Bool, allCapitals: Bool) {
         switch token.kind {
-        case .punctuation: return [Analysis(lemma: token.form, tag: .punctuation, features: .known)]
-        case .symbol: return [Analysis(lemma: token.form, tag: .symbol, features: .known)]
-        case .number: return [Analysis(lemma: token.form, tag: .numeral, features: [])] + lookup(token.form).readings
+        case .punctuation: return add(token, .punctuation, .known)
+        case .symbol: return add(token, .symbol, .known)
+        case .number:
+            add(token, .numeral)
+            return addAll(analyse(token.form).readings)
         case .word: break
         }
-        let (found, certainty) = lookup(token.form)
-        if token.tag == .properNoun, certainty != .known || found.isEmpty, !hasPrefix(token.form) {
-            return [Analysis(lemma: token.form, tag: .properNoun, features: [])]
+        let (range, certainty) = analyse(token.form)
+        if token.tag == .properNoun, certainty != .known || range.isEmpty, !hasPrefix(token.form) { return add(token, .properNoun) }
+        guard token.shape.contains(.capitalised) else { return range.isEmpty ? add(token, .noun) : addAll(range) }
+        if token.shape.contains(.allCapitals), !allCapitals, !contains(range, where: { $0.tag.isOpen }) {
+            add(token, .properNoun)
+            return addAll(range)
         }
-        let name = Analysis(lemma: token.form, tag: .properNoun, features: [])
-        guard token.shape.contains(.capitalised) else {
-            return found.isEmpty ? [Analysis(lemma: token.form, tag: .noun, features: [])] : found
-        }
-        if token.shape.contains(.allCapitals), !allCapitals, found.allSatisfy({ !$0.tag.isOpen }) { return [name] + found }
         if token.shape.contains(.sentenceInitial) || !capitalsProve {
             switch certainty {
             case .known, .strongGuess:
-                return found.contains { $0.tag == .properNoun || ($0.features.contains(.known) && !$0.tag.isOpen) } ? found : found + [name]
-            case .weakGuess: return [name] + found
-            case .unknown: return [name]
+                addAll(range)
+                let isSettled = contains(range) { $0.tag == .properNoun || ($0.features.contains(.known) && !$0.tag.isOpen) }
+                if !isSettled { add(token, .properNoun) }
+            case .weakGuess:
+                add(token, .properNoun)
+                addAll(range)
+            case .unknown: add(token, .properNoun)
             }
+            return
         }
-        if token.shape.contains(.hyphenated), certainty == .strongGuess, found.first?.tag == .adjective { return found + [name] }
-        return capitalised(token, found, name)
+        if token.shape.contains(.hyphenated), certainty == .strongGuess, let first = range.first,
+            memory.analyses[first].tag == .adjective
+        {
+            addAll(range)
+            return add(token, .properNoun)
+        }
+        addCapitalised(token, range)
     }
 
     /// A capitalised word within a sentence: a name, unless it is a function word or a word that is always written so.
-    private func capitalised(_ token: Token, _ found: [Analysis], _ name: Analysis) -> [Analysis] {
-        let always = found.filter { $0.tag == .properNoun || isCapitalised($0.lemma) }
-        if !always.isEmpty { return always + (always.contains { $0.tag == .properNoun } ? [] : [name]) }
-        if token.shape.contains(.allCapitals) { return [name] }
-        let grammatical = found.filter { $0.features.contains(.known) && !$0.tag.isOpen && $0.tag != .auxiliary }
-        if !grammatical.isEmpty { return grammatical + [name] }
-        if let noun = found.first(where: { $0.tag == .noun && $0.features.contains(.known) }) {
-            return [Analysis(lemma: noun.lemma, tag: .properNoun, features: noun.features)]
+    private mutating func addCapitalised(_ token: Token, _ range: Range<Int>) {
+        var isAlways = false
+        var isName = false
+        for place in range where memory.analyses[place].tag == .properNoun || isCapitalised(memory.analyses[place].lemma) {
+            isAlways = true
+            isName = isName || memory.analyses[place].tag == .properNoun
+            memory.sentence.add(memory.analyses[place])
         }
-        return [name]
+        if isAlways { return isName ? () : add(token, .properNoun) }
+        if token.shape.contains(.allCapitals) { return add(token, .properNoun) }
+        for place in range {
+            let reading = memory.analyses[place]
+            guard reading.features.contains(.known), !reading.tag.isOpen, reading.tag != .auxiliary else { continue }
+            memory.sentence.add(reading)
+            isAlways = true
+        }
+        if !isAlways, let place = range.first(where: { isKnownNoun(memory.analyses[$0]) }) {
+            let noun = memory.analyses[place]
+            memory.sentence.add(Analysis(lemma: noun.lemma, tag: .properNoun, features: noun.features))
+        } else {
+            add(token, .properNoun)
+        }
+    }
+
+    private func isKnownNoun(_ reading: Analysis) -> Bool { reading.tag == .noun && reading.features.contains(.known) }
+
+    private func contains(_ range: Range<Int>, where fits: (Analysis) -> Bool) -> Bool {
+        for place in range where fits(memory.analyses[place]) { return true }
+        return false
     }
 
     private func isCapitalised(_ lemma: Symbol) -> Bool {
-        guard let first = symbols.string(lemma).utf8.first else { return false }
-        return CharacterClass.ascii(first & 0x7F) == .uppercase && first < 0x80
+        memory.symbols.withBytes(of: lemma) { $0.first.map { $0 < 0x80 && CharacterClass.ascii($0) == .uppercase } ?? false }
     }
 
     private func hasPrefix(_ form: Symbol) -> Bool {
-        var word = symbols.string(form)
-        return word.withUTF8 { vocabulary.derivations.hasPrefix($0) }
+        memory.symbols.withBytes(of: form) { vocabulary.derivations.hasPrefix($0) }
     }
 
-    private mutating func lookup(_ form: Symbol) -> (readings: [Analysis], certainty: Vocabulary.Certainty) {
-        let (range, certainty) = analyse(form)
-        return (Array(analyses[range]), certainty)
-    }
-
-    /// What a form may be, as a range of `analyses`; looked up once a text.
+    /// What a form may be, as a range of the analyses that are remembered; looked up where the form has not been met.
     private mutating func analyse(_ form: Symbol) -> (readings: Range<Int>, certainty: Vocabulary.Certainty) {
-        if let entry = known[form] { return entry }
-        let start = analyses.count
-        var word = symbols.string(form)
-        let certainty = word.withUTF8 { vocabulary.analyse($0, symbols: &symbols, into: &analyses) }
-        let entry = (readings: start..<analyses.count, certainty: certainty)
-        known[form] = entry
-        return entry
+        let number = Int(form.raw)
+        if number >= memory.readings.count {
+            let missing = max(memory.symbols.count, number + 1) - memory.readings.count
+            memory.readings.append(contentsOf: repeatElement(.unknown, count: missing))
+        }
+        let entry = memory.readings[number]
+        if entry.count >= 0 { return (Int(entry.start)..<Int(entry.start + entry.count), entry.certainty) }
+        var found: [Analysis] = []
+        var word = memory.symbols.string(form)
+        let certainty = word.withUTF8 { vocabulary.analyse($0, symbols: &memory.symbols, into: &found) }
+        let start = memory.analyses.count
+        memory.analyses.append(contentsOf: found)
+        memory.readings[number] = WordMemory.Readings(start: Int32(start), count: Int32(found.count), certainty: certainty)
+        return (start..<start + found.count, certainty)
     }
 }
 

@@ -24,7 +24,7 @@ public struct Analysis: Hashable, Sendable {
 ///
 /// Nothing is generated when a pack is loaded: a form is cut into stem and ending, both looked up. Lemmas are symbols of the
 /// language's table.
-public struct Vocabulary: Sendable {
+public final class Vocabulary: Sendable {
     /// ISO 639-1 code.
     public let language: String
     let lexicon: Lexicon
@@ -32,6 +32,7 @@ public struct Vocabulary: Sendable {
     let tagging: TaggingRules
     let compiledTagging: CompiledTagging
 
+    // A class, so that handing it on costs one count and not one for each table.
     /// Loads the tables below `vocabulary/` and the rules of tagging; the lemmas are added to `symbols`.
     public init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         self.language = pack.code
