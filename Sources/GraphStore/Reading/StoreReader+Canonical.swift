@@ -95,8 +95,9 @@ extension StoreReader {
             """)
         while try statement.step() {
             let place = statement.optionalInteger(3).map { entities[$0] ?? "?" } ?? ""
-            let text = "[\(articles[statement.integer(2)] ?? "?") \(columns(statement, 4..<18)) \(place)\(participants[statement.integer(1)] ?? "")]"
-            texts[statement.integer(0), default: []].append(text)
+            let article = articles[statement.integer(2)] ?? "?"
+            let who = participants[statement.integer(1)] ?? ""
+            texts[statement.integer(0), default: []].append("[\(article) \(columns(statement, 4..<18)) \(place)\(who)]")
         }
         return texts
     }

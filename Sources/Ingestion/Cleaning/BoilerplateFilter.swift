@@ -105,7 +105,8 @@ struct BoilerplateFilter: Sendable {
 
     /// A paragraph that is a date, perhaps with the day of the week before it and the time after.
     private func bareDate(_ paragraph: Paragraph) -> String? {
-        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine, let (date, others) = dates.readDateLine(paragraph.text, isDayFirst: isDayFirst),
+        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine,
+            let (date, others) = dates.readDateLine(paragraph.text, isDayFirst: isDayFirst),
             !paragraph.text.hasSuffix("."),
             others.filter({ $0.count > 3 }).count <= 1
         else { return nil }

@@ -82,9 +82,7 @@ struct JSONParser {
     private mutating func string() throws(Failure) -> String {
         position += 1
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: "\""), bytes[position] != UInt8(ascii: "\\"), bytes[position] >= 0x20 {
-            position += 1
-        }
+        while position < bytes.count, isPlain(bytes[position]) { position += 1 }
         if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
             position += 1
             return String(decoding: bytes[start..<position - 1], as: UTF8.self)
@@ -106,6 +104,9 @@ struct JSONParser {
         }
         throw unexpected()
     }
+
+    /// Whether a byte of a string stands for itself.
+    private func isPlain(_ byte: UInt8) -> Bool { byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") }
 
     private mutating func escape() throws(Failure) {
         guard position + 1 < bytes.count else { throw Failure(reason: Self.ended) }
@@ -181,11 +182,10 @@ struct JSONParser {
     }
 
     private mutating func skipBlanks() {
-        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x0A || bytes[position] == 0x09 || bytes[position] == 0x0D
-        {
-            position += 1
-        }
+        while position < bytes.count, Self.isBlank(bytes[position]) { position += 1 }
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 
     private static let ended = "Unexpected end of file during JSON parse."
 
