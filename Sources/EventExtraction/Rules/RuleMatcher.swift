@@ -244,9 +244,13 @@ struct RuleMatcher<Functions: RuleFunctions> {
             guard let (value, end) = grammar.numbers.cardinal(atoms, at: start, limit: limit) else { return nil }
             if (1_000...2_999).contains(value) { return single(value, end) }
             guard (10...29).contains(value), end < limit, atoms[end].number < 0,
-                let (rest, last) = grammar.numbers.cardinal(atoms, at: end, limit: limit), (10...99).contains(rest)
+                let (rest, last) = grammar.numbers.cardinal(atoms, at: end, limit: limit)
             else { return nil }
-            return single(value * 100 + rest, last)
+            if (10...99).contains(rest) { return single(value * 100 + rest, last) }
+            guard rest == 0, last < limit, let (unit, close) = grammar.numbers.cardinal(atoms, at: last, limit: limit),
+                (1...9).contains(unit)
+            else { return nil }
+            return single(value * 100 + unit, close)
         case .end: return nil
         }
     }

@@ -75,9 +75,9 @@ enum Holiday: Sendable, Hashable {
         return Day(year: year, month: number / 31, day: number % 31 + 1)?.adding(days: year / 100 - year / 400 - 2)
     }
 
-    /// A date of the tabular Islamic calendar, civil epoch 622-07-16 (Julian): day 1948440 of the Julian day count.
+    /// A date of the tabular Islamic calendar, astronomical epoch 622-07-15 (Julian): day 1948439 of the Julian day count.
     private static func islamic(_ year: Int, _ month: Int, _ day: Int) -> Day {
-        let julian = day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30 + 1_948_439
+        let julian = day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30 + 1_948_438
         return Day(number: Int32(clamping: julian - 2_440_588))
     }
 }

@@ -45,10 +45,32 @@ extension ResolvedTime {
             let found = TimeUnit.week.cycle(holding: week, offset: offset)
             return overlaps(found) ? found : nil
         }
+        if unit == .workday {
+            let found = unit.advance(number > 0 ? first.adding(days: -1) : last.adding(days: 1), by: number)
+            return first <= found && found <= last ? ResolvedTime(found) : nil
+        }
         let anchor = unit.start(holding: number > 0 ? first : last)
         let skip = unit != .weekend ? 0 : number > 0 && anchor < first ? 1 : number < 0 && anchor > last ? -1 : 0
         let found = unit.cycle(holding: number > 0 ? first : last, offset: (number > 0 ? number - 1 : number + 1) + skip)
         return overlaps(found) ? found : nil
+    }
+
+    /// The first so many units within these days, or the last ones where the number is negative.
+    func units(_ unit: TimeUnit, number: Int) -> ResolvedTime? {
+        guard let near = self.unit(unit, number: number > 0 ? 1 : -1), let far = self.unit(unit, number: number) else { return nil }
+        return number > 0
+            ? ResolvedTime(first: near.first, last: far.last, grain: .span)
+            : ResolvedTime(first: far.first, last: near.last, grain: .span)
+    }
+
+    /// The first or second half of these days.
+    func half(_ number: Int) -> ResolvedTime? {
+        guard let first, let last, number == 1 || number == 2 else { return nil }
+        if grain == .year { return TimeUnit.half.cycle(holding: first, offset: number - 1) }
+        let middle = first.adding(days: (Int(last.number - first.number) + 1) / 2)
+        return number == 1
+            ? ResolvedTime(first: first, last: max(first, middle.adding(days: -1)), grain: .span, isApproximate: true)
+            : ResolvedTime(first: middle, last: last, grain: .span, isApproximate: true)
     }
 
     /// The weekday of that number within these days; -1 is the last; nil where there are not so many.

@@ -15,6 +15,8 @@ struct ResolvedTime: Sendable, Hashable {
     var isApproximate = false
     /// For a span told by its two ends, how they are written in EDTF.
     var ends: (first: String, last: String)?
+    /// For a span told by its two ends, the first day of the time that ends it.
+    var lastUnit: Day?
 
     static func == (left: ResolvedTime, right: ResolvedTime) -> Bool { left.date == right.date }
     func hash(into hasher: inout Hasher) { hasher.combine(date) }
@@ -32,6 +34,7 @@ struct ResolvedTime: Sendable, Hashable {
     /// Everything from the start of one to the end of the other.
     init(from start: ResolvedTime, through end: ResolvedTime) {
         self.init(first: start.first, last: end.last, grain: .span, ends: (start.startText, end.endText))
+        lastUnit = end.lastUnit ?? end.first
     }
 
     /// As an EDTF date.

@@ -13,6 +13,8 @@ public struct TimeExpression: Sendable, Hashable {
         case point
         /// A stretch with two ends, of which one may be open: "dal 3 al 5 marzo", "since 2011".
         case period
+        /// A bare unit, "the week", that may be the current one and may just be a word: nothing is dated by it.
+        case loose
         /// A length of time: "per tre giorni".
         case duration
         /// What returns: "ogni lunedì".
@@ -48,6 +50,14 @@ public struct TimeExpression: Sendable, Hashable {
 
     /// What has to be known to resolve it.
     public var anchoring: Anchoring { meaning.anchoring }
+
+    /// The days that it names as calendars reckon them: from the first day on, up to the second and without it.
+    ///
+    /// This is how one books rather than how one tells: "from 4 to 22 May" ends as the 22nd begins, "two years ago" is one day, "the
+    /// rest of the week" leaves its last day out. Nil where an end is open or nothing can be known.
+    public func interval(dateline: Day?, narrative: Day?, leaning: Leaning) -> Range<Day>? {
+        TimeResolver(dateline: dateline, narrative: narrative, leaning: leaning).interval(meaning)
+    }
 
     /// The date it means for a text published on `dateline`, where the last date told was `narrative`.
     ///

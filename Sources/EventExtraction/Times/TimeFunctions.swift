@@ -7,14 +7,16 @@ import GraphModel
 /// | `date(year, month, day)` | a calendar date; `nothing` for what is not told |
 /// | `month(m, choice)`, `weekday(w, choice)` | chosen by `previous`, `following`, `leaning` or a number of years or weeks from now |
 /// | `dayon(w, d)` | the nearest d-th of a month that is that weekday |
+/// | `dayofyear(m, d, choice)`, `weekdaysago(n, w)`, `weekdaysahead(n, w)` | "next 6 April", "two Sundays ago" |
 /// | `season(s, year or choice)`, `holiday(h, year or choice)` | `year` is a year or a time |
 /// | `decade(n)`, `century(n)` | 1990; 20 |
 /// | `cycle(unit, n, origin)` | the unit n after the one of today; origin `dateline` (default) or `narrative` |
 /// | `before(amount, origin)`, `after(amount, origin)` | so far from the origin |
 /// | `past(amount, origin)`, `coming(amount, origin)` | the stretch of time that ends or begins there |
 /// | `amount(n, unit)`, `sum(a, b)` | a length of time |
-/// | `early(t)`, `mid(t)`, `late(t)`, `elapsed(t)`, `remaining(t)` | a part of a time |
+/// | `early(t)`, `mid(t)`, `late(t)`, `elapsed(t)`, `remaining(t)`, `lateron(t)` | a part of a time |
 /// | `nth(n, unit, t)`, `nthday(n, weekday, t)`, `holding(unit, t)` | a unit or weekday within a time; the unit around it |
+/// | `leading(n, unit, t)`, `closing(n, unit, t)`, `half(n, t)` | the first or last units of a time; its first or second half |
 /// | `earlier(amount, t)`, `later(amount, t)`, `lasting(amount, t)` | reckoned from another time |
 /// | `range(a, b)`, `since(t)`, `until(t)`, `about(t)` | intervals; approximation |
 /// | `duration(amount)`, `recurring()` | times without a date |
@@ -23,9 +25,10 @@ struct TimeFunctions: RuleFunctions {
     let signatures: [String: ClosedRange<Int>] = [
         "date": 1...3, "month": 2...2, "weekday": 2...2, "season": 1...2, "holiday": 1...2, "decade": 1...1, "century": 1...1,
         "cycle": 2...3, "before": 1...2, "after": 1...2, "past": 1...2, "coming": 1...2, "amount": 2...2, "sum": 2...2,
-        "early": 1...1, "mid": 1...1, "late": 1...1, "elapsed": 1...1, "remaining": 1...1, "nth": 3...3, "nthday": 3...3,
+        "early": 1...1, "mid": 1...1, "late": 1...1, "elapsed": 1...1, "remaining": 1...1, "lateron": 1...1, "nth": 3...3, "nthday": 3...3,
         "holding": 2...2, "earlier": 2...2, "later": 2...2, "lasting": 2...2, "range": 2...2, "since": 1...1, "until": 1...1,
         "about": 1...1, "duration": 1...1, "recurring": 1...1, "shortyear": 1...1, "dayon": 2...2,
+        "dayofyear": 3...3, "weekdaysago": 2...2, "weekdaysahead": 2...2, "leading": 3...3, "closing": 3...3, "half": 2...2,
     ]
 
     let words: Set<String> = Set(
@@ -40,7 +43,7 @@ struct TimeFunctions: RuleFunctions {
             guard case .amount(let first) = arguments[0], case .amount(let second) = arguments[1] else { return nil }
             return .amount(first.adding(second))
         case "shortyear":
-            return arguments[0].integer.map { .number($0 < 50 ? 2_000 + $0 : 1_900 + $0, vague: false) }
+            return arguments[0].integer.flatMap { $0 > 99 ? nil : .number($0 < 40 ? 2_000 + $0 : 1_900 + $0, vague: false) }
         default: return meaning(name, arguments).map { .time($0) }
         }
     }
@@ -59,6 +62,14 @@ struct TimeFunctions: RuleFunctions {
         case "dayon":
             guard let weekday = arguments[0].integer, let day = arguments[1].integer, (1...31).contains(day) else { return nil }
             return .dayOn(weekday: weekday, day: day)
+        case "dayofyear":
+            guard let month = arguments[0].integer, let day = arguments[1].integer, Day(year: 2_000, month: month, day: day) != nil,
+                let choice = last.choice
+            else { return nil }
+            return .dayOfYear(month: month, day: day, choice)
+        case "weekdaysago", "weekdaysahead":
+            guard let count = arguments[0].integer, (1...50).contains(count), let weekday = last.integer else { return nil }
+            return .weekdayCount(weekday, name == "weekdaysago" ? -count : count)
         case "season", "holiday": return named(arguments[0], last)
         case "decade":
             return arguments[0].integer.flatMap { (1_000...2_990).contains($0) && $0 % 10 == 0 ? .decade($0) : nil }
@@ -73,6 +84,13 @@ struct TimeFunctions: RuleFunctions {
         case "nth":
             guard let number = arguments[0].integer, let (unit, _) = arguments[1].unit, let time = arguments[2].time else { return nil }
             return .ordinal(number, unit, time)
+        case "leading", "closing":
+            guard let number = arguments[0].integer, number > 0, let (unit, factor) = arguments[1].unit, factor == 1, let time = last.time
+            else { return nil }
+            return .ordinals(name == "leading" ? number : -number, unit, time)
+        case "half":
+            guard let number = arguments[0].integer, let time = last.time else { return nil }
+            return .half(number, time)
         case "nthday":
             guard let number = arguments[0].integer, let weekday = arguments[1].integer, let time = arguments[2].time else { return nil }
             return .ordinalWeekday(weekday, number, time)
@@ -100,6 +118,7 @@ struct TimeFunctions: RuleFunctions {
         case "late": .part(.late, time)
         case "elapsed": .elapsed(time)
         case "remaining": .remaining(time)
+        case "lateron": .later(time)
         case "since": .since(time)
         case "until": .until(time)
         case "about": .approximate(time)

@@ -15,7 +15,7 @@ public struct TimeGrammar: Sendable {
 
     /// Categories of rules whose finds are reported, and what they are; what is `blocked` only keeps others away.
     private static let reported: [(String, TimeExpression.Kind?)] = [
-        ("date", .point), ("point", .point), ("cycle", .point), ("span", .point), ("period", .period), ("duration", .duration),
+        ("date", .point), ("point", .point), ("cycle", .point), ("span", .point), ("period", .period), ("loose", .loose), ("duration", .duration),
         ("set", .set),
         ("blocked", nil),
     ]

@@ -35,6 +35,10 @@ indirect enum TimeMeaning: Sendable, Hashable {
     case weekday(Int, Choice)
     /// The nearest day of that number that is that weekday: "Thursday 12".
     case dayOn(weekday: Int, day: Int)
+    /// That weekday for the n-th time after the dateline, or before it where the number is negative: "two Sundays ago".
+    case weekdayCount(Int, Int)
+    /// A day of the year, chosen as said: "next 6 April".
+    case dayOfYear(month: Int, day: Int, Choice)
     /// 1 is spring, 4 winter; the year where told.
     case season(Int, TimeMeaning?, Choice)
     /// A holiday by its name, in the year where told.
@@ -53,8 +57,14 @@ indirect enum TimeMeaning: Sendable, Hashable {
     /// From the start of a time to the dateline, or from there to its end.
     case elapsed(TimeMeaning)
     case remaining(TimeMeaning)
+    /// What is left of a time, seen as its later part.
+    case later(TimeMeaning)
     /// The unit of that number within a time; -1 is the last.
     case ordinal(Int, TimeUnit, TimeMeaning)
+    /// The first units of a time, or the last ones where the number is negative: "the first two weeks of May".
+    case ordinals(Int, TimeUnit, TimeMeaning)
+    /// The first or second half of a time.
+    case half(Int, TimeMeaning)
     /// The weekday of that number within a time; -1 is the last.
     case ordinalWeekday(Int, Int, TimeMeaning)
     /// The unit that holds a time: "the week of 3 May".
@@ -87,12 +97,13 @@ indirect enum TimeMeaning: Sendable, Hashable {
         switch self {
         case .calendar(let year, _, _): year == nil ? .dateline : .absolute
         case .decade, .century, .duration, .recurrence: .absolute
-        case .month, .weekday, .dayOn: .dateline
+        case .month, .weekday, .dayOn, .weekdayCount, .dayOfYear: .dateline
         case .season(_, let year, _), .holiday(_, let year, _): year?.anchoring ?? .dateline
         case .cycle(_, _, let origin), .shifted(_, _, let origin), .stretch(_, _, let origin):
             origin == .narrative ? .narrative : .dateline
-        case .elapsed, .remaining: .dateline
-        case .part(_, let inner), .ordinal(_, _, let inner), .ordinalWeekday(_, _, let inner), .holding(_, let inner),
+        case .elapsed, .remaining, .later: .dateline
+        case .part(_, let inner), .ordinal(_, _, let inner), .ordinals(_, _, let inner), .half(_, let inner),
+            .ordinalWeekday(_, _, let inner), .holding(_, let inner),
             .displaced(_, _, let inner), .lasting(_, let inner), .since(let inner), .until(let inner), .approximate(let inner):
             inner.anchoring
         case .range(let start, let end): max(start.anchoring, end.anchoring)

@@ -18,6 +18,12 @@ struct TimeResolver {
             }
         case .weekday(let weekday, let choice): return self.weekday(weekday, choice)
         case .dayOn(let weekday, let number): return day(number, on: weekday)
+        case .weekdayCount(let weekday, let count):
+            return self.weekday(weekday, count < 0 ? .previous : .following)?.first.map {
+                ResolvedTime($0.adding(days: 7 * (count < 0 ? count + 1 : count - 1)))
+            }
+        case .dayOfYear(let month, let day, let choice):
+            return choose(choice, unit: .year) { Day(year: $0.year, month: month, day: day).map { ResolvedTime($0) } }
         case .season(let season, let year, let choice):
             return named(year, choice) { year in
                 guard let first = Day(year: year, month: 3 * season, day: 1) else { return nil }
@@ -34,10 +40,12 @@ struct TimeResolver {
         case .elapsed(let inner):
             guard let whole = resolve(inner), let first = whole.first, let dateline else { return nil }
             return ResolvedTime(first: min(first, dateline), last: max(first, dateline.adding(days: -1)), grain: .span)
-        case .remaining(let inner):
+        case .remaining(let inner), .later(let inner):
             guard let last = resolve(inner)?.last, let dateline else { return nil }
             return ResolvedTime(first: min(dateline, last), last: last, grain: .span)
         case .ordinal(let number, let unit, let inner): return resolve(inner)?.unit(unit, number: number)
+        case .ordinals(let number, let unit, let inner): return resolve(inner)?.units(unit, number: number)
+        case .half(let number, let inner): return resolve(inner)?.half(number)
         case .ordinalWeekday(let weekday, let number, let inner): return resolve(inner)?.weekday(weekday, number: number)
         case .holding(let unit, let inner): return resolve(inner)?.first.map { unit.cycle(holding: $0, offset: 0) }
         case .displaced(let amount, let sign, let inner):
@@ -61,7 +69,7 @@ struct TimeResolver {
         }
     }
 
-    private func day(_ origin: TimeMeaning.Origin) -> Day? { origin == .narrative ? narrative : dateline }
+    func day(_ origin: TimeMeaning.Origin) -> Day? { origin == .narrative ? narrative : dateline }
 
     private func calendar(_ year: Int?, _ month: Int?, _ day: Int?) -> ResolvedTime? {
         if let year {

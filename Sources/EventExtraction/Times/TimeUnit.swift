@@ -2,12 +2,12 @@ import GraphModel
 
 /// A unit of the calendar.
 enum TimeUnit: String, Sendable, CaseIterable {
-    case hour, day, weekend, week, month, quarter, half, year, decade, century
+    case hour, day, workday, weekend, week, month, quarter, half, year, decade, century
 
     /// Months in one unit; nil where it is counted in days.
     var months: Int? {
         switch self {
-        case .hour, .day, .weekend, .week: nil
+        case .hour, .day, .workday, .weekend, .week: nil
         case .month: 1
         case .quarter: 3
         case .half: 6
@@ -21,7 +21,7 @@ enum TimeUnit: String, Sendable, CaseIterable {
     func start(holding day: Day) -> Day {
         let (year, month, _) = day.components
         switch self {
-        case .hour, .day: return day
+        case .hour, .day, .workday: return day
         case .week: return day.adding(days: 1 - day.weekday)
         case .weekend: return day.adding(days: 6 - day.weekday)
         case .month, .quarter, .half:
@@ -39,8 +39,21 @@ enum TimeUnit: String, Sendable, CaseIterable {
         switch self {
         case .week, .weekend: return day.adding(days: 7 * count)
         case .hour: return day.adding(days: count / 24)
+        case .workday: return Self.advance(day, byWorkdays: count)
         default: return day.adding(days: count)
         }
+    }
+
+    /// The day `count` days of work later: Saturdays and Sundays do not count.
+    private static func advance(_ day: Day, byWorkdays count: Int) -> Day {
+        var result = day.adding(days: count / 5 * 7)
+        var rest = count % 5
+        let step = rest < 0 ? -1 : 1
+        while rest != 0 {
+            result = result.adding(days: step)
+            if result.weekday < 6 { rest -= step }
+        }
+        return result
     }
 
     /// All days of the unit that is `offset` after the one that holds a day.
@@ -53,7 +66,7 @@ enum TimeUnit: String, Sendable, CaseIterable {
     /// How sharp a date in this unit is.
     var grain: ResolvedTime.Grain {
         switch self {
-        case .hour, .day: .day
+        case .hour, .day, .workday: .day
         case .month: .month
         case .year: .year
         case .decade: .decade
@@ -67,6 +80,7 @@ enum TimeUnit: String, Sendable, CaseIterable {
 struct TimeAmount: Sendable, Hashable {
     var months = 0
     var days = 0
+    var workdays = 0
     /// The smallest unit named: how sharp a date at that distance is.
     var unit: TimeUnit
     /// "A few": the number is a guess.
@@ -81,6 +95,7 @@ struct TimeAmount: Sendable, Hashable {
             switch unit {
             case .week, .weekend: self.days = 7 * count
             case .hour: self.days = count / 24
+            case .workday: self.workdays = count
             default: self.days = count
             }
         }
@@ -93,11 +108,15 @@ struct TimeAmount: Sendable, Hashable {
         var sum = self
         sum.months += other.months
         sum.days += other.days
+        sum.workdays += other.workdays
         if TimeUnit.allCases.firstIndex(of: other.unit) ?? 0 < TimeUnit.allCases.firstIndex(of: unit) ?? 0 { sum.unit = other.unit }
         sum.isVague = isVague || other.isVague
         return sum
     }
 
     /// The day so far after another (before it where `sign` is -1).
-    func from(_ day: Day, sign: Int) -> Day { day.adding(months: sign * months).adding(days: sign * days) }
+    func from(_ day: Day, sign: Int) -> Day {
+        let day = day.adding(months: sign * months).adding(days: sign * days)
+        return workdays == 0 ? day : TimeUnit.workday.advance(day, by: sign * workdays)
+    }
 }
