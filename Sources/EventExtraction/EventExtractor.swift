@@ -85,8 +85,10 @@ public struct EventExtractor: Sendable {
         let events = matcher.match(parsed, quantities: quantities, contentHash: contentHash, trace: trace)
         let dated = NarrativeDating(parsed).completed(events)
         trace?.observe(.narrative, events, dated)
-        let (resolved, sameAs) = coreference.resolve(dated, parsed)
-        trace?.observe(.coreference, dated, resolved)
+        let (referred, sameAs) = coreference.resolve(dated, parsed)
+        trace?.observe(.coreference, dated, referred)
+        let resolved = SceneSharing(parsed, rules: matcher.rules).completed(referred)
+        trace?.observe(.scene, referred, resolved)
         return ExtractedArticle(article: parsed.text.article, events: resolved, sameAs: sameAs)
     }
 

@@ -49,7 +49,7 @@ import TextAnalysis
                 if isVerbose, !isAccepted {
                     print(
                         here.isEmpty ? "missed" : "wrong", "|", line.text, "|", wanted.text, wanted.accept, "|",
-                        zip(here, days).map { "\(analysed.words($0.tokens)) → \(text($1)) \($0.rule)" })
+                        zip(here, days).map { "\(analysed.words($0.tokens)) → \(written($1)) \($0.rule)" })
                 }
             }
             extra += max(0, read.count - used)
@@ -65,5 +65,5 @@ import TextAnalysis
         return days.lowerBound.iso == interval[0] && days.upperBound.iso == interval[1]
     }
 
-    private func text(_ days: Range<Day>?) -> String { days.map { "\($0.lowerBound.iso)..\($0.upperBound.iso)" } ?? "nothing" }
+    private func written(_ days: Range<Day>?) -> String { days.map { "\($0.lowerBound.iso)..\($0.upperBound.iso)" } ?? "nothing" }
 }

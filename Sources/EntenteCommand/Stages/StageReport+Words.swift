@@ -53,6 +53,9 @@ extension StageReport {
                 Field("first", time.past.earliest?.iso), Field("last", time.past.latest?.iso),
                 Field("planned", isAmbiguous ? time.future.text : "", .string(time.future.text)),
                 Field("plannedFirst", time.future.earliest?.iso).hidden, Field("plannedLast", time.future.latest?.iso).hidden,
+                Field("from", time.pastDays?.lowerBound.iso).hidden, Field("until", time.pastDays?.upperBound.iso).hidden,
+                Field("plannedFrom", time.futureDays?.lowerBound.iso).hidden,
+                Field("plannedUntil", time.futureDays?.upperBound.iso).hidden,
                 Field("rule", expression.rule),
             ]
         }

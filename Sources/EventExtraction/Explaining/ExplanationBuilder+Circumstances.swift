@@ -43,7 +43,7 @@ extension ExplanationBuilder {
 
     /// The time expression that dates a candidate, and where it stands; without one, what the guideline says.
     func date(of draft: EventDraft, _ status: EventStatus) -> String {
-        let dating = EventDating(parsed: parsed, status: matcher.status)
+        let dating = EventDating(parsed: parsed, matcher: matcher)
         let date = dating.date(of: draft, status: status)
         guard let number = dating.expression(for: draft, status) else {
             return date.isUnknown ? "\(date.text): no expression, and no news of the day" : "\(date.text): no expression; news of the day"

@@ -19,6 +19,7 @@ final class ExtractionTrace {
         case count = "counted"
         case narrative = "dated by the narrative"
         case coreference = "refers back"
+        case scene = "of the scene told before it"
     }
 
     /// One frame tried on one clause.

@@ -19,7 +19,7 @@ extension FrameMatcher {
             if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
             drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
         }
-        if drafts[index].place == nil { findPlace(of: &drafts[index], parsed) }
+        if drafts[index].place == nil { EventPlacing(parsed: parsed, rules: rules, status: status).place(&drafts[index]) }
         addImplied(&drafts, index)
         addAccused(&drafts, index)
         for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }
@@ -125,90 +125,6 @@ extension FrameMatcher {
         return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }
     }
 
-    /// A place in the clause that no role took: "… a Gaza", "in Cartagena".
-    private func findPlace(of draft: inout EventDraft, _ parsed: ParsedText) {
-        for index in [draft.clause] + draft.circumstances {
-            for slot in parsed.clauses[index].slots {
-                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
-                for number in parsed.mentions(of: slot.phrase) where !draft.mentions.contains(number) {
-                    let mention = parsed.mentions[number]
-                    guard let place = mention.place, draft.country == nil || place.country == nil || draft.country == place.country else {
-                        continue
-                    }
-                    draft.place = place
-                    draft.country = place.country ?? draft.country
-                    return
-                }
-            }
-        }
-        findPlaceOfAntecedent(of: &draft, parsed)
-        findWitness(of: &draft, parsed)
-        findOnlyPlace(of: &draft, parsed)
-        guard draft.country == nil else { return }
-        for index in [draft.clause] + draft.circumstances {
-            for slot in parsed.clauses[index].slots {
-                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside) else { continue }
-                let others = parsed.mentions(of: slot.phrase).filter { !draft.mentions.contains($0) }
-                if let country = others.lazy.compactMap({ parsed.mentions[$0].country }).first {
-                    draft.country = country
-                    return
-                }
-            }
-        }
-    }
-
-    /// "A bombing in Madrid which killed 13": where what the relative clause hangs on happened.
-    private func findPlaceOfAntecedent(of draft: inout EventDraft, _ parsed: ParsedText) {
-        guard draft.place == nil, draft.type == .attack else { return }
-        for phrase in parsed.clauses[draft.clause].phrases(.antecedent) where rules.has(parsed.phrases[phrase].preposition, in: .locative) {
-            for number in parsed.mentions(of: phrase) where !draft.mentions.contains(number) && draft.place == nil {
-                guard let place = parsed.mentions[number].place else { continue }
-                draft.place = place
-                draft.country = place.country ?? draft.country
-            }
-        }
-    }
-
-    /// The one place that a sentence names behind a preposition of place, for what it tells as having happened.
-    private func findOnlyPlace(of draft: inout EventDraft, _ parsed: ParsedText) {
-        let clause = parsed.clauses[draft.clause]
-        guard draft.place == nil, clause.speaker == nil, clause.relation != .complement,
-            [.attack, .coercion, .protest, .meeting].contains(draft.type), draft.mode != "call"
-        else { return }
-        var found: Place?
-        let sentence = clause.kind == .noun ? clause.tokens : parsed.text.sentences[clause.sentence].tokens
-        for token in sentence where token + 1 < sentence.upperBound && parsed.text.tokens[token].tag == .adposition {
-            guard rules.has(parsed.text.tokens[token], in: .locative),
-                let place = parsed.mention(startingNear: token + 1, before: sentence.upperBound).flatMap({ parsed.mentions[$0].place })
-            else { continue }
-            if let found, found.id != place.id { return }
-            found = place
-        }
-        guard let found, draft.country == nil || found.country == nil || draft.country == found.country else { return }
-        draft.place = found
-        draft.country = found.country ?? draft.country
-    }
-
-    /// The place that "saw" it happen: "la guerra a Gaza, che ha visto un attacco …".
-    private func findWitness(of draft: inout EventDraft, _ parsed: ParsedText) {
-        let clause = parsed.clauses[draft.clause]
-        let outer = clause.relation == .complement || clause.kind == .noun ? clause.governor : nil
-        let deed = draft.deed.flatMap { parsed.clause(ofPhrase: $0) }.flatMap { parsed.clauses[$0].governor }
-        for governor in [outer, deed].compactMap({ $0 }) {
-            guard
-                status.effect(ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: .object, voice: .active)
-                    == .witness
-            else { continue }
-            for phrase in parsed.clauses[governor].phrases(.subject) + parsed.clauses[governor].phrases(.antecedent) {
-                for number in parsed.mentions(of: phrase) where draft.place == nil {
-                    guard let place = parsed.mentions[number].place else { continue }
-                    draft.place = place
-                    draft.country = draft.country ?? place.country
-                }
-            }
-        }
-    }
-
     /// Gives the numbers of killed and injured to the attack of their sentence.
     func count(_ counts: [Quantity], _ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let attacks = Dictionary(
@@ -251,7 +167,7 @@ extension FrameMatcher {
     func events(
         of drafts: [EventDraft], _ parsed: ParsedText, contentHash: String, trace: ExtractionTrace? = nil
     ) -> [Event] {
-        let dating = EventDating(parsed: parsed, status: status)
+        let dating = EventDating(parsed: parsed, matcher: self)
         let kept = drafts.indices.filter { isTold(drafts[$0]) }
             .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
         trace?.kept = kept
@@ -293,12 +209,6 @@ extension FrameMatcher {
     /// Unnamed groups belong to the country where it happened.
     private func located(_ draft: EventDraft) -> [Participant] {
         guard let country = draft.country else { return draft.participants }
-        return draft.participants.map { participant in
-            guard participant.entity.kind == .group, participant.entity.country == nil else { return participant }
-            var entity = participant.entity
-            entity.country = country
-            if !entity.id.contains("@") { entity.id += "@\(country)" }
-            return Participant(participant.role, entity)
-        }
+        return draft.participants.map { $0.located(in: country) }
     }
 }

@@ -24,11 +24,18 @@ public struct TimeReading: Sendable {
     public let past: PartialDate
     /// What it means for what is planned: "Friday" is then the next one.
     public let future: PartialDate
+    /// The days as calendars reckon them (``TimeExpression/interval(dateline:narrative:leaning:)``), of what was done.
+    public let pastDays: Range<Day>?
+    /// The same of what is planned.
+    public let futureDays: Range<Day>?
 
     init(_ expression: TimeExpression, dateline: PartialDate?, narrative: Day?) {
         self.expression = expression
-        self.past = expression.resolve(dateline: dateline, narrative: narrative ?? dateline?.earliest, leaning: .past)
-        self.future = expression.resolve(dateline: dateline, narrative: narrative ?? dateline?.earliest, leaning: .future)
+        let day = dateline?.earliest
+        self.past = expression.resolve(dateline: dateline, narrative: narrative ?? day, leaning: .past)
+        self.future = expression.resolve(dateline: dateline, narrative: narrative ?? day, leaning: .future)
+        self.pastDays = expression.interval(dateline: day, narrative: narrative ?? day, leaning: .past)
+        self.futureDays = expression.interval(dateline: day, narrative: narrative ?? day, leaning: .future)
     }
 }
 
@@ -36,7 +43,7 @@ extension EventExtractor {
     /// Everything that the stages read in an article, in the order of the stages.
     public func stages(of article: Article, contentHash: String) -> ArticleStages {
         let (parsed, quantities) = read(article)
-        let narratives = EventDating(parsed: parsed, status: matcher.status).narratives
+        let narratives = EventDating(parsed: parsed, matcher: matcher).narratives
         return ArticleStages(
             text: parsed.text,
             times: zip(parsed.times, narratives).map {

@@ -6,29 +6,42 @@ import TextAnalysis
 struct EventDating {
     private let parsed: ParsedText
     private let status: StatusRules
+    private let rules: ClauseRules
     /// Indices into ``ParsedText/times`` of the points and periods of each sentence.
     private let timesOfSentence: [[Int]]
     /// The last day told before each time expression.
     let narratives: [Day?]
 
+    /// The verb clause in which each time expression stands: the smallest one.
+    private let owners: [Int?]
+
     /// Reads the times of an article once, in order, so that "the next day" counts from the last day told.
-    init(parsed: ParsedText, status: StatusRules) {
+    init(parsed: ParsedText, matcher: FrameMatcher) {
         self.parsed = parsed
-        self.status = status
+        self.status = matcher.status
+        self.rules = matcher.rules
         var timesOfSentence = [[Int]](repeating: [], count: parsed.text.sentences.count)
         var narratives: [Day?] = []
         var last: Day?
         for (index, time) in parsed.times.enumerated() {
             narratives.append(last)
-            guard time.kind == .point || time.kind == .period, !time.tokens.isEmpty,
+            guard time.kind == .point || time.kind == .period || time.kind == .vague, !time.tokens.isEmpty,
                 parsed.sentenceOfToken.indices.contains(time.tokens.lowerBound)
             else { continue }
             timesOfSentence[Int(parsed.sentenceOfToken[time.tokens.lowerBound])].append(index)
-            let date = time.resolve(dateline: parsed.text.article.published, narrative: last, leaning: .past)
+            let date = time.resolve(published: parsed.text.article.published, narrative: last, leaning: .past)
             if let day = date.earliest, day == date.latest { last = day }
         }
         self.timesOfSentence = timesOfSentence
         self.narratives = narratives
+        self.owners = parsed.times.map { time in
+            guard !time.tokens.isEmpty, parsed.sentenceOfToken.indices.contains(time.tokens.lowerBound) else { return nil }
+            return parsed.clauses(of: Int(parsed.sentenceOfToken[time.tokens.lowerBound])).filter {
+                let clause = parsed.clauses[$0]
+                return clause.kind != .noun && clause.tokens.contains(time.tokens.lowerBound)
+                    && (clause.mood != .participle || !matcher.lexicon.candidates(parsed.text.tokens[clause.head].lemma).isEmpty)
+            }.min { parsed.clauses[$0].tokens.count < parsed.clauses[$1].tokens.count }
+        }
     }
 
     /// The date of a draft.
@@ -36,7 +49,7 @@ struct EventDating {
         let published = parsed.text.article.published
         let leaning: TimeExpression.Leaning = status == .planned || status == .cancelled ? .future : .past
         if let time = expression(for: draft, status) {
-            return parsed.times[time].resolve(dateline: published, narrative: narratives[time], leaning: leaning)
+            return parsed.times[time].resolve(published: published, narrative: narratives[time], leaning: leaning)
         }
         guard status == .occurred, let published, isNews(draft) else { return .unknown }
         return published.approximately
@@ -57,19 +70,44 @@ struct EventDating {
             }
             if isBefore { range = reach..<range.upperBound }
         }
-        if let own = nearest(times, in: range, to: clause.head) { return own }
+        if let own = nearest(times.filter { !isElsewhere($0, draft) }, in: range, to: clause.head) { return own }
         for circumstance in draft.circumstances {
             if let found = nearest(times, in: widened(parsed.clauses[circumstance]), to: clause.head) { return found }
         }
         if let deed = draft.deed, let found = nearest(times, in: parsed.phrases[deed].tokens, to: clause.head) { return found }
-        if clause.kind == .noun { return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause) }
-        if let found = nearest(times, in: widened(clause), to: clause.head) { return found }
+        if clause.kind == .noun {
+            if let around = surrounding(clause, times) { return around }
+            return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause)
+        }
+        if let found = nearest(times.filter { !isElsewhere($0, draft) }, in: widened(clause), to: clause.head) { return found }
+        if clause.relation == .complement, clause.tense != .pluperfect, let governor = clause.governor,
+            clause.speechHead == parsed.clauses[governor].head
+        {
+            let speech = parsed.clauses[governor]
+            return nearest(times.filter { owners[$0] == governor }, in: widened(speech), to: speech.head)
+        }
         if clause.relation == .coordinate || clause.mood == .gerund, let governor = clause.governor,
             let found = nearest(times, in: widened(parsed.clauses[governor]), to: clause.head)
         {
             return found
         }
         return unclaimed(times, by: clause)
+    }
+
+    /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
+    private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
+        guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
+        let own = parsed.clauses[draft.clause]
+        let other = parsed.clauses[owner]
+        return own.kind != .noun && own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
+    }
+
+    /// "Was killed on Friday | in clashes": what is told as the circumstance of a verb has its day.
+    private func surrounding(_ clause: Clause, _ times: [Int]) -> Int? {
+        guard case .preposition(let preposition)? = clause.functionInGovernor, rules.has(preposition, in: .inside),
+            let governor = clause.governor
+        else { return nil }
+        return nearest(times.filter { owners[$0] == governor }, in: parsed.clauses[governor].tokens, to: clause.head)
     }
 
     /// "Una visita, prevista per il 2 settembre": the participle that says for when a noun is planned.
@@ -115,7 +153,9 @@ struct EventDating {
     }
 
     private func nearest(_ times: [Int], in range: Range<Int>, to head: Int) -> Int? {
-        times.filter { range.overlaps(parsed.times[$0].tokens) }.min { distance($0, head) < distance($1, head) }
+        let here = times.filter { range.overlaps(parsed.times[$0].tokens) }
+        let dated = here.filter { parsed.times[$0].kind != .vague }
+        return (dated.isEmpty ? here : dated).min { distance($0, head) < distance($1, head) }
     }
 
     private func distance(_ time: Int, _ head: Int) -> Int { abs(parsed.times[time].tokens.lowerBound - head) }

@@ -15,6 +15,8 @@ public struct TimeExpression: Sendable, Hashable {
         case period
         /// A bare unit, "the week", that may be the current one and may just be a word: nothing is dated by it.
         case loose
+        /// A time of which nothing is said but that it is past: "recently".
+        case vague
         /// A length of time: "per tre giorni".
         case duration
         /// What returns: "ogni lunedì".
@@ -50,6 +52,17 @@ public struct TimeExpression: Sendable, Hashable {
 
     /// What has to be known to resolve it.
     public var anchoring: Anchoring { meaning.anchoring }
+
+    /// The date it means for an article that may not say when it was published: then a date without a year is the one nearest to the
+    /// last day told.
+    public func resolve(published: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate {
+        guard published == nil, let narrative, meaning.lacksYear else {
+            return resolve(dateline: published, narrative: narrative, leaning: leaning)
+        }
+        let dates = [Leaning.past, .future].map { resolve(dateline: PartialDate(day: narrative), narrative: narrative, leaning: $0) }
+        func distance(_ date: PartialDate) -> Int32 { date.earliest.map { abs($0.number - narrative.number) } ?? .max }
+        return distance(dates[1]) < distance(dates[0]) ? dates[1] : dates[0]
+    }
 
     /// The days that it names as calendars reckon them: from the first day on, up to the second and without it.
     ///

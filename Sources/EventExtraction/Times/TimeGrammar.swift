@@ -15,9 +15,8 @@ public struct TimeGrammar: Sendable {
 
     /// Categories of rules whose finds are reported, and what they are; what is `blocked` only keeps others away.
     private static let reported: [(String, TimeExpression.Kind?)] = [
-        ("date", .point), ("point", .point), ("cycle", .point), ("span", .point), ("period", .period), ("loose", .loose), ("duration", .duration),
-        ("set", .set),
-        ("blocked", nil),
+        ("date", .point), ("point", .point), ("cycle", .point), ("span", .point), ("period", .period), ("loose", .loose), ("vague", .vague),
+        ("duration", .duration), ("set", .set), ("blocked", nil),
     ]
 
     /// Loads the vocabulary and the rules of a language; a malformed one is an error that names the file and the line.

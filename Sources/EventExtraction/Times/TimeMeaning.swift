@@ -92,6 +92,16 @@ indirect enum TimeMeaning: Sendable, Hashable {
         }
     }
 
+    /// Whether it is a date of the calendar without its year.
+    var lacksYear: Bool {
+        switch self {
+        case .calendar(nil, .some, _), .month(_, .leaning): true
+        case .part(_, let inner), .approximate(let inner), .since(let inner), .until(let inner): inner.lacksYear
+        case .range(let start, let end): start.lacksYear && end.lacksYear
+        default: false
+        }
+    }
+
     /// What it has to be reckoned from.
     var anchoring: TimeExpression.Anchoring {
         switch self {

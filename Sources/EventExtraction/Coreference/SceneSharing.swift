@@ -1,0 +1,214 @@
+import GraphModel
+import TextAnalysis
+
+/// The day and the place that one sentence tells and the next ones take for granted: "Clashes broke out in Homs on Friday. Soldiers
+/// fired on the crowd."
+///
+/// In: the mentions of an article, dated and placed by their own sentences. Out: the same ones; what is told of the same scene has its
+/// day and its place, and unnamed groups belong to the country where it happened.
+struct SceneSharing {
+    private let parsed: ParsedText
+    private let published: PartialDate?
+    private let phrases: PlacePhrases
+    /// How many sentences a scene holds.
+    private static let reach = 3
+
+    /// A sharing of scenes within one article.
+    init(_ parsed: ParsedText, rules: ClauseRules) {
+        self.parsed = parsed
+        self.phrases = PlacePhrases(parsed: parsed, rules: rules)
+        self.published = parsed.text.article.published
+    }
+
+    /// Completes the days and places of the mentions of an article.
+    func completed(_ events: [Event]) -> [Event] {
+        let sites = events.map { EventSite($0, parsed) }
+        let home = dateline
+        var told = events
+        for index in told.indices where told[index].status == .planned && told[index].when.isUnknown {
+            if let plan = plan(of: index, told, sites) { told[index].when = told[plan].when }
+        }
+        for index in told.indices {
+            guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else { continue }
+            if let scene = scene(of: index, site, told, sites) { take(told[scene], into: &told[index], at: site) }
+            if told[index].place == nil, Self.isDeed(told[index]) { look(around: site, for: &told[index]) }
+            if told[index].place == nil, let home { settle(home, into: &told[index], at: site) }
+            if told[index].country == nil { told[index].country = Self.homeland(of: told[index]) }
+            guard let country = told[index].country else { continue }
+            told[index].participants = told[index].participants.map { $0.located(in: country) }
+        }
+        return told
+    }
+
+    // MARK: Scenes
+
+    /// The nearest dated plan in which one of the same people takes part, told close by.
+    private func plan(of index: Int, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+        guard let site = sites[index] else { return nil }
+        let ids = Set(events[index].participants.filter { $0.entity.kind == .person }.map(\.entity.id))
+        return events.indices.filter { other in
+            guard other != index, events[other].status == .planned, !events[other].when.isUnknown, let place = sites[other],
+                abs(place.sentence - site.sentence) <= Self.reach
+            else { return false }
+            let isThere = events[index].place == nil || events[other].place == nil || events[index].place?.id == events[other].place?.id
+            return isThere && events[other].participants.contains { ids.contains($0.entity.id) }
+        }.min { abs($0 - index) < abs($1 - index) }
+    }
+
+    /// The nearest earlier event whose scene this one is part of.
+    private func scene(of index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+        let event = events[index]
+        guard event.place == nil || isUndated(event) else { return nil }
+        let sentences = parsed.text.sentences
+        for earlier in events.indices.prefix(index).reversed() {
+            guard let place = sites[earlier] else { continue }
+            guard place.sentence >= site.sentence - Self.reach else { break }
+            guard !sentences[place.sentence].isTitle || sentences[site.sentence].isTitle, events[earlier].status == .occurred,
+                events[earlier].place != nil || !isUndated(events[earlier])
+            else { continue }
+            if belongs(event, to: events[earlier]) { return earlier }
+        }
+        return nil
+    }
+
+    /// Whether two events are of one scene: deeds of people who are not strangers to one another, or what was said at a meeting.
+    private func belongs(_ event: Event, to scene: Event) -> Bool {
+        if let country = event.country, let other = scene.country, country != other { return false }
+        let ids = Set(scene.participants.map(\.entity.id))
+        let isShared = event.participants.contains { ids.contains($0.entity.id) }
+        if scene.type == .meeting, scene.mode != "call" { return isShared }
+        guard Self.isDeed(event), Self.isDeed(scene) else { return false }
+        if isShared || event.participants.isEmpty || scene.participants.isEmpty { return true }
+        let countries = Set(scene.participants.compactMap(\.entity.country))
+        return event.participants.contains { $0.entity.country.map { countries.contains($0) } ?? ($0.entity.kind == .group) }
+    }
+
+    private func take(_ scene: Event, into event: inout Event, at site: EventSite) {
+        let isFree = isFree(site)
+        guard isFree || event.when == scene.when else { return }
+        if isUndated(event), !isUndated(scene), Self.isDeed(event) || event.when.isUnknown, isFree { event.when = scene.when }
+        guard event.place == nil, event.country == nil || scene.country == nil || event.country == scene.country else { return }
+        event.place = scene.place
+        event.country = scene.country ?? event.country
+    }
+
+    /// "The toll of the clashes of Friday in Ibb is three. Protesters had marched …": the one place and the one day that the
+    /// sentence itself or the ones before it name.
+    private func look(around site: EventSite, for event: inout Event) {
+        let isFree = isFree(site)
+        for back in 0..<Self.reach where site.sentence >= back {
+            let sentence = parsed.text.sentences[site.sentence - back]
+            if sentence.isTitle, back > 0 { return }
+            let actors = Set(event.participants.map(\.entity.id))
+            let places = phrases.places(in: sentence.tokens).map { parsed.mentions[$0.mention] }
+                .filter { mention in mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false) }
+                .compactMap(\.place)
+            guard let place = places.first else { continue }
+            guard isFree || back == 0, places.allSatisfy({ $0.id == place.id }), Self.fits(place, event) else { return }
+            event.place = place
+            event.country = place.country ?? event.country
+            if back > 0, isUndated(event), let day = day(of: sentence.tokens) { event.when = day }
+            return
+        }
+    }
+
+    /// The one day that a run of tokens names.
+    private func day(of tokens: Range<Int>) -> PartialDate? {
+        let days = parsed.times.filter { $0.kind == .point && tokens.contains($0.tokens.lowerBound) && $0.anchoring != .narrative }
+            .map { $0.resolve(published: published, narrative: nil, leaning: .past) }
+        guard let day = days.first, day.precision == .day, days.allSatisfy({ $0 == day }) else { return nil }
+        return day
+    }
+
+    /// Whether nobody of another country takes part, and nothing else is known of where it was.
+    private static func fits(_ place: Place, _ event: Event) -> Bool {
+        guard let country = place.country else { return event.country == nil }
+        guard event.country == nil || event.country == country else { return false }
+        let countries = Set(event.participants.compactMap(\.entity.country))
+        return countries.isEmpty || countries.contains(country)
+    }
+
+    /// Whether the sentence has no time of its own and does not look back.
+    private func isFree(_ site: EventSite) -> Bool {
+        let sentence = parsed.text.sentences[site.sentence].tokens
+        let isTimed = parsed.times.contains {
+            $0.kind != .duration && $0.kind != .loose && $0.anchoring != .narrative && sentence.contains($0.tokens.lowerBound)
+        }
+        return !isTimed
+            && !parsed.clauses(of: site.sentence).contains {
+                site.tokens.contains(parsed.clauses[$0].head) && parsed.clauses[$0].tense == .pluperfect
+            }
+    }
+
+    private func isUndated(_ event: Event) -> Bool { event.when.isUnknown || event.when == published?.approximately }
+
+    private static func isDeed(_ event: Event) -> Bool {
+        switch event.type {
+        case .attack, .protest, .coercion, .mobilization, .aid: true
+        default: false
+        }
+    }
+
+    // MARK: Where the report comes from
+
+    /// The place by which the report opens: "SANAA – …", "Quito, 18 Jan 90 (AFP)".
+    private var dateline: Place? {
+        for (index, sentence) in parsed.text.sentences.prefix(4).enumerated() {
+            let first = sentence.tokens.lowerBound
+            guard let mention = parsed.mention(startingNear: first, before: sentence.tokens.upperBound).map({ parsed.mentions[$0] }),
+                mention.tokens.lowerBound == first, let place = mention.place, mention.tokens.upperBound < sentence.tokens.upperBound
+            else { continue }
+            let next = parsed.text.tokens[mention.tokens.upperBound]
+            let isMark = next.kind == .punctuation || next.kind == .symbol
+            let isDated = parsed.times.contains { sentence.tokens.contains($0.tokens.lowerBound) }
+            if isMark, parsed.text.article.words(next.span).unicodeScalars.allSatisfy({ $0.properties.isDash }) { return place }
+            if isMark, isDated, parsed.clauses(of: index).isEmpty { return place }
+        }
+        return nil
+    }
+
+    /// What the people of that country do among themselves on the day of the report happens there; and where the report of a
+    /// gathering begins with its place, what the body that gathered says is said there.
+    private func settle(_ place: Place, into event: inout Event, at site: EventSite) {
+        guard let country = place.country, event.country == nil || event.country == country else { return }
+        if Self.isDeed(event), isUndated(event) || event.when.earliest == published?.earliest {
+            guard Set(event.participants.compactMap(\.entity.country)) == [country] else { return }
+        } else {
+            let bodies: [ActorKind] = [.internationalOrganization, .organization]
+            guard !Self.isDeed(event), isUndated(event), isSceneOfLead(place),
+                event.participants.contains(where: { $0.role == .actor && bodies.contains($0.entity.kind) })
+            else { return }
+        }
+        event.place = place
+        event.country = country
+    }
+
+    /// Whether the first sentence of the report names the place of its dateline once more.
+    private func isSceneOfLead(_ place: Place) -> Bool {
+        let lead = parsed.text.sentences.first { !$0.isTitle }
+        return lead.map { phrases.places(in: $0.tokens).contains { parsed.mentions[$0.mention].place?.id == place.id } } ?? false
+    }
+
+    /// The country of a deed of which all who take part are of one country.
+    private static func homeland(of event: Event) -> String? {
+        guard isDeed(event), event.type != .aid, event.type != .mobilization else { return nil }
+        let countries = Set(event.participants.compactMap(\.entity.country))
+        guard countries.count == 1, let country = countries.first, country != "IGO" else { return nil }
+        if event.type == .attack {
+            let sides = Set(event.participants.filter { $0.entity.country != nil }.map(\.role))
+            guard sides.isSuperset(of: [.actor, .recipient]) else { return nil }
+        }
+        return country
+    }
+}
+
+extension Participant {
+    /// The same, where an unnamed group without a country is of the one where it all happened.
+    func located(in country: String) -> Participant {
+        guard entity.kind == .group, entity.country == nil else { return self }
+        var entity = entity
+        entity.country = country
+        if !entity.id.contains("@") { entity.id += "@\(country)" }
+        return Participant(role, entity)
+    }
+}

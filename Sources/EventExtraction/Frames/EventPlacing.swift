@@ -1,0 +1,138 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Where an event happened, as its own sentence tells: a place in its clause that no role took, on its noun, in the clauses whose
+/// circumstances hold for it, else the nearest one in its sentence that no other clause claims.
+struct EventPlacing {
+    private let parsed: ParsedText
+    private let rules: ClauseRules
+    private let status: StatusRules
+    private let phrases: PlacePhrases
+
+    /// A placing of the drafts of one article.
+    init(parsed: ParsedText, rules: ClauseRules, status: StatusRules) {
+        self.parsed = parsed
+        self.rules = rules
+        self.status = status
+        self.phrases = PlacePhrases(parsed: parsed, rules: rules)
+    }
+
+    /// Sets the place and the country of a draft that no slot has placed.
+    func place(_ draft: inout EventDraft) {
+        for step in [complement, noun, antecedent, witness, nearby] where draft.place == nil { step(&draft) }
+        if draft.country == nil { country(&draft) }
+    }
+
+    // MARK: Steps
+
+    /// A complement of place: "… a Gaza", "in Cartagena", "near | the city | of Homs".
+    private func complement(_ draft: inout EventDraft) {
+        for index in [draft.clause] + draft.circumstances {
+            for slot in parsed.clauses[index].slots {
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
+                for mention in phrases.located(slot.phrase) where set(mention, of: &draft) { return }
+            }
+        }
+    }
+
+    /// What hangs on the noun that tells the event: "the siege | of Aleppo", "the Madrid bombings".
+    private func noun(_ draft: inout EventDraft) {
+        let clause = parsed.clauses[draft.clause]
+        guard let told = clause.kind == .noun ? clause.phrase : draft.deed, Self.happensSomewhere(draft) else { return }
+        var last = told
+        for _ in 0..<3 {
+            guard let next = parsed.complement(of: last) else { break }
+            let preposition = parsed.phrases[next].preposition
+            let isOfPlace = rules.has(preposition, in: .locative) || last == told && rules.has(preposition, in: .possession)
+            if isOfPlace, let mention = parsed.phrases[next].mention, parsed.mentions[mention].form == .name, set(mention, of: &draft) {
+                return
+            }
+            last = next
+        }
+        for mention in parsed.phrases[told].modifiers where parsed.mentions[mention].form == .name && set(mention, of: &draft) { return }
+    }
+
+    /// "A bombing in Calle Mayor, Madrid, which killed 13": where what the relative clause hangs on happened.
+    private func antecedent(_ draft: inout EventDraft) {
+        guard draft.type == .attack else { return }
+        let antecedents = parsed.clauses[draft.clause].phrases(.antecedent).sorted()
+        guard let first = antecedents.first(where: { rules.has(parsed.phrases[$0].preposition, in: .locative) }) else { return }
+        for phrase in antecedents where phrase >= first {
+            for mention in parsed.mentions(of: phrase) where set(mention, of: &draft) { return }
+        }
+    }
+
+    /// The place that "saw" it happen: "la guerra a Gaza, che ha visto un attacco …".
+    private func witness(_ draft: inout EventDraft) {
+        let clause = parsed.clauses[draft.clause]
+        let outer = clause.relation == .complement || clause.kind == .noun ? clause.governor : nil
+        let deed = draft.deed.flatMap { parsed.clause(ofPhrase: $0) }.flatMap { parsed.clauses[$0].governor }
+        for governor in [outer, deed].compactMap({ $0 }) {
+            let lemma = parsed.text.tokens[parsed.clauses[governor].head].lemma
+            guard status.effect(ofVerb: lemma, onNounAs: .object, voice: .active) == .witness else { continue }
+            for phrase in parsed.clauses[governor].phrases(.subject) + parsed.clauses[governor].phrases(.antecedent) {
+                for mention in parsed.mentions(of: phrase) where set(mention, of: &draft) { return }
+            }
+        }
+    }
+
+    /// The nearest place of the sentence that stands behind a preposition of place and in no clause of its own.
+    private func nearby(_ draft: inout EventDraft) {
+        let clause = parsed.clauses[draft.clause]
+        guard clause.speaker == nil, clause.relation != .complement, Self.happensSomewhere(draft) else { return }
+        let others = parsed.clauses(of: clause.sentence).map { parsed.clauses[$0] }.filter {
+            $0.kind == .verb && $0.relation != .adverbial && $0.head != clause.head && !$0.tokens.contains(clause.head)
+        }
+        let countries = Set(draft.participants.compactMap(\.entity.country))
+        var best: (mention: Int, distance: Int)?
+        for (mention, head) in phrases.places(in: parsed.text.sentences[clause.sentence].tokens) where isFree(mention, draft) {
+            let distance = abs(head - clause.head)
+            guard distance < best?.distance ?? Int.max, !others.contains(where: { $0.tokens.contains(head) }) else { continue }
+            guard let country = parsed.mentions[mention].place?.country,
+                draft.type == .meeting || countries.isEmpty || countries.contains(country),
+                !draft.participants.contains(where: { $0.entity.id == parsed.mentions[mention].entity?.id })
+            else { continue }
+            best = (mention, distance)
+        }
+        if let best { _ = set(best.mention, of: &draft) }
+    }
+
+    /// The country that the clause says it happened in.
+    private func country(_ draft: inout EventDraft) {
+        for index in [draft.clause] + draft.circumstances {
+            for slot in parsed.clauses[index].slots {
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside) else { continue }
+                let others = parsed.mentions(of: slot.phrase).filter { !draft.mentions.contains($0) }
+                if let country = others.lazy.compactMap({ parsed.mentions[$0].country }).first {
+                    draft.country = country
+                    return
+                }
+            }
+        }
+    }
+
+    // MARK: Reading
+
+    /// Whether its place is part of what is told: a statement needs a complement of its own.
+    private static func happensSomewhere(_ draft: EventDraft) -> Bool {
+        switch draft.type {
+        case .attack, .coercion, .protest, .mobilization, .aid, .retreat: true
+        case .meeting: draft.mode != "call"
+        default: false
+        }
+    }
+
+    private func isFree(_ number: Int, _ draft: EventDraft) -> Bool {
+        let mention = parsed.mentions[number]
+        guard let place = mention.place, !draft.mentions.contains(number) else { return false }
+        return draft.country == nil || place.country == nil || draft.country == place.country
+    }
+
+    private func set(_ number: Int, of draft: inout EventDraft) -> Bool {
+        guard isFree(number, draft), let place = parsed.mentions[number].place else { return false }
+        draft.place = place
+        draft.country = place.country ?? draft.country
+        return true
+    }
+}

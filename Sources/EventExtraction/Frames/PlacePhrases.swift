@@ -1,0 +1,50 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// The phrases of a text that say where: "nella città yemenita | di Ibb", "near | the outskirts | of Homs".
+struct PlacePhrases {
+    let parsed: ParsedText
+    let rules: ClauseRules
+
+    /// The places named behind prepositions of place in a run of tokens: the mention, and the head of its phrase.
+    func places(in tokens: Range<Int>) -> [(mention: Int, head: Int)] {
+        let start = firstPhrase(from: tokens.lowerBound)
+        let end = max(start, firstPhrase(from: tokens.upperBound))
+        return (start..<end).compactMap { phrase in
+            guard rules.has(parsed.phrases[phrase].preposition, in: .locative) else { return nil }
+            return located(phrase).first { parsed.mentions[$0].place != nil }.map { ($0, parsed.phrases[phrase].head) }
+        }
+    }
+
+    /// The mentions that a phrase of place names: its own, or those of what it is a part of or that stands behind its comma.
+    func located(_ phrase: Int) -> [Int] {
+        let own = parsed.mentions(of: phrase)
+        if own.contains(where: { parsed.mentions[$0].place != nil }) { return own }
+        if let name = parsed.phrases[phrase].modifiers.first(where: { parsed.mentions[$0].place != nil }) { return [name] }
+        var last = phrase
+        for _ in 0..<2 {
+            guard let next = parsed.complement(of: last) else { break }
+            let preposition = parsed.phrases[next].preposition
+            guard rules.has(preposition, in: .possession) || rules.has(preposition, in: .locative) else { break }
+            if let mention = parsed.phrases[next].mention { return parsed.mentions[mention].place == nil ? own : [mention] }
+            last = next
+        }
+        let next = phrase + 1
+        guard parsed.phrases.indices.contains(next), parsed.phrases[next].preposition == .none, let mention = parsed.phrases[next].mention,
+            parsed.mentions[mention].place != nil, parsed.phrases[next].tokens.lowerBound == parsed.phrases[phrase].tokens.upperBound + 1,
+            parsed.sentenceOfToken[parsed.phrases[next].head] == parsed.sentenceOfToken[parsed.phrases[phrase].head]
+        else { return own }
+        return [mention]
+    }
+
+    /// The first phrase that begins at a token or behind it, found by bisection.
+    private func firstPhrase(from token: Int) -> Int {
+        var (low, high) = (0, parsed.phrases.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if parsed.phrases[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
