@@ -74,6 +74,12 @@ struct SceneSharing {
     /// Whether two events are of one scene: deeds of people who are not strangers to one another, or what was said at a meeting.
     private func belongs(_ event: Event, to scene: Event) -> Bool {
         if let country = event.country, let other = scene.country, country != other { return false }
+        if let place = event.place, scene.place?.id != place.id { return false }
+        if event.status == .alleged {
+            return scene.participants.contains { told in
+                event.participants.contains { $0.role == told.role && $0.entity.id == told.entity.id }
+            }
+        }
         let ids = Set(scene.participants.map(\.entity.id))
         let isShared = event.participants.contains { ids.contains($0.entity.id) }
         if scene.type == .meeting, scene.mode != "call" { return isShared }

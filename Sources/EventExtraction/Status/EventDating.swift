@@ -80,7 +80,7 @@ struct EventDating {
             return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause)
         }
         if let found = nearest(times.filter { !isElsewhere($0, draft) }, in: widened(clause), to: clause.head) { return found }
-        if clause.relation == .complement, clause.tense != .pluperfect, let governor = clause.governor,
+        if status == .occurred, clause.relation == .complement, clause.tense != .pluperfect, let governor = clause.governor,
             clause.speechHead == parsed.clauses[governor].head
         {
             let speech = parsed.clauses[governor]
