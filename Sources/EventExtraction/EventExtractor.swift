@@ -26,7 +26,7 @@ public struct EventExtractor: Sendable {
     private let analyser: TextAnalyser
     private let times: TimeGrammar
     private let quantities: QuantityGrammar
-    private let recogniser: NameRecogniser
+    let recogniser: NameRecogniser
     private let parser: ClauseParser
     let matcher: FrameMatcher
     private let coreference: EventCoreference

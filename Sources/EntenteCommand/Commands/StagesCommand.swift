@@ -7,7 +7,8 @@ import Ingestion
 /// `entente stages`: what each stage makes of an article.
 struct StagesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "stages", abstract: "Print what a stage makes of an article: tokens, names, times, quantities, clauses, mentions.",
+        commandName: "stages",
+        abstract: "Print what a stage makes of an article: tokens, names, spans, times, quantities, clauses, mentions.",
         discussion: """
             Offsets count the bytes of the article's text: title, blank line, paragraphs separated by blank lines, as --json prints it. \
             With --json each article is one line: an object with 'article', 'language', 'published', 'stage', 'text' and 'items'.
@@ -23,7 +24,7 @@ struct StagesCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
     var path: String
 
-    @Option(help: "The stage: tokens, names, times, quantities, clauses, mentions.")
+    @Option(help: "The stage: tokens, names, spans, times, quantities, clauses, mentions.")
     var stage: StageName
 
     @Flag(help: "Take every paragraph as part of the report, what looks like a byline or a notice too.")
@@ -45,5 +46,5 @@ struct StagesCommand: ParsableCommand {
 
 /// The stages that can be looked at.
 enum StageName: String, CaseIterable, ExpressibleByArgument {
-    case tokens, names, times, quantities, clauses, mentions
+    case tokens, names, spans, times, quantities, clauses, mentions
 }

@@ -34,6 +34,14 @@ extension StageReport {
         }
     }
 
+    /// A run of words that names a person, a place or an organisation, known or not.
+    var spans: [[Field]] {
+        stages.spans.map { name in
+            let span = stages.text.span(name.tokens)
+            return place(span, sentence: sentence(at: span.start)) + [Field("kind", name.kind.rawValue)]
+        }
+    }
+
     private static func place(_ place: Place?) -> JSONValue {
         guard let place else { return .null }
         return .object([

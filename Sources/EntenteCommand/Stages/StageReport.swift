@@ -51,6 +51,7 @@ struct StageReport {
         switch stage {
         case .tokens: tokens
         case .names: names
+        case .spans: spans
         case .times: times
         case .quantities: quantities
         case .clauses: clauses

@@ -29,6 +29,10 @@ struct NameCandidate: Sendable, Hashable {
         case firstName
         /// Words for the two sides just named; the index counts in ``NameRules/pairKinds``, -1 for any kind.
         case pair
+        /// A phrase that names an institution by itself: "vigili del fuoco".
+        case institution
+        /// A name that a noun opens; the index counts in ``NameHeads/heads``.
+        case headed
     }
 
     /// What the table says about capital letters.

@@ -8,6 +8,7 @@ extension NameCoreference {
         if let kind = draft.organizationKind { return newOrganization(draft, kind) }
         if draft.isNewPlace { return newPlace(draft) }
         if let organization = best(organizations: draft.organizations) {
+            guard tables.isActor(organization: organization) else { return nil }
             let place = draft.isMetonym ? seat(draft) : nil
             return mention(draft, .name, tables.entity(organization: organization), place: place)
         }

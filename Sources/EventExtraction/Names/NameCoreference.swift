@@ -13,6 +13,8 @@ struct NameCoreference {
     var people = ArticlePeople()
     var context: CountryContext
     var mentions: [Mention] = []
+    /// The number of the draft of each mention.
+    private(set) var origins: [Int] = []
     /// The country where the first place of each sentence lies: "in Libia", "a Gaza".
     private(set) var located: [Int: Int] = [:]
     /// The sentence of each token.
@@ -44,8 +46,10 @@ struct NameCoreference {
                 _ = register(draft)
             }
         }
-        for draft in drafts {
-            if let mention = mention(draft) { mentions.append(mention) }
+        for (number, draft) in drafts.enumerated() {
+            guard let mention = mention(draft) else { continue }
+            mentions.append(mention)
+            origins.append(number)
         }
         applyAcronyms()
         return mentions

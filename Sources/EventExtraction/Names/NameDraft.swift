@@ -40,6 +40,8 @@ struct NameDraft {
     var titles: [Int] = []
     var bodyIndex: Int?
     var groupIndex: Int?
+    /// The head that opens the name: "Università".
+    var headIndex: Int?
     /// The kind of actor that a pair asks for.
     var pairKind: ActorKind?
     var gender: NameRules.Gender?

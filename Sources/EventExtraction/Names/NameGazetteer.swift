@@ -32,6 +32,7 @@ public struct NameGazetteer: Sendable {
 
     let tables: NameTables
     let rules: NameRules
+    let heads: NameHeads
     /// Offices by person and by country.
     public let offices: OfficeDirectory
     private(set) var titles: [Title] = []
@@ -45,6 +46,7 @@ public struct NameGazetteer: Sendable {
     public init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         self.tables = try NameTables(pack: pack)
         self.rules = try NameRules(pack: pack, symbols: &symbols)
+        self.heads = try NameHeads(pack: pack, symbols: &symbols)
         self.offices = try OfficeDirectory(pack: pack, tables: tables)
         try addCountries(pack, &symbols)
         try addOrganizations(pack, &symbols)
@@ -53,6 +55,7 @@ public struct NameGazetteer: Sendable {
         try addTitles(pack, &symbols)
         try addBodies(pack, &symbols)
         try addGroups(pack, &symbols)
+        for phrase in heads.phrases { add(phrase, .terms, .institution, 0, &symbols) }
         for phrase in rules.phrases {
             let index = phrase.kind.flatMap { NameRules.pairKinds.firstIndex(of: $0) } ?? -1
             trie.insert(phrase.words, under: .terms, NameCandidate(kind: .pair, index: Int32(index)))
@@ -80,6 +83,12 @@ public struct NameGazetteer: Sendable {
         }
         guard let found = trie.candidates(at: node).first(where: { $0.kind == .organization }) else { return nil }
         return tables.entity(organization: Int(found.index))
+    }
+
+    /// Whether a word by itself is a title.
+    func isTitle(_ word: Symbol) -> Bool {
+        guard let node = trie.child(of: PhraseTrie.Root.terms.rawValue, word) else { return false }
+        return trie.candidates(at: node).contains { $0.kind == .title }
     }
 
     /// All countries, in the order of the table.

@@ -6,6 +6,7 @@ extension NamePhraseReader {
     /// A name that begins at an atom: a known one, or one that its parts and neighbours explain.
     func name(at index: Int) -> (NameDraft?, Int) {
         let atom = atoms[index]
+        if !isCapitalised(atom.start), atom.may(be: .group) { return (nil, index + 1) }
         if atom.may(be: .person), let (draft, next) = person(at: index, hasTitle: false) { return (draft, next) }
         if atom.may(be: .organization) { return (known(.name, atom), index + 1) }
         if let organization = organization(before: index) { return organization }
@@ -27,6 +28,7 @@ extension NamePhraseReader {
             if sort == .person { apposition(to: &draft, &next) }
             return (draft, next)
         }
+        if atom.may(be: .firstName) { return (NameDraft(.person, run.tokens), run.last) }
         return (nil, index + 1)
     }
 
@@ -67,6 +69,7 @@ extension NamePhraseReader {
         var last = index + 1
         var end = atoms[index].end
         let limit = sentenceEnd(atoms[index].start)
+        let isOwner = atoms[index].start > 0 && (has(atoms[index].start - 1, .articulated) || has(atoms[index].start - 1, .article))
         while last < atoms.count {
             var start = end
             while start < limit, start - end < 3, !isCapitalised(start),
@@ -74,15 +77,28 @@ extension NamePhraseReader {
             {
                 start += 1
             }
+            let isFamily = start == end && start < limit && atoms[index].may(be: .firstName) && has(start, .familyOf)
+            if isFamily, last < atoms.count, atoms[last].start == start + 1, atoms[last].isUnknown { start += 1 }
             let atom = atoms[last]
             guard atom.start == start, start < limit, isCapitalised(start), last - index < 6 else { break }
             let isAdjective = atom.may(be: .adjective) && rules.adjectivePosition == .after
             let isCapital = atom.may(be: .metonym) && atoms[last - 1].isUnknown && last - index < 3
-            guard atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) || isAdjective || isCapital
+            let isCommon = atom.may(be: .group) && atom.tokens.count == 1
+            guard
+                atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) || isAdjective || isCapital
+                    || isCommon
             else { break }
-            guard !atom.may(be: .person), !atom.may(be: .organization) else { break }
+            let isBehindFirst = atoms[last - 1].may(be: .firstName)
+            guard !atom.may(be: .person) || isBehindFirst else { break }
+            guard !atom.may(be: .organization) || (isBehindFirst && last == index + 1 && atom.tokens.count == 1) else { break }
+            if atom.may(be: .firstName), isOwner, !isBehindFirst, atom.end < limit, isCapitalised(atom.end) { break }
             end = atom.end
             last += 1
+        }
+        if end < limit, atoms[index].may(be: .firstName), has(end, .regnal), isCapitalised(end),
+            last == atoms.count || atoms[last].start > end
+        {
+            end += 1
         }
         return (atoms[index].start..<end, last)
     }
@@ -109,7 +125,8 @@ extension NamePhraseReader {
         }
         let isKnownPlace = atom.may(be: .place) || atom.nation != nil
         let hasFirstName = atom.may(be: .firstName) && run.last > index + 1
-        if hasFirstName || (!isKnownPlace && isPersonal(run.tokens)) {
+        let isRuler = atom.may(be: .firstName) && run.tokens.count > atom.tokens.count
+        if hasFirstName || isRuler || (!isKnownPlace && isPersonal(run.tokens)) {
             var draft = NameDraft(.person, run.tokens)
             draft.isNew = true
             draft.isInitial = isInitial(index)
@@ -130,6 +147,26 @@ extension NamePhraseReader {
             if run.last == index + 1 || !atom.may(be: .surname) { return (draft, run.last) }
         }
         return nil
+    }
+
+    /// A name that a noun opens: an organisation, or a place that lies in the place of its name.
+    func headed(_ atom: NameAtom, _ number: Int) -> NameDraft {
+        let head = gazetteer.heads.heads[number]
+        if head.place == .inner, atom.candidates.count > 1 {
+            var draft = known(.name, atom)
+            draft.headIndex = number
+            return draft
+        }
+        var draft = NameDraft(.name, atom.tokens, head: isCapitalised(atom.start) ? nil : atom.start)
+        draft.headIndex = number
+        if head.names == .organization {
+            draft.organizationKind = head.kind
+        } else {
+            draft.isNewPlace = true
+            draft.places = atom.indices(.place)
+            draft.country = atom.nation
+        }
+        return draft
     }
 
     /// The kind of organisation that a run of capitalised words or the noun before it names.

@@ -11,6 +11,7 @@ struct NamePhraseReader {
     let gazetteer: NameGazetteer
     let atoms: [NameAtom]
     let keys: [Symbol]
+    let scanner: NameScanner
     /// The sentence of each atom.
     private let sentenceEnds: [Int]
 
@@ -20,6 +21,7 @@ struct NamePhraseReader {
         self.gazetteer = gazetteer
         self.atoms = scanner.atoms()
         self.keys = scanner.keys
+        self.scanner = scanner
         var ends = [Int](repeating: 0, count: text.tokens.count)
         for sentence in text.sentences { for index in sentence.tokens { ends[index] = sentence.tokens.upperBound } }
         self.sentenceEnds = ends
@@ -68,6 +70,22 @@ struct NamePhraseReader {
         text.tokens.indices.contains(token) && rules.has(text.tokens[token].form, rule)
     }
 
+    /// Whether the lemma of the token at a position has a role.
+    func has(lemma token: Int, _ rule: NameRules.Rule) -> Bool {
+        text.tokens.indices.contains(token) && rules.has(text.tokens[token].lemma, rule)
+    }
+
+    /// The atom that begins at a token.
+    func atom(at token: Int) -> NameAtom? {
+        var low = 0
+        var high = atoms.count
+        while low < high {
+            let middle = (low + high) / 2
+            if atoms[middle].start < token { low = middle + 1 } else { high = middle }
+        }
+        return low < atoms.count && atoms[low].start == token ? atoms[low] : nil
+    }
+
     /// Whether a token is a capitalised word.
     func isCapitalised(_ token: Int) -> Bool { text.tokens[token].shape.contains(.capitalised) }
 
@@ -80,10 +98,12 @@ struct NamePhraseReader {
 
     private func phrase(at index: Int) -> (NameDraft?, Int) {
         let atom = atoms[index]
+        if atom.candidates.allSatisfy({ $0.kind == .institution }), !atom.isUnknown { return (nil, index + 1) }
+        if let head = atom.index(.headed) { return (headed(atom, head), index + 1) }
         if let nation = atom.nation, let found = modified(by: nation, at: index) { return found }
-        if atom.may(be: .title) { return title(at: index, from: atom.start, nation: nil) }
-        if atom.may(be: .body) { return body(at: index, from: atom.start, nation: nil) }
-        if atom.may(be: .group), isNoun(atom) { return group(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .title), !(atom.may(be: .firstName) && opensName(index)) { return title(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .body), !(atom.may(be: .firstName) && opensName(index)) { return body(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .group), isNoun(atom), !opensName(index) { return group(at: index, from: atom.start, nation: nil) }
         if let kind = atom.index(.pair) {
             var draft = NameDraft(.pair, atom.tokens)
             draft.pairKind = kind < 0 ? nil : NameRules.pairKinds[kind]
@@ -93,6 +113,15 @@ struct NamePhraseReader {
             return adjective(at: index)
         }
         return name(at: index)
+    }
+
+    /// Whether a capitalised common word is the first of a name: "Pellegrino | Rossi".
+    private func opensName(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.tokens.count == 1, isCapitalised(atom.start), !text.tokens[atom.start].shape.contains(.sentenceInitial),
+            let next = self.atom(startingAt: atom.end, from: index + 1), isCapitalised(atoms[next].start)
+        else { return false }
+        return atoms[next].isUnknown || atoms[next].may(be: .surname)
     }
 
     /// Whether an atom of one common word may be a noun in its place.
@@ -267,7 +296,15 @@ struct NamePhraseReader {
             draft.country = nation
             extend(&draft, to: of.end, &next, following + 1)
         } else if let organization = of.index(.organization) {
-            draft.owner = gazetteer.tables.entity(organization: organization)
+            if gazetteer.tables.isActor(organization: organization) {
+                draft.owner = gazetteer.tables.entity(organization: organization)
+            } else {
+                draft.isIndefinite = true
+            }
+            extend(&draft, to: of.end, &next, following + 1)
+        } else if let head = of.index(.headed).map({ gazetteer.heads.heads[$0] }), head.names == .organization {
+            let name = text.words(of.tokens)
+            draft.owner = Entity(id: EntityIdentity.organization(name, country: nil), name: name, kind: head.kind, country: nil)
             extend(&draft, to: of.end, &next, following + 1)
         } else if draft.sort == .body, let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government, let nation = homeland(of) {
             draft.country = nation

@@ -21,6 +21,19 @@ public struct NameRecogniser: Sendable {
         return coreference.resolve(reader.read())
     }
 
+    /// What a text names, in order, none overlapping another: people, places and organisations, known or not.
+    public func spans(of text: AnalysedText, times: [TimeExpression] = []) -> [NameSpan] {
+        let text = joinedArticlesCapitalised(text)
+        let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
+        let drafts = reader.read()
+        var coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
+        let mentions = coreference.resolve(drafts)
+        var meanings = [Mention?](repeating: nil, count: drafts.count)
+        for (mention, draft) in zip(mentions, coreference.origins) { meanings[draft] = mention }
+        var spans = NameSpanReader(reader: reader, drafts: drafts, mentions: meanings)
+        return spans.read()
+    }
+
     /// Takes names with a joined article, "al-Assad", for what they are: capitalised.
     private func joinedArticlesCapitalised(_ text: AnalysedText) -> AnalysedText {
         var text = text

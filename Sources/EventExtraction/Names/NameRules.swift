@@ -51,6 +51,32 @@ struct NameRules: Sendable {
         case accredited
         /// Groups that are their organisation when it is named: supporters of a movement.
         case memberGroup = "member-group"
+        /// Lemmas of adjectives that belong to names of institutions: "nazionale", "costituzionale".
+        case nameAdjective = "name-adjective"
+        /// Prepositions that join parts of an institution's name beside "of": "per".
+        case nameJoint = "name-joint"
+        /// "and" between parts of a ministry's name.
+        case nameConjunction = "name-conjunction"
+        /// Prepositions joined with an article that say where: "nella".
+        case placeArticulated = "place-articulated"
+        /// Titles that belong to the name: "don".
+        case nameTitle = "name-title"
+        /// Prepositions before a medium that is used: "su Twitter".
+        case medium
+        /// Last words of residences of state, which are places in themselves: "Quirinale".
+        case residence
+        /// Numbers of rulers: "II".
+        case regnal
+        /// Prepositions between a person's name and where the family is from: "Cordero di Montezemolo".
+        case familyOf = "family-of"
+        /// Adjectives that belong to names of places: "settentrionale".
+        case placeAdjective = "place-adjective"
+        /// Words in capitals that are no names: "DNA", "UTC".
+        case noName = "no-name"
+        /// Words of other languages that open no person's name: "The".
+        case foreignWord = "foreign-word"
+        /// Prepositions that say where to or whence before a bare name: "a".
+        case direction
     }
 
     /// Whether adjectives stand before or after their noun.
@@ -72,7 +98,7 @@ struct NameRules: Sendable {
     private(set) var representatives: Set<String> = []
     /// Canonical names of groups whose members act as their organisation.
     private(set) var memberGroups: Set<String> = []
-    private var roles: [UInt32] = []
+    private var roles: [UInt64] = []
     private var organizationKinds: [Int32: ActorKind] = [:]
     private var genders: [Int32: Gender] = [:]
 
@@ -145,5 +171,5 @@ struct NameRules: Sendable {
         roles[index] |= Self.bit(rule)
     }
 
-    private static func bit(_ rule: Rule) -> UInt32 { 1 << UInt32(Rule.allCases.firstIndex(of: rule) ?? 31) }
+    private static func bit(_ rule: Rule) -> UInt64 { 1 << UInt64(Rule.allCases.firstIndex(of: rule) ?? 63) }
 }

@@ -38,7 +38,8 @@ struct NameScanner {
             let capitals = capitals(sentence.tokens)
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
-                let known = longest(at: index, in: sentence.tokens, capitals)
+                var known = longest(at: index, in: sentence.tokens, capitals)
+                if let headed = headed(at: index, in: sentence.tokens, capitals), headed.end > known?.end ?? index { known = headed }
                 if let known {
                     atoms.append(known)
                     if known.may(be: .person), known.tokens.count > 1 { surnames.insert(keys[known.end - 1]) }
@@ -77,7 +78,8 @@ struct NameScanner {
         }
     }
 
-    private func longest(at index: Int, in sentence: Range<Int>, _ capitals: Capitals) -> NameAtom? {
+    /// The longest phrases of the gazetteer at a token.
+    func longest(at index: Int, in sentence: Range<Int>, _ capitals: Capitals) -> NameAtom? {
         let token = text.tokens[index]
         guard token.kind != .punctuation else { return nil }
         var best = NameAtom(tokens: index..<index, candidates: [])
@@ -103,15 +105,25 @@ struct NameScanner {
     private func allows(_ candidate: NameCandidate, _ range: Range<Int>, _ capitals: Capitals) -> Bool {
         let shapes = text.tokens[range].lazy.map(\.shape)
         guard candidate.allows(shapes) else { return false }
-        guard range.count == 1, candidate.capitals != 0 else { return true }
+        guard candidate.capitals != 0 else { return true }
+        guard range.count == 1 else { return !isInitial(range.lowerBound) || hasLaterCapital(candidate, range) }
         let token = text.tokens[range.lowerBound]
         let isWeak =
             candidate.kind == .surname || candidate.kind == .firstName || candidate.kind == .place
             || candidate.spelling.contains(.acronym)
         if isWeak, isInTime(range.lowerBound) { return false }
         let provesNothing = capitals != .normal || token.shape.contains(.sentenceInitial)
-        if provesNothing, candidate.kind == .organization, isClosedClass(token) { return false }
+        if provesNothing, candidate.kind == .organization, isCommonWord(token) { return false }
+        if candidate.kind == .firstName, isFollowedByCapital(range.lowerBound) { return true }
         return !(isWeak && provesNothing && isCommonWord(token))
+    }
+
+    /// Whether a word behind the first has a capital, in a phrase that the table writes with more than one: "Il Mattino".
+    private func hasLaterCapital(_ candidate: NameCandidate, _ range: Range<Int>) -> Bool {
+        guard candidate.capitals.nonzeroBitCount > 1, candidate.capitals & 1 != 0, isClosedClass(text.tokens[range.lowerBound]) else {
+            return true
+        }
+        return range.dropFirst().contains { text.tokens[$0].shape.contains(.capitalised) }
     }
 
     private func isInTime(_ token: Int) -> Bool { isTime[token] }
@@ -122,12 +134,33 @@ struct NameScanner {
         return text.tokens[index + 1].tag == .verb || text.tokens[index + 1].tag == .auxiliary
     }
 
+    /// Whether a capital proves nothing at a position: at the beginning of a sentence or a quotation, behind a colon or a dash.
+    private func isInitial(_ index: Int) -> Bool {
+        if index == 0 || text.tokens[index].shape.contains(.sentenceInitial) { return true }
+        let before = text.tokens[index - 1]
+        return before.kind == .punctuation && !Self.inner.contains(text.form(index - 1))
+    }
+
+    /// Marks behind which a sentence goes on.
+    private static let inner: Set<String> = [",", ";", "(", "/", "'", ")", "&"]
+
+    private func isFollowedByCapital(_ index: Int) -> Bool {
+        index + 1 < text.tokens.count && text.tokens[index + 1].kind == .word && text.tokens[index + 1].shape.contains(.capitalised)
+    }
+
+    /// Whether a first name stands before a word: "Lucio | Dalla".
+    private func followsFirstName(_ index: Int) -> Bool {
+        guard index > 0, let node = gazetteer.trie.child(of: PhraseTrie.Root.names.rawValue, keys[index - 1]) else { return false }
+        return text.tokens[index - 1].shape.contains(.capitalised) && gazetteer.trie.candidates(at: node).contains { $0.kind == .firstName }
+    }
+
     private func isUnknownName(_ index: Int, _ capitals: Capitals) -> Bool {
         let token = text.tokens[index]
         guard token.kind == .word, token.shape.contains(.capitalised), token.span.count > 1 else { return false }
-        if capitals == .all || isInTime(index) { return false }
+        if capitals == .all || isInTime(index) || gazetteer.rules.has(token.form, .noName) { return false }
         if capitals == .title { return !token.features.contains(.known) }
-        let provesNothing = token.shape.contains(.sentenceInitial) || token.shape.contains(.allCapitals)
+        let provesNothing = isInitial(index) || token.shape.contains(.allCapitals)
+        if !provesNothing, isClosedClass(token), !isFollowedByCapital(index), !followsFirstName(index) { return false }
         return !(provesNothing && (isCommonWord(token) || gazetteer.rules.isSmall(token.form)))
     }
 

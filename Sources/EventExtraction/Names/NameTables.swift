@@ -99,6 +99,13 @@ struct NameTables: Sendable {
         return Entity(id: Self.identity(id, "organization"), name: name, kind: kind, country: country.isEmpty ? nil : country)
     }
 
+    /// Whether an organisation of the table takes part in politics: a football club is a name and no actor.
+    func isActor(organization row: Int) -> Bool {
+        organizations?.withField(row, organizations?.column("kind")) { bytes in !bytes.elementsEqual(Self.team) } ?? true
+    }
+
+    private static let team = Array("Team".utf8)
+
     /// The row of the organisation that is a country's body of a sort.
     func organization(ofBody sort: String, country code: String) -> Int? {
         bodyOrganizations["\(sort) \(code)"].flatMap { organizationsByIdentity.row($0) }

@@ -11,6 +11,8 @@ public struct ArticleStages: Sendable {
     public let quantities: [Quantity]
     /// Who and where, in order.
     public let mentions: [Mention]
+    /// What the text names, known or not, in order.
+    public let spans: [NameSpan]
     /// Predicates with their slots, sentence by sentence.
     public let clauses: [ClauseReading]
     /// Event mentions, before events told twice are joined.
@@ -49,7 +51,8 @@ extension EventExtractor {
             times: zip(parsed.times, narratives).map {
                 TimeReading($0, dateline: article.published, narrative: $1)
             },
-            quantities: quantities, mentions: parsed.mentions, clauses: parsed.clauses.indices.map { ClauseReading($0, in: parsed) },
+            quantities: quantities, mentions: parsed.mentions, spans: recogniser.spans(of: parsed.text, times: parsed.times),
+            clauses: parsed.clauses.indices.map { ClauseReading($0, in: parsed) },
             extracted: extract(parsed, quantities, contentHash: contentHash))
     }
 }
