@@ -18,7 +18,7 @@ struct Entente: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, QueriesCommand.self,
-            TimelineCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self,
+            TimelineCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
         ])
 }
 

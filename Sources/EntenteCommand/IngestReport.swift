@@ -56,15 +56,18 @@ struct IngestReport {
             "events": .object(.init(types, uniquingKeysWith: { first, _ in first })),
             "newEvents": JSONValue(written.events),
             "confirmedEvents": JSONValue(written.mergedEvents),
-            "failures": .array(summary.failures.map(problem)),
-            "warnings": .array(summary.warnings.map(problem)),
+            "failures": .array(summary.failures.map { .problem($0) }),
+            "warnings": .array(summary.warnings.map { .problem($0) }),
             "seconds": JSONValue(summary.seconds),
             "database": JSONValue(database),
             "interrupted": .boolean(summary.isCancelled),
         ])
     }
+}
 
-    private func problem(_ diagnostic: Diagnostic) -> JSONValue {
+extension JSONValue {
+    /// An error or a warning with its place.
+    static func problem(_ diagnostic: Diagnostic) -> JSONValue {
         var file: String?
         var line: Int?
         switch diagnostic.place {

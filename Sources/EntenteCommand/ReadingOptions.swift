@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import GraphModel
 import Ingestion
 import LanguagePacks
@@ -15,16 +14,10 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Outlet of all articles read.", valueName: "name"))
     var source: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Read the language packs of this folder instead of those built in. Default: $ENTENTE_PACKS.", valueName: "folder"))
-    var packs: String?
+    @OptionGroup var packs: PackOptions
 
     /// The packs to read with. Throws where the folder cannot be read.
-    func library() throws(Diagnostic) -> PackLibrary {
-        guard let folder = packs ?? ProcessInfo.processInfo.environment["ENTENTE_PACKS"], !folder.isEmpty else { return .embedded }
-        return try PackLibrary(folder: folder)
-    }
+    func library() throws(Diagnostic) -> PackLibrary { try packs.library() }
 
     /// The same for the pipeline.
     var overrides: ArticleOverrides { ArticleOverrides(published: published, language: language, source: source) }

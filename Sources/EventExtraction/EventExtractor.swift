@@ -23,9 +23,9 @@ public struct EventExtractor: Sendable {
     public let language: String
     /// What the pack knows by name.
     public let gazetteer: NameGazetteer
-    private let analyser: TextAnalyser
-    private let times: TimeGrammar
-    private let quantities: QuantityGrammar
+    let analyser: TextAnalyser
+    let times: TimeGrammar
+    let quantities: QuantityGrammar
     let recogniser: NameRecogniser
     private let parser: ClauseParser
     let matcher: FrameMatcher

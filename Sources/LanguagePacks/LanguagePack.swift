@@ -21,9 +21,10 @@ public struct LanguagePack: Sendable {
         self.library = library
     }
 
-    /// Paths of this pack's own files below a folder (`frames`), relative to the pack, in ascending order.
-    public func paths(in folder: String) -> [String] {
-        files.keys.filter { $0.hasPrefix("\(code)/\(folder)/") }.map { String($0.dropFirst(code.count + 1)) }.sorted()
+    /// Paths of this pack's own files below a folder (`frames`), or of all, relative to the pack, in ascending order.
+    public func paths(in folder: String? = nil) -> [String] {
+        let prefix = "\(code)/" + (folder.map { "\($0)/" } ?? "")
+        return files.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(code.count + 1)) }.sorted()
     }
 
     /// A table of this pack, by its path without the ending: `names/countries`.

@@ -32,12 +32,25 @@ public struct LazyPackTable: Sendable {
         }
         self.columns = header ?? []
         for column in required where !columns.contains(column) {
-            throw Diagnostic(.languagePack, .damaged, "the column '\(column)' is missing", at: .line(file: path, line: 1, column: nil))
+            throw Diagnostic(
+                .languagePack, .damaged, "the column '\(column)' is missing", at: .file(path),
+                hint: "the header names: \(columns.joined(separator: ", "))")
         }
     }
 
     /// Number of rows.
     public var count: Int { starts.count }
+
+    /// Where a row stands in the file.
+    public func place(_ row: Int) -> Diagnostic.Place {
+        guard starts.indices.contains(row) else { return .file(path) }
+        return .line(file: path, line: text.bytes[..<Int(starts[row])].count { $0 == 10 } + 1, column: nil)
+    }
+
+    /// An error that says that a field of a row names something that there is not: none of `known`, which stand in `listed`.
+    public func unknownName(_ what: String, _ row: Int, _ column: Int?, among known: [String], listed: String? = nil) -> Diagnostic {
+        .unknownName(what, field(row, column), among: known, listed: listed, at: place(row))
+    }
 
     /// Position of a column; nil where the table does not have it.
     public func column(_ name: String) -> Int? { columns.firstIndex(of: name) }
@@ -45,6 +58,12 @@ public struct LazyPackTable: Sendable {
     /// The field of a row; empty where the row is short or the column is nil.
     public func field(_ row: Int, _ column: Int?) -> String {
         withField(row, column) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// A column of all rows.
+    public func all(_ column: String) -> [String] {
+        let column = self.column(column)
+        return (0..<count).map { field($0, column) }
     }
 
     /// The parts of a field between `|`.

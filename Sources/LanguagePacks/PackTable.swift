@@ -25,8 +25,11 @@ public struct PackTable: Sendable {
 
         /// An error that names this row.
         public func error(_ message: String, hint: String? = nil) -> Diagnostic {
-            Diagnostic(.languagePack, .damaged, message, at: .line(file: content.path, line: line, column: nil), hint: hint)
+            Diagnostic(.languagePack, .damaged, message, at: place, hint: hint)
         }
+
+        /// Where the row stands.
+        public var place: Diagnostic.Place { .line(file: content.path, line: line, column: nil) }
     }
 
     /// The bytes of the file, and where its fields lie: shared by all rows.
@@ -62,6 +65,7 @@ public struct PackTable: Sendable {
     public init(path: String, text: String, requiring required: [String] = []) throws(Diagnostic) {
         let bytes = Array(text.utf8)
         var header: [String]?
+        var headerLine = 1
         var fields: [Range<Int32>] = []
         var lines: [(line: Int, fields: Range<Int>)] = []
         var number = 0
@@ -81,13 +85,16 @@ public struct PackTable: Sendable {
                 }
                 lines.append((number, first..<fields.count))
             } else {
+                headerLine = number
                 header = fields.map { String(decoding: bytes[Int($0.lowerBound)..<Int($0.upperBound)], as: UTF8.self) }
                 fields = []
             }
         }
         let columns = header ?? []
         for column in required where !columns.contains(column) {
-            throw Diagnostic(.languagePack, .damaged, "the column '\(column)' is missing", at: .line(file: path, line: 1, column: nil))
+            throw Diagnostic(
+                .languagePack, .damaged, "the column '\(column)' is missing", at: .line(file: path, line: headerLine, column: nil),
+                hint: "the header names: \(columns.joined(separator: ", "))")
         }
         let content = Content(path: path, bytes: bytes, columns: columns, fields: fields)
         self.path = path

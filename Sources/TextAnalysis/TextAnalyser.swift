@@ -8,9 +8,9 @@ import LanguagePacks
 public struct TextAnalyser: Sendable {
     /// ISO 639-1 code.
     public let language: String
-    private let symbols: SymbolTable
+    let symbols: SymbolTable
     private let orthography: Orthography
-    private let vocabulary: Vocabulary
+    let vocabulary: Vocabulary
 
     /// Loads the vocabulary of a pack behind the words that later stages already have.
     public init(pack: LanguagePack, symbols: SymbolTable) throws(Diagnostic) {

@@ -25,7 +25,7 @@ struct ReferenceWords: Sendable {
         var words: [Symbol: Word] = [:]
         if pack.hasTable("rules/references") {
             for row in try pack.table("rules/references", requiring: ["words", "type", "determiner"]).rows {
-                guard let type = EventType(rawValue: row["type"]) else { throw row.error("there is no event type '\(row["type"])'") }
+                let type: EventType = try row.value("type", "event type")
                 let determiner = row["determiner"]
                 guard determiner == "definite" || determiner == "any" else {
                     throw row.error("there is no determiner '\(determiner)'", hint: "definite, any")

@@ -5,12 +5,12 @@ import TextAnalysis
 /// How many were killed and injured: numbers beside nouns like "morti" and "wounded", numbers in the object of verbs like
 /// "uccidere", tolls that rise to a number (`frames/casualties.tsv`: `words`, `sense`, `harm`).
 struct CasualtyRules: Sendable {
-    enum Harm: String, Sendable {
+    enum Harm: String, Sendable, CaseIterable {
         case killed, injured
     }
 
     /// What a word says about the people beside it.
-    enum Sense: String, Sendable {
+    enum Sense: String, Sendable, CaseIterable {
         /// The people themselves: "feriti".
         case noun
         /// Who is killed is its object.
@@ -32,8 +32,8 @@ struct CasualtyRules: Sendable {
         var words: [Symbol: (sense: Sense, harm: Harm)] = [:]
         var unnamed: Entity?
         for row in try pack.table("frames/casualties", requiring: ["words", "sense", "harm"]).rows {
-            guard let sense = Sense(rawValue: row["sense"]) else { throw row.error("there is no sense '\(row["sense"])'") }
-            guard let harm = Harm(rawValue: row["harm"]) else { throw row.error("there is no harm '\(row["harm"])'") }
+            let sense: Sense = try row.value("sense", "sense")
+            let harm: Harm = try row.value("harm", "harm")
             if sense == .unnamed {
                 unnamed = Entity(id: "group:\(row["words"])", name: row["words"], kind: .group)
                 continue

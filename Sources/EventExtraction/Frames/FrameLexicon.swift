@@ -17,6 +17,8 @@ struct FrameLexicon: Sendable {
     private(set) var examples: [Example] = []
     private(set) var classes: WordClasses
     private let isHeadFirst: Bool
+    /// What has been read, to find rows told twice.
+    private var rows: Set<[String]> = []
     private var byFirstWord: [Symbol: [Int]] = [:]
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
@@ -32,13 +34,22 @@ struct FrameLexicon: Sendable {
         self.isHeadFirst = isHeadFirst
         self.classes = try WordClasses(pack: pack, symbols: &symbols)
         var shorthands: [String: String] = [:]
-        for row in try pack.table("frames/slots", requiring: ["name", "slots"]).rows { shorthands["@" + row["name"]] = row["slots"] }
+        for row in try pack.table("frames/slots", requiring: ["name", "slots"]).rows {
+            guard shorthands.updateValue(row["slots"], forKey: "@" + row["name"]) == nil else {
+                throw row.error("the shorthand '\(row["name"])' is told twice", hint: "one row a name")
+            }
+        }
         for path in pack.paths(in: "frames") where path.hasSuffix(".tsv") && !Self.others.contains(path) {
             let name = String(path.dropLast(4))
-            for row in try pack.table(name, requiring: Self.columns).rows {
+            let table = try pack.table(name, requiring: Self.columns)
+            for column in table.columns where !Self.columns.contains(column) && column != "content" {
+                throw .unknownName("column", column, among: Self.columns + ["content"], at: .file(table.path))
+            }
+            for row in table.rows {
                 try add(row, file: "\(pack.code)/\(name)", shorthands: shorthands, symbols: &symbols)
             }
         }
+        rows = []
         for key in byFirstWord.keys {
             byFirstWord[key]?.sort { (frames[$0].predicate.count, -$0) > (frames[$1].predicate.count, -$1) }
         }
@@ -50,27 +61,29 @@ struct FrameLexicon: Sendable {
     private mutating func add(
         _ row: PackTable.Row, file: String, shorthands: [String: String], symbols: inout SymbolTable
     ) throws(Diagnostic) {
-        guard let type = EventType(rawValue: row["type"]) else { throw row.error("there is no event type '\(row["type"])'") }
-        guard let sense = Frame.Sense(rawValue: row["sense"]) else { throw row.error("there is no sense '\(row["sense"])'") }
+        let type: EventType = try row.value("type", "event type")
+        let sense: Frame.Sense = try row.value("sense", "sense of a predicate")
         let mode = row["mode"].isEmpty ? nil : row["mode"]
         if let mode, !type.modes.contains(mode) {
-            throw row.error("\(type.rawValue) has no mode '\(mode)'", hint: "modes: \(type.modes.joined(separator: ", "))")
+            throw row.unknownName("mode of \(type.rawValue)", mode, among: type.modes)
         }
-        let status = row["status"].isEmpty ? nil : EventStatus(rawValue: row["status"])
-        if status == nil, !row["status"].isEmpty { throw row.error("there is no status '\(row["status"])'") }
+        let status: EventStatus? = row["status"].isEmpty ? nil : try row.value("status", "status")
         var content = Self.content(of: type, mode: mode)
         if !row["content"].isEmpty {
-            guard let named = Frame.Content(rawValue: row["content"]) else { throw row.error("there is no content '\(row["content"])'") }
-            content = named
+            content = try row.value("content", "content")
         }
         let slots = try FrameSyntax(row: row, shorthands: shorthands).slots(symbols: &symbols)
         let requires = try classes.conditions(row["requires"], in: row, symbols: &symbols)
         let excludes = try classes.conditions(row["excludes"], in: row, symbols: &symbols)
+        let rest = Self.columns.dropFirst().prefix { $0 != "example" }.map { row[$0] } + [row["content"]]
         let predicates = row.list("predicate")
-        if predicates.isEmpty { throw row.error("the predicate is missing") }
+        if predicates.isEmpty { throw row.error("the predicate is missing", hint: "dictionary forms, separated by |") }
         for predicate in predicates {
             let words = predicate.split(separator: " ").map { symbols.intern($0) }
             guard let first = words.first else { continue }
+            guard rows.insert([predicate] + rest).inserted else {
+                throw row.error("the frame of '\(predicate)' is told twice", hint: "take it out of this row or the earlier one")
+            }
             let name = "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"
             byFirstWord[first, default: []].append(frames.count)
             frames.append(

@@ -12,20 +12,20 @@ struct FrameSyntax {
         for item in row["slots"].split(separator: " ").map(String.init) {
             if item.hasPrefix("@") {
                 guard let expansion = shorthands[item] else {
-                    throw row.error("there is no shorthand '\(item)'", hint: "see frames/slots.tsv")
+                    throw row.unknownName("shorthand", item, among: shorthands.keys.sorted(), listed: "frames/slots.tsv")
                 }
                 for part in expansion.split(separator: " ").map(String.init) { result.append(try slot(part, &symbols)) }
             } else {
                 result.append(try slot(item, &symbols))
             }
         }
-        if result.isEmpty { throw row.error("the slots are missing") }
+        if result.isEmpty { throw row.error("the slots are missing", hint: "subject:actor object:recipient! in:place") }
         return result
     }
 
     private func slot(_ text: String, _ symbols: inout SymbolTable) throws(Diagnostic) -> FrameSlot {
         let halves = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-        guard halves.count == 2 else { throw row.error("'\(text)' is not slot:role") }
+        guard halves.count == 2 else { throw row.error("'\(text)' is not slot:role", hint: "subject|by:actor(state)! object:recipient") }
         var right = Substring(halves[1])
         let isRequired = right.hasSuffix("!")
         let isRequiredIfPresent = right.hasSuffix("?")
@@ -33,11 +33,15 @@ struct FrameSyntax {
         var filter = FrameSlot.Filter.any
         if right.hasSuffix(")"), let open = right.firstIndex(of: "(") {
             let name = String(right[right.index(after: open)...].dropLast())
-            guard let named = FrameSlot.Filter(rawValue: name) else { throw row.error("there is no filter '\(name)'") }
+            guard let named = FrameSlot.Filter(rawValue: name) else {
+                throw row.unknownName("filter", name, among: FrameSlot.Filter.allCases.map(\.rawValue))
+            }
             filter = named
             right = right[..<open]
         }
-        guard let role = FrameSlot.Role(rawValue: String(right)) else { throw row.error("there is no role '\(right)'") }
+        guard let role = FrameSlot.Role(rawValue: String(right)) else {
+            throw row.unknownName("role", String(right), among: FrameSlot.Role.allCases.map(\.rawValue))
+        }
         let patterns = halves[0].split(separator: "|").map { Self.pattern(String($0), &symbols) }
         return FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired, isRequiredIfPresent: isRequiredIfPresent)
     }

@@ -18,8 +18,10 @@ struct ModeModifiers: Sendable {
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         var rules: [Symbol: [Rule]] = [:]
         for (order, row) in try pack.table("frames/modifiers", requiring: ["words", "type", "mode", "scope"]).rows.enumerated() {
-            guard let type = EventType(rawValue: row["type"]) else { throw row.error("there is no event type '\(row["type"])'") }
-            guard type.modes.contains(row["mode"]) else { throw row.error("\(type.rawValue) has no mode '\(row["mode"])'") }
+            let type: EventType = try row.value("type", "event type")
+            guard type.modes.contains(row["mode"]) else {
+                throw row.unknownName("mode of \(type.rawValue)", row["mode"], among: type.modes)
+            }
             for word in row.list("words") {
                 let rule = Rule(type: type, mode: row["mode"], isWide: row["scope"] == "clause", order: order)
                 rules[symbols.intern(word), default: []].append(rule)

@@ -8,7 +8,9 @@ struct WordClasses: Sendable {
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         for row in try pack.table("frames/classes", requiring: ["name", "words"]).rows {
-            for word in row.list("words") { lists[row["name"], default: []].insert(symbols.intern(word)) }
+            guard lists.updateValue(Set(row.list("words").map { symbols.intern($0) }), forKey: row["name"]) == nil else {
+                throw row.error("the word class '\(row["name"])' is told twice", hint: "one row a class")
+            }
         }
     }
 
@@ -25,7 +27,8 @@ struct WordClasses: Sendable {
             for word in (halves.last ?? "").split(separator: ",").map(String.init) {
                 if word.hasPrefix("<"), word.hasSuffix(">") {
                     guard let list = lists[String(word.dropFirst().dropLast())] else {
-                        throw row.error("there is no word class '\(word)'", hint: "see frames/classes.tsv")
+                        throw row.unknownName(
+                            "word class", word, among: lists.keys.map { "<\($0)>" }.sorted(), listed: "frames/classes.tsv")
                     }
                     words.formUnion(list)
                 } else {

@@ -106,7 +106,9 @@ public struct NameGazetteer: Sendable {
         ]
         let code = table.column("code")
         for row in 0..<table.count {
-            guard let country = tables.country(table.field(row, code)) else { continue }
+            guard let country = tables.country(table.field(row, code)) else {
+                throw table.unknownName("country", row, code, among: tables.countries.map(\.code), listed: "_shared/names/countries.tsv")
+            }
             for (name, kind, root) in columns {
                 table.forEachPart(row, table.column(name)) { add($0, root, kind, country, &symbols) }
             }
@@ -121,7 +123,7 @@ public struct NameGazetteer: Sendable {
         guard let table = try pack.lazyTable("names/organizations", requiring: ["id", "names"]) else { return }
         for row in 0..<table.count {
             guard let organization = table.withField(row, table.column("id"), { tables.organizationsByIdentity.row(bytes: $0) }) else {
-                continue
+                throw table.unknownName("organization", row, table.column("id"), among: shared.all("id"), listed: shared.path)
             }
             table.forEachPart(row, table.column("names")) { add($0, .names, .organization, organization, &symbols) }
             table.forEachPart(row, table.column("metonyms")) { add($0, .names, .seat, organization, &symbols) }
@@ -153,7 +155,9 @@ public struct NameGazetteer: Sendable {
         }
         guard let table = try pack.lazyTable("names/places", requiring: ["id", "names"]) else { return }
         for row in 0..<table.count {
-            guard let place = table.withField(row, table.column("id"), { tables.placesByIdentity.row(bytes: $0) }) else { continue }
+            guard let place = table.withField(row, table.column("id"), { tables.placesByIdentity.row(bytes: $0) }) else {
+                throw table.unknownName("place", row, table.column("id"), among: shared.all("id"), listed: shared.path)
+            }
             table.forEachPart(row, table.column("names")) { add($0, .names, .place, place, &symbols) }
         }
     }
@@ -179,7 +183,7 @@ public struct NameGazetteer: Sendable {
             bodies.append(
                 Body(
                     sort: table.field(row, table.column("kind")), canonical: canonical,
-                    kind: ActorKind(rawValue: table.field(row, table.column("entityKind"))) ?? .government))
+                    kind: try Self.kind(table, row, "entityKind") ?? .government))
             let index = bodies.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .body, index, &symbols) }
         }
@@ -191,10 +195,20 @@ public struct NameGazetteer: Sendable {
             groups.append(
                 Group(
                     canonical: table.field(row, table.column("canonical")),
-                    kind: ActorKind(rawValue: table.field(row, table.column("kind"))) ?? .group))
+                    kind: try Self.kind(table, row, "kind") ?? .group))
             let index = groups.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .group, index, &symbols) }
         }
+    }
+
+    /// The kind of actor that a field names; nil where it is empty.
+    private static func kind(_ table: LazyPackTable, _ row: Int, _ column: String) throws(Diagnostic) -> ActorKind? {
+        let name = table.field(row, table.column(column))
+        guard !name.isEmpty else { return nil }
+        guard let kind = ActorKind(rawValue: name) else {
+            throw table.unknownName("kind of actor", row, table.column(column), among: ActorKind.allCases.map(\.rawValue))
+        }
+        return kind
     }
 
     private static func gender(_ text: String) -> NameRules.Gender? {

@@ -61,9 +61,9 @@ struct NameTables: Sendable {
             }
         }
         self.bodyOrganizations = bodies
-        self.peopleByIdentity = RowIndex(people, column: "id")
-        self.organizationsByIdentity = RowIndex(organizations, column: "id")
-        self.placesByIdentity = RowIndex(places, column: "id")
+        self.peopleByIdentity = try RowIndex(people, column: "id")
+        self.organizationsByIdentity = try RowIndex(organizations, column: "id")
+        self.placesByIdentity = try RowIndex(places, column: "id")
     }
 
     /// The record of a country by its code.

@@ -32,7 +32,9 @@ public struct OfficeDirectory: Sendable {
         guard let table = try pack.lazySharedTable("names/offices", requiring: ["person", "office", "of"]) else { return }
         let columns = (table.column("person"), table.column("office"), table.column("of"), table.column("from"), table.column("to"))
         for row in 0..<table.count {
-            guard let person = table.withField(row, columns.0, { tables.peopleByIdentity.row(bytes: $0) }) else { continue }
+            guard let person = table.withField(row, columns.0, { tables.peopleByIdentity.row(bytes: $0) }) else {
+                throw table.unknownName("person", row, columns.0, among: tables.people?.all("id") ?? [], listed: tables.people?.path)
+            }
             let office = table.withField(row, columns.1) { names.intern(bytes: $0) }
             let of = table.withField(row, columns.2) { names.intern(bytes: $0) }
             let from = PartialDate(edtf: table.field(row, columns.3))?.earliest

@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 
 /// Rows of a table by identity: thousands of short strings without a Dictionary of String.
@@ -5,14 +6,17 @@ struct RowIndex: Sendable {
     private var identities = SymbolTable(capacity: 1 << 10)
     private var rows: [Int32] = [-1]
 
-    /// Indexes the rows of a table by a column; where an identity is repeated, the first row counts.
-    init(_ table: LazyPackTable?, column name: String) {
+    /// Indexes the rows of a table by a column; an identity that is repeated is an error.
+    init(_ table: LazyPackTable?, column name: String) throws(Diagnostic) {
         guard let table, let column = table.column(name) else { return }
         for row in 0..<table.count {
-            table.withField(row, column) { bytes in
-                let symbol = identities.intern(bytes: bytes)
-                if Int(symbol.raw) == rows.count { rows.append(Int32(row)) }
+            let symbol = table.withField(row, column) { identities.intern(bytes: $0) }
+            guard Int(symbol.raw) == rows.count else {
+                throw Diagnostic(
+                    .languagePack, .damaged, "'\(table.field(row, column))' is told twice", at: table.place(row),
+                    hint: "one row each: join the two")
             }
+            rows.append(Int32(row))
         }
     }
 

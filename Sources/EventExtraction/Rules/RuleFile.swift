@@ -80,7 +80,8 @@ struct RuleFile: Sendable {
         case "rule":
             guard !line.text.isEmpty else { throw error("the rule has no name", line: line.number) }
             guard !blocks.contains(where: { $0.name == line.text }) else {
-                throw error("there are two rules named '\(line.text)'", line: line.number)
+                throw error(
+                    "there are two rules named '\(line.text)'", line: line.number, hint: "evidence names its rule: give one another name")
             }
             blocks.append(Block(name: line.text, line: line.number, category: category))
             return
@@ -101,10 +102,13 @@ struct RuleFile: Sendable {
     }
 
     private func check(_ block: Block) throws(Diagnostic) {
-        if block.patterns.isEmpty { throw error("the rule '\(block.name)' has no 'match'", line: block.line) }
-        if block.meaning == nil { throw error("the rule '\(block.name)' has no 'means'", line: block.line) }
-        if block.examples.isEmpty { throw error("the rule '\(block.name)' has no 'example'", line: block.line) }
-        if block.counterexamples.isEmpty { throw error("the rule '\(block.name)' has no 'not'", line: block.line) }
+        let parts = [
+            ("match", block.patterns.isEmpty), ("means", block.meaning == nil), ("example", block.examples.isEmpty),
+            ("not", block.counterexamples.isEmpty),
+        ]
+        guard let missing = parts.first(where: \.1)?.0 else { return }
+        throw error(
+            "the rule '\(block.name)' has no '\(missing)'", line: block.line, hint: "a rule has the lines match, means, example and not")
     }
 
     private func expand(_ line: Line) throws(Diagnostic) -> Line {
@@ -120,7 +124,9 @@ struct RuleFile: Sendable {
                 continue
             }
             guard let piece = pieces[String(rest[start..<end])] else {
-                throw error("no 'let' names '\(rest[start..<end])'", line: line.number)
+                throw error(
+                    "no 'let' names '\(rest[start..<end])'", line: line.number,
+                    hint: "known: \(pieces.keys.sorted().joined(separator: ", "))")
             }
             result += piece
             rest = rest[end...]

@@ -173,7 +173,9 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         guard let category = categories[block.category], let meaning = block.meaning else { return }
         for line in block.patterns {
             let pattern: RulePattern
-            do { pattern = try RulePattern(line.text) } catch { throw file.error(error.message, line: line.number) }
+            do { pattern = try RulePattern(line.text) } catch {
+                throw file.error(error.message, line: line.number, hint: "words, <category>, [what may be missing], (this|that), !not")
+            }
             var slots: [String: Int] = [:]
             try collect(pattern, &slots, file, line.number)
             let term: RuleTerm
@@ -206,13 +208,18 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             guard categories[category] != nil else {
                 throw file.error(
                     "nothing is of the category '\(category)'", line: line,
-                    hint: "known: \(categories.keys.sorted().joined(separator: ", "))")
+                    hint: Self.hint(category, among: categories.keys))
             }
             if slots[name] == nil { slots[name] = slots.count }
         case .sequence(let parts), .choice(let parts):
             for part in parts { try collect(part, &slots, file, line) }
         case .optional(let inner), .absence(let inner): try collect(inner, &slots, file, line)
         }
+    }
+
+    private static func hint(_ name: String, among known: some Collection<String>) -> String {
+        let known = known.sorted()
+        return NearestName.of(name, in: known).map { "did you mean '\($0)'?" } ?? "known: \(known.joined(separator: ", "))"
     }
 
     private func bind(
@@ -224,14 +231,16 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             if let slot = slots[name] { return .slot(slot) }
             if known.contains(name) || name == "nothing" { return .constant(.nothing) }
             guard functions.words.contains(name) else {
-                throw file.error("'\(name)' is neither captured by the pattern nor a word that meanings know", line: line)
+                throw file.error(
+                    "'\(name)' is neither captured by the pattern nor a word that meanings know", line: line,
+                    hint: "captured: \(known.sorted().joined(separator: ", "))")
             }
             return .constant(.word(name))
         case .call(let name, let terms):
             guard let arity = name == "first" ? 2...4 : functions.signatures[name] else {
                 throw file.error(
                     "there is no function '\(name)'", line: line,
-                    hint: "known: \(functions.signatures.keys.sorted().joined(separator: ", "))")
+                    hint: Self.hint(name, among: functions.signatures.keys))
             }
             guard arity.contains(terms.count) else {
                 throw file.error("'\(name)' takes \(arity.lowerBound) to \(arity.upperBound) arguments, not \(terms.count)", line: line)

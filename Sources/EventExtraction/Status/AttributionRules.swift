@@ -34,7 +34,7 @@ struct AttributionRules: Sendable {
             let words = row.list("words").map { symbols.intern($0) }
             switch row["class"] {
             case "speech":
-                guard let stance = Stance(rawValue: row["stance"]) else { throw row.error("there is no stance '\(row["stance"])'") }
+                let stance: Stance = try row.value("stance", "stance")
                 for word in words { stances[word] = stance }
             case "preposition": prepositions.formUnion(words)
             case "object-control": objectControl.formUnion(words)

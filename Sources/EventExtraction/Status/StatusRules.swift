@@ -74,7 +74,7 @@ struct StatusRules: Sendable {
         var nouns: [Symbol: Effect] = [:]
         var adjectives: [Symbol: Effect] = [:]
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
-            guard let effect = Effect(rawValue: row["effect"]) else { throw row.error("there is no effect '\(row["effect"])'") }
+            let effect: Effect = try row.value("effect", "effect")
             for word in row.list("words") {
                 switch row["sense"] {
                 case "verb":
@@ -101,7 +101,9 @@ struct StatusRules: Sendable {
                 continue
             }
             let named: Reading? = row["status"] == "requested" ? .requested : EventStatus(rawValue: row["status"]).map { Reading($0) }
-            guard let reading = named else { throw row.error("there is no status '\(row["status"])'") }
+            guard let reading = named else {
+                throw row.unknownName("status", row["status"], among: EventStatus.allCases.map(\.rawValue) + ["requested"])
+            }
             for word in row.list("words").map({ symbols.intern($0) }) {
                 switch row["class"] {
                 case "modal": modals[word, default: []].append((row["mood"], reading))

@@ -24,7 +24,7 @@ struct BoilerplateFilter: Sendable {
         var rules: [BoilerplateRule] = []
         if pack.hasTable("rules/boilerplate") {
             let table = try pack.table("rules/boilerplate", requiring: ["action", "where", "words", "phrase", "example", "not"])
-            for row in table.rows { rules.append(try BoilerplateRule(row, path: "\(pack.code)/rules/boilerplate.tsv")) }
+            for row in table.rows { rules.append(try BoilerplateRule(row)) }
         }
         self.rules = rules
         self.mostWords = max(Self.mostWordsOfLine, rules.map(\.mostWords).max() ?? 0)
@@ -39,7 +39,7 @@ struct BoilerplateFilter: Sendable {
         self.agencies = agencies
     }
 
-    /// The rules, for the test of their examples.
+    /// The rules, to try their examples.
     var allRules: [BoilerplateRule] { rules }
 
     /// The draft without what is not the report.

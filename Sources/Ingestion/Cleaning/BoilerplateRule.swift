@@ -42,8 +42,8 @@ struct BoilerplateRule: Sendable {
     let action: Action
     let region: Region
     let mostWords: Int
-    /// Where the rule stands: `it/rules/boilerplate.tsv:12`.
-    let origin: String
+    /// Where the rule stands.
+    let place: Diagnostic.Place
     let example: String
     let counterExample: String
     private let elements: [Element]
@@ -51,7 +51,7 @@ struct BoilerplateRule: Sendable {
     private let isOpenAfter: Bool
 
     /// Reads a row.
-    init(_ row: PackTable.Row, path: String) throws(Diagnostic) {
+    init(_ row: PackTable.Row) throws(Diagnostic) {
         guard let action = Action(rawValue: row["action"]) else {
             throw row.error("'\(row["action"])' is not an action", hint: "drop, end, byline or date")
         }
@@ -69,7 +69,7 @@ struct BoilerplateRule: Sendable {
         self.action = action
         self.region = region
         self.mostWords = mostWords
-        self.origin = "\(path):\(row.line)"
+        self.place = row.place
         self.example = row["example"]
         self.counterExample = row["not"]
     }

@@ -47,7 +47,7 @@ struct Derivations: Sendable {
         }
         if pack.hasTable("vocabulary/suffixes") {
             for row in try pack.table("vocabulary/suffixes", requiring: ["ending", "restores", "tag", "features", "strength"]).rows {
-                guard let tag = PartOfSpeech(rawValue: row["tag"]) else { throw row.error("unknown part of speech '\(row["tag"])'") }
+                let tag: PartOfSpeech = try row.value("tag", "part of speech")
                 let features = try MorphologicalFeatures(list: row["features"], row: row)
                 longestEnding = max(longestEnding, row["ending"].utf8.count)
                 let value = Guess(

@@ -37,7 +37,7 @@ struct Lexicon: Sendable {
         var forms: [(key: Int32, value: Analysis)] = []
         for path in Self.paths(pack, "words") {
             for row in try pack.table(String(path.dropLast(4)), requiring: ["form", "lemma", "tag", "features"]).rows {
-                guard let tag = PartOfSpeech(rawValue: row["tag"]) else { throw row.error("unknown part of speech '\(row["tag"])'") }
+                let tag: PartOfSpeech = try row.value("tag", "part of speech")
                 let features = try MorphologicalFeatures(list: row["features"], row: row)
                 for form in row.list("form") {
                     let lemma = symbols.intern(row["lemma"].isEmpty ? form : row["lemma"])

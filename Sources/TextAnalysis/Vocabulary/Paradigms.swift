@@ -59,7 +59,7 @@ struct Paradigms: Sendable {
     private mutating func identify(_ row: PackTable.Row) throws(Diagnostic) -> Int16 {
         let name = row["paradigm"]
         if let id = ids[name] { return id }
-        guard let tag = PartOfSpeech(rawValue: row["tag"]) else { throw row.error("unknown part of speech '\(row["tag"])'") }
+        let tag: PartOfSpeech = try row.value("tag", "part of speech")
         let id = Int16(truncatingIfNeeded: paradigms.count)
         ids[name] = id
         let citation = row["citation"] == "0" ? "" : row["citation"]

@@ -51,7 +51,7 @@ struct TaggingRules: Sendable {
     }
 
     private(set) var rules: [Rule] = []
-    private static let path = "rules/tagging.rules"
+    static let path = "rules/tagging.rules"
 
     /// Reads the rules of a pack; none where the file is missing.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -67,7 +67,9 @@ struct TaggingRules: Sendable {
             var words = line.split(whereSeparator: { $0 == 32 || $0 == 9 }).map { Substring($0) }
             guard let keyword = words.first, keyword.utf8.first != UInt8(ascii: "#") else { continue }
             let error = { (message: String) in
-                Diagnostic(.languagePack, .damaged, message, at: .line(file: path, line: number, column: nil))
+                Diagnostic(
+                    .languagePack, .damaged, message, at: .line(file: path, line: number, column: nil),
+                    hint: "a block has the lines: rule, example, not, prefer, over, if, unless; between blocks: define, list")
             }
             if keyword != "example", keyword != "not" { words = try Self.expand(words, definitions, error) }
             switch keyword {
@@ -79,6 +81,7 @@ struct TaggingRules: Sendable {
                 lists[String(words[1])] = words[2...].map(String.init)
             case "rule":
                 guard words.count == 2 else { throw error("a rule needs a name of one word") }
+                guard !rules.contains(where: { $0.name == words[1] }) else { throw error("there are two rules named '\(words[1])'") }
                 rules.append(Rule(name: String(words[1]), line: number))
             default:
                 guard !rules.isEmpty else { throw error("'\(keyword)' stands before the first rule") }
