@@ -8,7 +8,10 @@ struct ReadingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Date of publication of all articles read (EDTF: 2023-10-18, 2023-10).", valueName: "date"))
     var published: PartialDate?
 
-    @Option(help: ArgumentHelp("Language of all articles read: it, en. Default: detected.", valueName: "code"))
+    @Option(
+        help: ArgumentHelp(
+            "Language of all articles read: \(PackLibrary.embedded.languages.joined(separator: ", ")). Default: detected.",
+            valueName: "code"))
     var language: String?
 
     @Option(help: ArgumentHelp("Outlet of all articles read.", valueName: "name"))

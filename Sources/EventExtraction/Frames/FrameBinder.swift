@@ -248,7 +248,8 @@ struct FrameBinder {
         if let whole = whole(of: phrase) { return parsed.mentions(of: whole) }
         if orItsNation, let same = countedAgain(noun) { return [same] }
         guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
-        if let nation = noun.modifiers.first { return [nation] }
+        // "His Turkish counterpart" is Turkish, not his.
+        if let nation = noun.modifiers.first(where: { parsed.mentions[$0].form != .pronoun }) ?? noun.modifiers.first { return [nation] }
         if let owner = parsed.complement(of: phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
             return parsed.mentions(of: owner)
         }

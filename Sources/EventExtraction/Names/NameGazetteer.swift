@@ -139,6 +139,14 @@ public struct NameGazetteer: Sendable {
                 people.forEachPart(row, columns.2) { add($0, .names, .surname, row, &symbols) }
             }
         }
+        if let spellings = try pack.lazyTable("names/people", requiring: ["id", "names"]) {
+            let columns = (spellings.column("id"), spellings.column("names"), spellings.column("surnames"))
+            for row in 0..<spellings.count {
+                guard let person = spellings.withField(row, columns.0, { tables.peopleByIdentity.row(bytes: $0) }) else { continue }
+                spellings.forEachPart(row, columns.1) { add($0, .names, .person, person, &symbols) }
+                spellings.forEachPart(row, columns.2) { add($0, .names, .surname, person, &symbols) }
+            }
+        }
         guard let names = try pack.lazySharedTable("names/first-names", requiring: ["name"]) else { return }
         for row in 0..<names.count {
             let gender = names.withField(row, names.column("gender")) { $0.first }

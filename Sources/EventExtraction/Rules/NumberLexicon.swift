@@ -3,12 +3,17 @@ import LanguagePacks
 
 /// The number words of a language (`vocabulary/numbers.tsv`) and how they join.
 ///
-/// Columns: `form`, `value`, `kind` and `stem`. Kinds: `cardinal` and `ordinal`; `scale` multiplies (hundred, million); `joiner`
-/// stands between parts (and); `suffix` makes digits an ordinal (18th); `thousands` and `decimal` are marks within digits.
+/// Columns: `form`, `value`, `kind` and `stem`. Kinds: `cardinal` and `ordinal`; `scale` multiplies (hundred, million), `scale-alone`
+/// too, but is also a number by itself (mil); `joiner` stands between a scale and what follows (and), `tens-joiner` between tens and
+/// units (treinta y uno); `suffix` makes digits an ordinal (18th); `thousands` and `decimal` are marks within digits.
 /// Rows with a `stem` join to single words (ventuno, duemiladiciotto): the stem is the form before a vowel.
 struct NumberLexicon: Sendable {
     enum Kind: String, Sendable {
-        case cardinal, ordinal, scale, joiner, suffix, thousands, decimal
+        case cardinal, ordinal, scale
+        case scaleAlone = "scale-alone"
+        case joiner
+        case tensJoiner = "tens-joiner"
+        case suffix, thousands, decimal
     }
 
     struct Entry: Sendable {
@@ -63,9 +68,10 @@ struct NumberLexicon: Sendable {
             if !phrase.isEmpty, next + 1 < limit, isJoiner(atoms[next]) || atoms[next].isTight && atoms[next].isMark { next += 1 }
             let isJoined = next != position
             guard let entry = entries[atoms[next].symbol], atoms[next].number < 0 else { break }
-            if entry.kind == .cardinal, !isJoined || isJoiner(atoms[position]) == phrase.endsInScale, atoms[start].number < 0 {
+            if entry.kind == .cardinal, !isJoined || joins(atoms[position], phrase, entry.value), atoms[start].number < 0 {
                 guard phrase.add(entry.value) else { break }
-            } else if entry.kind == .scale, !isJoined {
+            } else if isScale(entry), !isJoined {
+                if phrase.isEmpty, entry.kind == .scaleAlone { _ = phrase.add(1) }
                 guard phrase.multiply(entry.value, decimals: decimals) else { break }
                 decimals = (0, 1)
             } else {
@@ -94,13 +100,27 @@ struct NumberLexicon: Sendable {
     /// Whether a token can begin a number written in words.
     func begins(_ symbol: Symbol) -> Bool {
         guard let kind = entries[symbol]?.kind else { return false }
-        return kind == .cardinal || kind == .ordinal
+        return kind == .cardinal || kind == .ordinal || kind == .scaleAlone
     }
 
-    private func isJoiner(_ atom: Atom) -> Bool { entries[atom.symbol]?.kind == .joiner }
+    private func isJoiner(_ atom: Atom) -> Bool {
+        let kind = entries[atom.symbol]?.kind
+        return kind == .joiner || kind == .tensJoiner
+    }
+
+    /// Whether a word or mark can stand between what is read of a number and a cardinal.
+    private func joins(_ atom: Atom, _ phrase: Phrase, _ value: Int) -> Bool {
+        switch entries[atom.symbol]?.kind {
+        case .joiner: phrase.endsInScale
+        case .tensJoiner: phrase.endsInTens && value < 10
+        default: !phrase.endsInScale
+        }
+    }
+
+    private func isScale(_ entry: Entry) -> Bool { entry.kind == .scale || entry.kind == .scaleAlone }
 
     private func scale(_ atoms: [Atom], at index: Int, limit: Int) -> Int? {
-        guard index < limit, let entry = entries[atoms[index].symbol], entry.kind == .scale else { return nil }
+        guard index < limit, let entry = entries[atoms[index].symbol], isScale(entry) else { return nil }
         return entry.value
     }
 
@@ -128,10 +148,13 @@ private struct Phrase {
     private var smallestScale = Int.max
 
     var value: Int { total + current }
+    /// "Treinta", "ciento veinte": units may follow.
+    var endsInTens: Bool { current % 10 == 0 && current % 100 >= 20 }
 
     /// Adds a word such as "twenty" or "five"; false where it cannot follow.
     mutating func add(_ value: Int) -> Bool {
-        guard isEmpty || endsInScale || value < 10 && current % 10 == 0 && current % 100 >= 20 else { return false }
+        let endsInHundred = current >= 100 && current % 100 == 0
+        guard isEmpty || endsInScale || value < 10 && endsInTens || value < 100 && endsInHundred else { return false }
         guard current == 0 || value < place(current), value < smallestScale else { return false }
         current += value
         isEmpty = false
@@ -141,7 +164,12 @@ private struct Phrase {
 
     /// Multiplies by "hundred" or "million"; false where nothing stands before it, it cannot follow, or the number grows too large.
     mutating func multiply(_ scale: Int, decimals: (value: Int, scale: Int)) -> Bool {
-        guard !isEmpty, scale < smallestScale, current < 1_000_000, scale > 0 else { return false }
+        guard !isEmpty, scale > 0, current < 1_000_000 else { return false }
+        if smallestScale == 1_000, scale >= 1_000_000, total + current < 1_000_000 {
+            (current, total) = (total + current, 0)
+        } else if scale >= smallestScale {
+            return false
+        }
         let base = current * scale + decimals.value * scale / decimals.scale
         if scale < 1_000 {
             guard current < 100 else { return false }
