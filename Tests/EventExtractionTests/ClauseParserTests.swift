@@ -16,7 +16,7 @@ import Testing
     }
 
     /// Sentences that no one writes: thousands of tokens of one kind cost little and break nothing.
-    @Test(arguments: ["it", "en"])
+    @Test(arguments: PackLibrary.embedded.languages)
     func hostileSentences(language: String) throws {
         let extractor = try SharedExtractors.extractor(of: language)
         let words = [

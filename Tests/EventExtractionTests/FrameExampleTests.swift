@@ -6,7 +6,7 @@ import Testing
 
 /// Every `example` of a frame is an event of its type, and no `not` is.
 @Suite struct FrameExampleTests {
-    @Test(arguments: ["it", "en"])
+    @Test(arguments: PackLibrary.embedded.languages)
     func examplesMatchAndCounterExamplesDoNot(language: String) throws {
         let extractor = try SharedExtractors.extractor(of: language)
         #expect(extractor.frameExamples.count > 50)

@@ -13,8 +13,8 @@ struct NamesOfLanguage: Sendable {
     let analyser: TextAnalyser
     let times: TimeGrammar
 
-    static let italian = Result { try NamesOfLanguage("it") }
-    static let english = Result { try NamesOfLanguage("en") }
+    private static let all = Dictionary(
+        uniqueKeysWithValues: PackLibrary.embedded.languages.map { code in (code, Result { try NamesOfLanguage(code) }) })
 
     init(_ code: String) throws {
         let pack = try LanguagePack(code: code)
@@ -24,7 +24,7 @@ struct NamesOfLanguage: Sendable {
         analyser = try TextAnalyser(pack: pack, symbols: symbols)
     }
 
-    static func of(_ code: String) throws -> NamesOfLanguage { try (code == "it" ? italian : english).get() }
+    static func of(_ code: String) throws -> NamesOfLanguage { try all[code]?.get() ?? NamesOfLanguage(code) }
 
     /// One line a mention: its words, form, entity and place.
     func lines(_ text: String, published: String?) -> String {

@@ -9,7 +9,7 @@ import TextAnalysis
 /// Texts that no newspaper prints: names must be read in bounded time, or not at all, but never crash.
 @Suite struct NamesHostileTests {
     @Test(
-        arguments: ["it", "en"],
+        arguments: PackLibrary.embedded.languages,
         [
             "", " ", ",", "'s 's 's of of the of", "di di del della", "\u{0}\u{0}A\u{0}", "U.S. U.S. U.S.'s",
             "President President President of of",
@@ -23,7 +23,7 @@ import TextAnalysis
         #expect(mentions.allSatisfy { $0.tokens.contains($0.head) && $0.tokens.upperBound <= analysed.tokens.count })
     }
 
-    @Test(arguments: ["it", "en"]) func longRuns(_ language: String) throws {
+    @Test(arguments: PackLibrary.embedded.languages) func longRuns(_ language: String) throws {
         let names = try NamesOfLanguage.of(language)
         for word in ["Aaa ", "President ", "Russia's ", "Aaa, ", "Mario Rossi he ", "russo "] {
             let text = String(repeating: word, count: 4_000)

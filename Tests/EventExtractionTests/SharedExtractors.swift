@@ -4,15 +4,13 @@ import LanguagePacks
 
 /// One extractor a language for all tests: loading a pack takes longer than most of them.
 enum SharedExtractors {
-    private static let italian = Result { try EventExtractor(pack: LanguagePack(code: "it")) }
-    private static let english = Result { try EventExtractor(pack: LanguagePack(code: "en")) }
+    private static let all = Dictionary(
+        uniqueKeysWithValues: PackLibrary.embedded.languages.map { code in
+            (code, Result { try EventExtractor(pack: LanguagePack(code: code)) })
+        })
 
-    /// The extractor of a language; those not kept are loaded.
+    /// The extractor of a language; one that has no pack is an error.
     static func extractor(of language: String) throws -> EventExtractor {
-        switch language {
-        case "it": try italian.get()
-        case "en": try english.get()
-        default: try EventExtractor(pack: LanguagePack(code: language))
-        }
+        try all[language]?.get() ?? EventExtractor(pack: LanguagePack(code: language))
     }
 }

@@ -21,7 +21,7 @@ import TextAnalysis
     }
 
     /// An expression counts where the days that it names are exactly those of an accepted interval.
-    @Test(arguments: ["it", "en"])
+    @Test(arguments: PackLibrary.embedded.languages)
     func datesOfTheEvaluationSet(language: String) throws {
         guard let folder = MeasuringData.evaluation,
             let text = try? String(contentsOf: folder.appending(path: "dates/\(language).jsonl"), encoding: .utf8)
@@ -57,7 +57,8 @@ import TextAnalysis
         func percent(_ part: Int) -> String { String(format: "%.1f %%", 100 * Double(part) / Double(max(total, 1))) }
         print(
             "dates \(language): \(total) expressions, found \(percent(found)), accepted \(percent(accepted)), not asked for \(extra)")
-        #expect(Double(accepted) >= 0.9 * Double(total))
+        let bars = ["it": 0.9, "en": 0.9]
+        #expect(Double(accepted) >= (bars[language] ?? 0.75) * Double(total))
     }
 
     private func matches(_ days: Range<Day>?, _ interval: [String]) -> Bool {

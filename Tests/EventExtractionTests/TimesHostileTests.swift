@@ -54,7 +54,7 @@ import TextAnalysis
         #expect(found.line == 4)
     }
 
-    @Test(arguments: ["it", "en"])
+    @Test(arguments: PackLibrary.embedded.languages)
     func strangeTextDoesNoHarm(language: String) throws {
         let reader = try TimeReader.shared(language)
         let texts = [
