@@ -81,6 +81,8 @@ extension Chunker {
             scan.heads.append((position, nil))
         case .verb:
             guard isAttributiveParticiple(at: position, scan: scan, limit: limit) else { return false }
+        case .punctuation where !scan.heads.isEmpty && isAbbreviated(at: position, limit: limit):
+            scan.end += 2
         case .punctuation:
             guard isInnerMark(at: position, scan: scan, limit: limit) else { return false }
         default:
@@ -177,6 +179,11 @@ extension Chunker {
         return next.tag == .noun || next.tag == .adjective || mentionAt[position + 1] >= 0
     }
 
+    /// Whether an adjective with its noun behind it stands at a position.
+    private func isDescribed(_ position: Int, _ limit: Int) -> Bool {
+        text.tokens[position].tag == .adjective && position + 1 < limit && text.tokens[position + 1].tag == .noun && mentionAt[position] < 0
+    }
+
     /// Quotation marks between an article and its noun, hyphens and slashes between names.
     private func isInnerMark(at position: Int, scan: PhraseScan, limit: Int) -> Bool {
         let token = text.tokens[position]
@@ -186,6 +193,10 @@ extension Chunker {
             return scan.heads.isEmpty && (scan.hasDeterminer || scan.adjective != nil) && [.noun, .adjective].contains(next.tag)
         }
         let byte = text.article.text.utf8Byte(at: token.span.start)
+        // "Massive, nationwide protests".
+        if byte == 0x2C {
+            return !rules.isHeadFirst && scan.heads.isEmpty && scan.adjective == position - 1 && isDescribed(position + 1, limit)
+        }
         guard byte == 0x2D || byte == 0x2F else { return false }
         return !token.shape.contains(.spaceBefore) && !next.shape.contains(.spaceBefore) && next.kind == .word
     }

@@ -99,6 +99,13 @@ struct Chunker {
         return Chunk(kind: remainder(token), tokens: single)
     }
 
+    /// "The European Union | (EU)": an abbreviation in brackets belongs to the phrase that it abbreviates.
+    func isAbbreviated(at position: Int, limit: Int) -> Bool {
+        guard position + 2 < limit, text.tokens[position + 1].shape.contains(.allCapitals) else { return false }
+        return text.article.text.utf8Byte(at: text.tokens[position].span.start) == 0x28
+            && text.article.text.utf8Byte(at: text.tokens[position + 2].span.start) == 0x29
+    }
+
     private func remainder(_ token: Token) -> Chunk.Kind {
         switch token.tag {
         case .adjective: .adjective

@@ -28,7 +28,8 @@ extension SentenceAssembly {
             let clause = parsed.clauses[current]
             guard let governor = clause.governor, governor != current else { return nil }
             let above = parsed.clauses[governor]
-            if clause.relation == .complement, parser.attribution.isSpeech(parsed.text.tokens[above.head].lemma) {
+            let isOfNoun = !clause.governingNouns.isEmpty && (clause.mood == .gerund || clause.mood == .infinitive)
+            if clause.relation == .complement, !isOfNoun, parser.attribution.isSpeech(parsed.text.tokens[above.head].lemma) {
                 return (above.first(.subject) ?? above.first(.antecedent) ?? above.first(.agent), above.head)
             }
             guard clause.relation != .main, clause.relation != .relative || clause.kind == .noun else { return nil }

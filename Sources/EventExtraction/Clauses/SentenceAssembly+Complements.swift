@@ -188,6 +188,17 @@ extension SentenceAssembly {
             }
             if clause.tokens.contains(parsed.phrases[phrase].head) { containing = index }
         }
+        if containing == nil, let main = clauseBehind(phrase, parsed) { return (main, .preposition(parsed.phrases[phrase].preposition)) }
         return (containing, nil)
+    }
+
+    /// "During talks in Geneva, | the ministers agreed …": the main clause behind what a preposition opens the sentence with.
+    private func clauseBehind(_ phrase: Int, _ parsed: ParsedText) -> Int? {
+        let opening = parsed.phrases[phrase]
+        guard opening.preposition != .none, !rules.isHeadFirst, opening.chunk <= 3 else { return nil }
+        return (firstClause..<parsed.clauses.count).first { index in
+            let clause = parsed.clauses[index]
+            return clause.kind != .noun && clause.relation == .main && clause.head > opening.head
+        }
     }
 }

@@ -21,6 +21,8 @@ extension SentenceAssembly {
             return
         }
         let previous = significant(before: group.chunk)
+        // "The sanctions that the Union | imposed on …": the pronoun needs a verb.
+        if phrase(previous) != nil, kind(previous - 1) == .relative { return }
         if let subject = phrase(previous), parsed.phrases[subject].preposition != .none, phrase(next) == nil {
             if hasFiniteVerb(after: group.chunk) || hasFiniteVerb(before: previous) { verbs[number].mood = .participle }
             return

@@ -200,7 +200,11 @@ struct SentenceAssembly {
         {
             return false
         }
-        let following = significant(after: parsed.phrases[last].chunk)
+        var following = significant(after: parsed.phrases[last].chunk)
+        for _ in 0..<3 {
+            guard case .preposition? = kind(following), phrase(following + 1) != nil else { break }
+            following = significant(after: following + 1)
+        }
         guard let verb = verb(following), verbs[verb].isFinite, !verbs[verb].isBareParticiple || takesObject(following, parsed) else {
             return true
         }

@@ -21,6 +21,8 @@ extension FrameBinder {
         var attendants: [Int] = []
         /// "The *raid* is a crime": of whom the noun is said, for frames that tell what somebody says of another.
         var topics: [Int] = []
+        /// Who says in the passive what was done, so did it, unless it is an attack: "the ministry said that three were expelled".
+        var announcers: [Int] = []
         /// Who says so.
         var speakers: [Int] = []
 
@@ -39,18 +41,37 @@ extension FrameBinder {
     func view(of index: Int) -> View {
         let clause = parsed.clauses[index]
         var view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
-        if let speaker = clause.speaker { view.speakers = [speaker] }
+        guard let speaker = clause.speaker else { return view }
+        view.speakers = [speaker]
+        if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(speaker) { view.announcers = [speaker] }
         return view
+    }
+
+    /// Whether a clause, or the verb that carries a noun, is passive and says by whom nowhere.
+    private func isUndone(_ clause: Clause) -> Bool {
+        if clause.kind == .verb {
+            return clause.voice == .passive && clause.relation == .complement && clause.mood != .infinitive && clause.first(.agent) == nil
+        }
+        guard let governor = clause.governor, clause.functionInGovernor == .subject else { return false }
+        return parsed.clauses[governor].kind == .verb && isUndone(parsed.clauses[governor])
+    }
+
+    /// Whether who announces something may have done it: media and companies only tell of it.
+    private func isAnnouncer(_ speaker: Int) -> Bool {
+        guard let kind = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity })?.kind else { return false }
+        return ![.media, .company, .group].contains(kind)
     }
 
     private func nominalView(_ clause: Clause) -> View {
         var view = View()
         add(complementsOf: clause, to: &view)
         guard let phrase = clause.phrase else { return view }
+        view.complements.removeAll { hangsOnAnother($0.phrase, than: phrase, $0.preposition) }
         view.modifiers = parsed.phrases[phrase].modifiers
         addDoers(of: clause, phrase, to: &view)
         guard let governor = clause.governor, let function = clause.functionInGovernor else { return view }
         let above = parsed.clauses[governor]
+        addPossessor(phrase, above, to: &view)
         if case .preposition(let preposition) = function, rules.has(preposition, in: .attendance) {
             if rules.has(parsed.text.tokens[clause.head], in: .posture) {
                 view.subjects += verbView(above).subjects
@@ -85,6 +106,15 @@ extension FrameBinder {
         return view
     }
 
+    /// "A meeting | with generals | of the army": what "of" ties to a common noun before it is no complement of the noun further left.
+    private func hangsOnAnother(_ complement: Int, than phrase: Int, _ preposition: Symbol) -> Bool {
+        guard rules.has(preposition, in: .possession), complement > phrase + 1 else { return false }
+        let before = parsed.phrases[complement - 1]
+        let nouns = [before.leader ?? complement - 1, complement - 1]
+        return before.tokens.upperBound + 2 > parsed.phrases[complement].tokens.lowerBound
+            && nouns.allSatisfy { $0 != phrase && (parsed.phrases[$0].mention == nil || parsed.phrases[$0].hasDeterminer) }
+    }
+
     /// "An attack | carried out by Hamas", "sanctions | that the EU imposed": the doer stands in the clause that hangs on the noun.
     private func addDoers(of clause: Clause, _ phrase: Int, to view: inout View) {
         for index in parsed.clauses(of: clause.sentence) {
@@ -103,9 +133,20 @@ extension FrameBinder {
         }
     }
 
+    /// "Iran announced *its* support": the possessive stands for the subject of the clause.
+    private func addPossessor(_ phrase: Int, _ above: Clause, to view: inout View) {
+        guard view.modifiers.isEmpty, let subject = verbView(above).subjects.first, subject != phrase,
+            parsed.phrases[phrase].tokens.prefix(2).contains(where: {
+                let token = parsed.text.tokens[$0]
+                return token.features.contains(.possessive) && token.features.isDisjoint(with: [.firstPerson, .secondPerson])
+            })
+        else { return }
+        view.owners = parsed.mentions(of: subject)
+    }
+
     /// The noun that governs an infinitive says whose it is: "the decision | of the EU | to ban", "*Iran's* threat to attack".
     private func addOwners(of clause: Clause, to view: inout View) {
-        guard clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject else { return }
+        guard clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject || clause.first(.subject) == nil else { return }
         for noun in clause.governingNouns {
             let lemma = parsed.text.tokens[noun].lemma
             guard status.isIntent(lemma), !rules.has(lemma, in: .askingNoun), let phrase = parsed.phrase(around: noun) else { continue }

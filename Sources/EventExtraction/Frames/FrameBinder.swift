@@ -179,6 +179,7 @@ struct FrameBinder {
         guard slot.patterns.contains(.subject) else { return false }
         if type == .meeting, view.attendants.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
         if view.owners.contains(where: { place($0, slot, into: &draft) }) { return true }
+        if type != .attack, view.announcers.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
         return view.organisers.contains { fill(slot, with: $0, into: &draft, type: type) }
     }
 
@@ -250,7 +251,7 @@ struct FrameBinder {
         guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
         // "His Turkish counterpart" is Turkish, not his.
         if let nation = noun.modifiers.first(where: { parsed.mentions[$0].form != .pronoun }) ?? noun.modifiers.first { return [nation] }
-        if let owner = parsed.complement(of: phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
+        if let owner = parsed.complement(of: noun.conjuncts.last ?? phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
             return parsed.mentions(of: owner)
         }
         return []
@@ -262,9 +263,17 @@ struct FrameBinder {
         return parsed.complement(of: phrase)
     }
 
+    /// "Lawmakers", "activists": unnamed people who act in politics, unlike those who are only there ("civilians").
+    private func isHeard(_ mention: Mention) -> Bool {
+        guard let entity = mention.entity, entity.kind == .group, mention.form == .group else { return false }
+        return !lexicon.silentGroups.contains(entity.name)
+    }
+
     private func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
         let mention = parsed.mentions[number]
-        guard EntityFilter.passes(mention, slot.filter) else { return false }
+        guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention) else {
+            return false
+        }
         switch slot.role {
         case .actor: return add(mention, number, .actor, to: &draft)
         case .recipient:

@@ -16,6 +16,8 @@ struct FrameLexicon: Sendable {
     private(set) var frames: [Frame] = []
     private(set) var examples: [Example] = []
     private(set) var classes: WordClasses
+    /// English names of unnamed groups that only undergo what others do (`_shared/rules/silent-groups.tsv`).
+    let silentGroups: Set<String>
     private let isHeadFirst: Bool
     /// What has been read, to find rows told twice.
     private var rows: Set<[String]> = []
@@ -32,6 +34,7 @@ struct FrameLexicon: Sendable {
     /// Reads all tables of `frames/`, checks every name in them and interns their words.
     init(pack: LanguagePack, isHeadFirst: Bool, symbols: inout SymbolTable) throws(Diagnostic) {
         self.isHeadFirst = isHeadFirst
+        self.silentGroups = Set(try pack.sharedTable("rules/silent-groups", requiring: ["name"]).rows.map { $0["name"] })
         self.classes = try WordClasses(pack: pack, symbols: &symbols)
         var shorthands: [String: String] = [:]
         for row in try pack.table("frames/slots", requiring: ["name", "slots"]).rows {

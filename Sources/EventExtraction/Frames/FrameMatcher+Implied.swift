@@ -52,7 +52,8 @@ extension FrameMatcher {
 
     private func isRefusal(_ clause: Clause, _ parsed: ParsedText) -> Bool {
         guard clause.kind == .verb, clause.isNegated, clause.relation == .complement || clause.isQuoted, let head = clause.speechHead,
-            clause.tense == .future || clause.mood == .conditional && clause.modal == nil,
+            clause.tense == .future
+                || clause.mood == .conditional && clause.modal.map { rules.has(parsed.text.tokens[$0], in: .conditional) } ?? true,
             !rules.has(parsed.text.tokens[clause.head], in: .copula)
         else { return false }
         switch attribution.stance(parsed.text.tokens[head].lemma) {
@@ -70,6 +71,24 @@ extension FrameMatcher {
         if mentions.contains(where: { parsed.mentions[$0].entity?.id == speaker.id }) { return true }
         return speaker.country != nil && mentions.contains { parsed.mentions[$0].entity?.country == speaker.country }
     }
+
+    /// "Insist | that they want talks": who asks for the same thing twice in one breath asks once, for what the inner clause says.
+    func joinContents(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped && drafts[index].type == .request {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.relation == .complement, let governor = clause.governor, let above = byClause[governor], above != index,
+                drafts[above].type == .request, Set(actors(drafts[above])) == Set(actors(drafts[index]))
+            else { continue }
+            drafts[above].mode = drafts[index].mode ?? drafts[above].mode
+            for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {
+                drafts[above].participants.append(participant)
+            }
+            drafts[index].isDropped = true
+        }
+    }
+
+    private func actors(_ draft: EventDraft) -> [String] { draft.participants.filter { $0.role == .actor }.map(\.entity.id) }
 
     /// "Announced that they would work together": who announces cooperation promises it.
     func turnIntoPromises(_ drafts: inout [EventDraft], _ parsed: ParsedText) {

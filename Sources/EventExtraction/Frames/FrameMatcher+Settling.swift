@@ -21,20 +21,29 @@ extension FrameMatcher {
         }
         if drafts[index].place == nil { EventPlacing(parsed: parsed, rules: rules, status: status).place(&drafts[index]) }
         addImplied(&drafts, index)
-        addAccused(&drafts, index)
+        addAccused(&drafts, index, parsed)
         for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }
     }
 
     /// Who is accused of a deed, or criticised for it, is its doer where nobody else is named.
-    private func addAccused(_ drafts: inout [EventDraft], _ index: Int) {
-        guard drafts[index].type == .accusation, drafts[index].mode != "investigate" else { return }
+    private func addAccused(_ drafts: inout [EventDraft], _ index: Int, _ parsed: ParsedText) {
+        guard drafts[index].type == .accusation else { return }
         let accused = drafts[index].participants.filter { $0.role == .recipient }.map(\.entity)
         for content in drafts[index].about where [.attack, .coercion, .aid].contains(drafts[content].type) && !drafts[content].isDropped {
             guard !drafts[content].participants.contains(where: { $0.role == .actor }) else { continue }
+            if drafts[index].mode == "investigate", !isCharge(drafts[content], parsed) { continue }
             for entity in accused where !drafts[content].contains(entity) {
                 drafts[content].participants.append(Participant(.actor, entity))
             }
         }
+    }
+
+    /// "Charged | with the murder", "with being involved in the murder": the deed itself is what one is tried for, not something beside it
+    /// ("with complicity | in the murder").
+    private func isCharge(_ deed: EventDraft, _ parsed: ParsedText) -> Bool {
+        let clause = parsed.clauses[deed.clause]
+        guard clause.kind == .noun, let phrase = clause.phrase, phrase > 0, parsed.complement(of: phrase - 1) == phrase else { return true }
+        return parsed.phrases[phrase - 1].mention != nil
     }
 
     /// Who is meant though not named: the doer of what is condemned, the one at whom a threatened deed is aimed.

@@ -27,6 +27,7 @@ struct FrameMatcher: Sendable {
         joinHarms(&drafts, parsed)
         trace?.observe(.harms, drafts)
         joinLightVerbs(&drafts, parsed)
+        joinContents(&drafts, parsed)
         trace?.observe(.lightVerb, drafts)
         dropBorrowed(&drafts, parsed)
         trace?.observe(.borrowed, drafts)

@@ -19,6 +19,8 @@ struct ImpliedRoles: Sendable {
         case scene
         /// Whom the actor fought, threatened or accused before, or who did so to the actor.
         case opponent
+        /// The state of who says so: "they offered talks", says the president.
+        case speaker
         /// The state on whose soil the forces of another act.
         case soil
         /// An unnamed group of the country where it happened, by its English name.
@@ -65,9 +67,11 @@ struct ImpliedRoles: Sendable {
         case "scene": return .scene
         case "opponent": return .opponent
         case "soil": return .soil
+        case "speaker": return .speaker
         default:
             guard name.hasPrefix("group:") else {
-                throw row.error("there is no filler '\(name)'", hint: "announcer, state, content, scene, opponent, soil, group:NAME")
+                throw row.error(
+                    "there is no filler '\(name)'", hint: "announcer, state, content, scene, opponent, speaker, soil, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -26,6 +26,7 @@ struct ImpliedSearch {
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .soil: return soil(of: draft).map { [$0] } ?? []
+        case .speaker: return stateOfSpeaker(draft).map { [$0] } ?? []
         case .group(let name):
             let country = state(of: draft)?.country
             return [Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)]
@@ -51,6 +52,14 @@ struct ImpliedSearch {
             draft.country ?? dominant
             ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil }
         guard let state = code.flatMap({ countries.entity($0) }), !draft.contains(state) else { return nil }
+        return state
+    }
+
+    private func stateOfSpeaker(_ draft: EventDraft) -> Entity? {
+        guard let speaker = parsed.clauses[draft.clause].speaker,
+            let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity }), entity.kind != .media,
+            let state = entity.country.flatMap({ countries.entity($0) }), isOther(state, than: draft), !draft.contains(entity)
+        else { return nil }
         return state
     }
 
