@@ -23,7 +23,10 @@ enum SameEvent {
 
     /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a
     /// country and its government.
-    static func same(_ a: Entity, _ b: Entity) -> Bool {
+    static func same(_ a: Entity, _ b: Entity) -> Bool { same(a, b, isLoose: false) }
+
+    /// The test; loosely, two unnamed groups of one country are the same ("the dead", "students").
+    private static func same(_ a: Entity, _ b: Entity, isLoose: Bool) -> Bool {
         if a.id == b.id { return true }
         let kinds: Set<ActorKind> = [a.kind, b.kind]
         if kinds == [.person] {
@@ -34,7 +37,7 @@ enum SameEvent {
             return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
         }
         if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
-        if kinds == [.group] { return true }
+        if isLoose, kinds == [.group] { return true }
         return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
     }
 
@@ -80,12 +83,13 @@ enum SameEvent {
         if a.type == .meeting, a.mode != "visit", b.mode != "visit" {
             return covers(a.participants.map(\.entity), b.participants.map(\.entity)) && shared(a, b)
         }
-        guard covers(entities(a, .actor), entities(b, .actor)) else { return false }
+        let isLoose = isTitle(a, titleEnd) != isTitle(b, titleEnd) || !a.when.isUnknown && !b.when.isUnknown
+        guard covers(entities(a, .actor), entities(b, .actor), isLoose: isLoose) else { return false }
         if a.type == .attack, let place = a.place, place.id == b.place?.id, !a.when.isUnknown, !b.when.isUnknown {
             // One says who did it, the other what was hit.
             return covers(named(a, .recipient), named(b, .recipient))
         }
-        return covers(entities(a, .recipient), entities(b, .recipient)) && shared(a, b)
+        return covers(entities(a, .recipient), entities(b, .recipient), isLoose: isLoose) && shared(a, b, isLoose: isLoose)
     }
 
     private static func isTitle(_ event: Event, _ titleEnd: Int) -> Bool {
@@ -100,14 +104,14 @@ enum SameEvent {
     }
 
     /// Whether every one of the shorter list has its like in the longer one.
-    private static func covers(_ a: [Entity], _ b: [Entity]) -> Bool {
+    private static func covers(_ a: [Entity], _ b: [Entity], isLoose: Bool = false) -> Bool {
         let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-        return short.allSatisfy { one in long.contains { same(one, $0) } }
+        return short.allSatisfy { one in long.contains { same(one, $0, isLoose: isLoose) } }
     }
 
     /// Whether a participant is common to both; where one of them names a single participant, the date must not be open on
     /// both sides unless the place says more.
-    private static func shared(_ a: Event, _ b: Event) -> Bool {
-        a.participants.contains { one in b.participants.contains { same(one.entity, $0.entity) } }
+    private static func shared(_ a: Event, _ b: Event, isLoose: Bool = false) -> Bool {
+        a.participants.contains { one in b.participants.contains { same(one.entity, $0.entity, isLoose: isLoose) } }
     }
 }

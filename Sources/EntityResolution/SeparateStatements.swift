@@ -16,13 +16,19 @@ struct SeparateStatements {
 
     /// Whether two events, read from different sentences, are statements of their own.
     func areSeparate(_ a: Event, _ b: Event) -> Bool {
-        guard !paragraphs.isEmpty, Self.isStatement(a), Self.isStatement(b), let first = a.evidence.first?.sentence,
+        guard !paragraphs.isEmpty, Self.isStatement(a) && Self.isStatement(b) || Self.areMoves(a, b),
+            let first = a.evidence.first?.sentence,
             let second = b.evidence.first?.sentence,
             first.start != second.start, first.start >= title.end, second.start >= title.end
         else { return false }
         let one = paragraph(first.start)
         let other = paragraph(second.start)
         return one == other || one != 0 && other != 0
+    }
+
+    /// Two moves of forces that different words tell: an alert, a deployment.
+    private static func areMoves(_ a: Event, _ b: Event) -> Bool {
+        a.type == .mobilization && b.type == .mobilization && a.evidence.first?.rule != b.evidence.first?.rule
     }
 
     private static func isStatement(_ event: Event) -> Bool {

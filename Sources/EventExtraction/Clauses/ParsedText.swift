@@ -67,6 +67,18 @@ struct ParsedText: Sendable {
         return low < mentions.count ? low : nil
     }
 
+    /// The time expression in which a token stands, found by bisection.
+    func time(around token: Int) -> Int? {
+        var low = 0
+        var high = times.count
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        guard low < times.count, times[low].tokens.contains(token) else { return nil }
+        return low
+    }
+
     /// The phrase in which a token stands, found by bisection.
     func phrase(around token: Int) -> Int? {
         var low = 0

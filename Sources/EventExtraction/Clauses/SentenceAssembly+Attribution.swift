@@ -28,7 +28,9 @@ extension SentenceAssembly {
             let clause = parsed.clauses[current]
             guard let governor = clause.governor, governor != current else { return nil }
             let above = parsed.clauses[governor]
-            let isOfNoun = !clause.governingNouns.isEmpty && (clause.mood == .gerund || clause.mood == .infinitive)
+            let isOfNoun =
+                !clause.governingNouns.isEmpty && (clause.mood == .gerund || clause.mood == .infinitive)
+                && !parser.attribution.controlsObject(parsed.text.tokens[above.head].lemma)
             if clause.relation == .complement, !isOfNoun, parser.attribution.isSpeech(parsed.text.tokens[above.head].lemma) {
                 return (above.first(.subject) ?? above.first(.antecedent) ?? above.first(.agent), above.head)
             }

@@ -27,7 +27,7 @@ extension SentenceAssembly {
                         clause.voice == .passive && phrase.preposition == rules.agentPreposition ? .agent : .preposition(phrase.preposition)
                     clause.slots.append(Clause.Slot(name: name, phrase: number))
                 } else {
-                    if belongsToNextVerb(number, parsed) { return end }
+                    if belongsToNextVerb(number, parsed), !(objects == 0 && opensWithInfinitive(group)) { return end }
                     if takesPostponedSubject(clause, lemma, objects, parsed, number) {
                         clause.slots.removeAll { $0.name == .subject }
                         clause.hasSharedSubject = false
@@ -72,6 +72,23 @@ extension SentenceAssembly {
         let next = significant(after: last)
         guard let verb = verb(next) else { return false }
         return verbs[verb].isFinite && !(verbs[verb].isBareParticiple && verbs[verb].mood == .participle)
+    }
+
+    /// "The decision to expel | two diplomats | came …": no verb before an infinitive, so that the one behind has its subject there.
+    func opensWithInfinitive(_ group: VerbGroup) -> Bool {
+        guard group.mood == .infinitive, !rules.isHeadFirst else { return false }
+        var position = group.chunk - 1
+        var hasSubject = false
+        while position >= 0 {
+            switch chunks[position].kind {
+            case .stop, .verb, .relative, .subordinator, .conjunction: return false
+            case .phrase: hasSubject = true
+            default: break
+            }
+            position -= 1
+            if group.chunk - position > 12 { return false }
+        }
+        return hasSubject
     }
 
     private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {

@@ -8,7 +8,10 @@ extension SentenceAssembly {
     func antecedent(ofSubject phrase: Int, relation: Clause.Relation, governor: Int?, _ parsed: ParsedText) -> Int {
         guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].conjuncts.isEmpty else { return phrase }
         let token = parsed.text.tokens[parsed.phrases[phrase].head]
-        let isDescription = parsed.phrases[phrase].isPlainDescription && rules.has(token.lemma, in: .descriptionOfBody)
+        let isDescription =
+            parsed.phrases[phrase].isPlainDescription
+            && !parsed.text.tokens[parsed.phrases[phrase].tokens.lowerBound].features.contains(.indefinite)
+            && rules.has(token.lemma, in: .descriptionOfBody)
         guard token.tag == .pronoun || isDescription, let fits = isDescription ? Self.isBody : test(for: token) else { return phrase }
         if relation == .complement || relation == .coordinate, let governor, let subject = parsed.clauses[governor].first(.subject),
             isReferent(subject, fits, parsed)

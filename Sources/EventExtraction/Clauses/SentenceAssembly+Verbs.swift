@@ -91,6 +91,8 @@ extension SentenceAssembly {
                     position = parsed.phrases[phrase.leader ?? number].chunk - 1
                     left.first = position + 1
                 }
+            case .verb(let number) where left.subject == nil && opensWithInfinitive(verbs[number]):
+                position -= 1
             case .verb(let number):
                 return meetVerb(number, at: position, left, parsed)
             case .conjunction:
@@ -145,7 +147,13 @@ extension SentenceAssembly {
         var left = left
         left.first = position + 1
         guard let clause = clauseBefore(position) else { return left }
-        let level = finiteLevel(clause, parsed)
+        var level = finiteLevel(clause, parsed)
+        // "Concluded that they were guilty and | launched a raid": the deed goes on from who concluded, not from the state told.
+        if left.subject == nil, parsed.clauses[level].relation == .complement, !group.isCopula, let above = parsed.clauses[level].governor,
+            rules.has(parsed.text.tokens[parsed.clauses[level].head], in: .copula), parsed.clauses[above].tense == group.tense
+        {
+            level = above
+        }
         left.relation = .coordinate
         left.governor = level
         if left.subject == nil { share(&left, parsed) }
@@ -219,6 +227,10 @@ extension SentenceAssembly {
         let clause = parsed.clauses[governor]
         let subject = clause.first(.subject) ?? clause.first(.antecedent)
         left.isShared = true
+        if left.relation == .coordinate, clause.relation == .relative, clause.first(.subject) == nil {
+            left.antecedents = clause.phrases(.antecedent)
+            return
+        }
         if left.relation == .complement, parser.attribution.controlsObject(parsed.text.tokens[clause.head].lemma) {
             if clause.voice == .passive {
                 left.subject = subject

@@ -104,7 +104,13 @@ struct SentenceAssembly {
         for number in phraseRange {
             var position = parsed.phrases[number].chunk - 1
             if position >= 0, isLight(position), kind(position) != .time { position = significant(before: parsed.phrases[number].chunk) }
-            if case .preposition(let symbol)? = kind(position) { parsed.phrases[number].preposition = symbol }
+            if case .preposition(let symbol)? = kind(position) {
+                parsed.phrases[number].preposition = symbol
+                // "Called for | three days | of protests": the date counts the noun, which is what the first preposition governs.
+                if rules.has(symbol, in: .possession), kind(position - 1) == .time, case .preposition(let outer)? = kind(position - 2) {
+                    parsed.phrases[number].preposition = outer
+                }
+            }
             joinNameInApposition(number, &parsed)
         }
     }
@@ -138,7 +144,8 @@ struct SentenceAssembly {
                     pending = []
                 }
             }
-            if !members.isEmpty, mayCoordinate(number, members, parsed) {
+            while !members.isEmpty, !mayCoordinate(number, members, parsed) { members.removeLast() }
+            if !members.isEmpty {
                 parsed.phrases[number].conjuncts = members
                 for member in members {
                     parsed.phrases[member].leader = number

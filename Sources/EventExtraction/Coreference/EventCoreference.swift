@@ -32,11 +32,21 @@ struct EventCoreference: Sendable {
                     resolved[index].about.append(subject)
                 }
             } else if let earlier = deed(index, site, resolved, sites, parsed) {
-                if resolved[index].status == resolved[earlier].status { sameAs[index] = earlier }
+                if resolved[index].status == resolved[earlier].status || Self.isPresumed(resolved[index], resolved[earlier]) {
+                    resolved[index].status = resolved[earlier].status
+                    sameAs[index] = earlier
+                }
                 complete(&resolved[index], from: resolved[earlier])
             }
         }
         return (resolved, sameAs)
+    }
+
+    /// "The attack is believed to have been carried out by the rebels": nobody in particular says so of a deed that is no secret, so
+    /// that it only tells who did it.
+    private static func isPresumed(_ event: Event, _ earlier: Event) -> Bool {
+        event.status == .alleged && earlier.status == .occurred && event.evidence.allSatisfy { $0.attributedTo == nil }
+            && !earlier.participants.contains { $0.role == .actor }
     }
 
     private static func isStatement(_ event: Event) -> Bool {

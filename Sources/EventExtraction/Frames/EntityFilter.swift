@@ -13,7 +13,7 @@ enum EntityFilter {
         case .group: return kind == .group
         case .body: return kind == .organization || kind == .company || kind == .media || kind == .party
         case .place: return mention.place != nil || mention.country != nil
-        case .named: return kind != nil && !(mention.form == .group)
+        case .named: return kind != nil && (mention.form != .group || kind == .armedGroup || kind == .military)
         case .political: return kind != nil && kind != .company && kind != .media && kind != .group
         }
     }

@@ -119,7 +119,10 @@ extension FrameBinder {
     private func addDoers(of clause: Clause, _ phrase: Int, to view: inout View) {
         for index in parsed.clauses(of: clause.sentence) {
             let relative = parsed.clauses[index]
-            guard relative.kind == .verb, relative.relation == .relative, relative.phrases(.antecedent).contains(phrase),
+            let isRaised =
+                relative.relation == .complement && relative.mood == .infinitive && relative.voice == .passive
+                && relative.first(.subject) == phrase
+            guard relative.kind == .verb, isRaised || relative.relation == .relative && relative.phrases(.antecedent).contains(phrase),
                 status.effect(ofVerb: parsed.text.tokens[relative.head].lemma, onNounAs: .object, voice: .active) == .support
             else { continue }
             if relative.voice == .passive {

@@ -98,10 +98,17 @@ struct FrameBinder {
             let limit = min(sentence.upperBound, end + 5)
             while position < limit, !matches(word, tokens[position]) { position += 1 }
             guard position < limit else { return nil }
-            if tokens[position].tag == .adposition, tokens[end..<position].contains(where: { $0.tag != .adverb }) { return nil }
+            if tokens[position].tag == .adposition, !(end..<position).allSatisfy({ tokens[$0].tag == .adverb || isTimed($0) }) {
+                return nil
+            }
             end = position + 1
         }
         return clause.head..<end
+    }
+
+    /// Whether a token stands in a date or before one: "called | on Monday | for".
+    private func isTimed(_ token: Int) -> Bool {
+        parsed.time(around: token) != nil || parsed.text.tokens[token].tag == .adposition && parsed.time(around: token + 1) != nil
     }
 
     private func matches(_ word: Symbol, _ token: Token) -> Bool { token.lemma == word || token.form == word }
@@ -264,14 +271,15 @@ struct FrameBinder {
     }
 
     /// "Lawmakers", "activists": unnamed people who act in politics, unlike those who are only there ("civilians").
-    private func isHeard(_ mention: Mention) -> Bool {
+    private func isHeard(_ mention: Mention, _ type: EventType) -> Bool {
+        guard [.accusation, .request, .rejection, .threat, .support].contains(type) else { return false }
         guard let entity = mention.entity, entity.kind == .group, mention.form == .group else { return false }
         return !lexicon.silentGroups.contains(entity.name)
     }
 
     private func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
         let mention = parsed.mentions[number]
-        guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention) else {
+        guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention, draft.type) else {
             return false
         }
         switch slot.role {

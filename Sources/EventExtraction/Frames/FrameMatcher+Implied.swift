@@ -103,13 +103,34 @@ extension FrameMatcher {
         }
     }
 
+    /// Gerunds beside one another: "roam the streets, | intimidating voters, | threatening reporters".
+    private struct Sibling: Hashable {
+        let governor: Int
+        let type: EventType
+        let reading: StatusRules.Reading
+    }
+
     /// "Threw stones | to protest", "retaliated | by firing rockets": an infinitive or gerund of the same type tells the same deed.
     func joinPurposes(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        var siblings: [Sibling: Int] = [:]
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.kind == .verb, clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject,
-                let governor = clause.governor, let above = byClause[governor], above != index, !drafts[above].isDropped,
+                let governor = clause.governor
+            else { continue }
+            if clause.mood == .gerund, drafts[index].type != .attack {
+                let sibling = Sibling(governor: governor, type: drafts[index].type, reading: drafts[index].reading)
+                if let first = siblings[sibling] {
+                    for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
+                        drafts[first].participants.append(participant)
+                    }
+                    drafts[index].isDropped = true
+                    continue
+                }
+                siblings[sibling] = index
+            }
+            guard let above = byClause[governor], above != index, !drafts[above].isDropped,
                 drafts[above].type == drafts[index].type, drafts[above].reading == drafts[index].reading
             else { continue }
             for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {

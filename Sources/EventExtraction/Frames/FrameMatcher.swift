@@ -25,8 +25,10 @@ struct FrameMatcher: Sendable {
         join(&drafts, parsed)
         trace?.observe(.join, drafts)
         joinHarms(&drafts, parsed)
+        joinFurtherHarms(&drafts, parsed)
         trace?.observe(.harms, drafts)
         joinLightVerbs(&drafts, parsed)
+        joinRelatives(&drafts, parsed)
         joinContents(&drafts, parsed)
         trace?.observe(.lightVerb, drafts)
         dropBorrowed(&drafts, parsed)
@@ -153,6 +155,32 @@ struct FrameMatcher: Sendable {
         }
     }
 
+    /// "Three other soldiers were wounded", "a commander was also killed": further victims of the attack that the sentences before told.
+    private func joinFurtherHarms(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        var last: Int?
+        for index in drafts.indices where !drafts[index].isDropped && drafts[index].type == .attack {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard let first = last, isFurtherHarm(drafts[index], clause, parsed),
+                clause.sentence - parsed.clauses[drafts[first].clause].sentence <= 2
+            else {
+                last = clause.kind == .verb && casualties.isHarm(parsed.text.tokens[clause.head]) ? index : last
+                continue
+            }
+            for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
+                drafts[first].participants.append(participant)
+            }
+            drafts[index].isDropped = true
+        }
+    }
+
+    private func isFurtherHarm(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
+        clause.kind == .verb && clause.voice == .passive && casualties.isHarm(parsed.text.tokens[clause.head])
+            && clause.first(.agent) == nil && draft.deed == nil && draft.place == nil
+            && !draft.participants.contains { $0.role == .actor }
+            && clause.tokens.contains { rules.has(parsed.text.tokens[$0], in: .more) }
+            && !parsed.times.contains { clause.tokens.overlaps($0.tokens) }
+    }
+
     /// A noun that its light verb tells as the same type ("ha lanciato | un appello") is one event with it.
     private func joinLightVerbs(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
@@ -168,6 +196,25 @@ struct FrameMatcher: Sendable {
             drafts[verb].place = drafts[verb].place ?? drafts[index].place
             drafts[verb].country = drafts[verb].country ?? drafts[index].country
             drafts[verb].about.removeAll { $0 == index }
+            drafts[index].isDropped = true
+        }
+    }
+
+    /// "The sanctions | that the Union imposed": a relative clause and the noun on which it hangs tell one deed.
+    private func joinRelatives(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byPhrase = Dictionary(
+            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb, clause.relation == .relative,
+                let noun = clause.phrases(.antecedent).lazy.compactMap({ byPhrase[$0] }).first, noun != index, !drafts[noun].isDropped,
+                drafts[noun].type == drafts[index].type
+            else { continue }
+            for participant in drafts[index].participants where !drafts[noun].contains(participant.entity) {
+                drafts[noun].participants.append(participant)
+            }
+            drafts[noun].circumstances.append(drafts[index].clause)
             drafts[index].isDropped = true
         }
     }

@@ -19,6 +19,8 @@ struct ImpliedRoles: Sendable {
         case scene
         /// Whom the actor fought, threatened or accused before, or who did so to the actor.
         case opponent
+        /// Who imposed before what is lifted now.
+        case imposer
         /// The state of who says so: "they offered talks", says the president.
         case speaker
         /// The state on whose soil the forces of another act.
@@ -68,10 +70,11 @@ struct ImpliedRoles: Sendable {
         case "opponent": return .opponent
         case "soil": return .soil
         case "speaker": return .speaker
+        case "imposer": return .imposer
         default:
             guard name.hasPrefix("group:") else {
                 throw row.error(
-                    "there is no filler '\(name)'", hint: "announcer, state, content, scene, opponent, speaker, soil, group:NAME")
+                    "there is no filler '\(name)'", hint: "announcer, state, content, scene, opponent, imposer, speaker, soil, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -26,6 +26,9 @@ struct ImpliedSearch {
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .soil: return soil(of: draft).map { [$0] } ?? []
+        case .imposer:
+            let earlier = earlier.reversed().prefix(24).first { drafts[$0].type == .sanction && !drafts[$0].isDropped }
+            return earlier.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .speaker: return stateOfSpeaker(draft).map { [$0] } ?? []
         case .group(let name):
             let country = state(of: draft)?.country
@@ -79,7 +82,7 @@ struct ImpliedSearch {
         while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
             let mention = parsed.mentions[index]
             index += 1
-            guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun else { continue }
+            guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1) else { continue }
             let found = listed(with: mention, index - 1).filter { isOther($0, than: draft) }
             if !found.isEmpty { return found }
         }
@@ -98,6 +101,14 @@ struct ImpliedSearch {
             if !found.isEmpty { return found }
         }
         return nil
+    }
+
+    /// "*Noriega's* aides": who only says whose the people are.
+    private func isWithinGroup(_ number: Int) -> Bool {
+        guard let phrase = parsed.phrase(around: parsed.mentions[number].head), parsed.phrases[phrase].modifiers.contains(number),
+            let head = parsed.phrases[phrase].mention
+        else { return false }
+        return head != number && parsed.mentions[head].form == .group
     }
 
     /// The mention and those coordinated with it.
@@ -165,7 +176,7 @@ struct ImpliedSearch {
     }
 
     private static let forces: Set<EventType> = [.attack, .threat]
-    private static let statements: Set<EventType> = [.accusation, .request, .rejection, .threat]
+    private static let statements: Set<EventType> = [.accusation, .request, .rejection, .threat, .coercion, .sanction]
 
     private static func overlap(_ some: [Entity], _ others: [Entity]) -> Bool {
         some.contains { one in others.contains { $0.id == one.id || isState(one) && isState($0) && one.country == $0.country } }
