@@ -279,7 +279,8 @@ struct FrameBinder {
 
     private func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
         let mention = parsed.mentions[number]
-        guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention, draft.type) else {
+        guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention, draft.type)
+        else {
             return false
         }
         switch slot.role {
