@@ -112,7 +112,9 @@ extension FrameBinder {
         let before = parsed.phrases[complement - 1]
         let nouns = [before.leader ?? complement - 1, complement - 1]
         return before.tokens.upperBound + 2 > parsed.phrases[complement].tokens.lowerBound
-            && nouns.allSatisfy { $0 != phrase && (parsed.phrases[$0].mention == nil || parsed.phrases[$0].hasDeterminer) }
+            && nouns.allSatisfy {
+                $0 != phrase && (parsed.phrases[$0].mention == nil || !rules.isHeadFirst && parsed.phrases[$0].hasDeterminer)
+            }
     }
 
     /// "An attack | carried out by Hamas", "sanctions | that the EU imposed": the doer stands in the clause that hangs on the noun.

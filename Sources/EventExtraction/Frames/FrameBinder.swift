@@ -272,7 +272,7 @@ struct FrameBinder {
 
     /// "Lawmakers", "activists": unnamed people who act in politics, unlike those who are only there ("civilians").
     private func isHeard(_ mention: Mention, _ type: EventType) -> Bool {
-        guard [.accusation, .request, .rejection, .threat, .support].contains(type) else { return false }
+        guard [.accusation, .request, .rejection, .threat].contains(type) else { return false }
         guard let entity = mention.entity, entity.kind == .group, mention.form == .group else { return false }
         return !lexicon.silentGroups.contains(entity.name)
     }
