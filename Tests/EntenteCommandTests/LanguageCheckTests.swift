@@ -20,6 +20,15 @@ struct LanguageCheckTests {
         #expect(report["samples"] as? Int == 12)
     }
 
+    @Test("a pack without sample articles is checked all the same")
+    func withoutSamples() throws {
+        let entente = try EntenteProcess()
+        defer { entente.remove() }
+        let outcome = try entente.run("language", "check", "es")
+        #expect(outcome.status == 0, "\(outcome.output.prefix(3000))")
+        #expect(outcome.output.contains("es: 0 errors"))
+    }
+
     @Test("finds what is broken, failing, missing and repeated")
     func broken() throws {
         let entente = try EntenteProcess()
