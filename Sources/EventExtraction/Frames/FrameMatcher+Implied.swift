@@ -53,7 +53,7 @@ extension FrameMatcher {
     private func isRefusal(_ clause: Clause, _ parsed: ParsedText) -> Bool {
         guard clause.kind == .verb, clause.isNegated, clause.relation == .complement || clause.isQuoted, let head = clause.speechHead,
             clause.tense == .future
-                || clause.mood == .conditional && clause.modal.map { rules.has(parsed.text.tokens[$0], in: .conditional) } ?? true,
+                || clause.mood == .conditional && clause.modal.map({ rules.has(parsed.text.tokens[$0], in: .conditional) }) ?? true,
             !rules.has(parsed.text.tokens[clause.head], in: .copula)
         else { return false }
         switch attribution.stance(parsed.text.tokens[head].lemma) {
