@@ -17,7 +17,8 @@ public struct ArticleResolver: Sendable {
     /// The facts of one article.
     public func resolve(_ extracted: ExtractedArticle, contentHash: String) -> ArticleFacts {
         let renamed = PeopleOfArticle(extracted.events).renamed(extracted.events)
-        let events = DisputedDeeds.linked(joined(renamed, sameAs: extracted.sameAs, extracted.article))
+        let told = joined(renamed, sameAs: extracted.sameAs, extracted.article)
+        let events = ImpliedParties.completed(DisputedDeeds.linked(told))
         return ArticleFacts(
             article: extracted.article, contentHash: contentHash, events: events,
             offices: holdings(events, published: extracted.article.published))

@@ -5,13 +5,13 @@ enum MergedEvent {
     /// The joined event; where both are equally specific, `a` (which came first) speaks.
     static func join(_ a: Event, _ b: Event) -> Event {
         var event = a
-        event.mode = a.mode ?? b.mode
+        event.mode = a.mode == "talks" && b.mode == "visit" ? b.mode : a.mode ?? b.mode
         event.when = sharper(a.when, b.when)
         event.place = a.place ?? b.place
         event.country = a.country ?? b.country
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured
-        event.participants = participants(a.participants, b.participants)
+        event.participants = participants(a.participants, b.participants, isMeeting: a.type == .meeting)
         for evidence in b.evidence where !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
             event.evidence.append(evidence)
         }
@@ -29,12 +29,12 @@ enum MergedEvent {
     }
 
     /// The participants of both, each once, the person rather than the country.
-    private static func participants(_ a: [Participant], _ b: [Participant]) -> [Participant] {
+    private static func participants(_ a: [Participant], _ b: [Participant], isMeeting: Bool) -> [Participant] {
         var all = a
         for participant in b {
             let known =
                 all.firstIndex { $0.role == participant.role && SameEvent.same($0.entity, participant.entity) }
-                ?? all.firstIndex { SameEvent.same($0.entity, participant.entity) }
+                ?? all.firstIndex { isMeeting ? SameEvent.same($0.entity, participant.entity) : $0.entity.id == participant.entity.id }
             guard let known else {
                 all.append(participant)
                 continue

@@ -43,7 +43,10 @@ enum SameEvent {
 
     private static let international = "IGO"
 
-    private static func modes(_ a: Event, _ b: Event) -> Bool { a.mode == nil || b.mode == nil || a.mode == b.mode }
+    private static func modes(_ a: Event, _ b: Event) -> Bool {
+        if a.mode == nil || b.mode == nil || a.mode == b.mode { return true }
+        return a.type == .meeting && Set([a.mode, b.mode]) == ["talks", "visit"] && !a.when.isUnknown && !b.when.isUnknown
+    }
 
     private static func places(_ a: Event, _ b: Event) -> Bool {
         if let one = a.country, let other = b.country, one != other { return false }
@@ -80,7 +83,7 @@ enum SameEvent {
             return a.place != nil && b.place != nil
                 && (a.participants.isEmpty && b.participants.isEmpty || !a.when.isUnknown || !b.when.isUnknown)
         }
-        if a.type == .meeting, a.mode != "visit", b.mode != "visit" {
+        if a.type == .meeting, a.mode != "visit" || b.mode != "visit" {
             return covers(a.participants.map(\.entity), b.participants.map(\.entity)) && shared(a, b)
         }
         let isLoose = isTitle(a, titleEnd) != isTitle(b, titleEnd) || !a.when.isUnknown && !b.when.isUnknown

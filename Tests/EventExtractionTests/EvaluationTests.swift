@@ -61,7 +61,7 @@ extension EvaluationTests {
         #expect(has(.meeting, .occurred, "2023-10-18", "Sergey Lavrov", "North Korea"))
         #expect(has(.meeting, .planned, nil, "Vladimir Putin", "North Korea"))
         #expect(has(.meeting, .occurred, "2023-09", "Kim Jong Un", "Vladimir Putin"))
-        #expect(has(.meeting, .planned, nil, "Vladimir Putin", "Vietnam"))
+        #expect(has(.meeting, .planned, nil, "Vladimir Putin", "Võ Văn Thưởng"))
         #expect(has(.aid, .alleged, nil, "North Korea", "Russia"))
         #expect(has(.accusation, .occurred, "2023-10-13", "United States", "North Korea"))
         #expect(has(.rejection, .occurred, nil, "North Korea", "Russia", "United States"))

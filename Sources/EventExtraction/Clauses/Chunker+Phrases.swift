@@ -54,7 +54,11 @@ extension Chunker {
             if rules.isHeadFirst, !scan.heads.isEmpty { return false }
             scan.numeral = position
         case .noun, .properNoun:
-            if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, last.mention != nil, !isJoined(position) { return false }
+            if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, !isJoined(position),
+                last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun)
+            {
+                return false
+            }
             scan.heads.append((position, nil))
             if let end = compoundEnd(at: position, limit: limit) {
                 scan.end = end
@@ -190,7 +194,8 @@ extension Chunker {
         guard position + 1 < limit else { return false }
         let next = text.tokens[position + 1]
         if token.shape.contains(.quotationMark) {
-            return scan.heads.isEmpty && (scan.hasDeterminer || scan.adjective != nil) && [.noun, .adjective].contains(next.tag)
+            return scan.heads.isEmpty && (scan.hasDeterminer || scan.adjective != nil || scan.numeral != nil)
+                && [.noun, .adjective].contains(next.tag)
         }
         let byte = text.article.text.utf8Byte(at: token.span.start)
         // "Massive, nationwide protests".

@@ -21,6 +21,7 @@ extension Chunker {
             } else if rules.has(token, in: .infinitiveMarker), token.tag == .particle || token.tag == .adposition {
                 isMarked = true
             } else if token.tag == .adverb, position > start, isMarked || isNegated {
+            } else if token.shape.contains(.quotationMark), isReflexive {
             } else {
                 return nil
             }

@@ -35,7 +35,9 @@ struct Chunker {
             guard var first = mention.tokens.first, mention.tokens.upperBound <= mentionAt.count else { continue }
             while first + 1 < mention.tokens.upperBound, text.tokens[first].tag == .adposition { first += 1 }
             let isMistaken = mention.tokens.count == 1 && mention.form == .group
-            if isMistaken, text.tokens[first].tag == .verb || text.tokens[first].tag == .adjective { continue }
+            let tag = text.tokens[first].tag
+            let isNoun = tag == .verb && text.tokens[first].features.contains(.presentParticiple)
+            if isMistaken, !isNoun, tag == .verb || tag == .adjective { continue }
             if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count {
                 mentionAt[first] = Int32(index)
             }

@@ -25,6 +25,11 @@ struct ClauseRules: Sendable {
         case posture
         /// Words that count further ones of those named before: "200 *more*".
         case more
+        /// "This evening": a noun behind which no other one continues the phrase.
+        case timeNoun = "noun-of-time"
+        /// Words that introduce clauses, and phrases without a preposition: "dopo".
+        case beside
+        case cliticObject = "clitic-object", cliticDative = "clitic-dative", pronounOfLast = "pronoun-of-last"
     }
 
     /// A preposition of several words and the one it is normalised to.

@@ -20,13 +20,14 @@ extension SentenceAssembly {
         var position = comma - 1
         var steps = 0
         if let member = phrase(comma - 1), parsed.phrases[member].leader != nil { return comma - 1 }
-        if let name = phrase(comma - 1), isName(name, parsed), let before = phrase(comma - 3), !isName(before, parsed),
-            kind(comma - 2) == .comma
+        if let name = phrase(comma - 1), isName(name, parsed), kind(comma - 2) == .comma,
+            !(phrase(comma - 3).map { isName($0, parsed) } ?? false)
         {
             return comma - 1
         }
         while position > 0, steps < 24 {
             if chunks[position].kind == .stop { return comma - 1 }
+            if chunks[position].kind == .comma, kind(position - 1) == .relative { return position - 1 }
             if chunks[position].kind == .comma, phrase(position - 1) != nil {
                 switch chunks[position + 1].kind {
                 case .relative, .verb, .phrase, .preposition, .adverb, .conjunction, .subordinator: return position - 1

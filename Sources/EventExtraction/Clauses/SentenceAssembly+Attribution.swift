@@ -18,8 +18,27 @@ extension SentenceAssembly {
                 parsed.clauses[index].speechHead = parsed.clauses[speech].head
             }
         }
+        attributeByAside(&parsed, range, speeches)
         attributeByPreposition(&parsed, range)
         for index in range { parser.addSpeakerAsSubject(index, &parsed) }
+    }
+
+    /// "Il raid è illegale, ha detto il ministro": a verb of speech behind a mark with its subject behind it says what stands before.
+    private func attributeByAside(_ parsed: inout ParsedText, _ range: Range<Int>, _ speeches: [Int]) {
+        guard rules.isHeadFirst else { return }
+        for speech in speeches {
+            let clause = parsed.clauses[speech]
+            guard let subject = clause.first(.subject), parsed.phrases[subject].tokens.lowerBound > clause.head,
+                let start = chunks.firstIndex(where: { $0.tokens.contains(clause.head) }), kind(start - 1) == .comma
+            else { continue }
+            for index in range where parsed.clauses[index].speaker == nil && index != speech {
+                let other = parsed.clauses[index]
+                guard other.head < clause.head && (other.relation == .main || other.kind == .noun) || clause.isQuoted && other.isQuoted
+                else { continue }
+                parsed.clauses[index].speaker = subject
+                parsed.clauses[index].speechHead = clause.head
+            }
+        }
     }
 
     private func governingSpeech(of index: Int, _ parsed: ParsedText) -> (phrase: Int?, head: Int)? {

@@ -16,8 +16,13 @@ extension SentenceAssembly {
             case .time:
                 end = chunks[position].tokens.upperBound
                 position += 1
-            case .preposition:
+            case .preposition(let symbol):
                 guard phrase(position + 1) != nil || isLightOrTime(position + 1) else { return end }
+                if rules.has(symbol, in: .beside), let other = phrase(position + 1) {
+                    // What follows hangs on that noun: "he left after | a stop | in Oman".
+                    clause.slots.append(Clause.Slot(name: .preposition(symbol), phrase: other))
+                    return chunks[position + 1].tokens.upperBound
+                }
                 position += 1
             case .phrase(let number):
                 let phrase = parsed.phrases[number]
@@ -95,11 +100,17 @@ extension SentenceAssembly {
         guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject else { return false }
         guard clause.relation != .relative, clause.mood != .infinitive, clause.mood != .gerund else { return false }
         if parser.attribution.isSpeech(lemma) {
-            guard clause.hasSharedSubject else { return true }
+            guard clause.hasSharedSubject, !isAside(clause, number, parsed) else { return true }
             return clause.relation != .coordinate
         }
         guard rules.isHeadFirst, clause.first(.subject) == nil || clause.relation != .coordinate else { return false }
         return clause.voice == .passive || clause.isReflexive || rules.has(lemma, in: .unaccusative)
+    }
+
+    /// "The situation – said Smith – is grave": a verb of speech behind a mark with a person right behind it.
+    private func isAside(_ clause: Clause, _ phrase: Int, _ parsed: ParsedText) -> Bool {
+        guard isName(phrase, parsed), let start = chunks.firstIndex(where: { $0.tokens.contains(clause.head) }) else { return false }
+        return kind(start - 1) == .comma && parsed.phrases[phrase].chunk == start + 1
     }
 
     /// Where to go on behind a comma: a list, a prepositional phrase, a date, or the end of a parenthesis.
@@ -166,10 +177,28 @@ extension SentenceAssembly {
             guard parser.adjectivePredicates.contains(parsed.text.tokens[token].lemma) else { continue }
             var before = position - 1
             while before >= 0, kind(before) == .adverb || kind(before) == .quotation { before -= 1 }
-            guard let clause = clauseOfChunk[before], let verb = verb(before), verbs[verb].isCopula else { continue }
+            let copula = verb(before).map { verbs[$0].isCopula } == true ? before : copula(behind: position, parsed)
+            guard let copula, let clause = clauseOfChunk[copula], parsed.clauses[clause].kind == .verb else { continue }
             parsed.clauses[clause].head = token
             parsed.clauses[clause].kind = .adjective
         }
+    }
+
+    /// "Molto deludente, secondo il ministro, | è stato il rifiuto": the copula whose adjective opens the sentence.
+    private func copula(behind position: Int, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, significant(before: position) < 0 else { return nil }
+        var next = position + 1
+        while next < chunks.count, next < position + 12 {
+            switch chunks[next].kind {
+            case .verb(let number): return verbs[number].isCopula ? next : nil
+            case .phrase(let number):
+                if parsed.phrases[number].preposition == .none { return nil }
+            case .comma, .preposition, .quotation, .adverb, .time: break
+            default: return nil
+            }
+            next += 1
+        }
+        return nil
     }
 
     /// Nouns that a frame may know become clauses of their own.

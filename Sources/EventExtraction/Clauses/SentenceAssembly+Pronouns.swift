@@ -8,6 +8,9 @@ extension SentenceAssembly {
     func antecedent(ofSubject phrase: Int, relation: Clause.Relation, governor: Int?, _ parsed: ParsedText) -> Int {
         guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].conjuncts.isEmpty else { return phrase }
         let token = parsed.text.tokens[parsed.phrases[phrase].head]
+        if parsed.phrases[phrase].tokens.contains(where: { rules.has(parsed.text.tokens[$0].form, in: .pronounOfLast) }) {
+            return lastNamed(before: phrase, parsed) ?? phrase
+        }
         let isDescription =
             parsed.phrases[phrase].isPlainDescription
             && !parsed.text.tokens[parsed.phrases[phrase].tokens.lowerBound].features.contains(.indefinite)
@@ -24,6 +27,79 @@ extension SentenceAssembly {
             return subject
         }
         return phrase
+    }
+
+    /// "A favore della pace | si è espressa l'Onu", "contro il voto protestano in molti": what stands before everything else.
+    func addTopics(of group: VerbGroup, to clause: inout Clause, _ parsed: ParsedText) {
+        guard rules.isHeadFirst, group.isFinite, clause.relation == .main else { return }
+        var position = group.chunk - 1
+        var slots: [Clause.Slot] = []
+        while position >= 0, slots.count < 6 {
+            switch chunks[position].kind {
+            case .phrase(let number):
+                let phrase = parsed.phrases[number]
+                if phrase.leader != nil, phrase.preposition != .none { break }
+                guard phrase.preposition != .none else { return }
+                if !parser.attribution.isAttributing(phrase.preposition) {
+                    slots.append(Clause.Slot(name: .preposition(phrase.preposition), phrase: number))
+                }
+            case .preposition, .adverb, .quotation, .time, .conjunction: break
+            default: return
+            }
+            position -= 1
+        }
+        guard position < 0, let first = slots.last else { return }
+        clause.slots += slots.reversed()
+        clause.tokens = max(chunks[0].tokens.lowerBound, parsed.phrases[first.phrase].tokens.lowerBound - 3)..<clause.tokens.upperBound
+    }
+
+    /// "Quest'ultimo": the last actor named before in the sentence.
+    private func lastNamed(before phrase: Int, _ parsed: ParsedText) -> Int? {
+        (phraseRange.lowerBound..<phrase).suffix(8).last { number in
+            parsed.phrases[number].mention.map { parsed.mentions[$0].entity != nil && parsed.mentions[$0].form != .adjective } ?? false
+        }
+    }
+
+    /// "Gli chiede", "lo ha arrestato": the pronoun before a verb stands for the subject of the clause above, or of the sentence
+    /// before, if that is somebody else than who acts.
+    func addClitics(of group: VerbGroup, to clause: inout Clause, _ parsed: ParsedText) {
+        for token in group.tokens where token < group.head {
+            let word = parsed.text.tokens[token]
+            let name: Clause.SlotName
+            if rules.has(word.form, in: .cliticDative), let preposition = parser.attribution.recipientPrepositions.first {
+                name = .preposition(preposition)
+            } else if rules.has(word.form, in: .cliticObject), clause.voice == .active {
+                name = .object
+            } else {
+                continue
+            }
+            guard clause.first(name) == nil, let phrase = referent(ofCliticIn: clause, parsed) else { continue }
+            clause.slots.append(Clause.Slot(name: name, phrase: phrase))
+        }
+    }
+
+    private func referent(ofCliticIn clause: Clause, _ parsed: ParsedText) -> Int? {
+        let own = Set(
+            (clause.phrases(.subject) + clause.phrases(.antecedent)).flatMap { parsed.mentions(of: $0) }.compactMap {
+                parsed.mentions[$0].entity?.id
+            })
+        guard !own.isEmpty else { return nil }
+        var governor = clause.governor
+        for _ in 0..<4 {
+            guard let index = governor else { break }
+            for phrase in parsed.clauses[index].phrases(.subject) where isPerson(phrase, notIn: own, parsed) { return phrase }
+            governor = parsed.clauses[index].governor
+        }
+        for earlier in parsed.clauses.reversed().prefix(24) where earlier.kind == .verb && earlier.relation == .main {
+            guard number - earlier.sentence <= 1 else { return nil }
+            if let subject = earlier.first(.subject), isPerson(subject, notIn: own, parsed) { return subject }
+        }
+        return nil
+    }
+
+    private func isPerson(_ phrase: Int, notIn own: Set<String>, _ parsed: ParsedText) -> Bool {
+        let entities = parsed.mentions(of: phrase).compactMap { parsed.mentions[$0].entity }
+        return entities.count == 1 && entities[0].kind == .person && !own.contains(entities[0].id)
     }
 
     private func isReferent(_ phrase: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Bool {

@@ -46,17 +46,26 @@ extension SentenceAssembly {
             clause.slots.append(Clause.Slot(name: .preposition(preposition), phrase: antecedent))
         }
         let end = lookRight(of: group, into: &clause, parsed)
+        addTopics(of: group, to: &clause, parsed)
         clause.tokens = chunks[left.first].tokens.lowerBound..<max(end, group.tokens.upperBound)
         if let written, parsed.phrases[written].isNegated { clause.isNegated = true }
         if let object = clause.first(.object), parsed.phrases[object].isNegated { clause.isNegated = true }
+        addClitics(of: group, to: &clause, parsed)
         shareObject(of: clause, group, &parsed)
         clauseOfChunk[group.chunk] = parsed.clauses.count
         parsed.clauses.append(clause)
     }
 
     /// "Rejected and | condemned the leak": the object of the second verb is also that of the first.
+    /// "Was beaten and | dragged away by the police": so is the agent.
     private func shareObject(of clause: Clause, _ group: VerbGroup, _ parsed: inout ParsedText) {
-        guard kind(group.chunk - 1) == .conjunction, let earlier = clauseOfChunk[group.chunk - 2], clause.voice == .active,
+        guard kind(group.chunk - 1) == .conjunction, let earlier = clauseOfChunk[group.chunk - 2] else { return }
+        if clause.voice == .passive, parsed.clauses[earlier].voice == .passive, parsed.clauses[earlier].first(.agent) == nil,
+            let agent = clause.first(.agent)
+        {
+            parsed.clauses[earlier].slots.append(Clause.Slot(name: .agent, phrase: agent))
+        }
+        guard clause.voice == .active,
             parsed.clauses[earlier].voice == .active, parsed.clauses[earlier].first(.object) == nil, let object = clause.first(.object)
         else { return }
         parsed.clauses[earlier].slots.append(Clause.Slot(name: .object, phrase: object))
@@ -80,10 +89,16 @@ extension SentenceAssembly {
                 position -= 1
             case .comma:
                 if left.subject != nil { return left }
+                if kind(position - 1) == .quotation, !quoted[group.chunk],
+                    parser.attribution.isSpeech(parsed.text.tokens[group.head].lemma)
+                {
+                    if left.subject == nil { shareAcrossSentences(&left, group, parsed) }
+                    return left
+                }
                 position = skipParenthesis(endingAt: position, parsed)
             case .phrase(let number):
                 let phrase = parsed.phrases[number]
-                if phrase.preposition != .none || isClaimed(number, parsed) {
+                if phrase.preposition != .none || isClaimed(phrase.leader ?? number, parsed) {
                     position -= 1
                 } else {
                     guard left.subject == nil else { return left }
@@ -94,6 +109,12 @@ extension SentenceAssembly {
             case .verb(let number) where left.subject == nil && opensWithInfinitive(verbs[number]):
                 position -= 1
             case .verb(let number):
+                if rules.isHeadFirst, left.subject == nil, let subject = subject(beyondNonFinite: number, at: position, parsed) {
+                    left.subject = subject
+                    position = parsed.phrases[subject].chunk - 1
+                    left.first = position + 1
+                    continue
+                }
                 return meetVerb(number, at: position, left, parsed)
             case .conjunction:
                 return meetConjunction(at: position, left, group, parsed)
@@ -121,6 +142,29 @@ extension SentenceAssembly {
         }
         if left.subject == nil { shareAcrossSentences(&left, group, parsed) }
         return left
+    }
+
+    /// "La tregua | richiesta dall'Egitto | per introdurre aiuti | non è durata": the bare phrase on which participles and
+    /// infinitives hang that stand between it and its verb.
+    private func subject(beyondNonFinite verb: Int, at position: Int, _ parsed: ParsedText) -> Int? {
+        guard !verbs[verb].isFinite else { return nil }
+        var position = position - 1
+        var steps = 0
+        while position >= 0, steps < 16 {
+            steps += 1
+            switch chunks[position].kind {
+            case .verb(let number):
+                if verbs[number].isFinite { return nil }
+                position -= 1
+            case .phrase(let number):
+                let phrase = parsed.phrases[number]
+                if phrase.preposition == .none, !isClaimed(phrase.leader ?? number, parsed) { return phrase.leader ?? number }
+                position -= 1
+            case .preposition, .adverb, .adjective, .time, .quotation: position -= 1
+            default: return nil
+            }
+        }
+        return nil
     }
 
     private func meetVerb(_ number: Int, at position: Int, _ left: LeftContext, _ parsed: ParsedText) -> LeftContext {
@@ -217,8 +261,36 @@ extension SentenceAssembly {
             left.governingNouns = []
             return left
         }
+        if group.mood == .infinitive, left.introducer != .none, rules.isHeadFirst, let subject = topic(before: before, parsed) {
+            left.subject = subject
+            left.isShared = true
+            return left
+        }
         share(&left, parsed)
         return left
+    }
+
+    /// "I manifestanti, in piazza | per chiedere riforme, hanno …": the bare phrase with which the clause begins.
+    private func topic(before position: Int, _ parsed: ParsedText) -> Int? {
+        var position = position
+        var steps = 0
+        while position >= 0, steps < 10 {
+            steps += 1
+            switch chunks[position].kind {
+            case .phrase(let number):
+                guard parsed.phrases[number].preposition == .none else {
+                    position -= 1
+                    continue
+                }
+                switch kind(significant(before: position)) {
+                case .subordinator?, .stop?, .conjunction?: return number
+                default: return nil
+                }
+            case .comma, .preposition, .adverb, .adjective, .time: position -= 1
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// Takes the subject of the governor, or its object where the governing verb controls that way.
@@ -243,8 +315,24 @@ extension SentenceAssembly {
         left.subject = subject
     }
 
+    /// "…", he added: who spoke last speaks on.
+    private func shareSpeaker(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        guard rules.isHeadFirst, !quoted[group.chunk], parser.attribution.isSpeech(parsed.text.tokens[group.head].lemma),
+            parsed.text.tokens[group.finite].features.contains(.thirdPerson)
+        else { return false }
+        let last = parsed.clauses.reversed().prefix(24).first { clause in
+            clause.kind == .verb && !clause.isQuoted && number - clause.sentence <= 2 && clause.sentence < number
+                && parser.attribution.isSpeech(parsed.text.tokens[clause.head].lemma)
+        }
+        guard let speaker = last?.first(.subject), parsed.phrases[speaker].mention != nil else { return false }
+        left.subject = speaker
+        left.isShared = true
+        return true
+    }
+
     /// A main clause without a subject continues with that of the sentence before, in a language that drops pronouns.
     private func shareAcrossSentences(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
+        if shareSpeaker(&left, group, parsed) { return }
         guard rules.isHeadFirst, let previous = parsed.clauses.last, previous.sentence == number - 1, !quoted[group.chunk] else { return }
         let paragraphs = parsed.text.sentences
         guard paragraphs[number].paragraph == paragraphs[number - 1].paragraph,

@@ -9,7 +9,7 @@ struct SentenceAssembly {
 
     let parser: ClauseParser
     let number: Int
-    let chunks: [Chunk]
+    var chunks: [Chunk]
     var verbs: [VerbGroup]
     let verbRange: Range<Int>
     let phraseRange: Range<Int>
@@ -37,6 +37,7 @@ struct SentenceAssembly {
     /// Adds the clauses; says whether a quotation is still open at the end.
     mutating func assemble(into parsed: inout ParsedText, isQuoting: Bool) -> Bool {
         let stillQuoting = markQuotations(parsed, isQuoting: isQuoting)
+        findPrepositions()
         governPhrases(&parsed)
         coordinatePhrases(&parsed)
         for verb in verbRange { resolveParticiple(verb, parsed) }
@@ -98,6 +99,16 @@ struct SentenceAssembly {
             quoted.append(chunk.kind == .quotation || before && open)
         }
         return open
+    }
+
+    /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase.
+    private mutating func findPrepositions() {
+        for position in chunks.indices {
+            guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside), phrase(position + 1) != nil else {
+                continue
+            }
+            chunks[position].kind = .preposition(symbol)
+        }
     }
 
     private func governPhrases(_ parsed: inout ParsedText) {

@@ -11,12 +11,15 @@ enum EntityFilter {
         case .state: return kind == .country || kind == .government || kind == .internationalOrganization
         case .armed: return kind == .military || kind == .armedGroup || kind == .country || kind == .government
         case .group: return kind == .group
-        case .body: return kind == .organization || kind == .company || kind == .media || kind == .party
+        case .body: return kind == .organization || kind == .company || kind == .media || kind == .party || isOpposition(mention)
         case .place: return mention.place != nil || mention.country != nil
         case .named: return kind != nil && (mention.form != .group || kind == .armedGroup || kind == .military)
-        case .political: return kind != nil && kind != .company && kind != .media && kind != .group
+        case .political: return kind != nil && kind != .company && kind != .media && (kind != .group || isOpposition(mention))
         }
     }
+
+    /// A body of a country that is no organisation: the opposition.
+    private static func isOpposition(_ mention: Mention) -> Bool { mention.entity?.kind == .group && mention.form == .description }
 }
 
 /// Countries as entities by their ISO 3166-1 alpha-3 codes.

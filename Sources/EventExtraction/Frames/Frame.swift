@@ -36,6 +36,8 @@ struct Frame: Sendable {
     let requires: [WordCondition]
     /// Words of which none may.
     let excludes: [WordCondition]
+    /// Whether the predicate must be negated: "*not* accept" is a refusal.
+    let isRefusal: Bool
     /// What becomes of the events in its complement.
     let content: Content
 

@@ -114,6 +114,7 @@ struct FrameBinder {
     private func matches(_ word: Symbol, _ token: Token) -> Bool { token.lemma == word || token.form == word }
 
     private func conditionsHold(_ frame: Frame, _ index: Int, _ view: View) -> Bool {
+        if frame.isRefusal, !parsed.clauses[index].isNegated { return false }
         if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
         let clause = parsed.clauses[index]
         let scope = scope(of: index)

@@ -28,6 +28,8 @@ struct FrameLexicon: Sendable {
     private(set) var adjectivePredicates: Set<Symbol> = []
 
     static let columns = ["predicate", "sense", "type", "mode", "slots", "status", "requires", "excludes", "example", "not"]
+    /// What stands among the required words of a predicate that must be negated.
+    private static let negated = "<negated>"
     /// Tables in `frames/` that hold no frames.
     static let others: Set<String> = ["frames/classes.tsv", "frames/slots.tsv", "frames/modifiers.tsv", "frames/casualties.tsv"]
 
@@ -53,13 +55,15 @@ struct FrameLexicon: Sendable {
             }
         }
         rows = []
-        for key in byFirstWord.keys {
-            byFirstWord[key]?.sort { (frames[$0].predicate.count, -$0) > (frames[$1].predicate.count, -$1) }
-        }
+        let ranks = frames.indices.map(rank)
+        for key in byFirstWord.keys { byFirstWord[key]?.sort { ranks[$0] > ranks[$1] } }
     }
 
     /// The frames whose predicate begins with a word, longest predicate first, else in the order of the tables.
     func candidates(_ first: Symbol) -> [Int] { byFirstWord[first] ?? [] }
+
+    /// Long predicates first, then refusals, which ask for more, then as the tables have them.
+    private func rank(_ frame: Int) -> (Int, Int, Int) { (frames[frame].predicate.count, frames[frame].isRefusal ? 1 : 0, -frame) }
 
     private mutating func add(
         _ row: PackTable.Row, file: String, shorthands: [String: String], symbols: inout SymbolTable
@@ -76,7 +80,9 @@ struct FrameLexicon: Sendable {
             content = try row.value("content", "content")
         }
         let slots = try FrameSyntax(row: row, shorthands: shorthands).slots(symbols: &symbols)
-        let requires = try classes.conditions(row["requires"], in: row, symbols: &symbols)
+        let isRefusal = row["requires"].split(separator: " ").contains { $0 == Self.negated }
+        let required = row["requires"].split(separator: " ").filter { $0 != Self.negated }.joined(separator: " ")
+        let requires = try classes.conditions(required, in: row, symbols: &symbols)
         let excludes = try classes.conditions(row["excludes"], in: row, symbols: &symbols)
         let rest = Self.columns.dropFirst().prefix { $0 != "example" }.map { row[$0] } + [row["content"]]
         let predicates = row.list("predicate")
@@ -92,8 +98,7 @@ struct FrameLexicon: Sendable {
             frames.append(
                 Frame(
                     name: name, line: row.line, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status,
-                    requires: requires,
-                    excludes: excludes, content: content))
+                    requires: requires, excludes: excludes, isRefusal: isRefusal, content: content))
             if sense == .noun { nounPredicates.insert(isHeadFirst ? first : words[words.count - 1]) }
             if sense == .adjective { adjectivePredicates.insert(first) }
         }

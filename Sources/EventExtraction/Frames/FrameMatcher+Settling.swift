@@ -9,9 +9,17 @@ extension FrameMatcher {
         let frame = lexicon.frames[drafts[index].frame]
         let clause = parsed.clauses[drafts[index].clause]
         var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution)
+        if frame.isRefusal, reading == .denied || reading == .planned { reading = .occurred }
         if let fixed = frame.status { reading = max(reading, StatusRules.Reading(fixed)) }
-        if reading < .alleged, isClaim(drafts[index], clause, parsed) { reading = .alleged }
+        if frame.isJudgement {
+            let speech = parsed.clauses(of: clause.sentence)
+                .first { parsed.clauses[$0].head == clause.speechHead && $0 != drafts[index].clause }
+            reading = speech.map { status.reading(of: $0, in: parsed, attribution: attribution) } ?? .occurred
+        } else if reading < .alleged, isClaim(drafts[index], clause, parsed) {
+            reading = .alleged
+        }
         drafts[index].reading = max(drafts[index].reading, reading)
+        if drafts[index].type == .threat, drafts[index].reading == .planned { drafts[index].reading = .occurred }
         turnIntoThreat(&drafts[index], clause, parsed)
         if drafts[index].mode == nil, drafts[index].type == frame.type {
             var narrow = drafts[index].tokens.prefix(1).map { $0 }
@@ -20,6 +28,7 @@ extension FrameMatcher {
             drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
         }
         if drafts[index].place == nil { EventPlacing(parsed: parsed, rules: rules, status: status).place(&drafts[index]) }
+        addInviter(&drafts[index], parsed)
         addImplied(&drafts, index)
         addAccused(&drafts, index, parsed)
         for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }

@@ -21,6 +21,7 @@ struct FrameMatcher: Sendable {
         var drafts = bind(parsed, trace)
         trace?.observe(.link, drafts)
         link(&drafts, parsed)
+        linkNouns(&drafts, parsed)
         trace?.observe(.link, drafts)
         join(&drafts, parsed)
         trace?.observe(.join, drafts)
@@ -96,6 +97,20 @@ struct FrameMatcher: Sendable {
         }
     }
 
+    /// "Critics of | the raid", "le accuse per | l'attacco": a noun is about the deeds in its own phrases.
+    private func linkNouns(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byPhrase = Dictionary(
+            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where parsed.clauses[drafts[index].clause].kind == .noun {
+            guard [.accusation, .rejection].contains(drafts[index].type) else { continue }
+            for slot in parsed.clauses[drafts[index].clause].slots {
+                guard let content = byPhrase[slot.phrase], content != index, !drafts[index].about.contains(content) else { continue }
+                drafts[index].about.append(content)
+            }
+        }
+    }
+
     /// The draft whose content a clause is: the nearest governor that is an event, through clauses that are none.
     private func outer(of clause: Clause, _ byClause: [Int: Int], _ parsed: ParsedText) -> Int? {
         var current = clause
@@ -123,11 +138,14 @@ struct FrameMatcher: Sendable {
             guard let deed = drafts[index].deed else { continue }
             let members = parsed.clauses[drafts[index].clause].phrases(.antecedent) + [deed]
             guard
-                let other = members.compactMap({ byPhrase[$0] }).min(),
-                other != index, drafts[other].type == drafts[index].type, !drafts[other].isDropped
+                let other = members.compactMap({ byPhrase[$0] }).filter({ drafts[$0].type == drafts[index].type }).min(),
+                other != index, !drafts[other].isDropped
             else { continue }
             merge(drafts[other], into: &drafts[index])
             drafts[other].isDropped = true
+            for statement in drafts.indices {
+                if let place = drafts[statement].about.firstIndex(of: other) { drafts[statement].about[place] = index }
+            }
         }
     }
 
@@ -186,6 +204,7 @@ struct FrameMatcher: Sendable {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
+            if case .preposition(let word)? = clause.functionInGovernor, rules.has(word, in: .beside) { continue }
             guard clause.kind == .noun, clause.functionInGovernor != nil, let governor = clause.governor, let verb = byClause[governor],
                 drafts[verb].type == drafts[index].type, !drafts[verb].isDropped
             else { continue }
@@ -224,9 +243,14 @@ struct FrameMatcher: Sendable {
     private func dropBorrowed(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices where !drafts[index].isDropped && parsed.clauses[drafts[index].clause].kind == .noun {
-            guard let governor = parsed.clauses[drafts[index].clause].governor, let verb = byClause[governor],
-                !drafts[index].mentions.isEmpty
-            else { continue }
+            let clause = parsed.clauses[drafts[index].clause]
+            guard let governor = clause.governor, let verb = byClause[governor] else { continue }
+            if drafts[index].participants.isEmpty, drafts[index].place == nil, clause.functionInGovernor == .object {
+                // "Ha mosso | una protesta" is what the verb says.
+                drafts[index].isDropped = true
+                continue
+            }
+            guard !drafts[index].mentions.isEmpty else { continue }
             let recipients = Set(drafts[verb].participants.filter { $0.role == .recipient }.map(\.entity.id))
             let isBorrowed = drafts[index].participants.allSatisfy { $0.role == .recipient && recipients.contains($0.entity.id) }
             if isBorrowed, Set(drafts[index].mentions).isSubset(of: drafts[verb].mentions) { drafts[index].isDropped = true }

@@ -169,7 +169,10 @@ struct ImpliedSearch {
             } else if isForce, Self.overlap(suffered, actors) {
                 found = did
             }
-            found = found.filter { isOther($0, than: draft) && (isForce || $0.kind != .group) }
+            found = found.filter {
+                isOther($0, than: draft) && (isForce || $0.kind != .group)
+                    && (draft.type != .attack || draft.country == nil || $0.country == draft.country)
+            }
             if !found.isEmpty { return found }
         }
         return []
@@ -213,7 +216,9 @@ struct ImpliedSearch {
         var end = parsed.text.sentences[clause.sentence].tokens.upperBound
         for other in parsed.clauses(of: clause.sentence) {
             let next = parsed.clauses[other]
-            guard next.kind != .noun, next.head > clause.head, next.relation == .main || next.relation == .coordinate else { continue }
+            guard next.kind != .noun, next.head > clause.head else { continue }
+            let isAside = rules.isHeadFirst && next.relation == .adverbial && next.mood == .gerund
+            guard next.relation == .main || next.relation == .coordinate || isAside else { continue }
             guard next.relation == .main || next.governor == index || next.governor == clause.governor else { continue }
             end = min(end, max(next.tokens.lowerBound, clause.predicate.upperBound))
         }

@@ -100,10 +100,21 @@ extension NameCoreference {
         if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical), Self.hasMembers(owner) {
             return mention(draft, .description, owner)
         }
-        let country = (draft.country ?? local(draft) ?? context.dominant(share: 35)).map { tables.countries[$0].code }
+        let country =
+            draft.country.map { tables.countries[$0].code } ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
+            ?? context.dominant(share: 35).map { tables.countries[$0].code }
         let entity = Entity(
             id: EntityIdentity.group(group.canonical, country: country), name: group.canonical, kind: group.kind, country: country)
         return mention(draft, .group, entity)
+    }
+
+    /// In an article about several countries, the one to which all belong whom the sentence has named so far, if they are two.
+    private func people(of draft: NameDraft) -> String? {
+        guard context.dominant(share: 60) == nil, let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
+        let start = text.sentences[sentence].tokens.lowerBound
+        let named = mentions.suffix(8).filter { $0.tokens.lowerBound >= start && $0.form != .group }
+        let countries = Set(named.compactMap { $0.entity?.country })
+        return named.count > 1 && countries.count == 1 ? countries.first : nil
     }
 
     /// Whether an organisation acts through its followers.

@@ -1,0 +1,163 @@
+import GraphModel
+
+/// Completes events with those who are meant though not named: the doer of what is condemned, the accuser whose accusation is
+/// denied, the other side of a conflict of which the article tells.
+///
+/// In: the events of an article, each told once. Out: the same ones; only roles that nobody fills are filled, and only where
+/// exactly one party can be meant.
+struct ImpliedParties {
+    private let events: [Event]
+    /// How often a side was in conflict with another one, by their keys.
+    private var conflicts: [String: [String: Int]] = [:]
+    /// How often a side was acted against by another one.
+    private var attackers: [String: [String: Int]] = [:]
+
+    /// The events completed.
+    static func completed(_ events: [Event]) -> [Event] {
+        let parties = ImpliedParties(events)
+        return events.indices.map { parties.completed($0) }
+    }
+
+    /// The one person or state against whom all others act.
+    private let target: (entity: Entity, side: String)?
+
+    private init(_ events: [Event]) {
+        self.events = events
+        self.target = Self.target(of: events)
+        for event in events where Self.isHostile(event.type) && event.mode != "meet" && event.mode != "assist" {
+            let actors = Set(Self.entities(event, .actor).compactMap(Self.side))
+            for target in Set(Self.entities(event, .recipient).compactMap(Self.side)) {
+                for actor in actors where actor != target {
+                    conflicts[actor, default: [:]][target, default: 0] += 1
+                    conflicts[target, default: [:]][actor, default: 0] += 1
+                    attackers[target, default: [:]][actor, default: 0] += 1
+                }
+            }
+        }
+    }
+
+    private func completed(_ index: Int) -> Event {
+        var event = events[index]
+        if !event.participants.contains(where: { $0.role == .recipient }), Self.takesRecipient(event) {
+            var found = ofContents(event)
+            if found.isEmpty, let opponent = opponent(of: event, at: index) { found = [opponent] }
+            for entity in found where !event.participants.contains(where: { $0.entity.id == entity.id }) {
+                event.participants.append(Participant(.recipient, entity))
+            }
+        }
+        event.participants = located(event.participants)
+        return event
+    }
+
+    /// Who is told to have done, or to have said, what a statement is about.
+    private func ofContents(_ event: Event) -> [Entity] {
+        var found: [Entity] = []
+        for content in event.about where events.indices.contains(content) {
+            let other = events[content]
+            let role: ParticipantRole
+            switch event.type {
+            case .accusation, .support: role = .actor
+            case .rejection where Self.isStatement(other.type): role = .actor
+            default: continue
+            }
+            for entity in Self.entities(other, role) {
+                let party = event.type == .accusation ? state(behind: entity) : entity
+                if !found.contains(where: { $0.id == party.id }) { found.append(party) }
+            }
+        }
+        return found
+    }
+
+    /// The state whose forces did it, if the article names it.
+    private func state(behind entity: Entity) -> Entity {
+        guard entity.kind == .military, let country = entity.country else { return entity }
+        let named = events.lazy.flatMap(\.participants).map(\.entity)
+        return named.first { $0.country == country && ($0.kind == .country || $0.kind == .government) } ?? entity
+    }
+
+    /// The person whom at least two events of an article turn against, if no other one is.
+    private static func target(of events: [Event]) -> (entity: Entity, side: String)? {
+        var counts: [String: Int] = [:]
+        for event in events where isHostile(event.type) {
+            for entity in entities(event, .recipient) where entity.kind == .person { counts[entity.id, default: 0] += 1 }
+        }
+        guard counts.count == 1, let id = counts.first?.key, counts[id] ?? 0 > 1,
+            let entity = events.lazy.flatMap(\.participants).map(\.entity).first(where: { $0.id == id }), let side = side(entity)
+        else { return nil }
+        return (entity, side)
+    }
+
+    /// The one side with which the actors of an event are in conflict in this article, as named last before the event, else first
+    /// behind it.
+    private func opponent(of event: Event, at index: Int) -> Entity? {
+        let actors = Set(Self.entities(event, .actor).map { Self.side($0) })
+        guard Self.isHostile(event.type), actors.count == 1, let actor = actors.first, let actor else { return nil }
+        guard let others = event.type == .rejection ? attackers[actor] : conflicts[actor] else {
+            guard event.type == .request || event.type == .accusation, let target, target.side != actor else { return nil }
+            return target.entity
+        }
+        guard let most = others.values.max() else { return nil }
+        let best = others.filter { $0.value == most }
+        guard best.count == 1, let side = best.first?.key else { return nil }
+        let nearest = events.indices.prefix(index).reversed() + events.indices.dropFirst(index + 1)
+        return nearest.lazy.flatMap { events[$0].participants }.map(\.entity).first {
+            Self.side($0) == side && (event.type != .attack && event.type != .mobilization || $0.kind != .person)
+        }
+    }
+
+    /// Unnamed people without a country belong to that of all the others who take part.
+    private func located(_ participants: [Participant]) -> [Participant] {
+        guard participants.contains(where: { Self.isNowhere($0.entity) }) else { return participants }
+        let countries = Set(participants.filter { !Self.isNowhere($0.entity) }.map(\.entity.country))
+        guard countries.count == 1, let country = countries.first, let country, country != Self.international else { return participants }
+        return participants.map { participant in
+            guard Self.isNowhere(participant.entity) else { return participant }
+            var entity = participant.entity
+            entity.country = country
+            if !entity.id.contains("@") { entity.id += "@\(country)" }
+            return Participant(participant.role, entity)
+        }
+    }
+
+    private static let international = "IGO"
+
+    private static func isNowhere(_ entity: Entity) -> Bool { entity.kind == .group && entity.country == nil }
+
+    private static func entities(_ event: Event, _ role: ParticipantRole) -> [Entity] {
+        event.participants.filter { $0.role == role }.map(\.entity)
+    }
+
+    /// What one is a side with: a state with all who act for it, else oneself.
+    private static func side(_ entity: Entity) -> String? {
+        switch entity.kind {
+        case .country, .government, .military, .person: entity.country ?? (entity.kind == .person ? nil : entity.id)
+        case .armedGroup: entity.country.map { "armed@" + $0 } ?? entity.id
+        case .party, .organization, .internationalOrganization: entity.id
+        case .group: entity.country.map { "people@" + $0 }
+        default: nil
+        }
+    }
+
+    private static func isHostile(_ type: EventType) -> Bool {
+        switch type {
+        case .accusation, .rejection, .threat, .attack, .sanction, .coercion, .request, .protest, .mobilization: true
+        default: false
+        }
+    }
+
+    private static func isStatement(_ type: EventType) -> Bool {
+        switch type {
+        case .accusation, .request, .threat, .agreement, .rejection: true
+        default: false
+        }
+    }
+
+    /// Whether an event of this type is done to somebody.
+    private static func takesRecipient(_ event: Event) -> Bool {
+        switch event.type {
+        case .accusation, .rejection, .threat, .sanction, .request, .support, .mobilization: true
+        case .attack: event.killed == nil && event.injured == nil
+        default: false
+        }
+    }
+}
