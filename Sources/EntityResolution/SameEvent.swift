@@ -45,7 +45,8 @@ enum SameEvent {
 
     private static func modes(_ a: Event, _ b: Event) -> Bool {
         if a.mode == nil || b.mode == nil || a.mode == b.mode { return true }
-        return a.type == .meeting && Set([a.mode, b.mode]) == ["talks", "visit"] && !a.when.isUnknown && !b.when.isUnknown
+        return a.type == .meeting && a.status == .occurred && Set([a.mode, b.mode]) == ["talks", "visit"] && !a.when.isUnknown
+            && !b.when.isUnknown
     }
 
     private static func places(_ a: Event, _ b: Event) -> Bool {

@@ -282,6 +282,7 @@ extension SentenceAssembly {
                     position -= 1
                     continue
                 }
+                guard parsed.phrases[number].leader == nil else { return nil }
                 switch kind(significant(before: position)) {
                 case .subordinator?, .stop?, .conjunction?: return number
                 default: return nil

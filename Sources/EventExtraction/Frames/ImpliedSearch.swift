@@ -217,7 +217,7 @@ struct ImpliedSearch {
         for other in parsed.clauses(of: clause.sentence) {
             let next = parsed.clauses[other]
             guard next.kind != .noun, next.head > clause.head else { continue }
-            let isAside = rules.isHeadFirst && next.relation == .adverbial && next.mood == .gerund
+            let isAside = rules.isHeadFirst && (next.relation == .adverbial && next.mood == .gerund || next.relation == .relative)
             guard next.relation == .main || next.relation == .coordinate || isAside else { continue }
             guard next.relation == .main || next.governor == index || next.governor == clause.governor else { continue }
             end = min(end, max(next.tokens.lowerBound, clause.predicate.upperBound))
