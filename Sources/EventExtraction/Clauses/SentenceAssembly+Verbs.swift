@@ -173,7 +173,7 @@ extension SentenceAssembly {
         if left.subject == nil {
             let earlier = parsed.clauses[clause]
             if earlier.relation == .relative {
-                left.subject = earlier.first(.antecedent) ?? earlier.first(.subject)
+                left.subject = nameInApposition(earlier, parsed) ?? earlier.first(.antecedent) ?? earlier.first(.subject)
                 left.relation = .main
                 return left
             }
@@ -185,6 +185,18 @@ extension SentenceAssembly {
         left.relation = .complement
         left.governor = clause
         return left
+    }
+
+    /// "Red Star, | a group | based in the north, has demanded": the name, not its description, on which the relative clause hangs.
+    private func nameInApposition(_ relative: Clause, _ parsed: ParsedText) -> Int? {
+        let antecedents = relative.phrases(.antecedent)
+        guard antecedents.count > 1 else { return nil }
+        let description = parsed.phrases[antecedents[0]]
+        let name = parsed.phrases[antecedents[1]]
+        guard description.mention == nil, name.mention != nil, description.preposition == .none, name.preposition == .none else {
+            return nil
+        }
+        return antecedents[1]
     }
 
     private func meetConjunction(at position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> LeftContext {
