@@ -108,12 +108,12 @@ extension FrameBinder {
 
     /// "A meeting | with generals | of the army": what "of" ties to a common noun before it is no complement of the noun further left.
     private func hangsOnAnother(_ complement: Int, than phrase: Int, _ preposition: Symbol) -> Bool {
-        guard rules.has(preposition, in: .possession), complement > phrase + 1 else { return false }
+        guard !rules.isHeadFirst, rules.has(preposition, in: .possession), complement > phrase + 1 else { return false }
         let before = parsed.phrases[complement - 1]
         let nouns = [before.leader ?? complement - 1, complement - 1]
         return before.tokens.upperBound + 2 > parsed.phrases[complement].tokens.lowerBound
             && nouns.allSatisfy {
-                $0 != phrase && (parsed.phrases[$0].mention == nil || !rules.isHeadFirst && parsed.phrases[$0].hasDeterminer)
+                $0 != phrase && (parsed.phrases[$0].mention == nil || parsed.phrases[$0].hasDeterminer)
             }
     }
 
