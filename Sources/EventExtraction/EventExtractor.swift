@@ -50,8 +50,8 @@ public struct EventExtractor: Sendable {
         self.matcher = FrameMatcher(
             lexicon: lexicon, modifiers: try ModeModifiers(pack: pack, symbols: &symbols),
             casualties: try CasualtyRules(pack: pack, symbols: &symbols), rules: rules, attribution: attribution,
-            status: try StatusRules(pack: pack, symbols: &symbols), countries: CountryNames(gazetteer.countryEntities),
-            implied: try ImpliedRoles(pack: pack))
+            status: try StatusRules(pack: pack, symbols: &symbols), statements: try StatementRules(pack: pack),
+            countries: CountryNames(gazetteer.countryEntities), implied: try ImpliedRoles(pack: pack))
         self.analyser = try TextAnalyser(pack: pack, symbols: symbols)
         self.memories = WordMemories(empty: analyser.emptyMemory)
     }
@@ -95,6 +95,6 @@ public struct EventExtractor: Sendable {
     /// The clauses of an article.
     func parse(_ article: Article) -> ParsedText { read(article).parsed }
 
-    /// Examples and counter-examples of the frames.
-    var frameExamples: [FrameLexicon.Example] { matcher.lexicon.examples }
+    /// Examples and counter-examples of the frames and of what statements are read as.
+    var frameExamples: [FrameLexicon.Example] { matcher.lexicon.examples + matcher.statements.examples }
 }

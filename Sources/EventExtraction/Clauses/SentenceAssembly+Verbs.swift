@@ -99,7 +99,8 @@ extension SentenceAssembly {
             case .phrase(let number):
                 let phrase = parsed.phrases[number]
                 if phrase.preposition != .none || isClaimed(phrase.leader ?? number, parsed) {
-                    position -= 1
+                    // Over a whole list: "talks between Sudan and the rebels | broke down".
+                    position = (phrase.leader.map { parsed.phrases[$0].chunk } ?? position) - 1
                 } else {
                     guard left.subject == nil else { return left }
                     left.subject = phrase.leader ?? number

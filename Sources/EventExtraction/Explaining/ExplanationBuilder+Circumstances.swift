@@ -76,6 +76,7 @@ extension FrameSlot.Pattern {
         case .object: "object"
         case .modifier: "modifier"
         case .speaker: "speaker"
+        case .content: "content"
         case .preposition(let word): symbols.string(word)
         }
     }

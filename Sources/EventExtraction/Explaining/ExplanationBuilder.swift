@@ -161,8 +161,8 @@ struct ExplanationBuilder {
 
     private func words(_ condition: WordCondition) -> String {
         let words = condition.words.map { parsed.text.symbols.string($0) }.sorted()
-        let place = condition.slot.map { "\($0.description(in: parsed.text.symbols)):" } ?? ""
-        return place + words.prefix(8).joined(separator: "|") + (words.count > 8 ? "|…" : "")
+        let slots = condition.slots.map { $0.description(in: parsed.text.symbols) }.joined(separator: "|")
+        return (slots.isEmpty ? "" : slots + ":") + words.prefix(8).joined(separator: "|") + (words.count > 8 ? "|…" : "")
     }
 
     private func sentence(of clause: Int) -> TextSpan { parsed.text.sentences[parsed.clauses[clause].sentence].span }

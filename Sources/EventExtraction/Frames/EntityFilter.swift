@@ -14,6 +14,7 @@ enum EntityFilter {
         case .body: return kind == .organization || kind == .company || kind == .media || kind == .party || isOpposition(mention)
         case .place: return mention.place != nil || mention.country != nil
         case .named: return kind != nil && (mention.form != .group || kind == .armedGroup || kind == .military)
+        case .civic: return kind != nil && kind != .company && kind != .media
         case .political: return kind != nil && kind != .company && kind != .media && (kind != .group || isOpposition(mention))
         }
     }

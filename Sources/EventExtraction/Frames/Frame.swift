@@ -56,8 +56,8 @@ struct Frame: Sendable {
 
 /// A condition on the words of a clause: of one slot, or anywhere in it.
 struct WordCondition: Sendable {
-    /// nil for the whole clause.
-    let slot: FrameSlot.Pattern?
+    /// In any of which one of the words stands; empty for the whole clause.
+    let slots: [FrameSlot.Pattern]
     let words: Set<Symbol>
 }
 
@@ -70,6 +70,8 @@ struct FrameSlot: Sendable {
         case modifier
         /// Who says so: the subject of "said", the source of a quotation.
         case speaker
+        /// What is said, asked, promised: "agreed | to withdraw", "ha chiesto | che si ritiri".
+        case content
         case preposition(Symbol)
     }
 
@@ -95,6 +97,8 @@ struct FrameSlot: Sendable {
         case named
         /// Country, government, organisation or person: who acts in politics.
         case political
+        /// Who acts in public life: anybody but companies and media.
+        case civic
     }
 
     /// Tried in order.

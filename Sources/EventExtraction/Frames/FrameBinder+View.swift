@@ -30,7 +30,7 @@ extension FrameBinder {
             switch pattern {
             case .subject: subjects
             case .object: objects
-            case .modifier: []
+            case .modifier, .content: []
             case .speaker: speakers
             case .preposition(let symbol): complements.compactMap { $0.preposition == symbol ? $0.phrase : nil }
             }

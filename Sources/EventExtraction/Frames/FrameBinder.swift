@@ -9,6 +9,8 @@ struct FrameBinder {
     let status: StatusRules
     let parsed: ParsedText
     let countries: CountryNames
+    /// Predicates that say what is promised, asked, threatened: "*agreed* to withdraw", "*willingness* to negotiate".
+    let contentHeads: Set<Int>
     var trace: ExtractionTrace?
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
@@ -40,7 +42,8 @@ struct FrameBinder {
         var used: Set<Int> = []
         for slot in frame.slots {
             let before = trace == nil ? nil : draft
-            var isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type)
+            var isFilled = slot.patterns.contains(.content) && contentHeads.contains(clause.head)
+            if !isFilled { isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type) }
             if !isFilled { isFilled = fillFromOwner(slot, frame, view, &draft) }
             if let before { trace?.fill(slot, before: before, after: draft) }
             let isMissing = slot.isRequired || slot.isRequiredIfPresent && slot.patterns.contains { !view.phrases($0).isEmpty }
@@ -143,14 +146,15 @@ struct FrameBinder {
     }
 
     private func contains(_ condition: WordCondition, _ clause: Clause, _ view: View, _ scope: Range<Int>) -> Bool {
-        if let slot = condition.slot {
+        guard !condition.slots.isEmpty else { return hasWord(condition.words, in: scope) }
+        return condition.slots.contains { slot in
             if slot == .modifier, let phrase = clause.phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
             return view.phrases(slot).contains { phrase in
                 hasWord(condition.words, in: parsed.phrases[phrase].tokens)
                     || whole(of: phrase).map { hasWord(condition.words, in: parsed.phrases[$0].tokens) } ?? false
+                    || parsed.phrases[phrase].conjuncts.contains { hasWord(condition.words, in: parsed.phrases[$0].tokens) }
             }
         }
-        return hasWord(condition.words, in: scope)
     }
 
     private func hasWord(_ words: Set<Symbol>, in range: Range<Int>) -> Bool {
@@ -175,7 +179,7 @@ struct FrameBinder {
                 return true
             }
             if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
-            for phrase in view.phrases(pattern) where !used.contains(phrase) {
+            for phrase in view.phrases(pattern) where !used.contains(phrase) || slot.role == .theme && pattern != .object {
                 if fill(slot, with: phrase, into: &draft, type: type) {
                     used.insert(phrase)
                     if pattern == .object { addIncluded(slot, view, &draft, &used, type) }
@@ -238,6 +242,7 @@ struct FrameBinder {
         {
             for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
         }
+        if !isFilled { isFilled = slot.role == .actor && isUnknownActor(phrase) }
         if isFilled { draft.tokens.append(range) }
         return isFilled
     }
@@ -247,6 +252,12 @@ struct FrameBinder {
         guard parsed.text.tokens[phrase.head].tag == .numeral || rules.has(parsed.text.tokens[phrase.head], in: .more) else { return nil }
         let first = parsed.text.sentences[max(0, Int(parsed.sentenceOfToken[phrase.head]) - 1)].tokens.lowerBound
         return parsed.mention(before: phrase.tokens.lowerBound, from: first) { $0.form == .group }
+    }
+
+    /// "The opposition", "prosecutors", of whom nobody knows whose they are: somebody acts, though nobody can be named.
+    private func isUnknownActor(_ phrase: Int) -> Bool {
+        let head = parsed.text.tokens[parsed.phrases[phrase].head].lemma
+        return parsed.mentions(of: phrase).isEmpty && lexicon.classes.contains(head, in: "agentive")
     }
 
     /// The mentions of a phrase and its list; for "le forze | russe" without a mention of its own, the nation behind it.

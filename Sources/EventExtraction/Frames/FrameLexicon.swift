@@ -44,8 +44,9 @@ struct FrameLexicon: Sendable {
                 throw row.error("the shorthand '\(row["name"])' is told twice", hint: "one row a name")
             }
         }
-        for path in pack.paths(in: "frames") where path.hasSuffix(".tsv") && !Self.others.contains(path) {
-            let name = String(path.dropLast(4))
+        let names = pack.paths(in: "frames").filter { $0.hasSuffix(".tsv") && !Self.others.contains($0) }.map { String($0.dropLast(4)) }
+        // "attack" comes before "attack-forms", which its ending would put first.
+        for name in names.sorted() {
             let table = try pack.table(name, requiring: Self.columns)
             for column in table.columns where !Self.columns.contains(column) && column != "content" {
                 throw .unknownName("column", column, among: Self.columns + ["content"], at: .file(table.path))

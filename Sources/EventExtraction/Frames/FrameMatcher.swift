@@ -13,6 +13,7 @@ struct FrameMatcher: Sendable {
     let rules: ClauseRules
     let attribution: AttributionRules
     let status: StatusRules
+    let statements: StatementRules
     let countries: CountryNames
     let implied: ImpliedRoles
 
@@ -42,6 +43,7 @@ struct FrameMatcher: Sendable {
         trace?.observe(.purpose, drafts)
         turnIntoPromises(&drafts, parsed)
         addRefusals(&drafts, parsed)
+        addStatements(&drafts, parsed)
         trace?.observe(.refusal, drafts)
         addImplied(to: &drafts, parsed)
         trace?.observe(.implied, drafts)
@@ -54,7 +56,9 @@ struct FrameMatcher: Sendable {
 
     /// One draft for each clause that a frame reads.
     private func bind(_ parsed: ParsedText, _ trace: ExtractionTrace?) -> [EventDraft] {
-        let binder = FrameBinder(lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries, trace: trace)
+        let binder = FrameBinder(
+            lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries, contentHeads: contentHeads(parsed),
+            trace: trace)
         var drafts: [EventDraft] = []
         for index in parsed.clauses.indices {
             let clause = parsed.clauses[index]
@@ -66,6 +70,16 @@ struct FrameMatcher: Sendable {
             }
         }
         return drafts
+    }
+
+    /// The heads of clauses, and the nouns, that a clause completes.
+    private func contentHeads(_ parsed: ParsedText) -> Set<Int> {
+        var heads: Set<Int> = []
+        for clause in parsed.clauses where clause.relation == .complement {
+            if let governor = clause.governor { heads.insert(parsed.clauses[governor].head) }
+            if let noun = clause.governingNouns.first { heads.insert(noun) }
+        }
+        return heads
     }
 
     /// Words by which the predicate of a clause may be found: the words of a noun's phrase for compounds, then the head.

@@ -53,6 +53,7 @@ struct FrameSyntax {
         case "object": .object
         case "modifier": .modifier
         case "speaker": .speaker
+        case "content": .content
         default: .preposition(symbols.intern(name))
         }
     }

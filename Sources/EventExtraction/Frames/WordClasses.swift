@@ -17,12 +17,12 @@ struct WordClasses: Sendable {
     /// Whether a lemma is in a list.
     func contains(_ lemma: Symbol, in name: String) -> Bool { lists[name]?.contains(lemma) ?? false }
 
-    /// Reads a condition: `object=<weapon>,container subject=<machine> cuore,<sport>`.
+    /// Reads a condition: `object=<weapon>,container subject|di=<machine> cuore,<sport>`.
     func conditions(_ text: String, in row: PackTable.Row, symbols: inout SymbolTable) throws(Diagnostic) -> [WordCondition] {
         var result: [WordCondition] = []
         for item in text.split(separator: " ").map(String.init) {
             let halves = item.split(separator: "=").map(String.init)
-            let slot = halves.count == 2 ? FrameSyntax.pattern(halves[0], &symbols) : nil
+            let slots = halves.count == 2 ? halves[0].split(separator: "|").map { FrameSyntax.pattern(String($0), &symbols) } : []
             var words: Set<Symbol> = []
             for word in (halves.last ?? "").split(separator: ",").map(String.init) {
                 if word.hasPrefix("<"), word.hasSuffix(">") {
@@ -35,7 +35,7 @@ struct WordClasses: Sendable {
                     words.insert(symbols.intern(word))
                 }
             }
-            result.append(WordCondition(slot: slot, words: words))
+            result.append(WordCondition(slots: slots, words: words))
         }
         return result
     }

@@ -172,7 +172,7 @@ struct StatusRules: Sendable {
             case .nominal:
                 // "It will be their first summit": a copula lends its tense and mood to the noun.
                 if parsed.text.tokens[parsed.clauses[governor].head].tag == .auxiliary {
-                    result = max(result, localModality(governor, parsed, attribution))
+                    result = max(result, modality(governor, parsed, attribution))
                 }
                 guard clause.functionInGovernor != nil,
                     let effect = effect(
@@ -189,7 +189,7 @@ struct StatusRules: Sendable {
                 case .undergo: return result
                 default:
                     guard isGoverned else { return result }
-                    return max(result, reading(effect), localModality(governor, parsed, attribution))
+                    return max(result, reading(effect), modality(governor, parsed, attribution))
                 }
             case .complement:
                 let above = parsed.clauses[governor]
@@ -242,13 +242,14 @@ struct StatusRules: Sendable {
     private func local(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
         let clause = parsed.clauses[index]
         if clause.kind == .noun { return nominal(clause, parsed) }
-        var result = localModality(index, parsed, attribution)
+        var result = modality(index, parsed, attribution)
         if clause.isNegated { result = max(result, .denied) }
         if let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
         return result
     }
 
-    private func localModality(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
+    /// How sure the clause alone is, by its tense, mood and modal verb.
+    func modality(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
         let clause = parsed.clauses[index]
         var result = clause.tense == .future ? Reading.planned : .occurred
         if let modal = clause.modal {
