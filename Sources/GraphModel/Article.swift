@@ -19,6 +19,8 @@ public struct Article: Hashable, Sendable {
     public var url: String?
     /// Who wrote it.
     public var author: String?
+    /// The place that a dispatch names in its dateline, as written there: "Quito".
+    public var sentFrom: String?
     /// The file it was read from, as the user named it; `-` for standard input.
     public var origin: String
     /// The name of the article in evaluation files: the file name without its ending.

@@ -15,6 +15,7 @@ struct TimelineCommand: ParsableCommand {
               entente timeline --actor 'Vladimir Putin' --with 'Xi Jinping'
               entente timeline --country Syria --type Attack --from 2024 --format csv
               entente timeline --actor Iran --status denied --status alleged
+              entente timeline --country Egypt --status occurred --top 20 --format markdown
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -43,6 +44,11 @@ struct TimelineCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Print at most this many events.", valueName: "count"))
     var limit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Only the days of which most is told: this many, by the number of articles that tell of each.", valueName: "days"))
+    var top: Int?
+
     @Option(help: "text, markdown, csv or json.")
     var format: TimelineFormat = .text
 
@@ -51,6 +57,7 @@ struct TimelineCommand: ParsableCommand {
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        if let top, top < 1 { throw ValidationError("--top must be at least 1.") }
     }
 
     func run() throws {
@@ -65,10 +72,12 @@ struct TimelineCommand: ParsableCommand {
             filter.from = from?.earliest
             filter.to = to?.latest
             filter.statuses = status
-            filter.limit = limit
+            filter.limit = top == nil ? limit : nil
             var entries: [TimelineEntry] = []
             for event in try reader.events(matching: filter) { entries.append(try event.timelineEntry()) }
-            return entries
+            guard let top else { return entries }
+            let told = TimelineDays(entries).top(top, of: entries)
+            return limit.map { Array(told.prefix($0)) } ?? told
         }
         let form = json ? .json : format
         StandardOutput.write(form.write(entries, styled: StandardOutput.isStyled))

@@ -25,13 +25,19 @@ struct SceneSharing {
         let sites = events.map { EventSite($0, parsed) }
         let home = dateline
         var told = events
-        for index in told.indices where told[index].status == .planned && told[index].when.isUnknown {
-            if let plan = plan(of: index, told, sites) { told[index].when = told[plan].when }
+        for index in told.indices where told[index].status == .planned {
+            guard let plan = plan(of: index, told, sites) else { continue }
+            if told[index].when.isUnknown { told[index].when = told[plan].when }
+            guard told[index].country == nil, told[plan].country != nil else { continue }
+            told[index].place = told[plan].place
+            told[index].country = told[plan].country
         }
         for index in told.indices {
             guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else { continue }
             if let scene = scene(of: index, site, told, sites) { take(told[scene], into: &told[index], at: site) }
             if told[index].place == nil, Self.isDeed(told[index]) { look(around: site, for: &told[index]) }
+            if told[index].place == nil, isUndated(told[index]) { follow(site, by: &told[index]) }
+            if told[index].place == nil, let twin = twin(of: index, told) { take(told[twin], into: &told[index], at: site) }
             if told[index].place == nil, let home { settle(home, into: &told[index], at: site) }
             if told[index].country == nil { told[index].country = Self.homeland(of: told[index]) }
             guard let country = told[index].country else { continue }
@@ -47,10 +53,14 @@ struct SceneSharing {
         guard let site = sites[index] else { return nil }
         let ids = Set(events[index].participants.filter { $0.entity.kind == .person }.map(\.entity.id))
         return events.indices.filter { other in
-            guard other != index, events[other].status == .planned, !events[other].when.isUnknown, let place = sites[other],
+            guard other != index, events[other].status == .planned, let place = sites[other],
                 abs(place.sentence - site.sentence) <= Self.reach
             else { return false }
-            let isThere = events[index].place == nil || events[other].place == nil || events[index].place?.id == events[other].place?.id
+            let isDated = events[index].when.isUnknown && !events[other].when.isUnknown
+            let isPlaced = events[index].country == nil && events[other].country != nil
+            guard isDated || isPlaced else { return false }
+            let isThere =
+                events[index].country == nil || events[other].country == nil || events[index].place?.id == events[other].place?.id
             return isThere && events[other].participants.contains { ids.contains($0.entity.id) }
         }.min { abs($0 - index) < abs($1 - index) }
     }
@@ -118,6 +128,36 @@ struct SceneSharing {
         }
     }
 
+    /// "The review was held in Brussels on 28 November. Bans were lifted …": what the next sentence tells without a time of its own
+    /// belongs to the day and the place that the one before names, if it names both.
+    private func follow(_ site: EventSite, by event: inout Event) {
+        switch event.type {
+        case .concession, .sanction, .retreat, .agreement, .cooperation: break
+        default: return
+        }
+        guard isFree(site), site.sentence > 0, event.status == .occurred, event.country == nil else { return }
+        let sentences = parsed.text.sentences
+        let before = sentences[site.sentence - 1]
+        guard !before.isTitle, before.paragraph == sentences[site.sentence].paragraph, let day = day(of: before.tokens) else { return }
+        let places = phrases.places(in: before.tokens).compactMap { parsed.mentions[$0.mention].place }
+        guard let place = places.first, place.country != nil, places.allSatisfy({ $0.id == place.id }) else { return }
+        event.when = day
+        event.place = place
+        event.country = place.country
+    }
+
+    /// Another mention of an attack on the same person that says where: "the attempt on the president's life".
+    private func twin(of index: Int, _ events: [Event]) -> Int? {
+        guard events[index].type == .attack, events[index].status == .occurred else { return nil }
+        let victims = Set(events[index].participants.filter { $0.role == .recipient && $0.entity.kind == .person }.map(\.entity.id))
+        guard !victims.isEmpty else { return nil }
+        let twins = events.indices.filter { other in
+            other != index && events[other].type == .attack && events[other].status == .occurred && events[other].place != nil
+                && events[other].participants.contains { $0.role == .recipient && victims.contains($0.entity.id) }
+        }
+        return twins.count == 1 ? twins[0] : nil
+    }
+
     /// The one day that a run of tokens names.
     private func day(of tokens: Range<Int>) -> PartialDate? {
         let days = parsed.times.filter { $0.kind == .point && tokens.contains($0.tokens.lowerBound) && $0.anchoring != .narrative }
@@ -159,6 +199,10 @@ struct SceneSharing {
 
     /// The place by which the report opens: "SANAA – …", "Quito, 18 Jan 90 (AFP)".
     private var dateline: Place? {
+        if let name = parsed.text.article.sentFrom {
+            let named = parsed.mentions.first { $0.place != nil && parsed.text.words($0.name) == name }
+            if let place = named?.place { return place }
+        }
         for (index, sentence) in parsed.text.sentences.prefix(4).enumerated() {
             let first = sentence.tokens.lowerBound
             guard let mention = parsed.mention(startingNear: first, before: sentence.tokens.upperBound).map({ parsed.mentions[$0] }),

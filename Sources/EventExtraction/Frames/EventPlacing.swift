@@ -28,7 +28,15 @@ struct EventPlacing {
 
     /// A complement of place: "… a Gaza", "in Cartagena", "near | the city | of Homs".
     private func complement(_ draft: inout EventDraft) {
-        for index in [draft.clause] + draft.circumstances {
+        let clause = parsed.clauses[draft.clause]
+        var clauses = [draft.clause] + draft.circumstances
+        // "Said in Brussels that it rejects the plan": what one does by saying so is done where it is said.
+        if !Self.happensSomewhere(draft), clause.relation == .complement, let governor = clause.governor,
+            parsed.clauses[governor].head == clause.speechHead
+        {
+            clauses.append(governor)
+        }
+        for index in clauses {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
                 for mention in phrases.located(slot.phrase) where set(mention, of: &draft) { return }

@@ -1,4 +1,5 @@
 import GraphModel
+import LanguagePacks
 import TextAnalysis
 
 /// When an event was or will be: the date of its own clause, else that of the clause whose circumstances hold for it,
@@ -58,7 +59,8 @@ struct EventDating {
     /// The time expression that holds for a draft: in the noun phrase and what hangs on it, in the clause, in its circumstances.
     func expression(for draft: EventDraft, _ status: EventStatus) -> Int? {
         let clause = parsed.clauses[draft.clause]
-        let times = timesOfSentence.indices.contains(clause.sentence) ? timesOfSentence[clause.sentence] : []
+        let told = timesOfSentence.indices.contains(clause.sentence) ? timesOfSentence[clause.sentence] : []
+        let times = told.filter { !isElsewhere($0, draft) }
         if times.isEmpty { return nil }
         if clause.kind == .noun, let plan = plan(of: clause), let found = nearest(times, in: plan.tokens, to: plan.head) { return found }
         if clause.kind == .noun, status == .cancelled { return nearest(times, in: clause.predicate, to: clause.head) }
@@ -70,16 +72,16 @@ struct EventDating {
             }
             if isBefore { range = reach..<range.upperBound }
         }
-        if let own = nearest(times.filter { !isElsewhere($0, draft) }, in: range, to: clause.head) { return own }
+        if let own = nearest(times, in: range, to: clause.head) { return own }
         for circumstance in draft.circumstances {
             if let found = nearest(times, in: widened(parsed.clauses[circumstance]), to: clause.head) { return found }
         }
         if let deed = draft.deed, let found = nearest(times, in: parsed.phrases[deed].tokens, to: clause.head) { return found }
         if clause.kind == .noun {
-            if let around = surrounding(clause, times) { return around }
+            if status == .occurred, let around = surrounding(clause, times) ?? existence(of: clause, times) { return around }
             return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause)
         }
-        if let found = nearest(times.filter { !isElsewhere($0, draft) }, in: widened(clause), to: clause.head) { return found }
+        if let found = nearest(times, in: widened(clause), to: clause.head) { return found }
         if status == .occurred, clause.relation == .complement, clause.tense != .pluperfect, let governor = clause.governor,
             clause.speechHead == parsed.clauses[governor].head
         {
@@ -96,10 +98,30 @@ struct EventDating {
 
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
     private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
-        guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
         let own = parsed.clauses[draft.clause]
+        if own.kind != .noun, isOfNoun(time, draft) { return true }
+        guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
         let other = parsed.clauses[owner]
-        return own.kind != .noun && own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
+        if own.kind == .noun { return other.relation == .relative && other.head > own.head && !other.tokens.contains(own.head) }
+        return own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
+    }
+
+    /// Whether a time stands right behind a deed that is only the ground of the clause: "punished for | the attack of 1987".
+    private func isOfNoun(_ time: Int, _ draft: EventDraft) -> Bool {
+        let clause = parsed.clauses[draft.clause]
+        let start = parsed.times[time].tokens.lowerBound
+        return parsed.clauses(of: clause.sentence).contains { index in
+            let noun = parsed.clauses[index]
+            guard noun.kind == .noun, let phrase = noun.phrase, phrase != draft.deed, !draft.circumstances.contains(index) else {
+                return false
+            }
+            let preposition = parsed.phrases[phrase].preposition
+            guard preposition != .none, !rules.has(preposition, in: .locative), !rules.has(preposition, in: .inside),
+                noun.functionInGovernor != .agent
+            else { return false }
+            let isAdjacent = noun.tokens.upperBound <= start + 1 && noun.tokens.upperBound + 1 >= start
+            return noun.head > clause.head && noun.head < start && isAdjacent
+        }
     }
 
     /// "Was killed on Friday | in clashes": what is told as the circumstance of a verb has its day.
@@ -108,6 +130,15 @@ struct EventDating {
             let governor = clause.governor
         else { return nil }
         return nearest(times.filter { owners[$0] == governor }, in: parsed.clauses[governor].tokens, to: clause.head)
+    }
+
+    /// "There were | clashes | on Friday": what is said to have been has the day of the clause that says so.
+    private func existence(of clause: Clause, _ times: [Int]) -> Int? {
+        guard let governor = clause.governor, clause.functionInGovernor == .subject || clause.functionInGovernor == .object else { return nil }
+        let above = parsed.clauses[governor]
+        guard rules.has(parsed.text.tokens[above.head], in: .copula), above.slots.count { $0.name == .subject || $0.name == .object } == 1
+        else { return nil }
+        return nearest(times.filter { owners[$0] == nil || owners[$0] == governor }, in: widened(above), to: clause.head)
     }
 
     /// "Una visita, prevista per il 2 settembre": the participle that says for when a noun is planned.

@@ -69,6 +69,8 @@ struct BoilerplateFilter: Sendable {
         guard signature.contains(where: { agencies.contains(ParagraphWords.bare($0)) }) else { return }
         draft.published = draft.published ?? date.text
         draft.source = draft.source ?? signature.joined(separator: "-")
+        let place = draft.title.prefix { $0 != "," && $0 != "(" }.collapsingBlanks
+        if !place.isEmpty, !place.contains(where: \.isNumber) { draft.sentFrom = place }
         draft.title = ""
     }
 

@@ -10,6 +10,8 @@ struct ArticleDraft: Sendable, Hashable {
     var source: String?
     var url: String?
     var author: String?
+    /// The place of a dateline that was taken out of the text.
+    var sentFrom: String?
     /// The name that the document gives itself, where it has one.
     var identity: String?
 

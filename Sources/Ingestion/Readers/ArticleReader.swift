@@ -146,10 +146,11 @@ public struct ArticleReader: Sendable {
         let code = try language(draft, place, &warnings)
         let clean = overrides.isVerbatim ? draft : filters[code]?.clean(draft) ?? draft
         guard !clean.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
-        let article = Article(
+        var article = Article(
             title: clean.title, paragraphs: clean.paragraphs, published: published(clean, filters[code]?.isDayFirst, place, &warnings),
             language: code,
             source: overrides.source ?? clean.source, url: clean.url, author: clean.author, origin: file.path, name: clean.identity ?? name)
+        article.sentFrom = clean.sentFrom
         return ReadArticle(article: article, contentHash: ContentHash.of(article), warnings: warnings)
     }
 

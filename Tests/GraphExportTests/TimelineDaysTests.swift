@@ -1,0 +1,43 @@
+import GraphModel
+import Testing
+
+@testable import GraphExport
+
+@Suite("Most told days of a timeline")
+struct TimelineDaysTests {
+    private func entry(_ when: String, _ articles: [(hash: String, published: String)], status: EventStatus = .occurred) -> TimelineEntry {
+        let event = Event(type: .attack, status: status, when: PartialDate(edtf: when) ?? .unknown, participants: [], evidence: [])
+        let reports = articles.map { article in
+            TimelineEntry.Report(
+                title: article.hash, source: nil, published: article.published, url: nil,
+                evidence: Evidence(
+                    article: article.hash, span: TextSpan(0, 1), quote: "q", sentence: TextSpan(0, 1), rule: "r", status: status))
+        }
+        return TimelineEntry(id: 1, event: event, reports: reports)
+    }
+
+    @Test("a day of two articles comes before one of one, whatever their order")
+    func byArticles() {
+        let entries = [
+            entry("2024-05-01", [("a", "2024-05-01")]), entry("2024-05-02", [("a", "2024-05-02"), ("b", "2024-05-02")]),
+            entry("2024-05-03", [("c", "2024-05-03")]), entry("2024-05-03", [("c", "2024-05-03")]),
+        ]
+        #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-03", "2024-05-01"])
+        #expect(TimelineDays(entries).top(1, of: entries).map(\.event.when.text) == ["2024-05-02"])
+    }
+
+    @Test("what is still told later comes first")
+    func byLaterArticles() {
+        let entries = [entry("2024-05-01", [("a", "2024-05-01")]), entry("2024-05-02", [("b", "2024-06-20")])]
+        #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
+    }
+
+    @Test("what did not occur, and what has no day, weighs nothing")
+    func onlyWhatOccurred() {
+        let entries = [
+            entry("2024-05-01", [("a", "2024-05-01")], status: .planned), entry("2024-05", [("a", "2024-05-01")]), entry("XXXX", []),
+        ]
+        #expect(TimelineDays(entries).ranked.isEmpty)
+        #expect(TimelineDays(entries).top(3, of: entries).isEmpty)
+    }
+}
