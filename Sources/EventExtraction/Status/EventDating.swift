@@ -60,9 +60,10 @@ struct EventDating {
     func expression(for draft: EventDraft, _ status: EventStatus) -> Int? {
         let clause = parsed.clauses[draft.clause]
         let told = timesOfSentence.indices.contains(clause.sentence) ? timesOfSentence[clause.sentence] : []
+        if told.isEmpty { return nil }
+        if clause.kind == .noun, let plan = plan(of: clause), let found = nearest(told, in: plan.tokens, to: plan.head) { return found }
         let times = told.filter { !isElsewhere($0, draft) }
         if times.isEmpty { return nil }
-        if clause.kind == .noun, let plan = plan(of: clause), let found = nearest(times, in: plan.tokens, to: plan.head) { return found }
         if clause.kind == .noun, status == .cancelled { return nearest(times, in: clause.predicate, to: clause.head) }
         var range = clause.tokens
         if clause.kind == .noun, range.lowerBound > 1 {
@@ -134,10 +135,12 @@ struct EventDating {
 
     /// "There were | clashes | on Friday": what is said to have been has the day of the clause that says so.
     private func existence(of clause: Clause, _ times: [Int]) -> Int? {
-        guard let governor = clause.governor, clause.functionInGovernor == .subject || clause.functionInGovernor == .object else { return nil }
+        guard let governor = clause.governor, clause.functionInGovernor == .subject || clause.functionInGovernor == .object else {
+            return nil
+        }
         let above = parsed.clauses[governor]
-        guard rules.has(parsed.text.tokens[above.head], in: .copula), above.slots.count { $0.name == .subject || $0.name == .object } == 1
-        else { return nil }
+        let parts = above.slots.filter { $0.name == .subject || $0.name == .object }
+        guard rules.has(parsed.text.tokens[above.head], in: .copula), parts.count == 1 else { return nil }
         return nearest(times.filter { owners[$0] == nil || owners[$0] == governor }, in: widened(above), to: clause.head)
     }
 
