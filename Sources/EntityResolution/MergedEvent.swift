@@ -2,6 +2,9 @@ import GraphModel
 
 /// Joins two mentions of one event: of each fact the more specific one, of evidence both.
 enum MergedEvent {
+    /// Pieces of evidence that one article gives for one event: a text that tells it ever again says no more by it.
+    private static let mostEvidence = 64
+
     /// The joined event; where both are equally specific, `a` (which came first) speaks.
     static func join(_ a: Event, _ b: Event) -> Event {
         var event = a
@@ -12,7 +15,8 @@ enum MergedEvent {
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured
         event.participants = participants(a.participants, b.participants, isMeeting: a.type == .meeting)
-        for evidence in b.evidence where !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
+        for evidence in b.evidence
+        where event.evidence.count < mostEvidence && !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
             event.evidence.append(evidence)
         }
         event.about = Array(Set(a.about + b.about)).sorted()

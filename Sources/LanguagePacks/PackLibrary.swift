@@ -39,6 +39,19 @@ public struct PackLibrary: Sendable {
         self.init(files: files)
     }
 
+    /// These files and no others, by path (`it/rules/times.rules`): for tools that try packs.
+    public init(texts: [String: String]) { self.init(files: texts.mapValues { PackText($0) }) }
+
+    /// The texts of all files, by path.
+    public var texts: [String: String] { files.mapValues(\.string) }
+
+    /// The same files, one of them with another text.
+    public func replacing(_ path: String, with text: String) -> PackLibrary {
+        var files = files
+        files[path] = PackText(text)
+        return PackLibrary(files: files)
+    }
+
     /// The pack of a language.
     public func pack(_ code: String) throws(Diagnostic) -> LanguagePack { try LanguagePack(code: code, in: self) }
 

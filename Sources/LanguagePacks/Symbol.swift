@@ -170,18 +170,46 @@ public struct DocumentSymbols: Sendable {
     public let base: SymbolTable
     /// The same, with the words of articles behind.
     private var all: SymbolTable
+    /// The symbols of frequent short words, found without a look into the large table.
+    private var recent: ContiguousArray<ShortWord>
+    private static let mostRecent = 4_096
+
+    /// A word of at most 16 bytes, the rest of which are 0, with its symbol.
+    private struct ShortWord {
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        var symbol = Symbol.none
+    }
 
     /// Starts with no words but the language's.
     public init(base: SymbolTable) {
         self.base = base
         self.all = base
+        self.recent = ContiguousArray(repeating: ShortWord(), count: Self.mostRecent)
+    }
+
+    /// Has no words, and is to be replaced.
+    public init() {
+        self.base = SymbolTable(capacity: 1)
+        self.all = base
+        self.recent = []
     }
 
     /// Number of symbols, the empty word included.
     public var count: Int { all.count }
 
     /// The symbol of a word given as UTF-8, added if the language does not have it.
-    public mutating func intern(bytes: UnsafeBufferPointer<UInt8>) -> Symbol { all.intern(bytes: bytes) }
+    public mutating func intern(bytes: UnsafeBufferPointer<UInt8>) -> Symbol {
+        guard 1...16 ~= bytes.count, recent.count == Self.mostRecent, bytes[bytes.count - 1] != 0 else { return all.intern(bytes: bytes) }
+        var word = ShortWord()
+        withUnsafeMutableBytes(of: &word) { $0.copyMemory(from: UnsafeRawBufferPointer(bytes)) }
+        let mixed = (word.low ^ word.high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
+        let slot = Int(truncatingIfNeeded: mixed >> 52)
+        if recent[slot].low == word.low, recent[slot].high == word.high { return recent[slot].symbol }
+        word.symbol = all.intern(bytes: bytes)
+        recent[slot] = word
+        return word.symbol
+    }
 
     /// The symbol of a word, added if the language does not have it.
     public mutating func intern(_ word: some StringProtocol) -> Symbol { all.intern(word) }

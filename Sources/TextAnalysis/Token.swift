@@ -12,23 +12,23 @@ public struct Token: Sendable, Hashable {
     /// How it is written.
     public struct Shape: OptionSet, Sendable, Hashable {
         public let rawValue: UInt16
-        public init(rawValue: UInt16) { self.rawValue = rawValue }
+        @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
         /// The first letter is upper case.
-        public static let capitalised = Shape(rawValue: 1)
+        @inlinable public static var capitalised: Shape { Shape(rawValue: 1) }
         /// At least two letters, all upper case.
-        public static let allCapitals = Shape(rawValue: 2)
+        @inlinable public static var allCapitals: Shape { Shape(rawValue: 2) }
         /// White space stands before it (or it begins the text).
-        public static let spaceBefore = Shape(rawValue: 4)
+        @inlinable public static var spaceBefore: Shape { Shape(rawValue: 4) }
         /// First word of its sentence (opening marks do not count): capitals prove nothing here.
-        public static let sentenceInitial = Shape(rawValue: 8)
+        @inlinable public static var sentenceInitial: Shape { Shape(rawValue: 8) }
         /// Ends in an apostrophe that elides a vowel.
-        public static let elided = Shape(rawValue: 16)
+        @inlinable public static var elided: Shape { Shape(rawValue: 16) }
         /// A hyphen within.
-        public static let hyphenated = Shape(rawValue: 32)
+        @inlinable public static var hyphenated: Shape { Shape(rawValue: 32) }
         /// A letter followed by a stop: `U.S.`, `J.`, `gen.`
-        public static let abbreviated = Shape(rawValue: 64)
+        @inlinable public static var abbreviated: Shape { Shape(rawValue: 64) }
         /// Opens or closes a quotation.
-        public static let quotationMark = Shape(rawValue: 128)
+        @inlinable public static var quotationMark: Shape { Shape(rawValue: 128) }
     }
 
     /// Byte offsets in ``Article/text``.
@@ -79,42 +79,42 @@ public enum PartOfSpeech: String, Sendable, CaseIterable {
 /// What a form says beyond its lemma; several may hold at once where the form is ambiguous (`incontra`: present, imperative).
 public struct MorphologicalFeatures: OptionSet, Sendable, Hashable {
     public let rawValue: UInt32
-    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    public static let singular = Self(rawValue: 1 << 0)
-    public static let plural = Self(rawValue: 1 << 1)
-    public static let masculine = Self(rawValue: 1 << 2)
-    public static let feminine = Self(rawValue: 1 << 3)
-    public static let firstPerson = Self(rawValue: 1 << 4)
-    public static let secondPerson = Self(rawValue: 1 << 5)
-    public static let thirdPerson = Self(rawValue: 1 << 6)
-    public static let present = Self(rawValue: 1 << 7)
+    @inlinable public static var singular: Self { Self(rawValue: 1 << 0) }
+    @inlinable public static var plural: Self { Self(rawValue: 1 << 1) }
+    @inlinable public static var masculine: Self { Self(rawValue: 1 << 2) }
+    @inlinable public static var feminine: Self { Self(rawValue: 1 << 3) }
+    @inlinable public static var firstPerson: Self { Self(rawValue: 1 << 4) }
+    @inlinable public static var secondPerson: Self { Self(rawValue: 1 << 5) }
+    @inlinable public static var thirdPerson: Self { Self(rawValue: 1 << 6) }
+    @inlinable public static var present: Self { Self(rawValue: 1 << 7) }
     /// Simple past: passato remoto, English preterite.
-    public static let past = Self(rawValue: 1 << 8)
-    public static let imperfect = Self(rawValue: 1 << 9)
-    public static let future = Self(rawValue: 1 << 10)
-    public static let conditional = Self(rawValue: 1 << 11)
-    public static let subjunctive = Self(rawValue: 1 << 12)
-    public static let imperative = Self(rawValue: 1 << 13)
-    public static let infinitive = Self(rawValue: 1 << 14)
-    public static let gerund = Self(rawValue: 1 << 15)
-    public static let presentParticiple = Self(rawValue: 1 << 16)
-    public static let pastParticiple = Self(rawValue: 1 << 17)
+    @inlinable public static var past: Self { Self(rawValue: 1 << 8) }
+    @inlinable public static var imperfect: Self { Self(rawValue: 1 << 9) }
+    @inlinable public static var future: Self { Self(rawValue: 1 << 10) }
+    @inlinable public static var conditional: Self { Self(rawValue: 1 << 11) }
+    @inlinable public static var subjunctive: Self { Self(rawValue: 1 << 12) }
+    @inlinable public static var imperative: Self { Self(rawValue: 1 << 13) }
+    @inlinable public static var infinitive: Self { Self(rawValue: 1 << 14) }
+    @inlinable public static var gerund: Self { Self(rawValue: 1 << 15) }
+    @inlinable public static var presentParticiple: Self { Self(rawValue: 1 << 16) }
+    @inlinable public static var pastParticiple: Self { Self(rawValue: 1 << 17) }
     /// Carries a pronoun at its end: `incontrarlo`.
-    public static let enclitic = Self(rawValue: 1 << 18)
+    @inlinable public static var enclitic: Self { Self(rawValue: 1 << 18) }
     /// A preposition joined with the definite article: `della`.
-    public static let articulated = Self(rawValue: 1 << 19)
-    public static let definite = Self(rawValue: 1 << 20)
-    public static let indefinite = Self(rawValue: 1 << 21)
-    public static let negative = Self(rawValue: 1 << 22)
-    public static let relative = Self(rawValue: 1 << 23)
-    public static let interrogative = Self(rawValue: 1 << 24)
-    public static let possessive = Self(rawValue: 1 << 25)
-    public static let reflexive = Self(rawValue: 1 << 26)
-    public static let modal = Self(rawValue: 1 << 27)
-    public static let demonstrative = Self(rawValue: 1 << 28)
-    public static let personal = Self(rawValue: 1 << 29)
-    public static let ordinal = Self(rawValue: 1 << 30)
+    @inlinable public static var articulated: Self { Self(rawValue: 1 << 19) }
+    @inlinable public static var definite: Self { Self(rawValue: 1 << 20) }
+    @inlinable public static var indefinite: Self { Self(rawValue: 1 << 21) }
+    @inlinable public static var negative: Self { Self(rawValue: 1 << 22) }
+    @inlinable public static var relative: Self { Self(rawValue: 1 << 23) }
+    @inlinable public static var interrogative: Self { Self(rawValue: 1 << 24) }
+    @inlinable public static var possessive: Self { Self(rawValue: 1 << 25) }
+    @inlinable public static var reflexive: Self { Self(rawValue: 1 << 26) }
+    @inlinable public static var modal: Self { Self(rawValue: 1 << 27) }
+    @inlinable public static var demonstrative: Self { Self(rawValue: 1 << 28) }
+    @inlinable public static var personal: Self { Self(rawValue: 1 << 29) }
+    @inlinable public static var ordinal: Self { Self(rawValue: 1 << 30) }
     /// Found in the vocabulary, not guessed from its ending.
-    public static let known = Self(rawValue: 1 << 31)
+    @inlinable public static var known: Self { Self(rawValue: 1 << 31) }
 }

@@ -25,7 +25,7 @@ public struct WordMemory: Sendable {
 
     init(symbols: SymbolTable) { self.symbols = DocumentSymbols(base: symbols) }
 
-    private init() { self.symbols = DocumentSymbols(base: SymbolTable(capacity: 1)) }
+    private init() { self.symbols = DocumentSymbols() }
 
     /// Whether it should be given up for an empty one.
     var isFull: Bool { symbols.count - symbols.base.count > Self.mostWords }
@@ -39,7 +39,7 @@ public struct WordMemory: Sendable {
 
     /// The words, moved out.
     mutating func takeSymbols() -> DocumentSymbols {
-        var taken = DocumentSymbols(base: SymbolTable(capacity: 1))
+        var taken = DocumentSymbols()
         swap(&taken, &symbols)
         return taken
     }

@@ -42,6 +42,14 @@ struct LibraryTests {
             ["timeline", "--json"]
             + ["occurred", "planned", "alleged", "denied", "hypothetical", "cancelled"].flatMap { ["--status", $0] }
         #expect(try first.run(everything).output == second.run(everything).output)
+        let third = try EntenteProcess()
+        defer { third.remove() }
+        let files = ["it", "en"].flatMap { language in
+            let folder = GoldenFile.projectRoot.appending(path: "SampleData/\(language)")
+            return ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).map { folder.appending(path: $0).path }
+        }
+        _ = try third.run(["ingest", "--jobs", "3"] + files.sorted().reversed())
+        #expect(try first.run("dump", "--hash").output == third.run("dump", "--hash").output)
     }
 
     @Test("every event has evidence whose quote stands in its article")

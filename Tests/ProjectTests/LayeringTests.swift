@@ -7,7 +7,7 @@ import Testing
 struct LayeringTests {
     static let order = [
         "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
-        "CypherEngine", "GraphExport", "Ingestion", "EntenteCommand",
+        "CypherEngine", "GraphExport", "Ingestion", "EntenteCommand", "Fuzz",
     ]
     /// Targets that stand apart from the order: the tools of the build, and the wrapper around a C library.
     static let apart: Set = ["CLibXML2", "EmbedText", "EmbedTextTool"]

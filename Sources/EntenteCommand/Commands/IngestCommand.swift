@@ -27,6 +27,9 @@ struct IngestCommand: AsyncParsableCommand {
     @Flag(help: "Read and count, but write nothing.")
     var dryRun = false
 
+    @Flag(help: "Read and count the events of each article by itself: no graph is made, nothing is merged or written.")
+    var count = false
+
     @Flag(help: "Print the summary as JSON.")
     var json = false
 
@@ -40,16 +43,17 @@ struct IngestCommand: AsyncParsableCommand {
     func run() async throws {
         let options = IngestionOptions(overrides: reading.overrides, packs: try reading.library(), workers: jobs)
         let pipeline = try IngestionPipeline(options: options)
-        let store = try dryRun ? nil : GraphStore(path: database.file, mode: .readWrite)
+        let store = try dryRun || count ? nil : GraphStore(path: database.file, mode: .readWrite)
         let progress = ProgressLine(isShown: StandardError.isTerminal && !json)
         let paths = paths
         let summary = try await Interruption.cancelling {
+            if count { return try await pipeline.count(paths, progress: { progress.update($0) }) }
             guard let store else { return try await pipeline.rehearse(paths, progress: { progress.update($0) }) }
             return try await pipeline.ingest(paths, into: store, progress: { progress.update($0) })
         }
         progress.clear()
         try store?.close()
-        let report = IngestReport(summary: summary, database: dryRun ? nil : database.file)
+        let report = IngestReport(summary: summary, database: dryRun || count ? nil : database.file)
         StandardError.write(report.problems(styled: StandardError.isStyled))
         StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text)
         if let status = report.status { throw status }

@@ -11,6 +11,8 @@ struct EventCoreference: Sendable {
     private let words: ReferenceWords
     /// How many sentences back a reference may reach.
     private static let reach = 8
+    /// How many mentions back it may reach: more than so many sentences have.
+    private static let mostEvents = 512
     /// How many words behind its predicate the object of a statement may begin.
     private static let objectReach = 16
 
@@ -21,7 +23,7 @@ struct EventCoreference: Sendable {
 
     /// Resolves the references of an article.
     func resolve(_ events: [Event], _ parsed: ParsedText) -> (events: [Event], sameAs: [Int: Int]) {
-        let sites = events.map { EventSite($0, parsed) }
+        let sites = EventSites(events.map { EventSite($0, parsed) })
         var resolved = events
         var sameAs: [Int: Int] = [:]
         for index in events.indices {
@@ -57,7 +59,7 @@ struct EventCoreference: Sendable {
     }
 
     /// The earlier event of which a mention tells once more.
-    private func deed(_ index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?], _ parsed: ParsedText) -> Int? {
+    private func deed(_ index: Int, _ site: EventSite, _ events: [Event], _ sites: EventSites, _ parsed: ParsedText) -> Int? {
         let event = events[index]
         guard event.place == nil, let reference = words.references(in: site.tokens, of: parsed).first(where: { $0.type == event.type })
         else { return nil }
@@ -74,12 +76,12 @@ struct EventCoreference: Sendable {
     }
 
     /// What a statement is about beside what its own clause holds.
-    private func subjects(of index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?], _ parsed: ParsedText) -> [Int] {
+    private func subjects(of index: Int, _ site: EventSite, _ events: [Event], _ sites: EventSites, _ parsed: ParsedText) -> [Int] {
         let event = events[index]
         let sentence = parsed.text.sentences[site.sentence].tokens
         var end = min(sentence.upperBound, site.tokens.upperBound + Self.objectReach)
-        for (other, place) in zip(events.indices, sites) where other > index && Self.isStatement(events[other]) {
-            if let place, place.sentence == site.sentence, place.tokens.upperBound > site.tokens.upperBound {
+        for other in sites.events(of: site.sentence) where other > index && Self.isStatement(events[other]) {
+            if let place = sites[other], place.tokens.upperBound > site.tokens.upperBound {
                 end = min(end, max(site.tokens.upperBound, place.tokens.upperBound - 1))
             }
         }
@@ -101,8 +103,7 @@ struct EventCoreference: Sendable {
         }
         // "… denied responsibility and accused the rebels": of the same.
         if found.isEmpty, event.about.isEmpty, event.mode == "allege" {
-            for earlier in events.indices.prefix(index).reversed() {
-                guard sites[earlier]?.sentence == site.sentence else { continue }
+            for earlier in sites.events(of: site.sentence).reversed() where earlier < index {
                 guard Self.isStatement(events[earlier]), !events[earlier].about.isEmpty else { break }
                 found = events[earlier].about.filter { !Self.isStatement(events[$0]) && events[$0].status == .occurred }
                 break
@@ -113,12 +114,12 @@ struct EventCoreference: Sendable {
 
     /// The nearest earlier event of the type that a noun names, of those told with the same noun if there are any.
     private func antecedent(
-        of reference: ReferenceWords.Reference, before index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?],
+        of reference: ReferenceWords.Reference, before index: Int, _ site: EventSite, _ events: [Event], _ sites: EventSites,
         _ parsed: ParsedText, where holds: (Event) -> Bool
     ) -> Int? {
         let lemma = parsed.text.tokens[reference.token].lemma
         var nearest: Int?
-        for earlier in events.indices.prefix(index).reversed() {
+        for earlier in events.indices.prefix(index).suffix(Self.mostEvents).reversed() {
             guard events[earlier].type == reference.type, let place = sites[earlier], place.sentence >= site.sentence - Self.reach,
                 !place.tokens.contains(reference.token), holds(events[earlier])
             else { continue }

@@ -29,3 +29,22 @@ struct EventSite: Hashable {
         return low == 0 ? nil : low - 1
     }
 }
+
+/// The sites of the events of an article, by event and by sentence.
+struct EventSites {
+    private let sites: [EventSite?]
+    /// Events by sentence, in ascending order.
+    private var bySentence: [Int: [Int]] = [:]
+
+    init(_ sites: [EventSite?]) {
+        self.sites = sites
+        for (event, site) in sites.enumerated() {
+            if let site { bySentence[site.sentence, default: []].append(event) }
+        }
+    }
+
+    subscript(event: Int) -> EventSite? { sites[event] }
+
+    /// The events of a sentence, in ascending order.
+    func events(of sentence: Int) -> [Int] { bySentence[sentence] ?? [] }
+}

@@ -28,9 +28,14 @@ struct NarrativeDating {
                 dated[index].when = trailing(site) ?? dated[index].when
             }
         }
+        var told = DaysTold()
+        for index in dated.indices { told.add(dated[index], sites[index], number: index) }
         for index in dated.indices where dated[index].when.isUnknown && dated[index].status == .occurred {
-            guard let site = sites[index], let last = lastDay(before: index, site, dated, sites) else { continue }
-            dated[index].when = counted(from: last, site) ?? dated[index].when
+            guard let site = sites[index], let last = told.last(before: parsed.text.sentences[site.sentence].tokens.lowerBound),
+                let date = counted(from: last, site)
+            else { continue }
+            dated[index].when = date
+            told.add(dated[index], site, number: index)
         }
         return dated
     }
@@ -41,9 +46,10 @@ struct NarrativeDating {
 
     /// Points in time in the sentence of an event, in order of appearance.
     private func points(_ site: EventSite) -> [TimeExpression] {
-        parsed.times.filter {
-            $0.kind == .point && !$0.tokens.isEmpty && Int(parsed.sentenceOfToken[$0.tokens.lowerBound]) == site.sentence
-        }
+        let sentence = parsed.text.sentences[site.sentence].tokens
+        let first = parsed.times.partitioningIndex { $0.tokens.lowerBound >= sentence.lowerBound }
+        let times = parsed.times[first...].prefix { $0.tokens.lowerBound < sentence.upperBound }
+        return times.filter { $0.kind == .point && !$0.tokens.isEmpty }
     }
 
     /// The date of the first time phrase behind an event, if only what its subject also did stands between.
@@ -51,8 +57,9 @@ struct NarrativeDating {
         let times = points(site)
         guard let time = times.first, time.tokens.lowerBound >= site.tokens.upperBound else { return nil }
         let between = site.tokens.upperBound..<time.tokens.lowerBound
-        let isFree = parsed.clauses.allSatisfy { clause in
-            clause.kind != .verb || !between.contains(clause.head) || clause.mood == .gerund && clause.introducer == .none
+        let isFree = parsed.clauses(of: site.sentence).allSatisfy { index in
+            let clause = parsed.clauses[index]
+            return clause.kind != .verb || !between.contains(clause.head) || clause.mood == .gerund && clause.introducer == .none
                 || clause.relation == .coordinate && clause.hasSharedSubject
         }
         guard isFree else { return nil }
@@ -86,19 +93,41 @@ struct NarrativeDating {
         return others.count == 1 ? others[0] : .unknown
     }
 
-    /// The last day that an earlier sentence told.
-    private func lastDay(before index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Day? {
-        events.indices.filter { other in
-            guard let place = sites[other], place.sentence < site.sentence else { return false }
-            return events[other].when.precision == .day && events[other].status == .occurred
-        }.max { (sites[$0]?.tokens.lowerBound ?? 0) < (sites[$1]?.tokens.lowerBound ?? 0) }.flatMap { events[$0].when.earliest }
-    }
-
     /// The date that a time phrase before an event counts from the last one.
     private func counted(from day: Day, _ site: EventSite) -> PartialDate? {
         let times = points(site).filter { $0.anchoring == .narrative }
         guard times.count == 1, points(site).count == 1, times[0].tokens.lowerBound <= site.tokens.lowerBound else { return nil }
         let date = times[0].resolve(dateline: published, narrative: day, leaning: .past)
         return date.isUnknown ? nil : date
+    }
+}
+
+/// The days that occurred events tell, in the order of the text.
+private struct DaysTold {
+    private var entries: [(token: Int, number: Int, day: Day)] = []
+
+    mutating func add(_ event: Event, _ site: EventSite?, number: Int) {
+        guard let site, event.status == .occurred, event.when.precision == .day, let day = event.when.earliest else { return }
+        let entry = (token: site.tokens.lowerBound, number: number, day: day)
+        let place = entries.partitioningIndex { ($0.token, -$0.number) >= (entry.token, -entry.number) }
+        entries.insert(entry, at: place)
+    }
+
+    /// The last day told before a token.
+    func last(before token: Int) -> Day? {
+        let place = entries.partitioningIndex { $0.token >= token }
+        return place > 0 ? entries[place - 1].day : nil
+    }
+}
+
+extension Array {
+    /// The first place whose element satisfies a condition that holds for all behind it too, found by bisection.
+    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

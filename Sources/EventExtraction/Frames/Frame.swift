@@ -4,8 +4,9 @@ import LanguagePacks
 /// What a predicate means: one row of `frames/<type>.tsv`.
 ///
 /// `incontrare · verb · Meeting · talks · subject:actor! object:actor! in:place` reads: a clause with the verb *incontrare*
-/// whose subject and object are actors is a Meeting, and its complement with *in* says where.
-struct Frame: Sendable {
+/// whose subject and object are actors is a Meeting, and its complement with *in* says where. An object, since thousands of them
+/// are only ever handed on.
+final class Frame: Sendable {
     /// What kind of word the predicate is.
     enum Sense: String, Sendable, CaseIterable {
         case verb, noun, adjective
@@ -43,6 +44,23 @@ struct Frame: Sendable {
 
     /// Whether it tells what a speaker says of somebody: "is responsible", "is a crime".
     var isJudgement: Bool { slots.contains { $0.patterns.contains(.speaker) } }
+
+    init(
+        name: String, line: Int, predicate: [Symbol], sense: Sense, type: EventType, mode: String?, slots: [FrameSlot],
+        status: EventStatus?, requires: [WordCondition], excludes: [WordCondition], content: Content
+    ) {
+        self.name = name
+        self.line = line
+        self.predicate = predicate
+        self.sense = sense
+        self.type = type
+        self.mode = mode
+        self.slots = slots
+        self.status = status
+        self.requires = requires
+        self.excludes = excludes
+        self.content = content
+    }
 
     /// What becomes of an event that is the content of another: what is accused is alleged, what is asked for is no event yet.
     enum Content: String, Sendable, CaseIterable {

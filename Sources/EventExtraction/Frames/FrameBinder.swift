@@ -3,7 +3,9 @@ import LanguagePacks
 import TextAnalysis
 
 /// Tries one frame on one clause: fills its roles from the clause's slots, or says that it does not apply.
-struct FrameBinder {
+///
+/// An object, so that handing it on for each of thousands of frames costs nothing.
+final class FrameBinder {
     let lexicon: FrameLexicon
     let rules: ClauseRules
     let status: StatusRules
@@ -11,7 +13,28 @@ struct FrameBinder {
     let countries: CountryNames
     /// Predicates that say what is promised, asked, threatened: "*agreed* to withdraw", "*willingness* to negotiate".
     let contentHeads: Set<Int>
-    var trace: ExtractionTrace?
+    let trace: ExtractionTrace?
+    /// The clause seen last, as frames see it: its frames are tried one after another.
+    private var lastView: (clause: Int, view: View)?
+
+    init(
+        lexicon: FrameLexicon, rules: ClauseRules, status: StatusRules, parsed: ParsedText, countries: CountryNames,
+        contentHeads: Set<Int>, trace: ExtractionTrace? = nil
+    ) {
+        self.lexicon = lexicon
+        self.rules = rules
+        self.status = status
+        self.parsed = parsed
+        self.countries = countries
+        self.contentHeads = contentHeads
+        self.trace = trace
+    }
+
+    /// The event that the first of some frames reads that applies to a clause.
+    func firstBound(_ frames: [Int], to index: Int) -> EventDraft? {
+        for frame in frames { if let draft = bind(frame, to: index) { return draft } }
+        return nil
+    }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
     func bind(_ number: Int, to index: Int) -> EventDraft? {

@@ -63,7 +63,7 @@ struct FrameMatcher: Sendable {
         for index in parsed.clauses.indices {
             let clause = parsed.clauses[index]
             for word in firstWords(of: clause, parsed) {
-                if let draft = lexicon.candidates(word).lazy.compactMap({ binder.bind($0, to: index) }).first {
+                if let draft = binder.firstBound(lexicon.candidates(word), to: index) {
                     drafts.append(draft)
                     break
                 }

@@ -15,18 +15,26 @@ public enum EntityIdentity {
     public static func place(_ name: String, country: String?) -> String { make("place", name, country) }
 
     private static func make(_ kind: String, _ name: String, _ country: String?) -> String {
-        var slug = ""
-        for byte in LatinFolding.fold(name).utf8 {
-            let isPart = (byte >= 97 && byte <= 122) || (byte >= 48 && byte <= 57)
-            if isPart {
-                slug.unicodeScalars.append(Unicode.Scalar(byte))
+        var slug = Array(kind.utf8)
+        slug.append(UInt8(ascii: ":"))
+        let start = slug.count
+        var name = name
+        for byte in name.withUTF8({ LatinFolding.fold(bytes: $0) }) {
+            if byte &- 97 < 26 || byte &- 48 < 10 {
+                slug.append(byte)
             } else if byte >= 0x80 {
-                slug += String(byte, radix: 16)
-            } else if !slug.isEmpty, !slug.hasSuffix("-") {
-                slug += "-"
+                slug.append(contentsOf: String(byte, radix: 16).utf8)
+            } else if slug.count > start, slug[slug.count - 1] != hyphen {
+                slug.append(hyphen)
             }
         }
-        if slug.hasSuffix("-") { slug.removeLast() }
-        return country.map { "\(kind):\(slug)@\($0)" } ?? "\(kind):\(slug)"
+        if slug.count > start, slug[slug.count - 1] == hyphen { slug.removeLast() }
+        if let country {
+            slug.append(UInt8(ascii: "@"))
+            slug.append(contentsOf: country.utf8)
+        }
+        return String(decoding: slug, as: UTF8.self)
     }
+
+    private static let hyphen = UInt8(ascii: "-")
 }

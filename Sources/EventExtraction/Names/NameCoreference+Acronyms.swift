@@ -5,11 +5,12 @@ import TextAnalysis
 /// other bodies go by these letters.
 extension NameCoreference {
     /// Gives later mentions of an acronym the entity of the name that it was introduced behind.
-    mutating func applyAcronyms() {
+    func applyAcronyms() {
         var meanings: [String: Entity] = [:]
         for index in mentions.indices {
-            let mention = mentions[index]
-            guard mention.form == .name, mention.tokens.count == 1, let token = mention.tokens.first else { continue }
+            guard mentions[index].form == .name, mentions[index].tokens.count == 1, let token = mentions[index].tokens.first,
+                text.tokens[token].shape.contains(.allCapitals)
+            else { continue }
             let word = text.word(token)
             if let known = meanings[word] {
                 mentions[index].entity = known

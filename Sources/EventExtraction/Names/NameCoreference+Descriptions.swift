@@ -4,7 +4,7 @@ import TextAnalysis
 
 extension NameCoreference {
     /// A title without a name: its holder at the date, the last person of that office in the article, or the government.
-    mutating func title(_ draft: NameDraft) -> Mention? {
+    func title(_ draft: NameDraft) -> Mention? {
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
         if let index = draft.bodyIndex { return mention(draft, .description, entity(body: index, country: draft.country)) }
         if let owner = draft.owner, offices.contains(where: gazetteer.rules.representatives.contains) {
@@ -40,7 +40,7 @@ extension NameCoreference {
     }
 
     /// Enters the holder of an office among the people of the article.
-    private mutating func described(_ draft: NameDraft, _ holder: Entity) -> Mention {
+    private func described(_ draft: NameDraft, _ holder: Entity) -> Mention {
         if let row = tables.row(ofPerson: holder.id) {
             let position = people.register(
                 ArticlePeople.Person(
@@ -71,7 +71,7 @@ extension NameCoreference {
     }
 
     /// A public body of a country: the named one, else the one that the sentence or the article is about.
-    mutating func body(_ draft: NameDraft) -> Mention? {
+    func body(_ draft: NameDraft) -> Mention? {
         guard let index = draft.bodyIndex else { return nil }
         if let owner = draft.owner { return mention(draft, .description, owner) }
         if draft.country == nil, draft.isIndefinite || isCommon(draft) { return nil }
@@ -86,6 +86,14 @@ extension NameCoreference {
 
     private func entity(body index: Int, country: Int?) -> Entity? {
         guard let country = country ?? context.dominant(share: 35) else { return nil }
+        let key = index * tables.countries.count + country
+        if let known = bodyEntities[key] { return known }
+        let entity = makeEntity(body: index, country: country)
+        bodyEntities[key] = entity
+        return entity
+    }
+
+    private func makeEntity(body index: Int, country: Int) -> Entity {
         let body = gazetteer.bodies[index]
         let name = tables.canonical(body.canonical, country)
         if let known = gazetteer.organization(body: index, of: country, symbols: text.symbols.base) { return known }
@@ -133,7 +141,7 @@ extension NameCoreference {
     }
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.
-    mutating func pronoun(_ draft: NameDraft) -> Mention? {
+    func pronoun(_ draft: NameDraft) -> Mention? {
         guard let index = sentence(of: draft.tokens.lowerBound) else { return nil }
         let isFirst = index == 0 || text.sentences[index].isTitle || text.sentences[index - 1].isTitle
         let from = text.sentences[isFirst ? index : index - 1].tokens.lowerBound

@@ -4,7 +4,7 @@ import TextAnalysis
 
 extension NameCoreference {
     /// A name that is not a person's at first sight: country, seat of government, organisation, place.
-    mutating func name(_ draft: NameDraft) -> Mention? {
+    func name(_ draft: NameDraft) -> Mention? {
         if let kind = draft.organizationKind { return newOrganization(draft, kind) }
         if draft.isNewPlace { return newPlace(draft) }
         if let organization = best(organizations: draft.organizations) {

@@ -4,7 +4,7 @@ import TextAnalysis
 
 /// Decides for each draft whom or what it means in this article at its date: surnames become the full name introduced in the
 /// article, titles their holder, bodies and groups get their country, pronouns their person.
-struct NameCoreference {
+final class NameCoreference {
     let text: AnalysedText
     let gazetteer: NameGazetteer
     let keys: [Symbol]
@@ -15,6 +15,10 @@ struct NameCoreference {
     var mentions: [Mention] = []
     /// The number of the draft of each mention.
     private(set) var origins: [Int] = []
+    /// Bodies of countries that have been named, by the number of the body and the country.
+    var bodyEntities: [Int: Entity] = [:]
+    /// People of the table that have been named, by row.
+    private var personEntities: [Int: Entity] = [:]
     /// The country where the first place of each sentence lies: "in Libia", "a Gaza".
     private(set) var located: [Int: Int] = [:]
     /// The sentence of each token.
@@ -38,7 +42,7 @@ struct NameCoreference {
     var tables: NameTables { gazetteer.tables }
 
     /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
-    mutating func resolve(_ drafts: [NameDraft]) -> [Mention] {
+    func resolve(_ drafts: [NameDraft]) -> [Mention] {
         for draft in drafts { count(draft) }
         for draft in drafts { locate(draft) }
         for isInitial in [false, true] {
@@ -63,7 +67,7 @@ struct NameCoreference {
 
     // MARK: Context
 
-    private mutating func count(_ draft: NameDraft) {
+    private func count(_ draft: NameDraft) {
         let weight = draft.tokens.lowerBound < (text.sentences.first?.tokens.upperBound ?? 0) ? 2 : 1
         if let country = draft.country {
             context.note(country, weight: weight)
@@ -79,7 +83,7 @@ struct NameCoreference {
     }
 
     /// Notes where a sentence plays: a place, or a country behind a preposition of place.
-    private mutating func locate(_ draft: NameDraft) {
+    private func locate(_ draft: NameDraft) {
         guard draft.sort == .name, !draft.isMetonym, draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
             located[sentence] == nil
         else { return }
@@ -92,14 +96,16 @@ struct NameCoreference {
     }
 
     /// Enters a person with a full name, known or discovered.
-    mutating func register(_ draft: NameDraft) -> Int? {
+    func register(_ draft: NameDraft) -> Int? {
         let parts = draft.name.filter { text.tokens[$0].kind == .word }
         guard let first = parts.first, let last = parts.last else { return nil }
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
         if let row = best(people: draft.people) {
+            let entity = personEntities[row] ?? tables.entity(person: row)
+            personEntities[row] = entity
             return people.register(
                 ArticlePeople.Person(
-                    entity: tables.entity(person: row), row: row, surnames: [keys[last]], first: keys[first], gender: draft.gender,
+                    entity: entity, row: row, surnames: [keys[last]], first: keys[first], gender: draft.gender,
                     offices: offices))
         }
         guard draft.isNew else { return nil }
@@ -124,7 +130,7 @@ struct NameCoreference {
 
     // MARK: Mentions
 
-    private mutating func mention(_ draft: NameDraft) -> Mention? {
+    private func mention(_ draft: NameDraft) -> Mention? {
         if let explained = explained(draft) { return explained }
         switch draft.sort {
         case .name: return name(draft)
@@ -149,7 +155,7 @@ struct NameCoreference {
     }
 
     /// A person by name: the full name, or a surname that the article or its date explains.
-    mutating func person(_ draft: NameDraft) -> Mention? {
+    func person(_ draft: NameDraft) -> Mention? {
         var position = draft.isNew || !draft.people.isEmpty ? register(draft) : nil
         if position == nil { position = bySurname(draft) }
         guard let position else { return nil }
@@ -160,7 +166,7 @@ struct NameCoreference {
     }
 
     /// The person that a surname means: introduced in the article, else known at its date.
-    private mutating func bySurname(_ draft: NameDraft) -> Int? {
+    private func bySurname(_ draft: NameDraft) -> Int? {
         guard let last = draft.name.last else { return nil }
         if let known = people.position(rows: draft.surnames) { return known }
         if let known = people.position(surname: keys[last]) { return known }

@@ -17,7 +17,7 @@ public struct NameRecogniser: Sendable {
     public func annotate(_ text: AnalysedText, times: [TimeExpression] = []) -> [Mention] {
         let text = joinedArticlesCapitalised(text)
         let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
-        var coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
+        let coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
         return coreference.resolve(reader.read())
     }
 
@@ -26,7 +26,7 @@ public struct NameRecogniser: Sendable {
         let text = joinedArticlesCapitalised(text)
         let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
         let drafts = reader.read()
-        var coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
+        let coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
         let mentions = coreference.resolve(drafts)
         var meanings = [Mention?](repeating: nil, count: drafts.count)
         for (mention, draft) in zip(mentions, coreference.origins) { meanings[draft] = mention }

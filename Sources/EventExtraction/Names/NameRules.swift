@@ -153,10 +153,7 @@ struct NameRules: Sendable {
     func isSmall(_ word: Symbol) -> Bool {
         let index = Int(word.raw)
         guard index > 0, index < roles.count else { return false }
-        return roles[index]
-            & ~(Self.bit(.organizationNoun) | Self.bit(.placeNoun) | Self.bit(.particle) | Self.bit(.particleArticle)
-            | Self.bit(.namePrefix) | Self.bit(.thingNoun))
-            != 0
+        return roles[index] & ~Self.partsOfNames != 0
     }
 
     /// The kind of organisation that a noun names.
@@ -171,5 +168,10 @@ struct NameRules: Sendable {
         roles[index] |= Self.bit(rule)
     }
 
-    private static func bit(_ rule: Rule) -> UInt64 { 1 << UInt64(Rule.allCases.firstIndex(of: rule) ?? 63) }
+    /// The parts that words play within names.
+    private static let partsOfNames =
+        bit(.organizationNoun) | bit(.placeNoun) | bit(.particle) | bit(.particleArticle) | bit(.namePrefix) | bit(.thingNoun)
+
+    /// A bit of its own: an enumeration without payloads is stored as the number of its case, in the order of `allCases`.
+    private static func bit(_ rule: Rule) -> UInt64 { 1 << UInt64(withUnsafeBytes(of: rule) { $0[0] }) }
 }

@@ -81,7 +81,9 @@ struct NameScanner {
     /// The longest phrases of the gazetteer at a token.
     func longest(at index: Int, in sentence: Range<Int>, _ capitals: Capitals) -> NameAtom? {
         let token = text.tokens[index]
-        guard token.kind != .punctuation else { return nil }
+        guard token.kind != .punctuation,
+            gazetteer.trie.begins(with: keys[index], under: .names) || gazetteer.trie.begins(with: token.form, under: .terms)
+        else { return nil }
         var best = NameAtom(tokens: index..<index, candidates: [])
         for root in [PhraseTrie.Root.names, .terms] {
             var node = root.rawValue

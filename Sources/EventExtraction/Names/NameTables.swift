@@ -2,7 +2,7 @@ import GraphModel
 import LanguagePacks
 
 /// The tables of names that all languages share, and the entities that their rows describe.
-struct NameTables: Sendable {
+final class NameTables: Sendable {
     /// A country of the table.
     struct Country: Sendable {
         /// ISO 3166-1 alpha-3.
@@ -18,6 +18,23 @@ struct NameTables: Sendable {
         var longitude: Double?
     }
 
+    /// Where the columns of a table are.
+    private struct Columns: Sendable {
+        let id, name, kind, country, variants, latitude, longitude, population, ambiguous: Int?
+
+        init(_ table: LazyPackTable?) {
+            id = table?.column("id")
+            name = table?.column("name")
+            kind = table?.column("kind")
+            country = table?.column("country")
+            variants = table?.column("variants")
+            latitude = table?.column("latitude")
+            longitude = table?.column("longitude")
+            population = table?.column("population")
+            ambiguous = table?.column("ambiguous")
+        }
+    }
+
     let countries: [Country]
     let people: LazyPackTable?
     let organizations: LazyPackTable?
@@ -27,6 +44,10 @@ struct NameTables: Sendable {
     let placesByIdentity: RowIndex
     /// Canonical name of a government, with `{country}`.
     let governmentPattern: String
+    private let peopleColumns: Columns
+    private let organizationsColumns: Columns
+    private let placesColumns: Columns
+    private let countryEntities: [Entity]
     private let bodyOrganizations: [String: String]
     private let countryByCode: [String: Int]
 
@@ -53,6 +74,10 @@ struct NameTables: Sendable {
         self.people = try pack.lazySharedTable("names/people", requiring: ["id", "name", "country"])
         self.organizations = try pack.lazySharedTable("names/organizations", requiring: ["id", "name", "kind", "country"])
         self.places = try pack.lazySharedTable("names/places", requiring: ["id", "name", "country"])
+        self.peopleColumns = Columns(people)
+        self.organizationsColumns = Columns(organizations)
+        self.placesColumns = Columns(places)
+        self.countryEntities = countries.map { Entity(id: "country:\($0.code)", name: $0.name, kind: .country, country: $0.code) }
         var bodies: [String: String] = [:]
         if let table = try pack.lazySharedTable("names/bodies", requiring: ["kind", "country", "organization"]) {
             for row in 0..<table.count {
@@ -70,32 +95,29 @@ struct NameTables: Sendable {
     func country(_ code: String) -> Int? { countryByCode[code] }
 
     /// A country as an actor.
-    func entity(country index: Int) -> Entity {
-        let country = countries[index]
-        return Entity(id: "country:\(country.code)", name: country.name, kind: .country, country: country.code)
-    }
+    func entity(country index: Int) -> Entity { countryEntities[index] }
 
     /// A person of the table.
     func entity(person row: Int) -> Entity {
-        let id = people?.field(row, people?.column("id")) ?? ""
-        let name = people?.field(row, people?.column("name")) ?? ""
+        let id = people?.field(row, peopleColumns.id) ?? ""
+        let name = people?.field(row, peopleColumns.name) ?? ""
         return Entity(
             id: Self.identity(id, "person"), name: name, kind: .person, country: countryOfPerson(row),
-            aliases: people?.list(row, people?.column("variants")) ?? [])
+            aliases: people?.list(row, peopleColumns.variants) ?? [])
     }
 
     /// The code of a person's country.
     func countryOfPerson(_ row: Int) -> String? {
-        let code = people?.field(row, people?.column("country")) ?? ""
+        let code = people?.field(row, peopleColumns.country) ?? ""
         return code.isEmpty ? nil : code
     }
 
     /// An organisation of the table.
     func entity(organization row: Int) -> Entity {
-        let id = organizations?.field(row, organizations?.column("id")) ?? ""
-        let name = organizations?.field(row, organizations?.column("name")) ?? ""
-        let kind = ActorKind(rawValue: organizations?.field(row, organizations?.column("kind")) ?? "") ?? .organization
-        let country = organizations?.field(row, organizations?.column("country")) ?? ""
+        let id = organizations?.field(row, organizationsColumns.id) ?? ""
+        let name = organizations?.field(row, organizationsColumns.name) ?? ""
+        let kind = ActorKind(rawValue: organizations?.field(row, organizationsColumns.kind) ?? "") ?? .organization
+        let country = organizations?.field(row, organizationsColumns.country) ?? ""
         return Entity(id: Self.identity(id, "organization"), name: name, kind: kind, country: country.isEmpty ? nil : country)
     }
 
@@ -113,25 +135,25 @@ struct NameTables: Sendable {
 
     /// A place of the table.
     func place(_ row: Int) -> Place {
-        let id = places?.field(row, places?.column("id")) ?? ""
+        let id = places?.field(row, placesColumns.id) ?? ""
         return Place(
-            id: Self.identity(id, "place"), name: places?.field(row, places?.column("name")) ?? "", country: countryOfPlace(row),
-            latitude: Double(places?.field(row, places?.column("latitude")) ?? ""),
-            longitude: Double(places?.field(row, places?.column("longitude")) ?? ""))
+            id: Self.identity(id, "place"), name: places?.field(row, placesColumns.name) ?? "", country: countryOfPlace(row),
+            latitude: Double(places?.field(row, placesColumns.latitude) ?? ""),
+            longitude: Double(places?.field(row, placesColumns.longitude) ?? ""))
     }
 
     /// The code of a place's country.
     func countryOfPlace(_ row: Int) -> String? {
-        let code = places?.field(row, places?.column("country")) ?? ""
+        let code = places?.field(row, placesColumns.country) ?? ""
         return code.isEmpty ? nil : code
     }
 
     /// Inhabitants of a place, 0 where unknown.
-    func population(_ row: Int) -> Int { Int(places?.field(row, places?.column("population")) ?? "") ?? 0 }
+    func population(_ row: Int) -> Int { Int(places?.field(row, placesColumns.population) ?? "") ?? 0 }
 
     /// Whether a place's name is more often something else.
     func isAmbiguous(place row: Int) -> Bool {
-        let mark = places?.field(row, places?.column("ambiguous")) ?? ""
+        let mark = places?.field(row, placesColumns.ambiguous) ?? ""
         return !mark.isEmpty && mark != "0" && mark != "no"
     }
 

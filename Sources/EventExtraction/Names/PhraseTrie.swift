@@ -17,6 +17,8 @@ struct PhraseTrie: Sendable {
     private var targets: [Int32]
     private var mask: Int
     private var transitions = 0
+    /// By symbol, where the phrases go on that begin with it: asked for every token, mostly to find nothing.
+    private var beginnings: [[Int32]] = [[], []]
     private var firstCandidate: [Int32] = [-1, -1]
     private var candidates: [NameCandidate] = []
     private var nextCandidate: [Int32] = []
@@ -50,6 +52,11 @@ struct PhraseTrie: Sendable {
 
     /// The node reached by one more word, or nil.
     func child(of node: Int32, _ symbol: Symbol) -> Int32? {
+        if node <= Root.terms.rawValue {
+            let number = Int(symbol.raw)
+            let beginnings = beginnings[Int(node)]
+            return number < beginnings.count && beginnings[number] > 0 ? beginnings[number] : nil
+        }
         let key = Self.key(node, symbol)
         var slot = Self.hash(key) & mask
         while keys[slot] != 0 {
@@ -57,6 +64,15 @@ struct PhraseTrie: Sendable {
             slot = (slot + 1) & mask
         }
         return nil
+    }
+
+    /// Whether a phrase begins with a word.
+    func begins(with symbol: Symbol, under root: Root) -> Bool {
+        let number = Int(symbol.raw)
+        switch root {
+        case .names: return number < beginnings[0].count && beginnings[0][number] > 0
+        case .terms: return number < beginnings[1].count && beginnings[1][number] > 0
+        }
     }
 
     /// Whether a phrase ends at a node.
@@ -82,12 +98,22 @@ struct PhraseTrie: Sendable {
             slot = (slot + 1) & mask
         }
         let target = Int32(firstCandidate.count)
+        if node <= Root.terms.rawValue { begin(Int(node), symbol, target) }
         firstCandidate.append(-1)
         keys[slot] = key
         targets[slot] = target
         transitions += 1
         if transitions * 2 > keys.count { grow() }
         return target
+    }
+
+    private mutating func begin(_ root: Int, _ symbol: Symbol, _ target: Int32) {
+        let number = Int(symbol.raw)
+        if number >= beginnings[root].count {
+            let size = max(number + 1, beginnings[root].count * 3 / 2)
+            beginnings[root].append(contentsOf: repeatElement(0, count: size - beginnings[root].count))
+        }
+        beginnings[root][number] = target
     }
 
     private mutating func grow() {

@@ -24,6 +24,8 @@ struct NumberLexicon: Sendable {
     private(set) var entries: [Symbol: Entry] = [:]
     private(set) var thousandsMark = Symbol.none
     private(set) var decimalMark = Symbol.none
+    /// By symbol, whether a number in words can begin so.
+    private var openers: [Bool] = []
 
     /// Loads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -44,6 +46,8 @@ struct NumberLexicon: Sendable {
             let symbol = symbols.intern(piece.form)
             if entries[symbol] == nil { entries[symbol] = Entry(kind: .cardinal, value: piece.value) }
         }
+        openers = [Bool](repeating: false, count: symbols.count)
+        for (symbol, entry) in entries where [.cardinal, .ordinal, .scaleAlone].contains(entry.kind) { openers[Int(symbol.raw)] = true }
     }
 
     /// The number that begins at an atom, in digits or words, and where it ends; nil where none does.
@@ -99,8 +103,8 @@ struct NumberLexicon: Sendable {
 
     /// Whether a token can begin a number written in words.
     func begins(_ symbol: Symbol) -> Bool {
-        guard let kind = entries[symbol]?.kind else { return false }
-        return kind == .cardinal || kind == .ordinal || kind == .scaleAlone
+        let number = Int(symbol.raw)
+        return number < openers.count && openers[number]
     }
 
     private func isJoiner(_ atom: Atom) -> Bool {

@@ -53,6 +53,9 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     private(set) var words = SymbolIndex<Word>()
     /// Rules by the words they can begin with; those of a word by category, then in the order of the file.
     private(set) var rulesByWord = SymbolIndex<Opener>()
+    /// Bits of the categories that can begin with digits, and those by symbol that can begin with a word.
+    private(set) var numericBeginnings: UInt64 = 0
+    private var wordBeginnings: [UInt64] = []
     /// By category, the rules that it can begin with at digits.
     private(set) var rulesByNumber: [[Int]] = []
     /// The instructions of all rules, and where each rule begins.
@@ -73,6 +76,18 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     struct Opener: Sendable {
         var category: Int32
         var program: Int32
+        /// What must stand behind the word for the rule to go on.
+        var next = Follower()
+    }
+
+    /// What can follow a word in a rule, as bits: what has none of them cannot.
+    struct Follower: Sendable {
+        /// Whether anything can, or nothing need to.
+        var isFree = true
+        var isNumeric = false
+        var categories: UInt64 = 0
+        /// Bits of words, each the lowest six bits of its symbol.
+        var words: UInt64 = 0
     }
 
     struct Word: Sendable {
@@ -118,6 +133,15 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         }
         while high < all.upperBound, Int(rulesByWord[high].category) == category { high += 1 }
         return low..<high
+    }
+
+    /// The bit of a category; several categories may share one, so a bit that is not set proves more than one that is.
+    static func bit(_ category: Int) -> UInt64 { 1 << UInt64(category % 64) }
+
+    /// Bits of the categories that can begin with a word, numbers left aside.
+    func beginnings(of symbol: Symbol) -> UInt64 {
+        let number = Int(symbol.raw)
+        return number < wordBeginnings.count ? wordBeginnings[number] : 0
     }
 
     /// Whether a word is in the list of an instruction.
@@ -306,13 +330,37 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         rulesByNumber = [[Int]](repeating: [], count: categories.count)
         for (position, program) in programs.enumerated() {
             let opening = self.opening(beginnings[position], openings)
+            let followers = followers(of: program, beginnings[position])
             for symbol in opening.words {
-                openers.append((symbol, Opener(category: Int32(program.category), program: Int32(position))))
+                let opener = Opener(
+                    category: Int32(program.category), program: Int32(position), next: followers[symbol] ?? Follower())
+                openers.append((symbol, opener))
             }
             if opening.isNumeric { rulesByNumber[program.category].append(position) }
         }
+        wordBeginnings = [UInt64](repeating: 0, count: symbols.count)
+        for (symbol, word) in words { wordBeginnings[Int(symbol.raw)] |= Self.bit(word.category) }
+        for (symbol, opener) in openers { wordBeginnings[Int(symbol.raw)] |= Self.bit(Int(opener.category)) }
+        for category in rulesByNumber.indices where !rulesByNumber[category].isEmpty { numericBeginnings |= Self.bit(category) }
         openers.sort { ($0.value.category, $0.value.program) < ($1.value.category, $1.value.program) }
         rulesByWord = SymbolIndex(openers)
+    }
+
+    /// What can follow each word that a rule begins with; empty where it may begin with a category.
+    private func followers(of program: RuleProgram, _ beginning: RuleProgram.Beginning) -> [Symbol: Follower] {
+        guard beginning.categories.isEmpty, !beginning.mayEnd else { return [:] }
+        var followers: [Symbol: Follower] = [:]
+        for (word, next) in program.continuations {
+            var follower = followers[word] ?? Follower(isFree: false)
+            if next.mayEnd || next.categories.contains(NumericCategory.end.rawValue) { follower.isFree = true }
+            for category in next.categories {
+                let isNumeric = NumericCategory(rawValue: category) != nil
+                if isNumeric { follower.isNumeric = true } else { follower.categories |= Self.bit(category) }
+            }
+            for word in next.words.union(next.lemmas) { follower.words |= Self.bit(Int(word.raw)) }
+            followers[word] = follower
+        }
+        return followers
     }
 
     private mutating func indexContinuations(_ openings: [Opening], _ words: [(symbol: Symbol, value: Word)]) {

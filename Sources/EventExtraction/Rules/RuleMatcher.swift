@@ -79,9 +79,14 @@ struct RuleMatcher<Functions: RuleFunctions> {
         if atom.number >= 0 { return true }
         let symbol = Int(atom.symbol.raw)
         let lemma = Int(atom.lemma.raw)
-        if grammar.usesLemmas, lemma != symbol, lemma < grammar.triggers.count, grammar.triggers[lemma] { return true }
-        guard symbol < grammar.triggers.count, grammar.triggers[symbol] else { return false }
-        guard let continuation = grammar.continuations[atom.symbol] else { return true }
+        if symbol < grammar.triggers.count, grammar.triggers[symbol], mayGoOn(from: atom.symbol, at: position) { return true }
+        guard grammar.usesLemmas, lemma != symbol, lemma < grammar.triggers.count, grammar.triggers[lemma] else { return false }
+        return mayGoOn(from: atom.lemma, at: position)
+    }
+
+    /// Whether what follows a word can follow it in a rule that begins with it.
+    private func mayGoOn(from word: Symbol, at position: Int) -> Bool {
+        guard let continuation = grammar.continuations[word] else { return true }
         guard position + 1 < limit else { return false }
         let next = atoms[position + 1]
         if next.number >= 0 || grammar.numbers.begins(next.symbol) {
@@ -93,7 +98,8 @@ struct RuleMatcher<Functions: RuleFunctions> {
     private mutating func longest(at start: Int) -> Match? {
         var best: Match?
         var bestProgram = Int.max
-        for category in grammar.reported {
+        let beginnings = beginnings(of: atoms[start])
+        for category in grammar.reported where beginnings & RuleGrammar<Functions>.bit(category) != 0 {
             let list = parses(category, at: start)
             for index in lists[list].indices {
                 let parse = lists[list][index]
@@ -108,9 +114,18 @@ struct RuleMatcher<Functions: RuleFunctions> {
         return best
     }
 
+    /// Bits of the categories that can begin with an atom.
+    private func beginnings(of atom: Atom) -> UInt64 {
+        var bits = grammar.beginnings(of: atom.symbol)
+        if atom.number >= 0 { return bits | grammar.numericBeginnings }
+        if grammar.usesLemmas, atom.lemma != atom.symbol { bits |= grammar.beginnings(of: atom.lemma) }
+        if grammar.numbers.begins(atom.symbol) { bits |= grammar.numericBeginnings }
+        return bits
+    }
+
     /// What of a category, other than a number, begins at a place: the number of a list.
     private mutating func parses(_ category: Int, at position: Int) -> Int {
-        guard position < limit else { return 0 }
+        guard position < limit, beginnings(of: atoms[position]) & RuleGrammar<Functions>.bit(category) != 0 else { return 0 }
         let key = (position - start) * grammar.categories.count + category
         if known[key] > 0 { return Int(known[key]) - 1 }
         known[key] = 1
@@ -141,14 +156,41 @@ struct RuleMatcher<Functions: RuleFunctions> {
         let byForm = grammar.rules(of: category, beginningWith: atom.symbol)
         let byLemma = grammar.usesLemmas && atom.lemma != atom.symbol ? grammar.rules(of: category, beginningWith: atom.lemma) : 0..<0
         let isNumber = grammar.numbers.begins(atom.symbol) && !grammar.rulesByNumber[category].isEmpty
+        if byForm.isEmpty, byLemma.isEmpty, !isNumber { return }
+        let next = Next(position + 1 < limit ? atoms[position + 1] : nil, self)
         if byLemma.isEmpty, !isNumber {
-            for place in byForm { run(Int(grammar.rulesByWord[place].program), at: position, into: &result) }
+            for place in byForm where next.mayFollow(grammar.rulesByWord[place].next) {
+                run(Int(grammar.rulesByWord[place].program), at: position, into: &result)
+            }
             return
         }
-        var programs = Set(byForm.map { Int(grammar.rulesByWord[$0].program) })
-        for place in byLemma { programs.insert(Int(grammar.rulesByWord[place].program)) }
+        var programs: Set<Int> = []
+        for place in byForm where next.mayFollow(grammar.rulesByWord[place].next) {
+            programs.insert(Int(grammar.rulesByWord[place].program))
+        }
+        for place in byLemma where next.mayFollow(grammar.rulesByWord[place].next) {
+            programs.insert(Int(grammar.rulesByWord[place].program))
+        }
         if isNumber { programs.formUnion(grammar.rulesByNumber[category]) }
         for program in programs.sorted() { run(program, at: position, into: &result) }
+    }
+
+    /// What stands behind the first word of a rule.
+    private struct Next {
+        var isNumeric = false
+        var categories: UInt64 = 0
+        var words: UInt64 = 0
+
+        init(_ atom: Atom?, _ matcher: RuleMatcher) {
+            guard let atom else { return }
+            isNumeric = atom.number >= 0 || matcher.grammar.numbers.begins(atom.symbol)
+            categories = matcher.beginnings(of: atom)
+            words = RuleGrammar<Functions>.bit(Int(atom.symbol.raw)) | RuleGrammar<Functions>.bit(Int(atom.lemma.raw))
+        }
+
+        func mayFollow(_ follower: RuleGrammar<Functions>.Follower) -> Bool {
+            follower.isFree || follower.isNumeric && isNumeric || follower.categories & categories != 0 || follower.words & words != 0
+        }
     }
 
     private mutating func run(_ program: Int, at position: Int, into result: inout [Parse]) {

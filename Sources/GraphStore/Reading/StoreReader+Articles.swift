@@ -47,6 +47,14 @@ extension StoreReader {
         return try !nodes(statement).isEmpty
     }
 
+    /// The beginnings of the hashes of all articles, as numbers: what is not among them is the hash of none.
+    public func articleHashBeginnings() throws(Diagnostic) -> Set<UInt64> {
+        let statement = try statements("SELECT substr(hash, 1, 16) FROM article")
+        var beginnings: Set<UInt64> = []
+        while try statement.step() { if let number = UInt64(statement.text(0), radix: 16) { beginnings.insert(number) } }
+        return beginnings
+    }
+
     /// The events that an article tells, in the order of their first evidence in it.
     public func events(ofArticle node: NodeID) throws(Diagnostic) -> [StoredEvent] {
         let statement = try statements("SELECT event FROM evidence WHERE article = ? GROUP BY event ORDER BY min(quote_start), event")

@@ -2,7 +2,7 @@ import GraphModel
 
 /// The event that several accounts of it add up to.
 ///
-/// In: the accounts in the order in which they came. Out: the sharpest date, the first known mode, place and country,
+/// In: the accounts in the order of their articles' days. Out: the sharpest date, the first known mode, place and country,
 /// all participants, and the range of the numbers. What the accounts disagree on stays readable at each piece of evidence.
 enum EventMerging {
     static func merge(_ accounts: [EventAccount]) -> EventAccount? {

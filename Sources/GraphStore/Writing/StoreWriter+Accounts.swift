@@ -35,12 +35,12 @@ extension StoreWriter {
         return account
     }
 
-    /// What each piece of evidence says of an event, in the order in which they came.
+    /// What each piece of evidence says of an event, ordered by the day and the content of its article.
     func accounts(of event: NodeID, _ current: EventAccount) throws(Diagnostic) -> [EventAccount] {
         let statement = try statements(
             """
-            SELECT edge, mode, when_text, place, country, killed_min, killed_max, injured_min, injured_max
-            FROM evidence WHERE event = ? ORDER BY edge
+            SELECT v.edge, v.mode, v.when_text, v.place, v.country, v.killed_min, v.killed_max, v.injured_min, v.injured_max
+            FROM evidence v JOIN article a ON a.node = v.article WHERE v.event = ? ORDER BY a.start_day, a.hash, v.edge
             """)
         statement.bind(0, event.raw)
         var accounts: [EventAccount] = []

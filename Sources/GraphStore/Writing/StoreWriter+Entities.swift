@@ -4,15 +4,16 @@ extension StoreWriter {
     /// The node of an entity, made or completed: names accumulate, a country that was unknown is filled in.
     func node(of entity: Entity) throws(Diagnostic) -> NodeID {
         if let known = entities[entity.id], known.entity == entity { return known.node }
-        let find = try statements("SELECT node, name, country FROM entity WHERE id = ?")
+        let find = try statements("SELECT node, name, country, kind FROM entity WHERE id = ?")
         try find.bind(0, entity.id)
         let node: NodeID
         if try find.step() {
             node = NodeID(find.integer(0))
             let name = find.text(1)
             let country = find.optionalText(2)
+            let kind = find.text(3)
             find.reset()
-            try complete(node, name: name, country: country, with: entity)
+            try complete(node, name: name, kind: kind, country: country, with: entity)
         } else {
             node = try insert(entity)
         }
@@ -40,16 +41,19 @@ extension StoreWriter {
     /// The node of a place, made or completed.
     func node(of place: Place) throws(Diagnostic) -> NodeID {
         if let known = places[place.id], known.place == place { return known.node }
-        let find = try statements("SELECT node FROM place WHERE id = ?")
+        let find = try statements("SELECT node, name FROM place WHERE id = ?")
         try find.bind(0, place.id)
         let node: NodeID
-        if let known = try firstNode(find) {
-            node = known
+        if try find.step() {
+            node = NodeID(find.integer(0))
+            let name = find.text(1)
+            find.reset()
             let update = try statements(
-                "UPDATE place SET latitude = coalesce(latitude, ?), longitude = coalesce(longitude, ?) WHERE node = ?")
-            update.bind(0, place.latitude)
-            update.bind(1, place.longitude)
-            update.bind(2, node.raw)
+                "UPDATE place SET name = ?, latitude = coalesce(latitude, ?), longitude = coalesce(longitude, ?) WHERE node = ?")
+            try update.bind(0, Self.isFuller(place.name, than: name) ? place.name : name)
+            update.bind(1, place.latitude)
+            update.bind(2, place.longitude)
+            update.bind(3, node.raw)
             try update.run()
         } else {
             node = try insertNode(.place, labels: [.place])
@@ -116,11 +120,14 @@ extension StoreWriter {
         return node
     }
 
-    private func complete(_ node: NodeID, name: String, country: String?, with entity: Entity) throws(Diagnostic) {
-        if entity.kind == .country, name == entity.country, entity.name != name {
-            let update = try statements("UPDATE entity SET name = ? WHERE node = ?")
-            try update.bind(0, entity.name)
-            update.bind(1, node.raw)
+    /// Of two names and kinds that articles give one entity, the same are kept whichever came first.
+    private func complete(_ node: NodeID, name: String, kind: String, country: String?, with entity: Entity) throws(Diagnostic) {
+        let isFuller = entity.kind == .country ? name == entity.country && entity.name != name : Self.isFuller(entity.name, than: name)
+        if isFuller || entity.kind.rawValue < kind {
+            let update = try statements("UPDATE entity SET name = ?, kind = ? WHERE node = ?")
+            try update.bind(0, isFuller ? entity.name : name)
+            try update.bind(1, min(kind, entity.kind.rawValue))
+            update.bind(2, node.raw)
             try update.run()
         }
         guard country == nil, let found = entity.country else { return }
@@ -129,6 +136,12 @@ extension StoreWriter {
         update.bind(1, node.raw)
         try update.run()
         try link(node, entity)
+    }
+
+    /// Whether a spelling keeps more of a name: more bytes, as letters with marks have; of equals, the one that sorts first.
+    static func isFuller(_ name: String, than other: String) -> Bool {
+        let (size, otherSize) = (name.utf8.count, other.utf8.count)
+        return size == otherSize ? name.utf8.lexicographicallyPrecedes(other.utf8) : size > otherSize
     }
 
     /// `(Actor)-[:OF]->(Country)`.

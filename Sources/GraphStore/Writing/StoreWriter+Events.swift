@@ -1,7 +1,7 @@
 import GraphModel
 
 extension StoreWriter {
-    /// Writes an event of an article: new evidence of a known event, or a new event. Nil where it brings no evidence.
+    /// Writes an event of an article, to be compared with those of other articles later. Nil where it brings no evidence.
     func write(_ event: Event, of article: NodeID) throws(Diagnostic) -> NodeID? {
         let evidence = event.evidence.filter {
             !$0.quote.isEmpty && $0.span.start >= 0 && $0.span.count > 0 && $0.sentence.start >= 0 && $0.sentence.count > 0
@@ -11,12 +11,6 @@ extension StoreWriter {
             return nil
         }
         let account = try self.account(of: event)
-        if let known = try match(account, notIn: article) {
-            for piece in evidence { try insert(piece, account, event: known, article: article, edge: nil) }
-            try settle(known)
-            summary.mergedEvents += 1
-            return known
-        }
         let node = try insertNode(.event, labels: [])
         let edge = try insertEdge(.reportedIn, from: node, to: article)
         try insertRow(node, account, evidence: edge)
@@ -25,6 +19,9 @@ extension StoreWriter {
         try insertLabel(StoreLabel.event.rawValue, of: node)
         try insertLabel(StoreLabel(account.type).rawValue, of: node)
         try connect(node, account)
+        let unmerged = try statements("INSERT INTO unmerged_event (event) VALUES (?)")
+        unmerged.bind(0, node.raw)
+        try unmerged.run()
         summary.events += 1
         summary.eventsByType[event.type, default: 0] += 1
         return node
@@ -32,9 +29,13 @@ extension StoreWriter {
 
     /// Brings an event in line with the evidence it has now, after some was added or taken away.
     func settle(_ event: NodeID) throws(Diagnostic) {
-        guard let current = try account(ofEvent: event), let merged = EventMerging.merge(try accounts(of: event, current)),
-            merged != current
-        else { return }
+        guard let current = try account(ofEvent: event), let merged = EventMerging.merge(try accounts(of: event, current)) else { return }
+        try change(event, from: current, to: merged)
+    }
+
+    /// Makes an event what several accounts of it add up to.
+    func change(_ event: NodeID, from current: EventAccount, to merged: EventAccount) throws(Diagnostic) {
+        if merged == current { return }
         try disconnect(event)
         let update = try statements(
             """
@@ -79,59 +80,6 @@ extension StoreWriter {
         return EventAccount(
             type: event.type, mode: event.mode, status: event.status, when: event.when, place: place, country: event.country,
             parties: parties, killed: event.killed, injured: event.injured, groups: groups)
-    }
-
-    /// The stored event that an account tells of, if there is one: the one with the same date first, then the oldest.
-    private func match(_ account: EventAccount, notIn article: NodeID) throws(Diagnostic) -> NodeID? {
-        guard let start = account.when.earliest, let end = account.when.latest, let width = account.when.width, width <= 31 else {
-            return nil
-        }
-        var best: NodeID?
-        for candidate in try candidates(account, start, end) {
-            guard let known = try self.account(ofEvent: candidate), EventMatching.tellSame(account, known),
-                try !isReported(candidate, in: article)
-            else { continue }
-            if known.when == account.when { return candidate }
-            best = best ?? candidate
-        }
-        return best
-    }
-
-    /// Events that could be the same, by a participant or, where there is none, by place; in ascending order.
-    private func candidates(_ account: EventAccount, _ start: Day, _ end: Day) throws(Diagnostic) -> [NodeID] {
-        var found: Set<NodeID> = []
-        let byParticipant = try statements(
-            """
-            SELECT p.event FROM participation p JOIN event e ON e.node = p.event
-            WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day BETWEEN ?3 AND ?4 AND e.end_day >= ?5 AND e.status = ?6
-                AND (e.place IS NULL OR ?7 IS NULL OR e.place = ?7)
-            """)
-        let byPlace = try statements(
-            """
-            SELECT e.node FROM event e WHERE e.place = ?1 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?4 AND e.end_day >= ?5
-                AND e.status = ?6 AND ?7 IS NOT NULL
-            """)
-        func collect(_ statement: PreparedStatement, _ node: NodeID) throws(Diagnostic) {
-            statement.reset()
-            statement.bind(0, node.raw)
-            try statement.bind(1, account.type.rawValue)
-            statement.bind(2, start.adding(days: -EventMatching.widestDays).number)
-            statement.bind(3, end.adding(days: EventMatching.reportingDays).number)
-            statement.bind(4, start.adding(days: -EventMatching.reportingDays).number)
-            try statement.bind(5, account.status.rawValue)
-            statement.bind(6, account.place?.raw)
-            while try statement.step() { found.insert(NodeID(statement.integer(0))) }
-        }
-        for node in account.nodes { try collect(byParticipant, node) }
-        if account.parties.isEmpty || account.type == .attack, let place = account.place { try collect(byPlace, place) }
-        return found.sorted()
-    }
-
-    private func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
-        let statement = try statements("SELECT 1 FROM evidence WHERE event = ? AND article = ?")
-        statement.bind(0, event.raw)
-        statement.bind(1, article.raw)
-        return try firstNode(statement) != nil
     }
 
     private func insertRow(_ node: NodeID, _ account: EventAccount, evidence: EdgeID) throws(Diagnostic) {

@@ -9,11 +9,28 @@ extension GraphStore {
     /// place of the older version. An event that an earlier article told gains the evidence of this one.
     /// `known` names countries that participants and places only carry the code of, and brings the other names of what is stored.
     /// The same batches in the same order give the same file.
+    ///
+    /// With `mergingLater`, events wait for ``mergeEvents()``: then the graph does not depend on the order of the batches, nor of
+    /// the articles within them.
     @discardableResult
-    public func write(_ batch: [ArticleFacts], knowing known: KnownNames = KnownNames()) throws(Diagnostic) -> WriteSummary {
+    public func write(
+        _ batch: [ArticleFacts], knowing known: KnownNames = KnownNames(), mergingLater: Bool = false
+    ) throws(Diagnostic) -> WriteSummary {
         try change { database in
             let writer = StoreWriter(database, knowing: known)
             for facts in batch { try writer.write(facts) }
+            if !mergingLater { try writer.mergeEvents() }
+            try writer.finish()
+            return writer.summary
+        }
+    }
+
+    /// Merges the events of all batches that were written to be merged later with those of other articles, in one transaction.
+    @discardableResult
+    public func mergeEvents() throws(Diagnostic) -> WriteSummary {
+        try change { database in
+            let writer = StoreWriter(database)
+            try writer.mergeEvents()
             try writer.finish()
             return writer.summary
         }
@@ -28,7 +45,9 @@ final class StoreWriter {
     /// Nodes of entities and places met in this transaction, with the value last written.
     var entities: [String: (node: NodeID, entity: Entity)] = [:]
     var places: [String: (node: NodeID, place: Place)] = [:]
-    private var hasChanged = false
+    /// The place in the order of comparison of events that this writer compared.
+    var comparedAs: [NodeID: Int] = [:]
+    var hasChanged = false
 
     init(_ database: Database, knowing known: KnownNames = KnownNames()) {
         self.statements = StatementCache(database)

@@ -28,6 +28,6 @@ public struct WriteSummary: Hashable, Sendable {
         total.events += batch.events
         total.mergedEvents += batch.mergedEvents
         total.eventsWithoutEvidence += batch.eventsWithoutEvidence
-        total.eventsByType.merge(batch.eventsByType) { $0 + $1 }
+        total.eventsByType = total.eventsByType.merging(batch.eventsByType) { $0 + $1 }.filter { $0.value != 0 }
     }
 }

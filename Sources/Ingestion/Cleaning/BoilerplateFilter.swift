@@ -137,8 +137,8 @@ struct BoilerplateFilter: Sendable {
 
     /// Takes out long paragraphs that stand word for word further up: quotations set large, and the deck told again.
     private func dropRepeated(_ paragraphs: inout [Paragraph]) {
-        var seen: Set<String> = []
-        paragraphs.removeAll { $0.text.utf8.count >= 40 && !seen.insert($0.text).inserted }
+        var seen: Set<ParagraphBytes> = []
+        paragraphs.removeAll { $0.text.utf8.count >= 40 && !seen.insert(ParagraphBytes(text: $0.text)).inserted }
     }
 
     /// The paragraphs without those that a rule drops, up to one that ends the report.
@@ -216,5 +216,19 @@ struct BoilerplateFilter: Sendable {
             if let name = rule.match(words, dates: dates, isDayFirst: isDayFirst)?.name { return name }
         }
         return text
+    }
+}
+
+/// A paragraph that is compared byte by byte, without asking which composed characters are equal.
+private struct ParagraphBytes: Hashable {
+    let text: String
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        var text = text
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }

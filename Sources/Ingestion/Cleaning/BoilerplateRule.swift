@@ -10,7 +10,7 @@ import LanguagePacks
 /// ```
 /// A phrase is words; `…` at an end stands for any words, `<name>` for the name of a person, `<date>` for a date. Case,
 /// accents and marks around words do not count. `words` is the most words that the paragraph may have.
-struct BoilerplateRule: Sendable {
+final class BoilerplateRule: Sendable {
     /// What becomes of a paragraph that the phrase matches.
     enum Action: String, Sendable {
         /// It is left out.
@@ -139,7 +139,8 @@ struct ParagraphWords: Sendable {
     init(_ text: String, mostWords: Int = .max) {
         self.isWhole = text.utf8.count <= Self.mostBytes && !Self.hasWords(text, more: mostWords)
         let limit = isWhole ? 128 : 8
-        self.words = text.split(separator: " ", maxSplits: limit, omittingEmptySubsequences: true).prefix(limit).compactMap { word in
+        self.words = text.utf8.split(separator: 0x20, maxSplits: limit, omittingEmptySubsequences: true).prefix(limit).compactMap { bytes in
+            let word = Substring(bytes)
             let bare = Self.bare(word)
             return bare.isEmpty ? nil : Word(written: String(word), bare: bare)
         }

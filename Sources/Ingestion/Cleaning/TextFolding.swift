@@ -3,31 +3,32 @@ import Foundation
 extension StringProtocol {
     /// The text with every run of white space made one blank, and none at the ends.
     var collapsingBlanks: String {
-        let bytes = Array(utf8)
-        return bytes.withUnsafeBufferPointer { bytes in
-            if Self.isCollapsed(bytes) { return String(self) }
-            return String(unsafeUninitializedCapacity: bytes.count) { output in
-                var count = 0
-                var index = 0
-                var isPending = false
-                while index < bytes.count {
-                    let width = Self.blankWidth(bytes, at: index)
-                    if width > 0 {
-                        isPending = count > 0
-                        index += width
-                        continue
-                    }
-                    if isPending {
-                        output[count] = 0x20
-                        count += 1
-                    }
-                    isPending = false
-                    output[count] = bytes[index]
-                    count += 1
-                    index += 1
+        utf8.withContiguousStorageIfAvailable { collapsed($0) } ?? Array(utf8).withUnsafeBufferPointer { collapsed($0) }
+    }
+
+    private func collapsed(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        if Self.isCollapsed(bytes) { return String(self) }
+        return String(unsafeUninitializedCapacity: bytes.count) { output in
+            var count = 0
+            var index = 0
+            var isPending = false
+            while index < bytes.count {
+                let width = Self.blankWidth(bytes, at: index)
+                if width > 0 {
+                    isPending = count > 0
+                    index += width
+                    continue
                 }
-                return count
+                if isPending {
+                    output[count] = 0x20
+                    count += 1
+                }
+                isPending = false
+                output[count] = bytes[index]
+                count += 1
+                index += 1
             }
+            return count
         }
     }
 

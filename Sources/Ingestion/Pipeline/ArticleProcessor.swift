@@ -35,9 +35,14 @@ public final class ArticleProcessor: Sendable {
     private let reader: ArticleReader
     private let languages = Mutex<[String: Language]>([:])
 
-    private struct Language: Sendable {
+    private final class Language: Sendable {
         let extractor: EventExtractor
         let resolver: ArticleResolver
+
+        init(extractor: EventExtractor, resolver: ArticleResolver) {
+            self.extractor = extractor
+            self.resolver = resolver
+        }
     }
 
     /// Loads what reading needs; extractors are built later.

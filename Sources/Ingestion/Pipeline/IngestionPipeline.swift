@@ -8,7 +8,8 @@ import LanguagePacks
 /// let pipeline = try IngestionPipeline()
 /// let summary = try await pipeline.ingest(["articles"], into: store)
 /// ```
-/// The same sources give the same batches in the same order, however many workers there are. A source that cannot be read is
+/// The same sources give the same graph, in whatever order they come and however many workers there are; only of two versions of
+/// one address the later in the order is kept. A source that cannot be read is
 /// reported and the rest goes on; a batch that cannot be written ends the run. When the task is cancelled, no new source is
 /// begun, and what is under way is still written.
 public struct IngestionPipeline: Sendable {
@@ -49,10 +50,37 @@ public struct IngestionPipeline: Sendable {
         _ paths: [String], into store: GraphStore, progress: @Sendable (IngestionProgress) -> Void = { _ in }
     ) async throws(Diagnostic) -> IngestionSummary {
         let names = try KnownNames(packs: options.packs.all())
-        return try await ingest(
+        // A worker asks the file, and so waits for the writer, only where an article of an earlier run may be the same.
+        let known = try store.read { reader throws(Diagnostic) in try reader.articleHashBeginnings() }
+        var summary = try await ingest(
             paths, progress: progress,
-            isKnown: { hash in (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false },
-            write: { batch throws(Diagnostic) in try store.write(batch, knowing: names) })
+            isKnown: { hash in
+                guard let beginning = UInt64(hash.prefix(16), radix: 16), known.contains(beginning) else { return false }
+                return (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false
+            },
+            write: { batch throws(Diagnostic) in try store.write(batch, knowing: names, mergingLater: true) })
+        let clock = ContinuousClock()
+        let start = clock.now
+        summary.written += try store.mergeEvents()
+        summary.seconds += Double((clock.now - start) / .nanoseconds(1)) / 1e9
+        return summary
+    }
+
+    /// Reads the events of all articles and counts them, merging and storing nothing.
+    public func count(
+        _ paths: [String], progress: @Sendable (IngestionProgress) -> Void = { _ in }
+    ) async throws(Diagnostic) -> IngestionSummary {
+        try await ingest(
+            paths, progress: progress,
+            write: { batch in
+                var summary = WriteSummary()
+                summary.articles = batch.count
+                for event in batch.flatMap(\.events) {
+                    summary.events += 1
+                    summary.eventsByType[event.type, default: 0] += 1
+                }
+                return summary
+            })
     }
 
     /// Does everything but store: the summary is that of an empty store.
@@ -78,10 +106,12 @@ public struct IngestionPipeline: Sendable {
                         run.sawAll()
                         break
                     }
-                    let index = run.begin()
                     switch item {
-                    case .problem(let problem): run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))
+                    case .problem(let problem):
+                        let index = run.begin(bytes: 0)
+                        run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))
                     case .unit(let unit):
+                        let index = run.begin(bytes: unit.bytes)
                         group.addTask { [processor] in
                             let results = processor.process(unit, isKnown: isKnown)
                             return Finished(index: index, results: results, bytes: unit.bytes)
@@ -119,6 +149,9 @@ private struct Run {
 
     private let options: IngestionOptions
     private let write: IngestionPipeline.Write
+    /// Bytes of the sources under way: many small ones are begun ahead, so that no worker waits while a batch is written.
+    private var openBytes = 0
+    private static let mostOpenBytes = 8 << 20
     private var begun = 0
     private var finished = 0
     private var drained = 0
@@ -133,15 +166,17 @@ private struct Run {
 
     /// Whether another source may be begun: few are under way, and few wait for one before them.
     var mayBegin: Bool {
-        failure == nil && !hasSeenAll && begun - finished < options.workers * 2 && begun - drained < options.workers * 16
+        failure == nil && !hasSeenAll && begun - drained < options.workers * 64
+            && (begun - finished < options.workers * 2 || openBytes < Self.mostOpenBytes && begun - finished < options.workers * 48)
     }
 
     /// Whether a worker is under way.
     var hasOpen: Bool { begun > finished }
 
     /// The place of the next source in the order.
-    mutating func begin() -> Int {
+    mutating func begin(bytes: Int) -> Int {
         begun += 1
+        openBytes += bytes
         progress.found = begun
         return begun - 1
     }
@@ -153,6 +188,7 @@ private struct Run {
 
     mutating func finish(_ result: Finished) {
         finished += 1
+        openBytes -= result.bytes
         waiting[result.index] = result
     }
 

@@ -13,7 +13,7 @@ enum PlainTextReader {
     /// The draft of a text whose line ends are `\n`.
     static func read(_ text: String) -> ArticleDraft {
         var draft = ArticleDraft()
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+        var lines = text.lines[...]
         while let line = lines.first, line.utf8.allSatisfy({ $0 <= 0x20 }) { lines.removeFirst() }
         while let line = lines.first, let (key, value) = headerField(line), draft.set(key, to: value) { lines.removeFirst() }
         draft.paragraphs = TextParagraphs.split(lines)

@@ -23,7 +23,7 @@ enum TextParagraphs {
     }
 
     /// The paragraphs of a text.
-    static func split(_ text: String) -> [String] { split(text.split(separator: "\n", omittingEmptySubsequences: false)) }
+    static func split(_ text: String) -> [String] { split(text.lines) }
 
     /// Whether lines that another line follows are as wrapping at a width makes them: most are at least half as long as the
     /// longest, and few end where a sentence ends.
@@ -53,6 +53,11 @@ enum TextParagraphs {
         }
         return !";:,".contains(last)
     }
+}
+
+extension String {
+    /// The pieces between line feeds, empty ones included.
+    var lines: [Substring] { utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) } }
 }
 
 extension StringProtocol {

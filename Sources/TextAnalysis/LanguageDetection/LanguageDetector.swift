@@ -27,6 +27,8 @@ public struct LanguageDetector: Sendable {
     /// For each symbol, the languages that have the word, and how much it says: one that many languages have says little.
     private let owners: [[Int]]
     private let weights: [Double]
+    /// By first byte, bits of the lengths that function words have: words of other lengths are not looked up.
+    private let lengths: [UInt64]
     /// How much of a text is read, from its beginning.
     public static let bytesRead = 6_000
     /// The least share of a text's words that must be function words of the language.
@@ -38,11 +40,13 @@ public struct LanguageDetector: Sendable {
         var languages: [Language] = []
         var symbols = SymbolTable()
         var owners: [[Int]] = [[]]
+        var lengths = [UInt64](repeating: 0, count: 256)
         for row in table.rows {
             guard row["code"].utf8.count == 2 else { throw row.error("'\(row["code"])' is not a language code of two letters") }
             let words = Set(row["words"].split(separator: " ").map { String($0).precomposedStringWithCanonicalMapping })
             guard words.count >= 20 else { throw row.error("the language has fewer than 20 function words") }
             for word in words {
+                if let first = word.utf8.first { lengths[Int(first)] |= Self.bit(word.utf8.count) }
                 let symbol = Int(symbols.intern(word).raw)
                 if symbol == owners.count { owners.append([]) }
                 owners[symbol].append(languages.count)
@@ -52,6 +56,7 @@ public struct LanguageDetector: Sendable {
         self.languages = languages
         self.symbols = symbols
         self.owners = owners
+        self.lengths = lengths
         self.weights = owners.map { $0.isEmpty ? 0 : log(Double(languages.count + 1) / Double($0.count)) }
     }
 
@@ -68,7 +73,7 @@ public struct LanguageDetector: Sendable {
         forEachWord(text) { word, isLatin in
             words += 1
             if !isLatin { foreign += 1 }
-            guard let symbol = symbols.lookup(bytes: word) else { return }
+            guard lengths[Int(word[0])] & Self.bit(word.count) != 0, let symbol = symbols.lookup(bytes: word) else { return }
             let weight = weights[Int(symbol.raw)]
             for language in owners[Int(symbol.raw)] {
                 scores[language] += weight
@@ -114,12 +119,18 @@ public struct LanguageDetector: Sendable {
         }
     }
 
+    private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
+
     /// Makes the letters A to Z and À to Þ lower case; others do not begin function words.
     private static func lowercase(_ bytes: inout [UInt8]) {
-        for index in bytes.indices {
-            let byte = bytes[index]
-            let isAccented = index > 0 && bytes[index - 1] == 0xC3 && (0x80...0x9E).contains(byte) && byte != 0x97
-            if (0x41...0x5A).contains(byte) || isAccented { bytes[index] = byte + 0x20 }
+        bytes.withUnsafeMutableBufferPointer { bytes in
+            var before: UInt8 = 0
+            for index in bytes.indices {
+                let byte = bytes[index]
+                let isAccented = before == 0xC3 && byte &- 0x80 <= 0x1E && byte != 0x97
+                if byte &- 0x41 < 26 || isAccented { bytes[index] = byte + 0x20 }
+                before = bytes[index]
+            }
         }
     }
 

@@ -93,6 +93,20 @@ struct CompiledTagging: Sendable {
         return Pattern(alternatives: start..<Int32(alternatives.count), tags: pattern.tags, matchesEdge: pattern.matchesEdge)
     }
 
+    /// Whether a reading of a form can match a pattern in a token of some shape.
+    func mayMatch(_ pattern: Pattern, _ form: Symbol, _ reading: Disambiguation.Reading) -> Bool {
+        func contains(_ words: Range<Int32>, _ word: Symbol) -> Bool {
+            pool[Int(words.lowerBound)..<Int(words.upperBound)].contains(word)
+        }
+        return alternatives[Int(pattern.alternatives.lowerBound)..<Int(pattern.alternatives.upperBound)].contains { alternative in
+            alternative.tags & reading.bit != 0 && !alternative.isEdge && reading.analysis.features.isSuperset(of: alternative.required)
+                && reading.analysis.features.isDisjoint(with: alternative.forbidden)
+                && (alternative.forms.isEmpty || contains(alternative.forms, form))
+                && (alternative.lemmas.isEmpty || contains(alternative.lemmas, reading.analysis.lemma))
+                && !contains(alternative.forbiddenForms, form) && !contains(alternative.forbiddenLemmas, reading.analysis.lemma)
+        }
+    }
+
     private mutating func add(_ words: Set<Symbol>) -> Range<Int32> {
         let start = Int32(pool.count)
         pool += words.sorted()

@@ -20,6 +20,8 @@ struct Disambiguation {
         var start: Int
         var count: Int
         var tags: UInt32
+        /// Whether its readings are all that its form may be, and no other.
+        var isPlain = false
     }
 
     /// How far `left` and `right` look.
@@ -27,13 +29,20 @@ struct Disambiguation {
 
     private(set) var readings: [Reading] = []
     private(set) var slots: [Slot] = []
-    /// The tokens that may still be several things.
-    private var ambiguous: [Int] = []
+    /// A token that may still be several things, and where the bits of the rules begin in `ruleBits` that may decide what it is.
+    private struct Ambiguity {
+        var index: Int
+        var bits: Int
+    }
+
+    private var ambiguous: [Ambiguity] = []
     /// Bits of the rules that may decide anything in the sentence.
     private var wanted: [UInt64] = []
-    /// Bits of the rules that may decide between tags, as far as those tags have met in a token: where they begin in `ruleBits`.
+    /// Where the bits of the rules begin that may decide between tags, and by symbol between all readings of a form; -1 for forms
+    /// that have not been met.
     private var bitsByTags: [UInt32: Int] = [:]
-    private var ruleBits: [UInt64] = []
+    private var bitsByForm: ContiguousArray<Int32> = []
+    private var ruleBits: ContiguousArray<UInt64> = []
 
     /// Forgets the sentence before.
     mutating func begin() {
@@ -54,15 +63,17 @@ struct Disambiguation {
         slots[slots.count - 1].tags |= reading.bit
     }
 
+    /// Says that the last token has all readings of its form.
+    mutating func setPlain() { slots[slots.count - 1].isPlain = true }
+
     /// The likeliest reading that a token has left.
     func best(_ index: Int) -> Analysis? { slots[index].count > 0 ? readings[slots[index].start].analysis : nil }
 
     /// Applies the rules in order to every ambiguous token.
     mutating func apply(_ tagging: CompiledTagging) {
-        ambiguous.removeAll(keepingCapacity: true)
-        for index in slots.indices where slots[index].count > 1 { ambiguous.append(index) }
-        if ambiguous.isEmpty { return }
         chooseRules(tagging)
+        if ambiguous.isEmpty { return }
+        let (ambiguous, wanted, ruleBits) = (ambiguous, wanted, ruleBits)
         tagging.alternatives.withUnsafeBufferPointer { alternatives in
             tagging.pool.withUnsafeBufferPointer { pool in
                 tagging.conditions.withUnsafeBufferPointer { conditions in
@@ -73,8 +84,12 @@ struct Disambiguation {
                             for (word, bits) in wanted.enumerated() {
                                 var bits = bits
                                 while bits != 0 {
-                                    board.apply(tagging.rules[word * 64 + bits.trailingZeroBitCount], to: ambiguous)
-                                    bits &= bits &- 1
+                                    let bit = bits & (0 &- bits)
+                                    let rule = tagging.rules[word * 64 + bits.trailingZeroBitCount]
+                                    for token in ambiguous where ruleBits[token.bits + word] & bit != 0 {
+                                        board.apply(rule, at: token.index)
+                                    }
+                                    bits ^= bit
                                 }
                             }
                         }
@@ -84,26 +99,42 @@ struct Disambiguation {
         }
     }
 
-    /// Collects the rules that may decide between the tags of any ambiguous token: most rules speak of other tags.
+    /// Finds the ambiguous tokens and the rules that may decide what any of them is: most rules speak of other tags and words.
     private mutating func chooseRules(_ tagging: CompiledTagging) {
         let width = (tagging.rules.count + 63) / 64
+        ambiguous.removeAll(keepingCapacity: true)
         wanted.removeAll(keepingCapacity: true)
         wanted.append(contentsOf: repeatElement(0, count: width))
-        for index in ambiguous {
-            let tags = slots[index].tags
-            let start: Int
-            if let known = bitsByTags[tags] {
-                start = known
-            } else {
-                start = ruleBits.count
-                bitsByTags[tags] = start
-                ruleBits.append(contentsOf: repeatElement(0, count: width))
-                for (number, rule) in tagging.rules.enumerated() where tags & rule.rejected.tags != 0 && tags & rule.preferred.tags != 0 {
-                    ruleBits[start + number / 64] |= 1 << UInt64(number % 64)
-                }
-            }
-            for word in 0..<width { wanted[word] |= ruleBits[start + word] }
+        for index in slots.indices where slots[index].count > 1 {
+            let bits = ruleBits(of: slots[index], tagging, width)
+            ambiguous.append(Ambiguity(index: index, bits: bits))
+            for word in 0..<width { wanted[word] |= ruleBits[bits + word] }
         }
+    }
+
+    /// Where the bits of the rules begin that may decide what a token is; found once for a form or a set of tags.
+    private mutating func ruleBits(of slot: Slot, _ tagging: CompiledTagging, _ width: Int) -> Int {
+        let form = Int(slot.form.raw)
+        if slot.isPlain, form < bitsByForm.count, bitsByForm[form] >= 0 { return Int(bitsByForm[form]) }
+        if !slot.isPlain, let known = bitsByTags[slot.tags] { return known }
+        let start = ruleBits.count
+        ruleBits.append(contentsOf: repeatElement(0, count: width))
+        let readings = self.readings[slot.start..<slot.start + slot.count]
+        for (number, rule) in tagging.rules.enumerated() where slot.tags & rule.rejected.tags != 0 && slot.tags & rule.preferred.tags != 0 {
+            if slot.isPlain {
+                guard readings.contains(where: { tagging.mayMatch(rule.rejected, slot.form, $0) }),
+                    readings.contains(where: { tagging.mayMatch(rule.preferred, slot.form, $0) })
+                else { continue }
+            }
+            ruleBits[start + number / 64] |= 1 << UInt64(number % 64)
+        }
+        if slot.isPlain {
+            if form >= bitsByForm.count { bitsByForm.append(contentsOf: repeatElement(-1, count: form + 64 - bitsByForm.count)) }
+            bitsByForm[form] = Int32(start)
+        } else {
+            bitsByTags[slot.tags] = start
+        }
+        return start
     }
 
     /// The sentence and the rules as borrowed memory.
@@ -114,14 +145,13 @@ struct Disambiguation {
         let readings: UnsafeMutableBufferPointer<Reading>
         let slots: UnsafeMutableBufferPointer<Slot>
 
-        func apply(_ rule: CompiledTagging.Rule, to ambiguous: [Int]) {
-            for index in ambiguous {
-                let slot = slots[index]
-                guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0,
-                    decides(rule, slot), rule.conditions.allSatisfy({ holds(conditions[$0], at: index) })
-                else { continue }
-                reject(rule, at: index)
+        func apply(_ rule: CompiledTagging.Rule, at index: Int) {
+            let slot = slots[index]
+            guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0, decides(rule, slot) else {
+                return
             }
+            for place in rule.conditions where !holds(conditions[place], at: index) { return }
+            reject(rule, at: index)
         }
 
         /// Whether the token has a reading of either side.

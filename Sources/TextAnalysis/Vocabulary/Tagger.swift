@@ -46,6 +46,7 @@ struct Tagger {
     private mutating func addReadings(of token: Token) {
         let (range, _) = analyse(token.form)
         if range.isEmpty { add(token, .noun) } else { addAll(range) }
+        memory.sentence.setPlain()
     }
 
     private mutating func addAll(_ range: Range<Int>) { for place in range { memory.sentence.add(memory.analyses[place]) } }
@@ -114,15 +115,15 @@ struct Tagger {
             memory.sentence.add(reading)
             isAlways = true
         }
-        if !isAlways, let place = range.first(where: { isKnownNoun(memory.analyses[$0]) }) {
-            let noun = memory.analyses[place]
-            memory.sentence.add(Analysis(lemma: noun.lemma, tag: .properNoun, features: noun.features))
-        } else {
-            add(token, .properNoun)
+        if !isAlways {
+            for place in range {
+                let noun = memory.analyses[place]
+                guard noun.tag == .noun, noun.features.contains(.known) else { continue }
+                return memory.sentence.add(Analysis(lemma: noun.lemma, tag: .properNoun, features: noun.features))
+            }
         }
+        add(token, .properNoun)
     }
-
-    private func isKnownNoun(_ reading: Analysis) -> Bool { reading.tag == .noun && reading.features.contains(.known) }
 
     private func contains(_ range: Range<Int>, where fits: (Analysis) -> Bool) -> Bool {
         for place in range where fits(memory.analyses[place]) { return true }
