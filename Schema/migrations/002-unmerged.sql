@@ -3,3 +3,8 @@
 CREATE TABLE unmerged_event (
     event INTEGER PRIMARY KEY REFERENCES event (node) ON DELETE CASCADE
 ) STRICT;
+
+-- Articles of a run that is not at its end: of several with the same words, the run keeps the first by date and address.
+CREATE TABLE new_article (
+    article INTEGER PRIMARY KEY REFERENCES article (node) ON DELETE CASCADE
+) STRICT;

@@ -49,7 +49,11 @@ struct IngestTests {
         try entente.write(EntenteProcess.article, to: "a.txt")
         try entente.write(other.replacing("url:", with: "link-of-nobody:"), to: "b.txt")
         var hashes: [String] = []
-        for (file, arguments) in [("1", ["a.txt", "b.txt", "--jobs", "1"]), ("2", ["b.txt", "a.txt", "--jobs", "3"]), ("3", ["a.txt"])] {
+        try entente.write(EntenteProcess.article.replacing("url: ", with: "url: https://example.org/again?"), to: "c.txt")
+        let files = [
+            ("1", ["a.txt", "b.txt", "c.txt", "--jobs", "1"]), ("2", ["c.txt", "b.txt", "a.txt", "--jobs", "3"]), ("3", ["a.txt"]),
+        ]
+        for (file, arguments) in files {
             let outcome = try entente.run(["ingest", "--db", "\(file).entente"] + arguments)
             #expect(outcome.status == 0, "\(outcome.errors)")
             hashes.append(try entente.run("dump", "--hash", "--db", "\(file).entente").output)

@@ -26,6 +26,7 @@ extension StoreWriter {
         }
         summary.eventsByType = summary.eventsByType.filter { $0.value != 0 }
         if !changed.isEmpty { hasChanged = true }
+        try statements("DELETE FROM new_article").run()
         // Earlier evidence may have come later: what the accounts add up to is told in their own order.
         for event in changed.sorted() { try settle(event) }
     }

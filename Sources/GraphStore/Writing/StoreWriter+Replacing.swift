@@ -3,6 +3,33 @@ import GRDBSQLite
 import GraphModel
 
 extension StoreWriter {
+    /// Whether an article comes before one of the same words that this run has written: by date, address and source.
+    func precedes(_ article: Article, newArticle known: NodeID) throws(Diagnostic) -> Bool {
+        let statement = try statements(
+            """
+            SELECT a.published, a.url, s.name FROM new_article n JOIN article a ON a.node = n.article
+            LEFT JOIN source s ON s.node = a.source WHERE n.article = ?
+            """)
+        statement.bind(0, known.raw)
+        defer { statement.reset() }
+        guard try statement.step() else { return false }
+        let stored = (statement.text(0), statement.text(1), statement.text(2))
+        return (article.published?.text ?? "", article.url ?? "", article.source ?? "") < stored
+    }
+
+    /// Takes out an article of this run, for another one of the same words.
+    func forget(_ article: NodeID) throws(Diagnostic) {
+        let types = try statements("SELECT e.type FROM event e JOIN evidence v ON v.edge = e.evidence WHERE v.article = ?")
+        types.bind(0, article.raw)
+        while try types.step() {
+            guard let type = EventType(rawValue: types.text(0)) else { continue }
+            summary.events -= 1
+            summary.eventsByType[type, default: 0] -= 1
+        }
+        summary.articles -= 1
+        try remove(article: article)
+    }
+
     /// Takes an article out with all that only it said: its evidence, events that have no other, and whoever took part in
     /// those alone; events that others tell too become what the others say.
     func remove(article: NodeID) throws(Diagnostic) {

@@ -56,9 +56,10 @@ final class StoreWriter {
 
     /// Writes one article, its events and the offices of its people.
     func write(_ facts: ArticleFacts) throws(Diagnostic) {
-        guard try article(hash: facts.contentHash) == nil else {
+        if let known = try article(hash: facts.contentHash) {
             summary.unchangedArticles += 1
-            return
+            guard try precedes(facts.article, newArticle: known) else { return }
+            try forget(known)
         }
         hasChanged = true
         if let url = facts.article.url, let older = try article(url: url) {
@@ -66,6 +67,9 @@ final class StoreWriter {
             summary.replacedArticles += 1
         }
         let article = try insert(facts.article, hash: facts.contentHash)
+        let new = try statements("INSERT INTO new_article (article) VALUES (?)")
+        new.bind(0, article.raw)
+        try new.run()
         summary.articles += 1
         var nodes: [NodeID?] = []
         for event in facts.events { nodes.append(try write(event, of: article)) }
