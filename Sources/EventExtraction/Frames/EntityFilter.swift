@@ -13,14 +13,21 @@ enum EntityFilter {
         case .group: return kind == .group
         case .body: return kind == .organization || kind == .company || kind == .media || kind == .party || isOpposition(mention)
         case .place: return mention.place != nil || mention.country != nil
-        case .named: return kind != nil && (mention.form != .group || kind == .armedGroup || kind == .military)
+        case .named: return kind != nil && (mention.form != .group || kind == .armedGroup || kind == .military || isPeople(mention))
         case .civic: return kind != nil && kind != .company && kind != .media
-        case .political: return kind != nil && kind != .company && kind != .media && (kind != .group || isOpposition(mention))
+        case .political:
+            return kind != nil && kind != .company && kind != .media && (kind != .group || isOpposition(mention) || isPeople(mention))
         }
     }
 
     /// A body of a country that is no organisation: the opposition.
     private static func isOpposition(_ mention: Mention) -> Bool { mention.entity?.kind == .group && mention.form == .description }
+
+    /// Whether a group is a people with a name: "Macedonians".
+    private static func isPeople(_ mention: Mention) -> Bool {
+        guard mention.form == .group, let first = mention.entity?.name.utf8.first else { return false }
+        return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
+    }
 }
 
 /// Countries as entities by their ISO 3166-1 alpha-3 codes.

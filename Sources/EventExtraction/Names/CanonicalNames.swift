@@ -6,6 +6,8 @@ import LanguagePacks
 struct CanonicalNames {
     /// Adjective by code of the country.
     private(set) var adjectives: [String: String] = [:]
+    /// Plural of the people by code of the country: "Macedonians".
+    private(set) var peoples: [String: String] = [:]
     /// Article by name of the country, for those that have one.
     private(set) var articles: [String: String] = [:]
     /// Name of a government, with `{country}`.
@@ -16,9 +18,11 @@ struct CanonicalNames {
         let pack = try library.pack(LanguagePack.canonical)
         if let table = try pack.lazyTable("names/countries") {
             for row in 0..<table.count {
-                if let first = table.list(row, table.column("adjectives")).first {
-                    adjectives[table.field(row, table.column("code"))] = first
-                }
+                let code = table.field(row, table.column("code"))
+                guard let adjective = table.list(row, table.column("adjectives")).first else { continue }
+                adjectives[code] = adjective
+                let people = table.list(row, table.column("people"))
+                peoples[code] = people.first { $0.hasPrefix(adjective) && $0.utf8.count > adjective.utf8.count } ?? "\(adjective) people"
             }
         }
         guard pack.hasTable("rules/canonical-names") else { return }

@@ -15,7 +15,9 @@ extension NameCoreference {
         }
         if draft.isFormer { return nil }
         if let country = draft.country {
-            if let holder = holder(offices, of: [tables.countries[country].code], draft) { return described(draft, holder) }
+            let code = tables.countries[country].code
+            let leading = offices.contains("leader") ? [tables.leadingOffice(of: code)] : []
+            if let holder = holder(offices + leading, of: [code], draft) { return described(draft, holder) }
             return mention(draft, .description, government(of: country))
         }
         guard !draft.isIndefinite, draft.places.isEmpty else { return nil }
@@ -103,7 +105,7 @@ extension NameCoreference {
 
     /// Unnamed people, with their country where the text or the place of the sentence gives it.
     func group(_ draft: NameDraft) -> Mention? {
-        guard let index = draft.groupIndex else { return nil }
+        guard let index = draft.groupIndex else { return draft.country.map { people(of: $0, draft) } }
         let group = gazetteer.groups[index]
         if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical), Self.hasMembers(owner) {
             return mention(draft, .description, owner)
@@ -125,6 +127,14 @@ extension NameCoreference {
         return named.count > 1 && countries.count == 1 ? countries.first : nil
     }
 
+    /// The members of a people: "Macedonians".
+    private func people(of country: Int, _ draft: NameDraft) -> Mention {
+        let record = tables.countries[country]
+        let entity = Entity(
+            id: EntityIdentity.group(record.people, country: record.code), name: record.people, kind: .group, country: record.code)
+        return mention(draft, .group, entity)
+    }
+
     /// Whether an organisation acts through its followers.
     private static func hasMembers(_ entity: Entity) -> Bool {
         entity.kind == .armedGroup || entity.kind == .party || entity.kind == .organization
@@ -137,12 +147,13 @@ extension NameCoreference {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
             if let country = mention.place?.country { return tables.country(country) }
         }
-        return located[sentence]
+        return located[sentence] ?? located[sentence - 1]
     }
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.
     func pronoun(_ draft: NameDraft) -> Mention? {
         guard let index = sentence(of: draft.tokens.lowerBound) else { return nil }
+        if draft.gender == .plural { return plural(draft, since: max(0, index - 1)) }
         let isFirst = index == 0 || text.sentences[index].isTitle || text.sentences[index - 1].isTitle
         let from = text.sentences[isFirst ? index : index - 1].tokens.lowerBound
         let recent = people.recent.filter { position in
@@ -151,6 +162,20 @@ extension NameCoreference {
         }
         guard recent.count == 1 else { return nil }
         return mention(draft, .pronoun, people.people[recent[0]].entity)
+    }
+
+    /// "they": the only people, pair or band named in this sentence and the last; nobody where there is more than one.
+    private func plural(_ draft: NameDraft, since sentence: Int) -> Mention? {
+        let from = text.sentences[sentence].tokens.lowerBound
+        var found: Mention?
+        for other in mentions.reversed() {
+            if other.tokens.lowerBound < from { break }
+            guard let entity = other.entity, other.form == .group || other.others.count > 1 || entity.kind == .armedGroup else { continue }
+            if let found, found.entity?.id != entity.id { return nil }
+            found = other
+        }
+        guard let found else { return nil }
+        return mention(draft, .pronoun, found.entity, others: found.others)
     }
 
     /// "i due leader": the last two of the kind asked for; of any kind, the two named last.

@@ -84,15 +84,22 @@ final class NameCoreference {
 
     /// Notes where a sentence plays: a place, or a country behind a preposition of place.
     private func locate(_ draft: NameDraft) {
-        guard draft.sort == .name, !draft.isMetonym, draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
+        guard draft.sort == .name, draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
             located[sentence] == nil
         else { return }
         if let country = draft.country {
             let before = draft.tokens.lowerBound - 1
-            if before >= 0, gazetteer.rules.has(text.tokens[before].form, .placePreposition) { located[sentence] = country }
+            if before >= 0, isPlacing(before, draft) { located[sentence] = country }
         } else if draft.surnames.isEmpty, let place = best(places: draft.places) {
             located[sentence] = tables.countryOfPlace(place).flatMap(tables.country)
         }
+    }
+
+    /// Whether a preposition says that something is at a country, or at the capital that may stand for it.
+    private func isPlacing(_ token: Int, _ draft: NameDraft) -> Bool {
+        let rules = gazetteer.rules
+        let form = text.tokens[token].form
+        return rules.has(form, .placePreposition) || (draft.isMetonym && (rules.has(form, .direction) || rules.has(form, .placeJoined)))
     }
 
     /// Enters a person with a full name, known or discovered.

@@ -263,6 +263,7 @@ extension NamePhraseReader {
         guard text.tokens[token].kind == .word, has(token, .pronoun) || has(token, .possessive) else { return nil }
         var draft = NameDraft(.pronoun, token..<token + 1)
         draft.gender = rules.gender(text.tokens[token].form)
+        if draft.gender == .plural, text.tokens[token].tag != .pronoun { return nil }
         draft.isIndefinite = has(token, .possessive)
         return draft
     }

@@ -184,9 +184,35 @@ struct NamePhraseReader {
                 return (draft, end)
             }
         }
-        var draft = NameDraft(isPeople(index) ? .name : .adjective, atom.tokens)
+        let isPeople = isPeople(index)
+        var draft = NameDraft(isMembers(index, isPeople: isPeople) ? .group : isPeople ? .name : .adjective, atom.tokens)
         draft.country = nation
         return (draft, index + 1)
+    }
+
+    /// Whether a people is meant as its members, not as its state: "migliaia di macedoni", "accusarono i greci".
+    ///
+    /// As a subject or agent the people does what its state does: "the Russians shelled the town".
+    private func isMembers(_ index: Int, isPeople: Bool) -> Bool {
+        let atom = atoms[index]
+        guard atom.may(be: .people), atom.start > 0, text.tokens[atom.end - 1].features.contains(.plural) || isPeople else { return false }
+        let before = atom.start - 1
+        if isCounted(before) || (has(before, .genitive) && before > 0 && isCounted(before - 1)) { return !isBeforeNoun(atom) }
+        guard isPeople, before > 0 else { return false }
+        let verb = has(before, .article) ? before - 1 : before
+        return text.tokens[verb].tag == .verb && sentenceEnd(verb) > atom.start
+    }
+
+    /// Whether a token says how many.
+    private func isCounted(_ token: Int) -> Bool {
+        let word = text.tokens[token]
+        return word.kind == .number || word.tag == .numeral || has(token, .quantity) || has(token, .indefinite)
+    }
+
+    private func isBeforeNoun(_ atom: NameAtom) -> Bool {
+        guard atom.end < sentenceEnd(atom.start) else { return false }
+        let next = text.tokens[atom.end]
+        return next.tag == .noun || next.tag == .properNoun || next.shape.contains(.capitalised)
     }
 
     /// Whether a word that may be an adjective or a people is the people: it has an article and no noun beside it.

@@ -33,7 +33,7 @@ struct NameRules: Sendable {
         case placeNoun = "place-noun"
         /// Words of an organisation's name; the kind is the kind of actor.
         case organizationNoun = "organization-noun"
-        /// Third person singular pronouns; the kind is `masculine` or `feminine`.
+        /// Third person pronouns; the kind is `masculine`, `feminine` or `plural`.
         case pronoun
         /// Possessives of the third person; the kind is a gender or empty.
         case possessive
@@ -65,6 +65,10 @@ struct NameRules: Sendable {
         case medium
         /// Last words of residences of state, which are places in themselves: "Quirinale".
         case residence
+        /// Words for how many: "thousands".
+        case quantity
+        /// Prepositions joined with an article that say where a town with an article is: "al Cairo".
+        case placeJoined = "place-joined"
         /// Numbers of rulers: "II".
         case regnal
         /// Prepositions between a person's name and where the family is from: "Cordero di Montezemolo".
@@ -86,7 +90,7 @@ struct NameRules: Sendable {
 
     /// Gender that a word marks.
     enum Gender: String, Sendable {
-        case masculine, feminine
+        case masculine, feminine, plural
     }
 
     private(set) var adjectivePosition = AdjectivePosition.after

@@ -13,6 +13,8 @@ final class NameTables: Sendable {
         var adjective: String
         /// The name as it stands behind "of": "the United States".
         var nameWithArticle: String
+        /// Its people in English: "Macedonians".
+        var people: String
         var capital: String
         var latitude: Double?
         var longitude: Double?
@@ -49,6 +51,7 @@ final class NameTables: Sendable {
     private let placesColumns: Columns
     private let countryEntities: [Entity]
     private let bodyOrganizations: [String: String]
+    private let leadingOffices: [String: String]
     private let countryByCode: [String: Int]
 
     /// Opens the shared tables; those that are missing are taken as empty.
@@ -63,6 +66,7 @@ final class NameTables: Sendable {
                     Country(
                         code: code, name: name, adjective: canonical.adjectives[code] ?? name,
                         nameWithArticle: canonical.articles[name].map { "\($0) \(name)" } ?? name,
+                        people: canonical.peoples[code] ?? "people of \(name)",
                         capital: table.field(row, table.column("capital")),
                         latitude: Double(table.field(row, table.column("latitude"))),
                         longitude: Double(table.field(row, table.column("longitude")))))
@@ -86,10 +90,20 @@ final class NameTables: Sendable {
             }
         }
         self.bodyOrganizations = bodies
+        var leading: [String: String] = [:]
+        if let table = try pack.lazySharedTable("names/leading-offices", requiring: ["office", "countries"]) {
+            for row in 0..<table.count {
+                for code in table.list(row, table.column("countries")) { leading[code] = table.field(row, table.column("office")) }
+            }
+        }
+        self.leadingOffices = leading
         self.peopleByIdentity = try RowIndex(people, column: "id")
         self.organizationsByIdentity = try RowIndex(organizations, column: "id")
         self.placesByIdentity = try RowIndex(places, column: "id")
     }
+
+    /// The office whose holder is called the leader of a state.
+    func leadingOffice(of code: String) -> String { leadingOffices[code] ?? "president" }
 
     /// The record of a country by its code.
     func country(_ code: String) -> Int? { countryByCode[code] }
