@@ -13,14 +13,25 @@ extension NameCoreference {
             return mention(draft, .name, tables.entity(organization: organization), place: place)
         }
         if let country = draft.country {
-            if draft.isMetonym, let last = draft.name.last, people.position(surname: keys[last]) != nil { return person(draft) }
+            if draft.isMetonym, !isPlaced(draft), let last = draft.name.last, people.position(surname: keys[last]) != nil {
+                return person(draft)
+            }
             return nation(draft, country)
         }
-        if let last = draft.name.last, people.position(surname: keys[last]) != nil { return person(draft) }
+        if !(isPlaced(draft) && !draft.places.isEmpty), let last = draft.name.last, people.position(surname: keys[last]) != nil {
+            return person(draft)
+        }
         if let place = best(places: draft.places) {
             return mention(draft, .name, nil, place: tables.place(place))
         }
         return draft.surnames.isEmpty ? nil : person(draft)
+    }
+
+    /// Whether a preposition before a name asks for a place.
+    private func isPlaced(_ draft: NameDraft) -> Bool {
+        guard draft.tokens.lowerBound > 0 else { return false }
+        let form = text.tokens[draft.tokens.lowerBound - 1].form
+        return [.placePreposition, .direction, .placeArticulated].contains { gazetteer.rules.has(form, $0) }
     }
 
     /// A country, or a capital that is also a place; "Georgia" behind "Atlanta," is the place of that name.

@@ -112,8 +112,8 @@ final class NameCoreference {
             personEntities[row] = entity
             return people.register(
                 ArticlePeople.Person(
-                    entity: entity, row: row, surnames: [keys[last]], first: keys[first], gender: draft.gender,
-                    offices: offices))
+                    entity: entity, row: row, surnames: [keys[last]], first: keys[first],
+                    gender: draft.gender ?? gazetteer.gender(ofFirstName: keys[first]), offices: offices))
         }
         guard draft.isNew else { return nil }
         if draft.isInitial, parts.count == 2, let known = people.position(surname: keys[last]) { return known }

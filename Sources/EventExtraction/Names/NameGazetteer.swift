@@ -85,6 +85,16 @@ public struct NameGazetteer: Sendable {
         return tables.entity(organization: Int(found.index))
     }
 
+    /// The gender that a first name tells.
+    func gender(ofFirstName word: Symbol) -> NameRules.Gender? {
+        guard let node = trie.child(of: PhraseTrie.Root.names.rawValue, word) else { return nil }
+        switch trie.candidates(at: node).first(where: { $0.kind == .firstName })?.index {
+        case 0: return .masculine
+        case 1: return .feminine
+        default: return nil
+        }
+    }
+
     /// Whether a word by itself is a title.
     func isTitle(_ word: Symbol) -> Bool {
         guard let node = trie.child(of: PhraseTrie.Root.terms.rawValue, word) else { return false }

@@ -63,7 +63,8 @@ struct NameSpanReader {
 
     /// Whether a name is what somebody writes on: "su Twitter".
     private func isMedium(_ draft: NameDraft) -> Bool {
-        draft.name.count == 1 && draft.headIndex == nil && reader.has(draft.name.lowerBound - 1, .medium) && !draft.organizations.isEmpty
+        guard draft.name.count == 1, draft.headIndex == nil, !draft.organizations.isEmpty else { return false }
+        return reader.has(draft.name.lowerBound - 1, .medium) || reader.has(draft.name.lowerBound, .noName)
     }
 
     private mutating func take(_ tokens: Range<Int>, _ kind: NameSpan.Kind) {
@@ -111,7 +112,10 @@ struct NameSpanReader {
         guard let mention, mention.form == .name else { return draft.organizations.isEmpty || draft.isMetonym ? nil : .organization }
         switch mention.entity?.kind {
         case .person: return .person
-        case .country: return acts(draft) ? .organization : .place
+        case .country:
+            let head = draft.name.count > 1 ? reader.gazetteer.heads.index(reader.text.tokens[draft.name.lowerBound]) : nil
+            if let head, reader.gazetteer.heads.heads[head].names == .organization { return .organization }
+            return acts(draft) ? .organization : .place
         case nil: return .place
         default:
             let isResidence = draft.isMetonym || reader.has(draft.name.upperBound - 1, .residence)
