@@ -47,7 +47,7 @@ final class Frame: Sendable {
 
     init(
         name: String, line: Int, predicate: [Symbol], sense: Sense, type: EventType, mode: String?, slots: [FrameSlot],
-        status: EventStatus?, requires: [WordCondition], excludes: [WordCondition], content: Content
+        status: EventStatus?, requires: [WordCondition], excludes: [WordCondition], isRefusal: Bool, content: Content
     ) {
         self.name = name
         self.line = line
@@ -59,6 +59,7 @@ final class Frame: Sendable {
         self.status = status
         self.requires = requires
         self.excludes = excludes
+        self.isRefusal = isRefusal
         self.content = content
     }
 
