@@ -6,7 +6,7 @@ STRICT := ENTENTE_STRICT=1
 RELEASE := .build/release/entente
 DEMO_DB := .build/demo.entente
 
-.PHONY: help set-up build demo evaluate test fuzz check-format format coverage clean
+.PHONY: help set-up build demo evaluate test fuzz check-format format clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,7 +34,13 @@ test: set-up check-format ## Run every check: format, build without warnings, te
 	@$(STRICT) swift build --build-tests $(SWIFT_BUILD_FLAGS)
 	@$(STRICT) swift test --skip-build $(SWIFT_BUILD_FLAGS)
 
-.PHONY: help set-up build demo evaluate test fuzz check-format format coverage clean
+evaluate: build ## Measure the release build against the measuring data, write Documentation/quality.md
+	@echo "== quality"
+	@Benchmarks/quality
+
+fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules and the pack loader
+	@echo "== fuzz (release)"
+	@swift run -c release $(SWIFT_BUILD_FLAGS) Fuzz --count 1000000
 
 check-format: ## Check that the sources are formatted
 	@echo "== format"

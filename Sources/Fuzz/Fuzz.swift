@@ -3,7 +3,7 @@
 /// Every input follows from the seed and its number; after a crash, `--from` the last number printed finds it again.
 @main
 struct Fuzz {
-    static func main() {
+    static func main() throws {
         var targets: [String] = []
         var (count, seed, from): (UInt64, UInt64, UInt64) = (100_000, 1, 0)
         var arguments = CommandLine.arguments.dropFirst()
@@ -15,11 +15,7 @@ struct Fuzz {
             default: targets.append(argument)
             }
         }
-        do {
-            try run(targets, inputs: from..<from + count, seed: seed) { print($0) }
-        } catch {
-            print("Fuzz: \(error)")
-        }
+        try run(targets, inputs: from..<from + count, seed: seed) { print($0) }
     }
 
     /// Runs the named targets, or all; throws at the first contradiction.
