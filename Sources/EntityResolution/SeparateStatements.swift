@@ -42,12 +42,6 @@ struct SeparateStatements {
 
     /// The number of the paragraph in which an offset lies, found by bisection.
     private func paragraph(_ offset: Int) -> Int {
-        var low = 0
-        var high = paragraphs.count
-        while low < high {
-            let middle = (low + high) / 2
-            if paragraphs[middle].end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        paragraphs.partitioningIndex { $0.end > offset }
     }
 }

@@ -69,12 +69,6 @@ struct StageReport {
 
     /// The number of the sentence that holds a byte.
     func sentence(at offset: Int) -> Int {
-        var low = 0
-        var high = stages.text.sentences.count
-        while low < high {
-            let middle = (low + high) / 2
-            if stages.text.sentences[middle].span.end <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        stages.text.sentences.partitioningIndex { $0.span.end > offset }
     }
 }

@@ -31,25 +31,16 @@ struct ParsedText: Sendable {
 
     /// The mention that begins at a token or behind one word more ("in | the | city"), found by bisection.
     func mention(startingNear token: Int, before end: Int) -> Int? {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        guard low < mentions.count, mentions[low].tokens.lowerBound <= token + 1, mentions[low].tokens.lowerBound < end else { return nil }
-        return low
+        guard let first = firstMention(from: token), mentions[first].tokens.lowerBound <= token + 1,
+            mentions[first].tokens.lowerBound < end
+        else { return nil }
+        return first
     }
 
     /// The last mention between two tokens that passes a test, found by bisection and at most a hundred steps.
     func mention(before end: Int, from start: Int, where test: (Mention) -> Bool) -> Int? {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].tokens.lowerBound < end { low = middle + 1 } else { high = middle }
-        }
-        for index in stride(from: low - 1, through: max(0, low - 100), by: -1) {
+        let first = mentions.partitioningIndex { $0.tokens.lowerBound >= end }
+        for index in stride(from: first - 1, through: max(0, first - 100), by: -1) {
             if mentions[index].tokens.lowerBound < start { return nil }
             if test(mentions[index]) { return index }
         }
@@ -58,37 +49,20 @@ struct ParsedText: Sendable {
 
     /// The first mention that begins at a token or behind it, found by bisection.
     func firstMention(from token: Int) -> Int? {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        return low < mentions.count ? low : nil
+        let first = mentions.partitioningIndex { $0.tokens.lowerBound >= token }
+        return first < mentions.count ? first : nil
     }
 
     /// The time expression in which a token stands, found by bisection.
     func time(around token: Int) -> Int? {
-        var low = 0
-        var high = times.count
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        guard low < times.count, times[low].tokens.contains(token) else { return nil }
-        return low
+        let place = times.partitioningIndex { $0.tokens.upperBound > token }
+        return place < times.count && times[place].tokens.contains(token) ? place : nil
     }
 
     /// The phrase in which a token stands, found by bisection.
     func phrase(around token: Int) -> Int? {
-        var low = 0
-        var high = phrases.count
-        while low < high {
-            let middle = (low + high) / 2
-            if phrases[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        guard low < phrases.count, phrases[low].tokens.contains(token) else { return nil }
-        return low
+        let place = phrases.partitioningIndex { $0.tokens.upperBound > token }
+        return place < phrases.count && phrases[place].tokens.contains(token) ? place : nil
     }
 
     /// The clause whose predicate is a phrase, if it is one.

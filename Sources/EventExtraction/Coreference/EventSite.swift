@@ -21,11 +21,7 @@ struct EventSite: Hashable {
     /// The last sentence that begins where a span does or before it.
     private static func sentence(of span: TextSpan, _ parsed: ParsedText) -> Int? {
         let sentences = parsed.text.sentences
-        var (low, high) = (0, sentences.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if sentences[middle].span.start <= span.start { low = middle + 1 } else { high = middle }
-        }
+        let low = sentences.partitioningIndex { $0.span.start > span.start }
         return low == 0 ? nil : low - 1
     }
 }

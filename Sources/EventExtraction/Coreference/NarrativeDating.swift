@@ -119,15 +119,3 @@ private struct DaysTold {
         return place > 0 ? entries[place - 1].day : nil
     }
 }
-
-extension Array {
-    /// The first place whose element satisfies a condition that holds for all behind it too, found by bisection.
-    fileprivate func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if isBehind(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -40,11 +40,6 @@ struct PlacePhrases {
 
     /// The first phrase that begins at a token or behind it, found by bisection.
     private func firstPhrase(from token: Int) -> Int {
-        var (low, high) = (0, parsed.phrases.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if parsed.phrases[middle].tokens.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        return low
+        parsed.phrases.partitioningIndex { $0.tokens.lowerBound >= token }
     }
 }

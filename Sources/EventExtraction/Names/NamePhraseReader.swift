@@ -77,12 +77,7 @@ struct NamePhraseReader {
 
     /// The atom that begins at a token.
     func atom(at token: Int) -> NameAtom? {
-        var low = 0
-        var high = atoms.count
-        while low < high {
-            let middle = (low + high) / 2
-            if atoms[middle].start < token { low = middle + 1 } else { high = middle }
-        }
+        let low = atoms.partitioningIndex { $0.start >= token }
         return low < atoms.count && atoms[low].start == token ? atoms[low] : nil
     }
 
