@@ -218,7 +218,8 @@ extension FrameMatcher {
         if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor }) { return false }
         if draft.type == .cooperation { return draft.participants.count > 1 }
         if draft.type == .meeting {
-            if draft.mode == "multilateral", draft.place != nil { return true }
+            let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
+            if draft.mode == "multilateral", draft.place != nil || isOfBody { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true

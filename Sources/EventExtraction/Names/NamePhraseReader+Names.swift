@@ -8,7 +8,7 @@ extension NamePhraseReader {
         let atom = atoms[index]
         if !isCapitalised(atom.start), atom.may(be: .group) { return (nil, index + 1) }
         if atom.may(be: .person), let (draft, next) = person(at: index, hasTitle: false) { return (draft, next) }
-        if atom.may(be: .organization) { return (known(.name, atom), index + 1) }
+        if atom.may(be: .organization) { return (withMembers(known(.name, atom)), index + 1) }
         if let organization = organization(before: index) { return organization }
         if atom.isUnknown, let next = self.atom(startingAt: atom.end, from: index + 1) {
             let isInitial = text.tokens[atom.start].shape.contains(.sentenceInitial)
@@ -255,6 +255,25 @@ extension NamePhraseReader {
         if rules.adjectivePosition == .after, !isCapitalised(atom.start) { draft.head = atom.start }
         draft.isMetonym = atom.index(.country) == nil && (atom.may(be: .metonym) || atom.may(be: .seat))
         if draft.organizations.isEmpty { draft.organizations = atom.indices(.seat) }
+        return draft
+    }
+
+    /// "Hamas | fighters", "NATO | foreign ministers": those who act for an organisation are it.
+    private func withMembers(_ organization: NameDraft) -> NameDraft {
+        guard rules.adjectivePosition == .before else { return organization }
+        let limit = sentenceEnd(organization.tokens.lowerBound)
+        var end = organization.tokens.upperBound
+        if end < limit, has(end, .possessor) { end += 1 }
+        if end + 1 < limit, !has(end, .member), has(end + 1, .member), !isCapitalised(end),
+            [.adjective, .noun].contains(text.tokens[end].tag)
+        {
+            end += 1
+        }
+        guard end < limit, has(end, .member), !isCapitalised(end) else { return organization }
+        if end + 1 < limit, isCapitalised(end + 1) || has(end + 1, .possessor) { return organization }
+        var draft = organization
+        draft.tokens = organization.tokens.lowerBound..<end + 1
+        draft.head = end
         return draft
     }
 

@@ -277,8 +277,16 @@ struct NamePhraseReader {
 
     /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
     func affiliate(_ draft: inout NameDraft, _ next: inout Int) {
-        guard draft.country == nil, draft.owner == nil else { return }
         let end = draft.tokens.upperBound
+        guard draft.country == nil, draft.owner == nil else {
+            // "The Chinese envoy | to the UN": where one is sent is not whose one is.
+            guard draft.sort == .title, rules.adjectivePosition == .before, has(end, .accredited) else { return }
+            let seat = atom(startingAt: end + 1, from: next) ?? (has(end + 1, .article) ? atom(startingAt: end + 2, from: next) : nil)
+            if let seat, atoms[seat].nation != nil || atoms[seat].may(be: .organization) {
+                extend(&draft, to: atoms[seat].end, &next, seat + 1)
+            }
+            return
+        }
         if let following = atom(startingAt: end, from: next), atoms[following].may(be: .adjective),
             rules.adjectivePosition == .after
         {

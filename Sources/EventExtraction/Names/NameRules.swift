@@ -51,6 +51,8 @@ struct NameRules: Sendable {
         case accredited
         /// Groups that are their organisation when it is named: supporters of a movement.
         case memberGroup = "member-group"
+        /// Nouns behind the name of an organisation that act as it: "Hamas fighters", "UN officials".
+        case member
         /// Lemmas of adjectives that belong to names of institutions: "nazionale", "costituzionale".
         case nameAdjective = "name-adjective"
         /// Prepositions that join parts of an institution's name beside "of": "per".

@@ -40,7 +40,7 @@ struct NameScanner {
             while index < sentence.tokens.upperBound {
                 var known = longest(at: index, in: sentence.tokens, capitals)
                 if let headed = headed(at: index, in: sentence.tokens, capitals), headed.end > known?.end ?? index { known = headed }
-                if let known {
+                if let known, !isCutShort(known, in: sentence.tokens, capitals) {
                     atoms.append(known)
                     if known.may(be: .person), known.tokens.count > 1 { surnames.insert(keys[known.end - 1]) }
                     index = known.end
@@ -53,6 +53,12 @@ struct NameScanner {
             }
         }
         return atoms
+    }
+
+    /// "The North | Atlantic Treaty Organization": a name with its article that ends within the longer name behind the article.
+    private func isCutShort(_ known: NameAtom, in sentence: Range<Int>, _ capitals: Capitals) -> Bool {
+        guard known.tokens.count == 2, gazetteer.rules.has(text.tokens[known.start].form, .article) else { return false }
+        return longest(at: known.start + 1, in: sentence, capitals).map { $0.end > known.end } ?? false
     }
 
     /// How a sentence uses capitals.
