@@ -19,11 +19,21 @@ struct StoreOpening {
                 let version = try FileState(database).migratableVersion()
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try Migration.apply(Migration.all, after: version, to: database)
+                // A first load that broke off left the file without.
+                if version > 0 { try completeIndexes(database) }
                 if sqlite3_db_readonly(database.sqliteConnection, "main") == 1 { throw DatabaseError(resultCode: .SQLITE_READONLY) }
             }
             return queue
         } catch {
             throw .store(error, path: path)
+        }
+    }
+
+    private func completeIndexes(_ database: Database) throws {
+        guard try StoreIndexes.areMissing(database) else { return }
+        try database.inTransaction(.immediate) {
+            try StoreIndexes.complete(database)
+            return .commit
         }
     }
 
@@ -78,7 +88,9 @@ struct StoreOpening {
         configuration.prepareDatabase { database in
             // Memory-mapped reading; the schema of a hostile file may not run functions with side effects.
             try database.execute(sql: "PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY")
-            if writing { try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536") }
+            if writing {
+                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
+            }
         }
         return configuration
     }

@@ -3,33 +3,50 @@ import GraphModel
 extension StoreWriter {
     /// The node of an entity, made or completed: names accumulate, a country that was unknown is filled in.
     func node(of entity: Entity) throws(Diagnostic) -> NodeID {
-        if let known = entities[entity.id], known.entity == entity { return known.node }
+        let known = try known(entity)
+        if known.last != entity {
+            try complete(known, with: entity)
+            known.last = entity
+        }
+        return known.node
+    }
+
+    /// What is stored of an entity; it is stored where nothing is.
+    private func known(_ entity: Entity) throws(Diagnostic) -> WriterMemory.KnownEntity {
+        if let known = memory.entities[entity.id] { return known }
         let find = try statements("SELECT node, name, country, kind FROM entity WHERE id = ?")
         try find.bind(0, entity.id)
-        let node: NodeID
+        let known: WriterMemory.KnownEntity
         if try find.step() {
-            node = NodeID(find.integer(0))
-            let name = find.text(1)
-            let country = find.optionalText(2)
-            let kind = find.text(3)
+            known = WriterMemory.KnownEntity(
+                node: NodeID(find.integer(0)), name: find.text(1), kind: find.text(3), country: find.optionalText(2), last: entity)
             find.reset()
-            try complete(node, name: name, kind: kind, country: country, with: entity)
+            try complete(known, with: entity)
         } else {
-            node = try insert(entity)
+            known = WriterMemory.KnownEntity(
+                node: try insert(entity), name: entity.name, kind: entity.kind.rawValue, country: entity.country, last: entity)
+            try insertNames(of: entity, known)
         }
-        for name in [entity.name] + entity.aliases { try insertName(name, of: node) }
-        entities[entity.id] = (node, entity)
-        return node
+        memory.entities[entity.id] = known
+        return known
     }
 
     /// The node of a country known by its ISO 3166-1 alpha-3 code; nil for codes that are no country's.
     func node(ofCountry code: String?) throws(Diagnostic) -> NodeID? {
-        guard let code, code != "IGO", code.utf8.count == 3, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+        guard let code else { return nil }
+        if let known = memory.countries[code] { return known }
+        let node = try findNode(ofCountry: code)
+        memory.countries[code] = .some(node)
+        return node
+    }
+
+    private func findNode(ofCountry code: String) throws(Diagnostic) -> NodeID? {
+        guard code != "IGO", code.utf8.count == 3, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
         else {
             return nil
         }
         let id = "country:\(code)"
-        if let known = entities[id] { return known.node }
+        if let known = memory.entities[id] { return known.node }
         if let named = known.countries[code] { return try node(of: named) }
         let find = try statements("SELECT node FROM entity WHERE id = ?")
         try find.bind(0, id)
@@ -40,7 +57,7 @@ extension StoreWriter {
 
     /// The node of a place, made or completed.
     func node(of place: Place) throws(Diagnostic) -> NodeID {
-        if let known = places[place.id], known.place == place { return known.node }
+        if let known = memory.places[place.id], known.place == place { return known.node }
         let find = try statements("SELECT node, name FROM place WHERE id = ?")
         try find.bind(0, place.id)
         let node: NodeID
@@ -69,25 +86,17 @@ extension StoreWriter {
             if let country = try self.node(ofCountry: place.country) { try insertEdge(.in, from: node, to: country) }
         }
         try insertName(place.name, of: node)
-        places[place.id] = (node, place)
+        memory.places[place.id] = (node, place)
         return node
     }
 
     /// Writes who holds an office, once.
     func write(_ office: OfficeHolding) throws(Diagnostic) {
+        guard memory.offices.insert(office).inserted else { return }
         let person = try node(of: office.person)
         let body = try node(of: office.of)
-        let find = try statements(
-            """
-            SELECT o.edge FROM edge e JOIN office o ON o.edge = e.id
-            WHERE e.source = ? AND e.type = ? AND e.target = ? AND o.title = ? AND o.from_text IS ?
-            """)
-        find.bind(0, person.raw)
-        find.bind(1, StoreEdgeType.holds.rawValue)
-        find.bind(2, body.raw)
-        try find.bind(3, office.title)
-        try find.bind(4, office.from?.text)
-        if let known = try firstNode(find) {
+        let key = WriterMemory.OfficeKey(person: person, title: office.title, body: body, from: office.from?.text)
+        if let known = try edge(of: key) {
             let update = try statements("UPDATE office SET to_text = ?, end_day = ? WHERE edge = ? AND to_text IS NULL")
             try update.bind(0, office.to?.text)
             update.bind(1, office.to?.latest?.number)
@@ -104,6 +113,26 @@ extension StoreWriter {
         insert.bind(4, office.from?.earliest?.number)
         insert.bind(5, office.to?.latest?.number)
         try insert.run()
+        memory.officeEdges[key] = edge
+    }
+
+    private func edge(of office: WriterMemory.OfficeKey) throws(Diagnostic) -> EdgeID? {
+        if let known = memory.officeEdges[office] { return known }
+        // A file that is filled for the first time holds none but those remembered.
+        if memory.isFirstLoad { return nil }
+        let find = try statements(
+            """
+            SELECT o.edge FROM edge e JOIN office o ON o.edge = e.id
+            WHERE e.source = ? AND e.type = ? AND e.target = ? AND o.title = ? AND o.from_text IS ?
+            """)
+        find.bind(0, office.person.raw)
+        find.bind(1, StoreEdgeType.holds.rawValue)
+        find.bind(2, office.body.raw)
+        try find.bind(3, office.title)
+        try find.bind(4, office.from)
+        guard let known = try firstNode(find) else { return nil }
+        memory.officeEdges[office] = EdgeID(known.raw)
+        return EdgeID(known.raw)
     }
 
     private func insert(_ entity: Entity) throws(Diagnostic) -> NodeID {
@@ -121,21 +150,32 @@ extension StoreWriter {
     }
 
     /// Of two names and kinds that articles give one entity, the same are kept whichever came first.
-    private func complete(_ node: NodeID, name: String, kind: String, country: String?, with entity: Entity) throws(Diagnostic) {
-        let isFuller = entity.kind == .country ? name == entity.country && entity.name != name : Self.isFuller(entity.name, than: name)
-        if isFuller || entity.kind.rawValue < kind {
+    private func complete(_ known: WriterMemory.KnownEntity, with entity: Entity) throws(Diagnostic) {
+        let isFuller =
+            entity.kind == .country
+            ? known.name == entity.country && entity.name != known.name : Self.isFuller(entity.name, than: known.name)
+        if isFuller || entity.kind.rawValue < known.kind {
+            if isFuller { known.name = entity.name }
+            known.kind = min(known.kind, entity.kind.rawValue)
             let update = try statements("UPDATE entity SET name = ?, kind = ? WHERE node = ?")
-            try update.bind(0, isFuller ? entity.name : name)
-            try update.bind(1, min(kind, entity.kind.rawValue))
-            update.bind(2, node.raw)
+            try update.bind(0, known.name)
+            try update.bind(1, known.kind)
+            update.bind(2, known.node.raw)
             try update.run()
         }
-        guard country == nil, let found = entity.country else { return }
+        try insertNames(of: entity, known)
+        guard known.country == nil, let found = entity.country else { return }
+        known.country = found
         let update = try statements("UPDATE entity SET country = ? WHERE node = ?")
         try update.bind(0, found)
-        update.bind(1, node.raw)
+        update.bind(1, known.node.raw)
         try update.run()
-        try link(node, entity)
+        try link(known.node, entity)
+    }
+
+    private func insertNames(of entity: Entity, _ known: WriterMemory.KnownEntity) throws(Diagnostic) {
+        if known.names.insert(entity.name).inserted { try insertName(entity.name, of: known.node) }
+        for name in entity.aliases where known.names.insert(name).inserted { try insertName(name, of: known.node) }
     }
 
     /// Whether a spelling keeps more of a name: more bytes, as letters with marks have; of equals, the one that sorts first.

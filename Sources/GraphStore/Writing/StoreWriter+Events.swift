@@ -22,6 +22,7 @@ extension StoreWriter {
         let unmerged = try statements("INSERT INTO unmerged_event (event) VALUES (?)")
         unmerged.bind(0, node.raw)
         try unmerged.run()
+        memory.remember(account, of: node)
         summary.events += 1
         summary.eventsByType[event.type, default: 0] += 1
         return node
@@ -60,6 +61,11 @@ extension StoreWriter {
         find.bind(2, target.raw)
         let edge: EdgeID =
             if let known = try firstNode(find) { EdgeID(known.raw) } else { try insertEdge(.about, from: source, to: target) }
+        try report(edge, by: article)
+    }
+
+    /// Notes that an article says what an edge between two events says.
+    func report(_ edge: EdgeID, by article: NodeID) throws(Diagnostic) {
         let insert = try statements("INSERT OR IGNORE INTO about_report (edge, article) VALUES (?, ?)")
         insert.bind(0, edge.raw)
         insert.bind(1, article.raw)

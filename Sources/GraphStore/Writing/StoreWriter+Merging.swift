@@ -7,47 +7,76 @@ import GraphModel
 extension StoreWriter {
     /// Compares the events that have not been compared yet, and merges those that tell the same.
     func mergeEvents() throws(Diagnostic) {
-        var changed: Set<NodeID> = []
-        for (event, article) in try unmergedEvents() {
-            guard let account = try account(ofEvent: event) else { continue }
-            if let (known, current) = try match(account, notIn: article) {
-                try move(from: event, to: known)
-                if let merged = EventMerging.merge([current, account]) { try change(known, from: current, to: merged) }
-                changed.insert(known)
+        try removeSuperseded()
+        var merging = EventComparison(hasEarlier: try holdsComparedEvents())
+        for block in try unmergedEvents() {
+            merging.begin()
+            for (event, article) in block {
+                guard let account = try account(ofUnmerged: event) else { continue }
+                guard let (known, current) = try match(account, notIn: article, &merging) else {
+                    merging.compared.enter(event, account)
+                    merging.articles[event] = [article]
+                    continue
+                }
+                let merged = EventMerging.merge([current, account]) ?? current
+                merging.accounts[known] = merged
+                merging.compared.enter(known, merged)
+                merging.articles[known, default: []].append(article)
+                merging.moves.append((event, known))
                 summary.mergedEvents += 1
                 summary.events -= 1
                 summary.eventsByType[account.type, default: 0] -= 1
-            } else {
-                let compared = try statements("DELETE FROM unmerged_event WHERE event = ?")
-                compared.bind(0, event.raw)
-                try compared.run()
-                comparedAs[event] = comparedAs.count + 1
             }
         }
+        memory.forgetAccounts()
         summary.eventsByType = summary.eventsByType.filter { $0.value != 0 }
-        if !changed.isEmpty { hasChanged = true }
+        try statements("DELETE FROM unmerged_event").run()
         try statements("DELETE FROM new_article").run()
-        // Earlier evidence may have come later: what the accounts add up to is told in their own order.
-        for event in changed.sorted() { try settle(event) }
+        for (event, known) in merging.moves { try move(from: event, to: known) }
+        if !merging.moves.isEmpty { hasChanged = true }
+        // Earlier evidence may have come later: what the accounts add up to is told in the order of their days.
+        for event in Set(merging.moves.map(\.known)).sorted() { try settle(event) }
     }
 
-    /// The events not yet compared, each with its article.
-    private func unmergedEvents() throws(Diagnostic) -> [(event: NodeID, article: NodeID)] {
+    /// The events not yet compared, each with its article, those of one type and status together.
+    private func unmergedEvents() throws(Diagnostic) -> [[(event: NodeID, article: NodeID)]] {
         let statement = try statements(
             """
-            SELECT u.event, a.node FROM unmerged_event u JOIN event e ON e.node = u.event JOIN evidence v ON v.edge = e.evidence
-            JOIN article a ON a.node = v.article ORDER BY a.start_day, a.hash, u.event
+            SELECT u.event, a.node, e.type, e.status FROM unmerged_event u JOIN event e ON e.node = u.event
+            JOIN evidence v ON v.edge = e.evidence JOIN article a ON a.node = v.article ORDER BY a.start_day, a.hash, u.event
             """)
-        var events: [(event: NodeID, article: NodeID)] = []
-        while try statement.step() { events.append((NodeID(statement.integer(0)), NodeID(statement.integer(1)))) }
-        return events
+        var numbers: [String: Int] = [:]
+        var blocks: [[(event: NodeID, article: NodeID)]] = []
+        while try statement.step() {
+            let kind = statement.text(2) + statement.text(3)
+            let number = numbers[kind] ?? blocks.count
+            if number == blocks.count {
+                numbers[kind] = number
+                blocks.append([])
+            }
+            blocks[number].append((NodeID(statement.integer(0)), NodeID(statement.integer(1))))
+        }
+        return blocks
+    }
+
+    /// Whether the file holds events that an earlier run compared.
+    private func holdsComparedEvents() throws(Diagnostic) -> Bool {
+        let statement = try statements(
+            "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = event.node) LIMIT 1")
+        defer { statement.reset() }
+        return try statement.step()
+    }
+
+    private func account(ofUnmerged event: NodeID) throws(Diagnostic) -> EventAccount? {
+        if let known = memory.accounts[event] { return known }
+        return try account(ofEvent: event)
     }
 
     /// Hands all that is told of an event to another one, and removes it.
     private func move(from event: NodeID, to known: NodeID) throws(Diagnostic) {
         for sql: StaticString in [
-            "UPDATE evidence SET event = ?2 WHERE event = ?1",
             "UPDATE edge SET source = ?2 WHERE source = ?1 AND type = 5",
+            "UPDATE evidence SET event = ?2 WHERE event = ?1",
         ] {
             let statement = try statements(sql)
             statement.bind(0, event.raw)
@@ -88,25 +117,35 @@ extension StoreWriter {
         return articles
     }
 
-    /// The stored event that an account tells of, if there is one: the one with the same date first, then the oldest.
-    private func match(_ account: EventAccount, notIn article: NodeID) throws(Diagnostic) -> (event: NodeID, account: EventAccount)? {
-        guard let start = account.when.earliest, let end = account.when.latest, let width = account.when.width, width <= 31 else {
-            return nil
-        }
+    /// The event that an account tells of, if there is one: the one with the same date first, then the oldest.
+    private func match(
+        _ account: EventAccount, notIn article: NodeID, _ merging: inout EventComparison
+    ) throws(Diagnostic) -> (event: NodeID, account: EventAccount)? {
+        guard let width = account.when.width, width <= EventMatching.widestDays else { return nil }
         var best: (event: NodeID, account: EventAccount)?
-        for candidate in try candidates(account, start, end) {
-            guard let known = try self.account(ofEvent: candidate), EventMatching.tellSame(account, known),
-                try !isReported(candidate, in: article)
-            else { continue }
-            if known.when == account.when { return (candidate, known) }
-            best = best ?? (candidate, known)
+        let new = merging.compared.candidates(account)
+        var earlier: [NodeID] = []
+        if merging.hasEarlier { earlier = try earlierEvents(like: account).filter { !new.contains($0) } }
+        for candidate in earlier + new {
+            let current: EventAccount
+            if let changed = merging.accounts[candidate] {
+                current = changed
+            } else if let known = try self.account(ofUnmerged: candidate) {
+                current = known
+            } else {
+                continue
+            }
+            guard EventMatching.tellSame(account, current), merging.articles[candidate]?.contains(article) != true else { continue }
+            if merging.hasEarlier, try isReported(candidate, in: article) { continue }
+            if current.when == account.when { return (candidate, current) }
+            best = best ?? (candidate, current)
         }
         return best
     }
 
-    /// Events that could be the same, by a participant or, where there is none, by place: the oldest first, then in the order in
-    /// which those of this run were compared.
-    private func candidates(_ account: EventAccount, _ start: Day, _ end: Day) throws(Diagnostic) -> [NodeID] {
+    /// Events compared by an earlier run that could be the same, by a participant or by place: the oldest first.
+    private func earlierEvents(like account: EventAccount) throws(Diagnostic) -> [NodeID] {
+        guard let start = account.when.earliest, let end = account.when.latest else { return [] }
         var found: Set<NodeID> = []
         let byParticipant = try statements(
             """
@@ -133,7 +172,7 @@ extension StoreWriter {
         }
         for node in account.nodes { try collect(byParticipant, node) }
         if account.parties.isEmpty || account.type == .attack, let place = account.place { try collect(byPlace, place) }
-        return found.sorted { (comparedAs[$0] ?? 0, $0) < (comparedAs[$1] ?? 0, $1) }
+        return found.sorted()
     }
 
     private func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
@@ -141,5 +180,28 @@ extension StoreWriter {
         statement.bind(0, event.raw)
         statement.bind(1, article.raw)
         return try firstNode(statement) != nil
+    }
+}
+
+/// What a comparison of events has found so far.
+private struct EventComparison {
+    /// Whether the file holds events that an earlier run compared.
+    let hasEarlier: Bool
+    /// Those of this run, of the type and status that is being compared.
+    var compared = ComparedEvents()
+    /// What events are that have been merged with others.
+    var accounts: [NodeID: EventAccount] = [:]
+    /// The articles of this run that tell of an event.
+    var articles: [NodeID: [NodeID]] = [:]
+    /// Which event is another one.
+    var moves: [(event: NodeID, known: NodeID)] = []
+
+    init(hasEarlier: Bool) { self.hasEarlier = hasEarlier }
+
+    /// Goes on to another type or status.
+    mutating func begin() {
+        compared = ComparedEvents()
+        accounts = [:]
+        articles = [:]
     }
 }

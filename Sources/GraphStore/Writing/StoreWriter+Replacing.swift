@@ -19,7 +19,8 @@ extension StoreWriter {
 
     /// Takes out an article of this run, for another one of the same words.
     func forget(_ article: NodeID) throws(Diagnostic) {
-        let types = try statements("SELECT e.type FROM event e JOIN evidence v ON v.edge = e.evidence WHERE v.article = ?")
+        let types = try statements(
+            "SELECT e.type FROM evidence v JOIN event e ON e.node = v.event AND e.evidence = v.edge WHERE v.article = ?")
         types.bind(0, article.raw)
         while try types.step() {
             guard let type = EventType(rawValue: types.text(0)) else { continue }
@@ -28,6 +29,33 @@ extension StoreWriter {
         }
         summary.articles -= 1
         try remove(article: article)
+    }
+
+    /// Why an article of a first load is taken out at its end.
+    enum Supersession: Int {
+        case sameWords = 1, sameAddress
+    }
+
+    /// Marks an article to be taken out when the file has its indexes, and frees its hash and its address for another one.
+    func supersede(_ article: NodeID, _ reason: Supersession) throws(Diagnostic) {
+        let free = try statements("UPDATE article SET hash = 'superseded ' || node, url = NULL WHERE node = ?")
+        free.bind(0, article.raw)
+        try free.run()
+        let mark = try statements("UPDATE new_article SET superseded = ? WHERE article = ?")
+        mark.bind(0, reason.rawValue)
+        mark.bind(1, article.raw)
+        try mark.run()
+    }
+
+    /// Takes out the articles that are marked.
+    func removeSuperseded() throws(Diagnostic) {
+        for reason in [Supersession.sameWords, .sameAddress] {
+            let marked = try nodes(
+                statements("SELECT article FROM new_article WHERE superseded = ? ORDER BY article"), NodeID(Int64(reason.rawValue)))
+            for article in marked {
+                if reason == .sameWords { try forget(article) } else { try remove(article: article) }
+            }
+        }
     }
 
     /// Takes an article out with all that only it said: its evidence, events that have no other, and whoever took part in
@@ -67,9 +95,7 @@ extension StoreWriter {
             try delete.run()
             if sqlite3_changes(statements.database.sqliteConnection) > 0 { countries.formUnion(targets) }
         }
-        // What was known of nodes may not hold any more.
-        entities.removeAll()
-        places.removeAll()
+        memory.forget()
         if !countries.isEmpty { try removeUnused(countries) }
     }
 

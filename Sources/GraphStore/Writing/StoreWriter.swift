@@ -8,28 +8,12 @@ extension GraphStore {
     /// An article whose content is there already changes nothing; one whose address is there with other content takes the
     /// place of the older version. An event that an earlier article told gains the evidence of this one.
     /// `known` names countries that participants and places only carry the code of, and brings the other names of what is stored.
-    /// The same batches in the same order give the same file.
-    ///
-    /// With `mergingLater`, events wait for ``mergeEvents()``: then the graph does not depend on the order of the batches, nor of
-    /// the articles within them.
+    /// The same batches in the same order give the same file. A run of many batches is a ``StoreSession``.
     @discardableResult
-    public func write(
-        _ batch: [ArticleFacts], knowing known: KnownNames = KnownNames(), mergingLater: Bool = false
-    ) throws(Diagnostic) -> WriteSummary {
+    public func write(_ batch: [ArticleFacts], knowing known: KnownNames = KnownNames()) throws(Diagnostic) -> WriteSummary {
         try change { database in
-            let writer = StoreWriter(database, knowing: known)
+            let writer = StoreWriter(database, knowing: known, remembering: WriterMemory())
             for facts in batch { try writer.write(facts) }
-            if !mergingLater { try writer.mergeEvents() }
-            try writer.finish()
-            return writer.summary
-        }
-    }
-
-    /// Merges the events of all batches that were written to be merged later with those of other articles, in one transaction.
-    @discardableResult
-    public func mergeEvents() throws(Diagnostic) -> WriteSummary {
-        try change { database in
-            let writer = StoreWriter(database)
             try writer.mergeEvents()
             try writer.finish()
             return writer.summary
@@ -41,17 +25,15 @@ extension GraphStore {
 final class StoreWriter {
     let statements: StatementCache
     let known: KnownNames
+    let memory: WriterMemory
     var summary = WriteSummary()
-    /// Nodes of entities and places met in this transaction, with the value last written.
-    var entities: [String: (node: NodeID, entity: Entity)] = [:]
-    var places: [String: (node: NodeID, place: Place)] = [:]
-    /// The place in the order of comparison of events that this writer compared.
-    var comparedAs: [NodeID: Int] = [:]
     var hasChanged = false
+    private var inserted = InsertedCounts()
 
-    init(_ database: Database, knowing known: KnownNames = KnownNames()) {
+    init(_ database: Database, knowing known: KnownNames = KnownNames(), remembering memory: WriterMemory = WriterMemory()) {
         self.statements = StatementCache(database)
         self.known = known
+        self.memory = memory
     }
 
     /// Writes one article, its events and the offices of its people.
@@ -59,11 +41,11 @@ final class StoreWriter {
         if let known = try article(hash: facts.contentHash) {
             summary.unchangedArticles += 1
             guard try precedes(facts.article, newArticle: known) else { return }
-            try forget(known)
+            if memory.isFirstLoad { try supersede(known, .sameWords) } else { try forget(known) }
         }
         hasChanged = true
         if let url = facts.article.url, let older = try article(url: url) {
-            try remove(article: older)
+            if memory.isFirstLoad { try supersede(older, .sameAddress) } else { try remove(article: older) }
             summary.replacedArticles += 1
         }
         let article = try insert(facts.article, hash: facts.contentHash)
@@ -75,8 +57,10 @@ final class StoreWriter {
         for event in facts.events { nodes.append(try write(event, of: article)) }
         for (event, source) in zip(facts.events, nodes) {
             guard let source else { continue }
+            var targets: Set<NodeID> = []
             for index in event.about where nodes.indices.contains(index) {
-                if let target = nodes[index], target != source { try writeAbout(source, target, article) }
+                guard let target = nodes[index], target != source, targets.insert(target).inserted else { continue }
+                try report(insertEdge(.about, from: source, to: target), by: article)
             }
         }
         for office in facts.offices { try write(office) }
@@ -84,6 +68,7 @@ final class StoreWriter {
 
     /// Ends the transaction's work: snapshots of the graph see by the revision that they are out of date.
     func finish() throws(Diagnostic) {
+        try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
     }
 
@@ -127,14 +112,19 @@ final class StoreWriter {
     }
 
     private func source(named name: String) throws(Diagnostic) -> NodeID {
+        if let node = memory.sources[name] { return node }
         let find = try statements("SELECT node FROM source WHERE name = ?")
         try find.bind(0, name)
-        if let node = try firstNode(find) { return node }
+        if let node = try firstNode(find) {
+            memory.sources[name] = node
+            return node
+        }
         let node = try insertNode(.source, labels: [.source])
         let insert = try statements("INSERT INTO source (node, name) VALUES (?, ?)")
         insert.bind(0, node.raw)
         try insert.bind(1, name)
         try insert.run()
+        memory.sources[name] = node
         return node
     }
 
@@ -145,6 +135,7 @@ final class StoreWriter {
         let statement = try statements("INSERT INTO node (kind) VALUES (?)")
         statement.bind(0, table?.rawValue ?? 0)
         try statement.run()
+        inserted.nodes += 1
         let node = NodeID(sqlite3_last_insert_rowid(statements.database.sqliteConnection))
         for label in labels { try insertLabel(label.rawValue, of: node) }
         return node
@@ -155,6 +146,7 @@ final class StoreWriter {
         statement.bind(0, label)
         statement.bind(1, node.raw)
         try statement.run()
+        inserted.labels[Int(label)] += Int(sqlite3_changes(statements.database.sqliteConnection))
     }
 
     /// A new edge; derived ones name their event.
@@ -167,6 +159,7 @@ final class StoreWriter {
         statement.bind(3, event?.raw)
         statement.bind(4, event == nil ? 0 as Int64 : 1)
         try statement.run()
+        inserted.edges[Int(type.rawValue)] += 1
         return EdgeID(sqlite3_last_insert_rowid(statements.database.sqliteConnection))
     }
 

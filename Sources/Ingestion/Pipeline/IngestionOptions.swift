@@ -14,10 +14,10 @@ public struct IngestionOptions: Sendable {
     /// How many articles are written in one transaction.
     public var batchArticles: Int
 
-    /// Options; by default one worker a processor and 64 articles a transaction.
+    /// Options; by default one worker a processor and 256 articles a transaction.
     public init(
         limits: ReadingLimits = ReadingLimits(), overrides: ArticleOverrides = ArticleOverrides(),
-        packs: PackLibrary = .embedded, workers: Int = ProcessInfo.processInfo.activeProcessorCount, batchArticles: Int = 64
+        packs: PackLibrary = .embedded, workers: Int = ProcessInfo.processInfo.activeProcessorCount, batchArticles: Int = 256
     ) {
         self.limits = limits
         self.overrides = overrides

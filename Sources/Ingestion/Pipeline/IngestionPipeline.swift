@@ -52,16 +52,17 @@ public struct IngestionPipeline: Sendable {
         let names = try KnownNames(packs: options.packs.all())
         // A worker asks the file, and so waits for the writer, only where an article of an earlier run may be the same.
         let known = try store.read { reader throws(Diagnostic) in try reader.articleHashBeginnings() }
+        let session = StoreSession(store, knowing: names)
         var summary = try await ingest(
             paths, progress: progress,
             isKnown: { hash in
                 guard let beginning = UInt64(hash.prefix(16), radix: 16), known.contains(beginning) else { return false }
                 return (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false
             },
-            write: { batch throws(Diagnostic) in try store.write(batch, knowing: names, mergingLater: true) })
+            write: { batch throws(Diagnostic) in try session.write(batch) })
         let clock = ContinuousClock()
         let start = clock.now
-        summary.written += try store.mergeEvents()
+        summary.written += try session.finish()
         summary.seconds += Double((clock.now - start) / .nanoseconds(1)) / 1e9
         return summary
     }

@@ -1,0 +1,34 @@
+import GRDB
+
+/// The indexes that a file can do without while it is filled for the first time: making them at the end takes a third of the time
+/// that keeping them takes.
+///
+/// Those that hold constraints stay: primary keys, UNIQUE, and the one by the address of an article.
+enum StoreIndexes {
+    /// The statements that make them, from the migrations.
+    static let all: [(name: String, sql: String)] = Migration.all.flatMap { $0.sql.split(separator: "\n") }.compactMap { line in
+        let words = line.split(separator: " ")
+        guard words.count > 4, words[0] == "CREATE", words[1] == "INDEX" else { return nil }
+        return (String(words[2]), String(line))
+    }
+
+    /// Drops them where the file holds no node; returns whether it did.
+    static func dropIfEmpty(_ database: Database) throws -> Bool {
+        guard try Int.fetchOne(database, sql: "SELECT 1 FROM node LIMIT 1") == nil else { return false }
+        for index in all { try database.execute(sql: "DROP INDEX IF EXISTS \(index.name)") }
+        return true
+    }
+
+    /// Whether some are missing.
+    static func areMissing(_ database: Database) throws -> Bool { try !missing(database).isEmpty }
+
+    /// Makes those that are missing.
+    static func complete(_ database: Database) throws {
+        for index in try missing(database) { try database.execute(sql: index.sql) }
+    }
+
+    private static func missing(_ database: Database) throws -> [(name: String, sql: String)] {
+        let there = Set(try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'index'"))
+        return all.filter { !there.contains($0.name) }
+    }
+}
