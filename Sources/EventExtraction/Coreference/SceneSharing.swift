@@ -33,13 +33,16 @@ struct SceneSharing {
             told[index].country = told[plan].country
         }
         for index in told.indices {
-            guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else { continue }
+            guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else {
+                if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
+                continue
+            }
             if let scene = scene(of: index, site, told, sites) { take(told[scene], into: &told[index], at: site) }
             if told[index].place == nil, Self.isDeed(told[index]) { look(around: site, for: &told[index]) }
             if told[index].place == nil, isUndated(told[index]) { follow(site, by: &told[index]) }
             if told[index].place == nil, let twin = twin(of: index, told) { take(told[twin], into: &told[index], at: site) }
             if told[index].place == nil, let home { settle(home, into: &told[index], at: site) }
-            if told[index].country == nil { told[index].country = Self.homeland(of: told[index]) }
+            if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
             guard let country = told[index].country else { continue }
             told[index].participants = told[index].participants.map { $0.located(in: country) }
         }
@@ -237,18 +240,6 @@ struct SceneSharing {
     private func isSceneOfLead(_ place: Place) -> Bool {
         let lead = parsed.text.sentences.first { !$0.isTitle }
         return lead.map { phrases.places(in: $0.tokens).contains { parsed.mentions[$0.mention].place?.id == place.id } } ?? false
-    }
-
-    /// The country of a deed of which all who take part are of one country.
-    private static func homeland(of event: Event) -> String? {
-        guard isDeed(event), event.type != .aid, event.type != .mobilization else { return nil }
-        let countries = Set(event.participants.compactMap(\.entity.country))
-        guard countries.count == 1, let country = countries.first, country != "IGO" else { return nil }
-        if event.type == .attack {
-            let sides = Set(event.participants.filter { $0.entity.country != nil }.map(\.role))
-            guard sides.isSuperset(of: [.actor, .recipient]) else { return nil }
-        }
-        return country
     }
 }
 

@@ -39,7 +39,7 @@ struct EventPlacing {
         for index in clauses {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
-                for mention in phrases.located(slot.phrase) where set(mention, of: &draft) { return }
+                for mention in phrases.located(slot.phrase) where set(mention, of: &draft, evenTaken: Self.isThere(draft)) { return }
             }
         }
     }
@@ -131,14 +131,23 @@ struct EventPlacing {
         }
     }
 
-    private func isFree(_ number: Int, _ draft: EventDraft) -> Bool {
+    /// Whether a capital that a slot took for its state is where it happened too: "a visit to Moscow", "protests in Rome".
+    private static func isThere(_ draft: EventDraft) -> Bool {
+        switch draft.type {
+        case .attack, .coercion, .protest, .mobilization: true
+        case .meeting: draft.mode != "call"
+        default: false
+        }
+    }
+
+    private func isFree(_ number: Int, _ draft: EventDraft, evenTaken: Bool = false) -> Bool {
         let mention = parsed.mentions[number]
-        guard let place = mention.place, !draft.mentions.contains(number) else { return false }
+        guard let place = mention.place, evenTaken || !draft.mentions.contains(number) else { return false }
         return draft.country == nil || place.country == nil || draft.country == place.country
     }
 
-    private func set(_ number: Int, of draft: inout EventDraft) -> Bool {
-        guard isFree(number, draft), let place = parsed.mentions[number].place else { return false }
+    private func set(_ number: Int, of draft: inout EventDraft, evenTaken: Bool = false) -> Bool {
+        guard isFree(number, draft, evenTaken: evenTaken), let place = parsed.mentions[number].place else { return false }
         draft.place = place
         draft.country = place.country ?? draft.country
         return true
