@@ -33,17 +33,16 @@ struct SceneSharing {
             told[index].country = told[plan].country
         }
         for index in told.indices {
-            guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else {
-                if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
-                continue
-            }
+            guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else { continue }
             if let scene = scene(of: index, site, told, sites) { take(told[scene], into: &told[index], at: site) }
             if told[index].place == nil, Self.isDeed(told[index]) { look(around: site, for: &told[index]) }
             if told[index].place == nil, isUndated(told[index]) { follow(site, by: &told[index]) }
             if told[index].place == nil, let twin = twin(of: index, told) { take(told[twin], into: &told[index], at: site) }
             if told[index].place == nil, let home { settle(home, into: &told[index], at: site) }
+        }
+        for index in told.indices {
             if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
-            guard let country = told[index].country else { continue }
+            guard let country = told[index].country, told[index].status == .occurred || told[index].status == .alleged else { continue }
             told[index].participants = told[index].participants.map { $0.located(in: country) }
         }
         return told
