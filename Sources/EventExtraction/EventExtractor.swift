@@ -51,7 +51,7 @@ public struct EventExtractor: Sendable {
             lexicon: lexicon, modifiers: try ModeModifiers(pack: pack, symbols: &symbols),
             casualties: try CasualtyRules(pack: pack, symbols: &symbols), rules: rules, attribution: attribution,
             status: try StatusRules(pack: pack, symbols: &symbols), statements: try StatementRules(pack: pack),
-            countries: CountryNames(gazetteer.countryEntities), implied: try ImpliedRoles(pack: pack))
+            countries: CountryNames(gazetteer.countryEntities, peoples: gazetteer.peoples), implied: try ImpliedRoles(pack: pack))
         self.analyser = try TextAnalyser(pack: pack, symbols: symbols)
         self.memories = WordMemories(empty: analyser.emptyMemory)
     }

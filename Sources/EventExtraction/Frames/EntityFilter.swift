@@ -33,15 +33,21 @@ enum EntityFilter {
 /// Countries as entities by their ISO 3166-1 alpha-3 codes.
 struct CountryNames: Sendable {
     private let byCode: [String: Entity]
+    /// What the members of each country's people are called: "Afghans".
+    private let peoples: [String: String]
 
-    /// Countries from a list of entities.
-    init(_ entities: [Entity]) {
+    /// Countries from a list of entities, and their peoples by code.
+    init(_ entities: [Entity], peoples: [String: String]) {
+        self.peoples = peoples
         byCode = Dictionary(
             entities.compactMap { entity in
                 guard entity.kind == .country, let code = entity.country else { return nil }
                 return (code, entity)
             }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// Whether a group is the people of a country as a whole.
+    func isPeople(_ group: Entity) -> Bool { group.kind == .group && group.country.map { peoples[$0] == group.name } ?? false }
 
     /// The country of a code.
     func entity(_ code: String) -> Entity? { byCode[code] }

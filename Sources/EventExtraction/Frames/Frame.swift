@@ -70,6 +70,8 @@ final class Frame: Sendable {
         case keep
         /// It is no event of its own.
         case drop
+        /// A deed told by a definite noun stands, without the accused as its doer: "blamed Israel for the attack"; any other is alleged.
+        case presupposed
     }
 }
 

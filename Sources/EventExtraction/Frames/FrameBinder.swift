@@ -188,6 +188,10 @@ final class FrameBinder {
         for pattern in slot.patterns {
             if pattern == .modifier {
                 for mention in view.modifiers where !used.contains(~mention) {
+                    if type == .attack, slot.role == .actor, isScene(mention, view) {
+                        _ = setPlace(parsed.mentions[mention], of: &draft)
+                        continue
+                    }
                     if place(mention, slot, into: &draft) {
                         used.insert(~mention)
                         return true
@@ -216,6 +220,17 @@ final class FrameBinder {
         if view.owners.contains(where: { place($0, slot, into: &draft) }) { return true }
         if type != .attack, view.announcers.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
         return view.organisers.contains { fill(slot, with: $0, into: &draft, type: type) }
+    }
+
+    /// "The *Kabul* attack", "the *Lebanon* bombings": a place before a deed says where it was, unless it says whom it hit.
+    private func isScene(_ number: Int, _ view: View) -> Bool {
+        let mention = parsed.mentions[number]
+        guard !rules.isHeadFirst, mention.form == .name else { return false }
+        let next = mention.tokens.upperBound
+        if parsed.text.tokens.indices.contains(next), rules.has(parsed.text.tokens[next], in: .possessiveMarker) { return false }
+        if mention.place != nil { return true }
+        guard mention.entity?.kind == .country, view.complements.isEmpty else { return false }
+        return !parsed.text.tokens[mention.head].shape.contains(.allCapitals)
     }
 
     /// "Leftists were arrested, including | Eva Forest": those named as part of the whole.
@@ -286,6 +301,11 @@ final class FrameBinder {
     /// The mentions of a phrase and its list; for "le forze | russe" without a mention of its own, the nation behind it.
     private func mentions(of phrase: Int, orItsNation: Bool) -> [Int] {
         let own = parsed.mentions(of: phrase)
+        if let only = own.first, own.count == 1, parsed.mentions[only].form == .group, let whole = whole(of: phrase) {
+            // "Crowds | of Afghans" are the Afghans.
+            let members = parsed.mentions(of: whole)
+            if let first = members.first, parsed.mentions[first].form == .group { return members }
+        }
         guard own.isEmpty else { return own }
         let noun = parsed.phrases[phrase]
         if let whole = whole(of: phrase) { return parsed.mentions(of: whole) }
@@ -319,7 +339,11 @@ final class FrameBinder {
             return false
         }
         switch slot.role {
-        case .actor: return add(mention, number, .actor, to: &draft)
+        case .actor:
+            if draft.type == .attack, mention.form == .group, let entity = mention.entity, lexicon.unknownDoers.contains(entity.name) {
+                return true
+            }
+            return add(mention, number, .actor, to: &draft)
         case .recipient:
             if mention.entity == nil, let country = mention.country.flatMap({ countries.entity($0) }) {
                 _ = setPlace(mention, of: &draft)

@@ -18,6 +18,8 @@ struct FrameLexicon: Sendable {
     private(set) var classes: WordClasses
     /// English names of unnamed groups that only undergo what others do (`_shared/rules/silent-groups.tsv`).
     let silentGroups: Set<String>
+    /// English names of unnamed groups that only say that somebody did it: "attackers" (`_shared/rules/unknown-doers.tsv`).
+    let unknownDoers: Set<String>
     private let isHeadFirst: Bool
     /// What has been read, to find rows told twice.
     private var rows: Set<[String]> = []
@@ -37,6 +39,7 @@ struct FrameLexicon: Sendable {
     init(pack: LanguagePack, isHeadFirst: Bool, symbols: inout SymbolTable) throws(Diagnostic) {
         self.isHeadFirst = isHeadFirst
         self.silentGroups = Set(try pack.sharedTable("rules/silent-groups", requiring: ["name"]).rows.map { $0["name"] })
+        self.unknownDoers = Set(try pack.sharedTable("rules/unknown-doers", requiring: ["name"]).rows.map { $0["name"] })
         self.classes = try WordClasses(pack: pack, symbols: &symbols)
         var shorthands: [String: String] = [:]
         for row in try pack.table("frames/slots", requiring: ["name", "slots"]).rows {

@@ -130,8 +130,16 @@ extension FrameMatcher {
                 }
                 siblings[sibling] = index
             }
-            guard let above = byClause[governor], above != index, !drafts[above].isDropped,
-                drafts[above].type == drafts[index].type, drafts[above].reading == drafts[index].reading
+            guard let above = byClause[governor], above != index, !drafts[above].isDropped else { continue }
+            if drafts[above].type == .attack, drafts[index].type == .coercion, clause.mood == .infinitive,
+                !drafts[above].participants.contains(where: { $0.role == .recipient })
+            {
+                // "Used batons | to disperse the marchers": force used for it is one attack on them.
+                drafts[above].participants += drafts[index].participants.filter { $0.role == .recipient }
+                drafts[index].isDropped = true
+                continue
+            }
+            guard drafts[above].type == drafts[index].type, drafts[above].reading == drafts[index].reading
             else { continue }
             for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {
                 drafts[above].participants.append(participant)

@@ -31,7 +31,19 @@ extension FrameMatcher {
         addInviter(&drafts[index], parsed)
         addImplied(&drafts, index)
         addAccused(&drafts, index, parsed)
-        for content in drafts[index].about where content != index { qualify(content, by: frame.content, &drafts) }
+        for content in drafts[index].about where content != index {
+            if frame.content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
+            qualify(content, by: frame.content, &drafts)
+        }
+    }
+
+    /// "Blamed Israel for *the* attack": that there was the attack is not what is alleged.
+    private func isPresupposed(_ deed: EventDraft, _ parsed: ParsedText) -> Bool {
+        let clause = parsed.clauses[deed.clause]
+        guard !rules.isHeadFirst, deed.type == .attack, clause.kind == .noun, let phrase = clause.phrase,
+            let first = parsed.phrases[phrase].tokens.first
+        else { return false }
+        return !parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
     }
 
     /// Who is accused of a deed, or criticised for it, is its doer where nobody else is named.
@@ -39,6 +51,7 @@ extension FrameMatcher {
         guard drafts[index].type == .accusation else { return }
         let accused = drafts[index].participants.filter { $0.role == .recipient }.map(\.entity)
         for content in drafts[index].about where [.attack, .coercion, .aid].contains(drafts[content].type) && !drafts[content].isDropped {
+            if lexicon.frames[drafts[index].frame].content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
             guard !drafts[content].participants.contains(where: { $0.role == .actor }) else { continue }
             if drafts[index].mode == "investigate", !isCharge(drafts[content], parsed) { continue }
             for entity in accused where !drafts[content].contains(entity) {
@@ -110,7 +123,7 @@ extension FrameMatcher {
         switch effect {
         case .keep: break
         case .drop: drafts[content].reading = max(drafts[content].reading, .requested)
-        case .alleged: drafts[content].reading = max(drafts[content].reading, .alleged)
+        case .alleged, .presupposed: drafts[content].reading = max(drafts[content].reading, .alleged)
         case .denied: drafts[content].reading = max(drafts[content].reading, .denied)
         case .planned: drafts[content].reading = max(drafts[content].reading, .planned)
         case .hypothetical: drafts[content].reading = max(drafts[content].reading, .hypothetical)
@@ -228,6 +241,14 @@ extension FrameMatcher {
     /// Unnamed groups belong to the country where it happened.
     private func located(_ draft: EventDraft) -> [Participant] {
         guard let country = draft.country else { return draft.participants }
-        return draft.participants.map { $0.located(in: country) }
+        return draft.participants.map { participant in
+            if draft.type == .attack, participant.role == .recipient, participant.entity.country == country,
+                countries.isPeople(participant.entity), let victims = casualties.unnamedVictims
+            {
+                // "Killed 60 *Afghans*" in their own country.
+                return Participant(.recipient, victims).located(in: country)
+            }
+            return participant.located(in: country)
+        }
     }
 }

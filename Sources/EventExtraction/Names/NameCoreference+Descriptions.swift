@@ -30,7 +30,7 @@ extension NameCoreference {
             people.mention(found, at: draft.tokens.lowerBound)
             return mention(draft, .description, people.people[found].entity)
         }
-        guard !titles.isEmpty, let country = context.dominant(share: 50),
+        guard !titles.isEmpty, let country = scene(draft, share: 50),
             let holder = holder(offices, of: [tables.countries[country].code], draft)
         else { return nil }
         return described(draft, holder)
@@ -77,7 +77,7 @@ extension NameCoreference {
         guard let index = draft.bodyIndex else { return nil }
         if let owner = draft.owner { return mention(draft, .description, owner) }
         if draft.country == nil, draft.isIndefinite || isCommon(draft) { return nil }
-        let country = draft.country ?? local(draft) ?? context.dominant(share: 35)
+        let country = draft.country ?? local(draft) ?? scene(draft, share: 35)
         return entity(body: index, country: country).map { mention(draft, .description, $0) }
     }
 
@@ -110,12 +110,43 @@ extension NameCoreference {
         if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical), Self.hasMembers(owner) {
             return mention(draft, .description, owner)
         }
+        if let band = band(draft, group) { return mention(draft, .description, band) }
         let country =
             draft.country.map { tables.countries[$0].code } ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
-            ?? context.dominant(share: 35).map { tables.countries[$0].code }
+            ?? scene(draft, share: 35).map { tables.countries[$0].code }
+        if let body = group.body, let country = forces(before: draft) ?? country.flatMap(tables.country) {
+            return mention(draft, .group, entity(body: body, country: country))
+        }
         let entity = Entity(
             id: EntityIdentity.group(group.canonical, country: country), name: group.canonical, kind: group.kind, country: country)
         return mention(draft, .group, entity)
+    }
+
+    /// The country of the forces that this sentence or the last has named before a phrase: soldiers beside a general are his.
+    private func forces(before draft: NameDraft) -> Int? {
+        guard draft.country == nil, let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
+        let start = text.sentences[max(0, sentence - 1)].tokens.lowerBound
+        let last = mentions.reversed().prefix { $0.tokens.lowerBound >= start }.first { $0.entity?.kind == .military }
+        return last?.entity?.country.flatMap(tables.country)
+    }
+
+    /// "The rebels": the armed group of which the article told, if it has named only one.
+    private func band(_ draft: NameDraft, _ group: NameGazetteer.Group) -> Entity? {
+        guard group.kind == .armedGroup, draft.country == nil, gazetteer.rules.memberGroups.contains(group.canonical),
+            draft.tokens.lowerBound > 0, isDefinite(draft.tokens.lowerBound - 1)
+        else { return nil }
+        var found: Entity?
+        for mention in mentions where mention.form == .name {
+            guard let entity = mention.entity, entity.kind == .armedGroup, entity.id != found?.id else { continue }
+            guard found == nil else { return nil }
+            found = entity
+        }
+        return found
+    }
+
+    /// Whether a token is the definite article.
+    private func isDefinite(_ token: Int) -> Bool {
+        gazetteer.rules.has(text.tokens[token].form, .article) || gazetteer.rules.has(text.tokens[token].form, .articulated)
     }
 
     /// In an article about several countries, the one to which all belong whom the sentence has named so far, if they are two.
@@ -139,6 +170,26 @@ extension NameCoreference {
     private static func hasMembers(_ entity: Entity) -> Bool {
         entity.kind == .armedGroup || entity.kind == .party || entity.kind == .organization
     }
+
+    /// The country of which the text around a phrase tells: the one that the article names most, unless the last sentences name only
+    /// another one, as where a report goes from one country to the next.
+    private func scene(_ draft: NameDraft, share: Int) -> Int? {
+        let dominant = context.dominant(share: share)
+        guard let sentence = sentence(of: draft.tokens.lowerBound), sentence >= Self.reachOfScene else { return dominant }
+        let start = text.sentences[sentence - Self.reachOfScene].tokens.lowerBound
+        var near: Int?
+        for mention in mentions.reversed() {
+            if mention.tokens.lowerBound < start { break }
+            guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code) else { continue }
+            if country == dominant { return dominant }
+            if near != nil, near != country { return dominant }
+            near = country
+        }
+        return near ?? dominant
+    }
+
+    /// How many sentences back a country is still the one meant.
+    private static let reachOfScene = 4
 
     /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.
     private func local(_ draft: NameDraft) -> Int? {

@@ -28,6 +28,8 @@ public struct NameGazetteer: Sendable {
         /// Canonical English plural.
         var canonical: String
         var kind: ActorKind
+        /// The body of their country to which they belong: soldiers to the army.
+        var body: Int?
     }
 
     let tables: NameTables
@@ -103,6 +105,9 @@ public struct NameGazetteer: Sendable {
 
     /// All countries, in the order of the table.
     var countryEntities: [Entity] { tables.countries.indices.map { tables.entity(country: $0) } }
+
+    /// What the members of each country's people are called, by the country's code: "Afghans".
+    var peoples: [String: String] { Dictionary(tables.countries.map { ($0.code, $0.people) }, uniquingKeysWith: { first, _ in first }) }
 
     // MARK: Loading
 
@@ -213,10 +218,21 @@ public struct NameGazetteer: Sendable {
             groups.append(
                 Group(
                     canonical: table.field(row, table.column("canonical")),
-                    kind: try Self.kind(table, row, "kind") ?? .group))
+                    kind: try Self.kind(table, row, "kind") ?? .group,
+                    body: try body(table, row)))
             let index = groups.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .group, index, &symbols) }
         }
+    }
+
+    /// The body whose members a group is; nil where the row names none.
+    private func body(_ table: LazyPackTable, _ row: Int) throws(Diagnostic) -> Int? {
+        let sort = table.field(row, table.column("body"))
+        guard !sort.isEmpty else { return nil }
+        guard let index = bodies.firstIndex(where: { $0.sort == sort }) else {
+            throw table.unknownName("body", row, table.column("body"), among: bodies.map(\.sort))
+        }
+        return index
     }
 
     /// The kind of actor that a field names; nil where it is empty.

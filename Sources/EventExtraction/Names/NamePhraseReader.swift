@@ -96,8 +96,14 @@ struct NamePhraseReader {
         if atom.candidates.allSatisfy({ $0.kind == .institution }), !atom.isUnknown { return (nil, index + 1) }
         if let head = atom.index(.headed) { return (headed(atom, head), index + 1) }
         if let nation = atom.nation, let found = modified(by: nation, at: index) { return found }
+        if let found = led(at: index) { return found }
         if atom.may(be: .title), !(atom.may(be: .firstName) && opensName(index)) { return title(at: index, from: atom.start, nation: nil) }
-        if atom.may(be: .body), !(atom.may(be: .firstName) && opensName(index)) { return body(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .body), !(atom.may(be: .firstName) && opensName(index)) {
+            if rules.adjectivePosition == .before, atom.tokens.count == 1, text.tokens[atom.start].tag == .adjective, isAttribute(atom) {
+                return (nil, index + 1)
+            }
+            return body(at: index, from: atom.start, nation: nil)
+        }
         if atom.may(be: .group), isNoun(atom), !opensName(index) { return group(at: index, from: atom.start, nation: nil) }
         if let kind = atom.index(.pair) {
             var draft = NameDraft(.pair, atom.tokens)
@@ -257,24 +263,6 @@ struct NamePhraseReader {
         return (draft, next)
     }
 
-    /// The country of the person whose name stands behind a body: "il governo Merkel".
-    private func leader(of draft: inout NameDraft, _ next: inout Int) {
-        guard rules.adjectivePosition == .after, draft.country == nil, draft.owner == nil,
-            let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government,
-            let following = atom(startingAt: draft.tokens.upperBound, from: next)
-        else { return }
-        guard let country = homeland(atoms[following]) else { return }
-        draft.country = country
-        extend(&draft, to: atoms[following].end, &next, following + 1)
-    }
-
-    /// The one country from which all people come whom an atom may name.
-    private func homeland(_ atom: NameAtom) -> Int? {
-        let people = atom.indices(.person) + atom.indices(.surname)
-        let countries = Set(people.compactMap { gazetteer.tables.countryOfPerson($0) })
-        return countries.count == 1 ? countries.first.flatMap(gazetteer.tables.country) : nil
-    }
-
     /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
     func affiliate(_ draft: inout NameDraft, _ next: inout Int) {
         let end = draft.tokens.upperBound
@@ -344,7 +332,7 @@ struct NamePhraseReader {
         }
     }
 
-    private func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {
+    func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {
         draft.tokens = draft.tokens.lowerBound..<end
         next = after
     }

@@ -1,0 +1,39 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Names of leaders that say whose a government is: "il governo Merkel", "the Maduro government".
+extension NamePhraseReader {
+    /// The country of the person whose name stands behind a body: "il governo Merkel".
+    func leader(of draft: inout NameDraft, _ next: inout Int) {
+        guard rules.adjectivePosition == .after, draft.country == nil, draft.owner == nil,
+            let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government,
+            let following = atom(startingAt: draft.tokens.upperBound, from: next)
+        else { return }
+        guard let country = homeland(atoms[following]) else { return }
+        draft.country = country
+        extend(&draft, to: atoms[following].end, &next, following + 1)
+    }
+
+    /// The one country from which all people come whom an atom may name, or those of them who are in office at the date.
+    func homeland(_ atom: NameAtom) -> Int? {
+        let people = atom.indices(.person) + atom.indices(.surname)
+        func country(_ rows: [Int]) -> Int? {
+            let countries = Set(rows.compactMap { gazetteer.tables.countryOfPerson($0) })
+            return countries.count == 1 ? countries.first.flatMap(gazetteer.tables.country) : nil
+        }
+        if let only = country(people) { return only }
+        guard let day = text.article.published?.latest else { return nil }
+        return country(people.filter { gazetteer.offices.isInOffice($0, on: day) })
+    }
+
+    /// A leader's name before a government: "the *Maduro* government".
+    func led(at index: Int) -> (NameDraft?, Int)? {
+        let atom = atoms[index]
+        guard rules.adjectivePosition == .before, atom.may(be: .surname) || atom.may(be: .person), isCapitalised(atom.start),
+            let next = self.atom(startingAt: atom.end, from: index + 1), let number = atoms[next].index(.body),
+            gazetteer.bodies[number].kind == .government, !isCapitalised(atoms[next].start), let country = homeland(atom)
+        else { return nil }
+        return body(at: next, from: atom.start, nation: country)
+    }
+}
