@@ -4,7 +4,9 @@ import TextAnalysis
 
 /// Where an event happened, as its own sentence tells: a place in its clause that no role took, on its noun, in the clauses whose
 /// circumstances hold for it, else the nearest one in its sentence that no other clause claims.
-struct EventPlacing {
+///
+/// An object, since all drafts of an article are placed by one.
+final class EventPlacing {
     private let parsed: ParsedText
     private let rules: ClauseRules
     private let status: StatusRules
@@ -20,7 +22,12 @@ struct EventPlacing {
 
     /// Sets the place and the country of a draft that no slot has placed.
     func place(_ draft: inout EventDraft) {
-        for step in [complement, noun, antecedent, witness, nearby] where draft.place == nil { step(&draft) }
+        if draft.place != nil { return }
+        complement(&draft)
+        if draft.place == nil { noun(&draft) }
+        if draft.place == nil { antecedent(&draft) }
+        if draft.place == nil { witness(&draft) }
+        if draft.place == nil { nearby(&draft) }
         if draft.country == nil { country(&draft) }
     }
 
@@ -89,14 +96,15 @@ struct EventPlacing {
     private func nearby(_ draft: inout EventDraft) {
         let clause = parsed.clauses[draft.clause]
         guard clause.speaker == nil, clause.relation != .complement, Self.happensSomewhere(draft) else { return }
-        let others = parsed.clauses(of: clause.sentence).map { parsed.clauses[$0] }.filter {
-            $0.kind == .verb && $0.relation != .adverbial && $0.head != clause.head && !$0.tokens.contains(clause.head)
+        let others = parsed.clauses(of: clause.sentence).filter {
+            parsed.clauses[$0].kind == .verb && parsed.clauses[$0].relation != .adverbial && parsed.clauses[$0].head != clause.head
+                && !parsed.clauses[$0].tokens.contains(clause.head)
         }
         let countries = Set(draft.participants.compactMap(\.entity.country))
         var best: (mention: Int, distance: Int)?
         for (mention, head) in phrases.places(in: parsed.text.sentences[clause.sentence].tokens) where isFree(mention, draft) {
             let distance = abs(head - clause.head)
-            guard distance < best?.distance ?? Int.max, !others.contains(where: { $0.tokens.contains(head) }) else { continue }
+            guard distance < best?.distance ?? Int.max, !others.contains(where: { parsed.clauses[$0].tokens.contains(head) }) else { continue }
             guard let country = parsed.mentions[mention].place?.country,
                 draft.type == .meeting || countries.isEmpty || countries.contains(country),
                 !draft.participants.contains(where: { $0.entity.id == parsed.mentions[mention].entity?.id })
@@ -111,8 +119,8 @@ struct EventPlacing {
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside) else { continue }
-                let others = parsed.mentions(of: slot.phrase).filter { !draft.mentions.contains($0) }
-                if let country = others.lazy.compactMap({ parsed.mentions[$0].country }).first {
+                for mention in parsed.mentions(of: slot.phrase) where !draft.mentions.contains(mention) {
+                    guard let country = parsed.mentions[mention].country else { continue }
                     draft.country = country
                     return
                 }

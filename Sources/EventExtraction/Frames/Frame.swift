@@ -43,7 +43,7 @@ final class Frame: Sendable {
     let content: Content
 
     /// Whether it tells what a speaker says of somebody: "is responsible", "is a crime".
-    var isJudgement: Bool { slots.contains { $0.patterns.contains(.speaker) } }
+    let isJudgement: Bool
 
     init(
         name: String, line: Int, predicate: [Symbol], sense: Sense, type: EventType, mode: String?, slots: [FrameSlot],
@@ -60,6 +60,7 @@ final class Frame: Sendable {
         self.requires = requires
         self.excludes = excludes
         self.isRefusal = isRefusal
+        self.isJudgement = slots.contains { $0.patterns.contains(.speaker) }
         self.content = content
     }
 

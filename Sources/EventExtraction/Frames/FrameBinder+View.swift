@@ -5,7 +5,9 @@ import TextAnalysis
 /// What a frame sees of a clause: whatever the voice, and whichever verb carries a noun, subjects do and objects undergo.
 extension FrameBinder {
     /// A clause as a frame sees it: slots in the active voice, those of a support verb included.
-    struct View {
+    ///
+    /// An object, since all frames of a word are tried on one view.
+    final class View {
         var subjects: [Int] = []
         var objects: [Int] = []
         var modifiers: [Int] = []
@@ -25,6 +27,18 @@ extension FrameBinder {
         var announcers: [Int] = []
         /// Who says so.
         var speakers: [Int] = []
+        /// The tokens of the clause and of those that complete it, once a frame has asked for them.
+        var scope: Range<Int>?
+
+        init() {}
+
+        /// The same view, to be changed.
+        init(copying view: View) {
+            (subjects, objects, modifiers, complements) = (view.subjects, view.objects, view.modifiers, view.complements)
+            (circumstances, organisers, owners, attendants) = (view.circumstances, view.organisers, view.owners, view.attendants)
+            (topics, announcers, speakers) = (view.topics, view.announcers, view.speakers)
+            (isReciprocal, scope) = (view.isReciprocal, view.scope)
+        }
 
         func phrases(_ pattern: FrameSlot.Pattern) -> [Int] {
             switch pattern {
@@ -40,7 +54,7 @@ extension FrameBinder {
     /// Subjects, objects and complements of a clause, with the voice undone and the slots of a support verb joined.
     func view(of index: Int) -> View {
         let clause = parsed.clauses[index]
-        var view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
+        let view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
         guard let speaker = clause.speaker else { return view }
         view.speakers = [speaker]
         if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(speaker) { view.announcers = [speaker] }
@@ -63,15 +77,15 @@ extension FrameBinder {
     }
 
     private func nominalView(_ clause: Clause) -> View {
-        var view = View()
-        add(complementsOf: clause, to: &view)
+        let view = View()
+        add(complementsOf: clause, to: view)
         guard let phrase = clause.phrase else { return view }
         view.complements.removeAll { hangsOnAnother($0.phrase, than: phrase, $0.preposition) }
         view.modifiers = parsed.phrases[phrase].modifiers
-        addDoers(of: clause, phrase, to: &view)
+        addDoers(of: clause, phrase, to: view)
         guard let governor = clause.governor, let function = clause.functionInGovernor else { return view }
         let above = parsed.clauses[governor]
-        addPossessor(phrase, above, to: &view)
+        addPossessor(phrase, above, to: view)
         if case .preposition(let preposition) = function, rules.has(preposition, in: .attendance) {
             if rules.has(parsed.text.tokens[clause.head], in: .posture) {
                 view.subjects += verbView(above).subjects
@@ -99,8 +113,8 @@ extension FrameBinder {
         if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled || effect == .undergo {
             view.circumstances.append(governor)
             // What "of" hangs on there belongs to another noun: "the raid killed the commander of the Guards".
-            var outside = View()
-            add(complementsOf: above, to: &outside)
+            let outside = View()
+            add(complementsOf: above, to: outside)
             view.complements += outside.complements.filter { !rules.has($0.preposition, in: .possession) }
         }
         return view
@@ -118,7 +132,7 @@ extension FrameBinder {
     }
 
     /// "An attack | carried out by Hamas", "sanctions | that the EU imposed": the doer stands in the clause that hangs on the noun.
-    private func addDoers(of clause: Clause, _ phrase: Int, to view: inout View) {
+    private func addDoers(of clause: Clause, _ phrase: Int, to view: View) {
         for index in parsed.clauses(of: clause.sentence) {
             let relative = parsed.clauses[index]
             let isRaised =
@@ -133,13 +147,13 @@ extension FrameBinder {
                 view.subjects += relative.phrases(.subject)
             }
             view.circumstances.append(index)
-            add(complementsOf: relative, to: &view)
+            add(complementsOf: relative, to: view)
             return
         }
     }
 
     /// "Iran announced *its* support": the possessive stands for the subject of the clause.
-    private func addPossessor(_ phrase: Int, _ above: Clause, to view: inout View) {
+    private func addPossessor(_ phrase: Int, _ above: Clause, to view: View) {
         guard view.modifiers.isEmpty, let subject = verbView(above).subjects.first, subject != phrase,
             parsed.phrases[phrase].tokens.prefix(2).contains(where: {
                 let token = parsed.text.tokens[$0]
@@ -150,7 +164,7 @@ extension FrameBinder {
     }
 
     /// The noun that governs an infinitive says whose it is: "the decision | of the EU | to ban", "*Iran's* threat to attack".
-    private func addOwners(of clause: Clause, to view: inout View) {
+    private func addOwners(of clause: Clause, to view: View) {
         guard clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject || clause.first(.subject) == nil else { return }
         for noun in clause.governingNouns {
             let lemma = parsed.text.tokens[noun].lemma
@@ -171,14 +185,14 @@ extension FrameBinder {
         guard clause.kind == .verb, clause.voice == .active, view.objects.count == 2,
             rules.has(parsed.text.tokens[clause.head], in: .ditransitive)
         else { return nil }
-        var addressed = view
+        let addressed = View(copying: view)
         addressed.complements.append((rules.addresseePreposition, view.objects[0]))
         addressed.objects = [view.objects[1]]
         return addressed
     }
 
     func verbView(_ clause: Clause) -> View {
-        var view = View()
+        let view = View()
         let subjects = clause.phrases(.subject)
         let antecedents = clause.phrases(.antecedent)
         if clause.voice == .passive {
@@ -189,14 +203,14 @@ extension FrameBinder {
                 view.complements += view.objects.map { (rules.addresseePreposition, $0) }
                 view.objects = clause.phrases(.object)
             }
-            if let object = subjects.first { addComplements(behind: object, to: &view) }
+            if let object = subjects.first { addComplements(behind: object, to: view) }
         } else {
             view.subjects = subjects.isEmpty || clause.hasSharedSubject && !antecedents.isEmpty ? antecedents + subjects : subjects
             view.objects = clause.phrases(.object)
             if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
         }
-        add(complementsOf: clause, to: &view)
-        addOwners(of: clause, to: &view)
+        add(complementsOf: clause, to: view)
+        addOwners(of: clause, to: view)
         if clause.isReflexive, view.objects.isEmpty, let subject = subjects.first {
             view.isReciprocal = parsed.mentions(of: subject).reduce(0) { $0 + 1 + parsed.mentions[$1].others.count } > 1
         }
@@ -204,7 +218,7 @@ extension FrameBinder {
     }
 
     /// What hangs on the subject of a passive: "Le accuse | degli Stati Uniti | sono state negate".
-    private func addComplements(behind phrase: Int, to view: inout View) {
+    private func addComplements(behind phrase: Int, to view: View) {
         var last = phrase
         for _ in 0..<4 {
             guard let next = parsed.complement(of: last) else { return }
@@ -213,7 +227,7 @@ extension FrameBinder {
         }
     }
 
-    private func add(complementsOf clause: Clause, to view: inout View) {
+    private func add(complementsOf clause: Clause, to view: View) {
         for slot in clause.slots {
             if case .preposition(let symbol) = slot.name { view.complements.append((symbol, slot.phrase)) }
             if slot.name == .agent, clause.kind == .noun { view.complements.append((rules.agentPreposition, slot.phrase)) }

@@ -15,7 +15,7 @@ final class FrameBinder {
     let contentHeads: Set<Int>
     let trace: ExtractionTrace?
     /// The clause seen last, as frames see it: its frames are tried one after another.
-    private var lastView: (clause: Int, view: View)?
+    private var last: (clause: Int, view: View)?
 
     init(
         lexicon: FrameLexicon, rules: ClauseRules, status: StatusRules, parsed: ParsedText, countries: CountryNames,
@@ -31,33 +31,43 @@ final class FrameBinder {
     }
 
     /// The event that the first of some frames reads that applies to a clause.
-    func firstBound(_ frames: [Int], to index: Int) -> EventDraft? {
-        for frame in frames { if let draft = bind(frame, to: index) { return draft } }
+    func firstBound(_ frames: ArraySlice<Int>, to index: Int) -> EventDraft? {
+        let clause = parsed.clauses[index]
+        for frame in frames { if let draft = bind(frame, to: clause, index) { return draft } }
         return nil
     }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
-    func bind(_ number: Int, to index: Int) -> EventDraft? {
+    private func bind(_ number: Int, to clause: Clause, _ index: Int) -> EventDraft? {
         let frame = lexicon.frames[number]
-        let clause = parsed.clauses[index]
         guard let words = predicateTokens(of: frame, in: clause) else { return nil }
         trace?.begin(number, on: index)
-        let view = view(of: index)
+        let view = lastView(index)
         if let draft = bind(number, frame, clause, index, words, view) { return draft }
         if let addressed = withAddressee(view, clause) {
             trace?.begin(number, on: index)
             if let draft = bind(number, frame, clause, index, words, addressed) { return draft }
         }
         guard clause.isBareParticiple, clause.voice == .active, view.objects.isEmpty else { return nil }
-        var passive = view
+        let passive = View(copying: view)
         (passive.objects, passive.subjects) = (view.subjects, [])
         trace?.begin(number, on: index)
         return bind(number, frame, clause, index, words, passive)
     }
 
+    private func lastView(_ index: Int) -> View {
+        if let last, last.clause == index { return last.view }
+        let view = view(of: index)
+        last = (index, view)
+        return view
+    }
+
     private func bind(_ number: Int, _ frame: Frame, _ clause: Clause, _ index: Int, _ words: Range<Int>, _ view: View) -> EventDraft? {
         var view = view
-        if frame.isJudgement { view.subjects += view.topics }
+        if frame.isJudgement, !view.topics.isEmpty {
+            view = View(copying: view)
+            view.subjects += view.topics
+        }
         guard conditionsHold(frame, index, view) else { return nil }
         var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
         draft.tokens = [clause.kind == .verb ? clause.predicate.lowerBound..<max(words.upperBound, clause.predicate.upperBound) : words]
@@ -105,26 +115,28 @@ final class FrameBinder {
     /// The tokens of the predicate; nil where the further words of a long one do not follow.
     private func predicateTokens(of frame: Frame, in clause: Clause) -> Range<Int>? {
         guard frame.sense.matches(clause.kind) else { return nil }
-        let tokens = parsed.text.tokens
+        if frame.predicate.count == 1 { return matches(frame.predicate[0], clause.head) ? clause.head..<clause.head + 1 : nil }
         let sentence = parsed.text.sentences[clause.sentence].tokens
-        if clause.kind == .noun, frame.predicate.count > 1 {
+        if clause.kind == .noun {
             guard let phrase = clause.phrase else { return nil }
             let start = parsed.phrases[phrase].tokens.lowerBound
-            for first in max(sentence.lowerBound, start)...clause.head where matches(frame.predicate[0], tokens[first]) {
+            for first in max(sentence.lowerBound, start)...clause.head where matches(frame.predicate[0], first) {
                 let end = first + frame.predicate.count
                 guard end <= sentence.upperBound, end > clause.head else { continue }
-                if frame.predicate.indices.allSatisfy({ matches(frame.predicate[$0], tokens[first + $0]) }) { return first..<end }
+                if frame.predicate.indices.allSatisfy({ matches(frame.predicate[$0], first + $0) }) { return first..<end }
             }
             return nil
         }
-        guard matches(frame.predicate[0], tokens[clause.head]) else { return nil }
+        guard matches(frame.predicate[0], clause.head) else { return nil }
         var end = clause.head + 1
         for word in frame.predicate.dropFirst() {
             var position = end
             let limit = min(sentence.upperBound, end + 5)
-            while position < limit, !matches(word, tokens[position]) { position += 1 }
+            while position < limit, !matches(word, position) { position += 1 }
             guard position < limit else { return nil }
-            if tokens[position].tag == .adposition, !(end..<position).allSatisfy({ tokens[$0].tag == .adverb || isTimed($0) }) {
+            if parsed.text.tokens[position].tag == .adposition,
+                !(end..<position).allSatisfy({ parsed.text.tokens[$0].tag == .adverb || isTimed($0) })
+            {
                 return nil
             }
             end = position + 1
@@ -137,18 +149,20 @@ final class FrameBinder {
         parsed.time(around: token) != nil || parsed.text.tokens[token].tag == .adposition && parsed.time(around: token + 1) != nil
     }
 
-    private func matches(_ word: Symbol, _ token: Token) -> Bool { token.lemma == word || token.form == word }
+    private func matches(_ word: Symbol, _ token: Int) -> Bool {
+        parsed.text.tokens[token].lemma == word || parsed.text.tokens[token].form == word
+    }
 
     private func conditionsHold(_ frame: Frame, _ index: Int, _ view: View) -> Bool {
         if frame.isRefusal, !parsed.clauses[index].isNegated { return false }
         if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
-        let clause = parsed.clauses[index]
-        let scope = scope(of: index)
-        for condition in frame.requires where !contains(condition, clause, view, scope) {
+        let scope = view.scope ?? scope(of: index)
+        view.scope = scope
+        for condition in frame.requires where !contains(condition, index, view, scope) {
             trace?.fail(.missing(condition))
             return false
         }
-        for condition in frame.excludes where contains(condition, clause, view, scope) {
+        for condition in frame.excludes where contains(condition, index, view, scope) {
             trace?.fail(.excluded(condition))
             return false
         }
@@ -157,21 +171,21 @@ final class FrameBinder {
 
     /// The tokens of a clause and of the clauses that complete it: "ha chiesto | di ritirare le truppe".
     private func scope(of index: Int) -> Range<Int> {
-        let clause = parsed.clauses[index]
-        var range = clause.tokens
+        let sentence = parsed.clauses[index].sentence
+        var range = parsed.clauses[index].tokens
         for other in parsed.clauses.indices.dropFirst(index + 1).prefix(12) {
-            let next = parsed.clauses[other]
-            guard next.sentence == clause.sentence else { break }
-            guard next.governor == index, next.relation == .complement else { continue }
-            range = min(range.lowerBound, next.tokens.lowerBound)..<max(range.upperBound, next.tokens.upperBound)
+            guard parsed.clauses[other].sentence == sentence else { break }
+            guard parsed.clauses[other].governor == index, parsed.clauses[other].relation == .complement else { continue }
+            let tokens = parsed.clauses[other].tokens
+            range = min(range.lowerBound, tokens.lowerBound)..<max(range.upperBound, tokens.upperBound)
         }
         return range
     }
 
-    private func contains(_ condition: WordCondition, _ clause: Clause, _ view: View, _ scope: Range<Int>) -> Bool {
+    private func contains(_ condition: WordCondition, _ index: Int, _ view: View, _ scope: Range<Int>) -> Bool {
         guard !condition.slots.isEmpty else { return hasWord(condition.words, in: scope) }
         return condition.slots.contains { slot in
-            if slot == .modifier, let phrase = clause.phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
+            if slot == .modifier, let phrase = parsed.clauses[index].phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
             return view.phrases(slot).contains { phrase in
                 hasWord(condition.words, in: parsed.phrases[phrase].tokens)
                     || whole(of: phrase).map { hasWord(condition.words, in: parsed.phrases[$0].tokens) } ?? false

@@ -23,7 +23,7 @@ struct FrameLexicon: Sendable {
     private let isHeadFirst: Bool
     /// What has been read, to find rows told twice.
     private var rows: Set<[String]> = []
-    private var byFirstWord: [Symbol: [Int]] = [:]
+    private var byFirstWord = SymbolIndex<Int>()
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
     /// Lemmas of adjectives that open a clause behind a copula.
@@ -59,12 +59,12 @@ struct FrameLexicon: Sendable {
             }
         }
         rows = []
-        let ranks = frames.indices.map(rank)
-        for key in byFirstWord.keys { byFirstWord[key]?.sort { ranks[$0] > ranks[$1] } }
+        let ranked = frames.indices.map { (frame: $0, rank: rank($0)) }.sorted { $0.rank > $1.rank }
+        byFirstWord = SymbolIndex(ranked.map { (frames[$0.frame].predicate[0], $0.frame) })
     }
 
     /// The frames whose predicate begins with a word, longest predicate first, else in the order of the tables.
-    func candidates(_ first: Symbol) -> [Int] { byFirstWord[first] ?? [] }
+    func candidates(_ first: Symbol) -> ArraySlice<Int> { byFirstWord[first] }
 
     /// Long predicates first, then refusals, which ask for more, then as the tables have them.
     private func rank(_ frame: Int) -> (Int, Int, Int) { (frames[frame].predicate.count, frames[frame].isRefusal ? 1 : 0, -frame) }
@@ -98,7 +98,6 @@ struct FrameLexicon: Sendable {
                 throw row.error("the frame of '\(predicate)' is told twice", hint: "take it out of this row or the earlier one")
             }
             let name = "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"
-            byFirstWord[first, default: []].append(frames.count)
             frames.append(
                 Frame(
                     name: name, line: row.line, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status,

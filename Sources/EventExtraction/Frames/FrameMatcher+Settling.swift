@@ -5,7 +5,7 @@ import TextAnalysis
 /// Status, place, mode and numbers of drafts, and the events that come of them.
 extension FrameMatcher {
     /// Settles how sure a draft is, how and where it happened.
-    func settle(_ index: Int, _ drafts: inout [EventDraft], _ parsed: ParsedText) {
+    func settle(_ index: Int, _ drafts: inout [EventDraft], _ parsed: ParsedText, _ placing: EventPlacing) {
         let frame = lexicon.frames[drafts[index].frame]
         let clause = parsed.clauses[drafts[index].clause]
         var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution)
@@ -27,7 +27,7 @@ extension FrameMatcher {
             if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
             drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
         }
-        if drafts[index].place == nil { EventPlacing(parsed: parsed, rules: rules, status: status).place(&drafts[index]) }
+        placing.place(&drafts[index])
         addInviter(&drafts[index], parsed)
         addImplied(&drafts, index)
         addAccused(&drafts, index, parsed)

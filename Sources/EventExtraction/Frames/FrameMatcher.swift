@@ -35,8 +35,9 @@ struct FrameMatcher: Sendable {
         trace?.observe(.lightVerb, drafts)
         dropBorrowed(&drafts, parsed)
         trace?.observe(.borrowed, drafts)
+        let placing = EventPlacing(parsed: parsed, rules: rules, status: status)
         for index in drafts.indices {
-            settle(index, &drafts, parsed)
+            settle(index, &drafts, parsed, placing)
             trace?.observe(.settle, drafts, within: [index] + drafts[index].about)
         }
         joinPurposes(&drafts, parsed)
@@ -60,16 +61,26 @@ struct FrameMatcher: Sendable {
             lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries, contentHeads: contentHeads(parsed),
             trace: trace)
         var drafts: [EventDraft] = []
-        for index in parsed.clauses.indices {
-            let clause = parsed.clauses[index]
-            for word in firstWords(of: clause, parsed) {
-                if let draft = binder.firstBound(lexicon.candidates(word), to: index) {
-                    drafts.append(draft)
-                    break
-                }
+        for index in parsed.clauses.indices { if let draft = bind(index, binder, parsed) { drafts.append(draft) } }
+        return drafts
+    }
+
+    /// The draft of the first frame that reads a clause, found by the words of a noun's phrase, for compounds, then by its head.
+    private func bind(_ index: Int, _ binder: FrameBinder, _ parsed: ParsedText) -> EventDraft? {
+        let head = parsed.clauses[index].head
+        if parsed.clauses[index].kind == .noun, let phrase = parsed.clauses[index].phrase {
+            for token in parsed.phrases[phrase].tokens where token < head && token + 4 > head {
+                if let draft = bind(index, byWord: token, binder, parsed) { return draft }
             }
         }
-        return drafts
+        return bind(index, byWord: head, binder, parsed)
+    }
+
+    /// The draft of the first frame that begins with the lemma or else the form of a token and reads a clause.
+    private func bind(_ index: Int, byWord token: Int, _ binder: FrameBinder, _ parsed: ParsedText) -> EventDraft? {
+        let word = parsed.text.tokens[token]
+        if let draft = binder.firstBound(lexicon.candidates(word.lemma), to: index) { return draft }
+        return word.form == word.lemma ? nil : binder.firstBound(lexicon.candidates(word.form), to: index)
     }
 
     /// The heads of clauses, and the nouns, that a clause completes.
@@ -80,21 +91,6 @@ struct FrameMatcher: Sendable {
             if let noun = clause.governingNouns.first { heads.insert(noun) }
         }
         return heads
-    }
-
-    /// Words by which the predicate of a clause may be found: the words of a noun's phrase for compounds, then the head.
-    private func firstWords(of clause: Clause, _ parsed: ParsedText) -> [Symbol] {
-        let head = parsed.text.tokens[clause.head]
-        var words: [Symbol] = []
-        if clause.kind == .noun, let phrase = clause.phrase {
-            for token in parsed.phrases[phrase].tokens where token < clause.head && token + 4 > clause.head {
-                words.append(parsed.text.tokens[token].lemma)
-                if parsed.text.tokens[token].form != parsed.text.tokens[token].lemma { words.append(parsed.text.tokens[token].form) }
-            }
-        }
-        words.append(head.lemma)
-        if head.form != head.lemma { words.append(head.form) }
-        return words
     }
 
     /// Accusations, denials, requests and promises know what they are about.
