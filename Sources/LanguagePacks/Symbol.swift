@@ -172,13 +172,30 @@ public struct DocumentSymbols: Sendable {
     private var all: SymbolTable
     /// The symbols of frequent short words, found without a look into the large table.
     private var recent: ContiguousArray<ShortWord>
-    private static let mostRecent = 4_096
+    private static let mostRecent = 1 << 14
 
     /// A word of at most 16 bytes, the rest of which are 0, with its symbol.
     private struct ShortWord {
         var low: UInt64 = 0
         var high: UInt64 = 0
         var symbol = Symbol.none
+
+        init() {}
+
+        /// A word of 1 to 16 bytes, read by whole numbers that may overlap.
+        init(_ bytes: UnsafeRawBufferPointer) {
+            let count = bytes.count
+            if count >= 8 {
+                low = bytes.loadUnaligned(as: UInt64.self)
+                let last = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+                high = count == 8 ? 0 : last >> UInt64((16 &- count) &* 8)
+            } else if count >= 4 {
+                let last = bytes.loadUnaligned(fromByteOffset: count &- 4, as: UInt32.self)
+                low = UInt64(bytes.loadUnaligned(as: UInt32.self)) | UInt64(last) << UInt64((count &- 4) &* 8)
+            } else {
+                for index in 0..<count { low |= UInt64(bytes[index]) << UInt64(index &* 8) }
+            }
+        }
     }
 
     /// Starts with no words but the language's.
@@ -201,10 +218,9 @@ public struct DocumentSymbols: Sendable {
     /// The symbol of a word given as UTF-8, added if the language does not have it.
     public mutating func intern(bytes: UnsafeBufferPointer<UInt8>) -> Symbol {
         guard 1...16 ~= bytes.count, recent.count == Self.mostRecent, bytes[bytes.count - 1] != 0 else { return all.intern(bytes: bytes) }
-        var word = ShortWord()
-        withUnsafeMutableBytes(of: &word) { $0.copyMemory(from: UnsafeRawBufferPointer(bytes)) }
+        var word = ShortWord(UnsafeRawBufferPointer(bytes))
         let mixed = (word.low ^ word.high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-        let slot = Int(truncatingIfNeeded: mixed >> 52)
+        let slot = Int(truncatingIfNeeded: mixed >> 50)
         if recent[slot].low == word.low, recent[slot].high == word.high { return recent[slot].symbol }
         word.symbol = all.intern(bytes: bytes)
         recent[slot] = word

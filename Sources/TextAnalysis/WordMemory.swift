@@ -10,6 +10,8 @@ public struct WordMemory: Sendable {
         /// -1 where the form has not been looked up.
         var count: Int32
         var certainty: Vocabulary.Certainty
+        /// Whether any of the analyses is written with a capital wherever it stands.
+        var isCapitalised = false
         static let unknown = Readings(start: 0, count: -1, certainty: .unknown)
     }
 

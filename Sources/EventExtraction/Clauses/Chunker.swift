@@ -84,7 +84,7 @@ struct Chunker {
             phrases.append(phrase)
             return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
         }
-        if let (end, normal) = longPreposition(at: position, limit: limit) {
+        if let (end, normal) = match(.preposition, at: position, limit: limit) {
             return Chunk(kind: .preposition(normal), tokens: position..<end)
         }
         if mentionAt[position] < 0 || token.tag == .adposition {
@@ -187,26 +187,18 @@ struct Chunker {
 
     /// The number behind words that bound it: "più di | 1.000 container".
     private func boundedNumber(at position: Int, limit: Int) -> Int? {
-        let token = text.tokens[position]
-        guard let end = match(rules.bounds[token.form] ?? rules.bounds[token.lemma], at: position, limit: limit)?.end, end < limit,
+        guard let end = match(.bound, at: position, limit: limit)?.end, end < limit,
             text.tokens[end].tag == .numeral || text.tokens[end].kind == .number
         else { return nil }
         return end
     }
 
     /// The end of a noun of several words that begins at a token: "cessate il fuoco".
-    func compoundEnd(at position: Int, limit: Int) -> Int? {
-        match(rules.compounds[text.tokens[position].form] ?? rules.compounds[text.tokens[position].lemma], at: position, limit: limit)?.end
-    }
+    func compoundEnd(at position: Int, limit: Int) -> Int? { match(.compound, at: position, limit: limit)?.end }
 
-    private func longPreposition(at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
-        let token = text.tokens[position]
-        return match(rules.longPrepositions[token.form] ?? rules.longPrepositions[token.lemma], at: position, limit: limit)
-    }
-
-    private func match(_ choices: [ClauseRules.LongPreposition]?, at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
-        guard let choices else { return nil }
-        for choice in choices where position + choice.words.count <= limit {
+    /// The longest phrase of a kind that begins at a token: its end, and the preposition that it is normalised to.
+    private func match(_ kind: ClauseRules.PhraseKind, at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
+        for choice in rules.phrases(kind, beginningWith: text.tokens[position]) where position + choice.words.count <= limit {
             let matches = choice.words.indices.allSatisfy {
                 let other = text.tokens[position + $0]
                 return other.form == choice.words[$0] || other.lemma == choice.words[$0]

@@ -8,13 +8,20 @@ import TextAnalysis
 /// introducer and right for its objects and complements; every noun that a frame may know becomes a nominal clause with the
 /// prepositional phrases behind it. No step recurses and every look-around has a bound, so that a sentence of thousands of
 /// tokens costs no more than its length.
-struct ClauseParser: Sendable {
+final class ClauseParser: Sendable {
     let rules: ClauseRules
     let attribution: AttributionRules
     /// Nouns that open a clause of their own, by lemma.
     let nounPredicates: Set<Symbol>
     /// Adjectives that open a clause behind a copula, by lemma.
     let adjectivePredicates: Set<Symbol>
+
+    init(rules: ClauseRules, attribution: AttributionRules, nounPredicates: Set<Symbol>, adjectivePredicates: Set<Symbol>) {
+        self.rules = rules
+        self.attribution = attribution
+        self.nounPredicates = nounPredicates
+        self.adjectivePredicates = adjectivePredicates
+    }
 
     /// The clauses of an article, sentence by sentence, in order of their predicates.
     func parse(_ text: AnalysedText, times: [TimeExpression], mentions: [Mention]) -> ParsedText {

@@ -4,8 +4,9 @@ import TextAnalysis
 
 /// The closed classes that the clause parser goes by, read from `rules/clauses.tsv`: `class`, `words`, `as`.
 ///
-/// Words are given as dictionary forms or as forms; a token belongs to a class if either is in it.
-struct ClauseRules: Sendable {
+/// Words are given as dictionary forms or as forms; a token belongs to a class if either is in it. An object, as it is handed on for
+/// every sentence.
+final class ClauseRules: Sendable {
     /// The classes of `rules/clauses.tsv`.
     enum WordClass: String, CaseIterable, Sendable {
         case agent, possession, possessiveMarker = "possessive-marker", negation, perfect, passive, copula
@@ -32,20 +33,28 @@ struct ClauseRules: Sendable {
         case cliticObject = "clitic-object", cliticDative = "clitic-dative", pronounOfLast = "pronoun-of-last"
     }
 
-    /// A preposition of several words and the one it is normalised to.
-    struct LongPreposition: Sendable {
+    /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, or what bounds a number.
+    struct Phrase: Sendable {
         let words: [Symbol]
         let normal: Symbol
     }
 
+    /// The sorts of phrases.
+    enum PhraseKind: Int, CaseIterable, Sendable {
+        case preposition
+        /// "Cessate il fuoco".
+        case compound
+        /// "Più di", "at least", before a number.
+        case bound
+
+        /// The bit of words that begin one, above those of the word classes.
+        fileprivate var bit: UInt64 { 1 << UInt64(63 - rawValue) }
+    }
+
     /// Whether the head noun comes before its modifying names and adjectives.
     let isHeadFirst: Bool
-    /// Prepositions of several words by their first word, longest first.
-    let longPrepositions: [Symbol: [LongPreposition]]
-    /// Nouns of several words by their first word, longest first.
-    let compounds: [Symbol: [LongPreposition]]
-    /// Words that bound a number ("più di", "at least") by their first word, longest first.
-    let bounds: [Symbol: [LongPreposition]]
+    /// Phrases by kind and first word, longest first.
+    private let phrases: [[Symbol: [Phrase]]]
     /// The preposition of the agent.
     let agentPreposition: Symbol
     /// The preposition of the one addressed.
@@ -57,9 +66,7 @@ struct ClauseRules: Sendable {
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         let table = try pack.table("rules/clauses", requiring: ["class", "words", "as"])
         var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
-        var long: [Symbol: [LongPreposition]] = [:]
-        var compounds: [Symbol: [LongPreposition]] = [:]
-        var bounds: [Symbol: [LongPreposition]] = [:]
+        var phrases = [[Symbol: [Phrase]]](repeating: [:], count: PhraseKind.allCases.count)
         var headFirst = true
         for row in table.rows {
             switch row["class"] {
@@ -68,22 +75,13 @@ struct ClauseRules: Sendable {
                     throw row.error("the order is head-first or head-last, not '\(row["words"])'")
                 }
                 headFirst = row["words"] == "head-first"
-            case "preposition":
+            case "preposition", "compound", "bound":
+                let kind: PhraseKind = row["class"] == "preposition" ? .preposition : row["class"] == "bound" ? .bound : .compound
                 for phrase in row.list("words") {
                     let words = phrase.split(separator: " ").map { symbols.intern($0) }
                     guard let first = words.first else { continue }
-                    long[first, default: []].append(LongPreposition(words: words, normal: symbols.intern(row["as"])))
-                }
-            case "compound", "bound":
-                for phrase in row.list("words") {
-                    let words = phrase.split(separator: " ").map { symbols.intern($0) }
-                    guard let first = words.first else { continue }
-                    let entry = LongPreposition(words: words, normal: .none)
-                    if row["class"] == "bound" {
-                        bounds[first, default: []].append(entry)
-                    } else {
-                        compounds[first, default: []].append(entry)
-                    }
+                    let normal = kind == .preposition ? symbols.intern(row["as"]) : .none
+                    phrases[kind.rawValue][first, default: []].append(Phrase(words: words, normal: normal))
                 }
             default:
                 guard let kind = WordClass(rawValue: row["class"]), let index = WordClass.allCases.firstIndex(of: kind) else {
@@ -92,16 +90,16 @@ struct ClauseRules: Sendable {
                 for word in row.list("words") { classes[index].insert(symbols.intern(word)) }
             }
         }
-        for key in long.keys { long[key]?.sort { $0.words.count > $1.words.count } }
+        for kind in phrases.indices {
+            for key in phrases[kind].keys { phrases[kind][key]?.sort { $0.words.count > $1.words.count } }
+        }
         self.isHeadFirst = headFirst
-        self.longPrepositions = long
-        self.compounds = compounds
-        for key in bounds.keys { bounds[key]?.sort { $0.words.count > $1.words.count } }
-        self.bounds = bounds
+        self.phrases = phrases
         self.addresseePreposition = WordClass.allCases.firstIndex(of: .addressee).flatMap { classes[$0].min() } ?? .none
-        let largest = classes.compactMap { $0.max()?.raw }.max() ?? 0
+        let largest = (classes.compactMap { $0.max()?.raw } + phrases.compactMap { $0.keys.max()?.raw }).max() ?? 0
         var masks = [UInt64](repeating: 0, count: Int(largest) + 1)
         for (index, words) in classes.enumerated() { for word in words { masks[Int(word.raw)] |= 1 << UInt64(index) } }
+        for kind in PhraseKind.allCases { for word in phrases[kind.rawValue].keys { masks[Int(word.raw)] |= kind.bit } }
         self.masks = masks
         self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
     }
@@ -114,6 +112,12 @@ struct ClauseRules: Sendable {
     /// Whether a token is in a class, by its form or its lemma.
     func has(_ token: Token, in kind: WordClass) -> Bool {
         (mask(token.form) | mask(token.lemma)) & kind.bit != 0
+    }
+
+    /// The phrases that may begin with a token, by its form or else its lemma; most words begin none.
+    func phrases(_ kind: PhraseKind, beginningWith token: Token) -> [Phrase] {
+        guard (mask(token.form) | mask(token.lemma)) & kind.bit != 0 else { return [] }
+        return phrases[kind.rawValue][token.form] ?? phrases[kind.rawValue][token.lemma] ?? []
     }
 
     private func mask(_ symbol: Symbol) -> UInt64 {

@@ -77,8 +77,7 @@ struct NameScanner {
 
     private static func key(_ token: Token, _ symbols: DocumentSymbols) -> Symbol {
         guard token.kind == .word else { return token.form }
-        var form = symbols.string(token.form)
-        return form.withUTF8 { bytes in
+        return symbols.withBytes(of: token.form) { bytes in
             guard LatinFolding.changes(bytes) else { return token.form }
             return LatinFolding.fold(bytes: bytes).withUnsafeBufferPointer { symbols.base.lookup(bytes: $0) } ?? token.form
         }

@@ -17,8 +17,11 @@ struct PhraseTrie: Sendable {
     private var targets: [Int32]
     private var mask: Int
     private var transitions = 0
-    /// By symbol, where the phrases go on that begin with it: asked for every token, mostly to find nothing.
-    private var beginnings: [[Int32]] = [[], []]
+    /// By symbol, where the phrases of names and of terms go on that begin with it: asked for every token, mostly to find nothing.
+    private var names: [Int32] = []
+    private var terms: [Int32] = []
+    /// By node, a bit for each word that goes on from there, the lowest six bits of its symbol: most words do not, and need no search.
+    private var followers: [UInt64] = [0, 0]
     private var firstCandidate: [Int32] = [-1, -1]
     private var candidates: [NameCandidate] = []
     private var nextCandidate: [Int32] = []
@@ -52,10 +55,10 @@ struct PhraseTrie: Sendable {
 
     /// The node reached by one more word, or nil.
     func child(of node: Int32, _ symbol: Symbol) -> Int32? {
-        if node <= Root.terms.rawValue {
-            let number = Int(symbol.raw)
-            let beginnings = beginnings[Int(node)]
-            return number < beginnings.count && beginnings[number] > 0 ? beginnings[number] : nil
+        switch node {
+        case Root.names.rawValue: return Self.beginning(names, symbol)
+        case Root.terms.rawValue: return Self.beginning(terms, symbol)
+        default: if followers[Int(node)] & Self.bit(symbol) == 0 { return nil }
         }
         let key = Self.key(node, symbol)
         var slot = Self.hash(key) & mask
@@ -68,12 +71,15 @@ struct PhraseTrie: Sendable {
 
     /// Whether a phrase begins with a word.
     func begins(with symbol: Symbol, under root: Root) -> Bool {
-        let number = Int(symbol.raw)
-        switch root {
-        case .names: return number < beginnings[0].count && beginnings[0][number] > 0
-        case .terms: return number < beginnings[1].count && beginnings[1][number] > 0
-        }
+        Self.beginning(root == .names ? names : terms, symbol) != nil
     }
+
+    private static func beginning(_ beginnings: [Int32], _ symbol: Symbol) -> Int32? {
+        let number = Int(symbol.raw)
+        return number < beginnings.count && beginnings[number] > 0 ? beginnings[number] : nil
+    }
+
+    private static func bit(_ symbol: Symbol) -> UInt64 { 1 << UInt64(symbol.raw & 63) }
 
     /// Whether a phrase ends at a node.
     func isPhrase(_ node: Int32) -> Bool { firstCandidate[Int(node)] >= 0 }
@@ -98,8 +104,11 @@ struct PhraseTrie: Sendable {
             slot = (slot + 1) & mask
         }
         let target = Int32(firstCandidate.count)
-        if node <= Root.terms.rawValue { begin(Int(node), symbol, target) }
+        if node == Root.names.rawValue { Self.begin(symbol, target, &names) }
+        if node == Root.terms.rawValue { Self.begin(symbol, target, &terms) }
         firstCandidate.append(-1)
+        followers[Int(node)] |= Self.bit(symbol)
+        followers.append(0)
         keys[slot] = key
         targets[slot] = target
         transitions += 1
@@ -107,13 +116,13 @@ struct PhraseTrie: Sendable {
         return target
     }
 
-    private mutating func begin(_ root: Int, _ symbol: Symbol, _ target: Int32) {
+    private static func begin(_ symbol: Symbol, _ target: Int32, _ beginnings: inout [Int32]) {
         let number = Int(symbol.raw)
-        if number >= beginnings[root].count {
-            let size = max(number + 1, beginnings[root].count * 3 / 2)
-            beginnings[root].append(contentsOf: repeatElement(0, count: size - beginnings[root].count))
+        if number >= beginnings.count {
+            let size = max(number + 1, beginnings.count * 3 / 2)
+            beginnings.append(contentsOf: repeatElement(0, count: size - beginnings.count))
         }
-        beginnings[root][number] = target
+        beginnings[number] = target
     }
 
     private mutating func grow() {

@@ -61,16 +61,25 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// The instructions of all rules, and where each rule begins.
     private(set) var code: [RuleOperation] = []
     private(set) var entries: [Int32] = []
+    /// By rule, bits of the categories of which something must lie ahead for the rule to match.
+    private(set) var requirements: [UInt64] = []
     private var listedWords: [Symbol] = []
     /// Empty captures by number of slots, shared until something is captured.
     private(set) var blanks: [[RuleValue]] = []
-    /// For each symbol of the language, whether something reported can begin there.
-    private(set) var triggers: [Bool] = []
+    /// By symbol, whether something reported can begin there.
+    private var triggers: [Trigger] = []
 
     /// Whether any pattern asks for a lemma.
     private(set) var usesLemmas = false
     /// For words that are nothing by themselves ("il", "of"), what must follow for anything to begin there.
-    private(set) var continuations: [Symbol: Opening] = [:]
+    private var continuations: [Opening] = []
+
+    /// Whether something reported can begin with a word.
+    enum Trigger: Sendable {
+        case never, always
+        /// Where something of ``continuations`` follows.
+        case before(Int32)
+    }
 
     /// A rule that can begin with a word.
     struct Opener: Sendable {
@@ -144,6 +153,18 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         return number < wordBeginnings.count ? wordBeginnings[number] : 0
     }
 
+    /// Whether something reported can begin with a word.
+    func trigger(_ symbol: Symbol) -> Trigger {
+        let number = Int(symbol.raw)
+        return number < triggers.count ? triggers[number] : .never
+    }
+
+    /// Whether one of two words, the form and the lemma of what follows, can follow; `isNumeric` tells whether it is a number.
+    func mayGoOn(_ continuation: Int32, with form: Symbol, _ lemma: Symbol, isNumeric: Bool) -> Bool {
+        let opening = continuations[Int(continuation)]
+        return isNumeric && opening.isNumeric || opening.words.contains(form) || usesLemmas && opening.words.contains(lemma)
+    }
+
     /// Whether a word is in the list of an instruction.
     func isListed(_ symbol: Symbol, _ operation: RuleOperation) -> Bool {
         for place in Int(operation.first)..<Int(operation.second) where listedWords[place] == symbol { return true }
@@ -172,6 +193,7 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
                 }
             }
         }
+        requirements = programs.map { $0.requiredCategories.reduce(0) { $0 | Self.bit($1) } }
         blanks = (0...(programs.map(\.slots).max() ?? 0)).map { [RuleValue](repeating: .nothing, count: $0) }
     }
 
@@ -318,19 +340,19 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
                 }
             }
         }
-        indexContinuations(openings, words)
         usesLemmas = programs.contains { $0.instructions.contains { if case .lemma = $0 { true } else { false } } }
-        triggers = [Bool](repeating: false, count: symbols.count)
+        triggers = [Trigger](repeating: .never, count: symbols.count)
         for category in reported {
-            for symbol in openings[category].words { triggers[Int(symbol.raw)] = true }
+            for symbol in openings[category].words { triggers[Int(symbol.raw)] = .always }
             guard openings[category].isNumeric else { continue }
-            for symbol in numbers.entries.keys where numbers.begins(symbol) { triggers[Int(symbol.raw)] = true }
+            for symbol in numbers.entries.keys where numbers.begins(symbol) { triggers[Int(symbol.raw)] = .always }
         }
+        indexContinuations(openings, words)
         var openers: [(symbol: Symbol, value: Opener)] = []
         rulesByNumber = [[Int]](repeating: [], count: categories.count)
         for (position, program) in programs.enumerated() {
             let opening = self.opening(beginnings[position], openings)
-            let followers = followers(of: program, beginnings[position])
+            let followers = followers(of: program, beginnings[position], openings)
             for symbol in opening.words {
                 let opener = Opener(
                     category: Int32(program.category), program: Int32(position), next: followers[symbol] ?? Follower())
@@ -346,9 +368,9 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
         rulesByWord = SymbolIndex(openers)
     }
 
-    /// What can follow each word that a rule begins with; empty where it may begin with a category.
-    private func followers(of program: RuleProgram, _ beginning: RuleProgram.Beginning) -> [Symbol: Follower] {
-        guard beginning.categories.isEmpty, !beginning.mayEnd else { return [:] }
+    /// What can follow each word that a rule begins with, unless the word may also begin a category with which the rule begins.
+    private func followers(of program: RuleProgram, _ beginning: RuleProgram.Beginning, _ openings: [Opening]) -> [Symbol: Follower] {
+        guard !beginning.mayEnd else { return [:] }
         var followers: [Symbol: Follower] = [:]
         for (word, next) in program.continuations {
             var follower = followers[word] ?? Follower(isFree: false)
@@ -360,11 +382,17 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             for word in next.words.union(next.lemmas) { follower.words |= Self.bit(Int(word.raw)) }
             followers[word] = follower
         }
+        for category in beginning.categories {
+            for word in followers.keys where openings[category].words.contains(word) || openings[category].isNumeric && numbers.begins(word) {
+                followers[word] = nil
+            }
+        }
         return followers
     }
 
     private mutating func indexContinuations(_ openings: [Opening], _ words: [(symbol: Symbol, value: Word)]) {
         var isFree: Set<Symbol> = Set(words.map(\.symbol)).union(numbers.entries.keys)
+        var continuations: [Symbol: Opening] = [:]
         for program in programs {
             for (word, next) in program.continuations where !isFree.contains(word) {
                 if next.mayEnd || next.categories.contains(NumericCategory.end.rawValue) {
@@ -376,7 +404,11 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
                 if opening.isNumeric { continuations[word, default: Opening()].isNumeric = true }
             }
         }
-        for word in isFree { continuations[word] = nil }
+        for (word, opening) in continuations where !isFree.contains(word) {
+            guard case .always = triggers[Int(word.raw)] else { continue }
+            triggers[Int(word.raw)] = .before(Int32(self.continuations.count))
+            self.continuations.append(opening)
+        }
     }
 
     private func opening(_ beginning: RuleProgram.Beginning, _ openings: [Opening]) -> Opening {

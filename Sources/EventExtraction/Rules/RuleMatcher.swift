@@ -34,6 +34,8 @@ struct RuleMatcher<Functions: RuleFunctions> {
     /// What is known of each category at each place of the sentence: 0 nothing yet, else the number of a list in `lists`, plus one.
     private var known: [Int32] = []
     private var touched: [Int] = []
+    /// For each place of the sentence, bits of the categories that can begin there or behind it.
+    private var ahead: [UInt64] = []
     /// The first list is the empty one.
     private var lists: [[Parse]] = [[]]
     /// What the programs under way have captured so far.
@@ -71,28 +73,31 @@ struct RuleMatcher<Functions: RuleFunctions> {
         limit = sentence.upperBound
         let missing = sentence.count * grammar.categories.count - known.count
         if missing > 0 { known.append(contentsOf: repeatElement(0, count: missing)) }
+        if ahead.count < sentence.count { ahead.append(contentsOf: repeatElement(0, count: sentence.count - ahead.count)) }
+        var bits: UInt64 = 0
+        for position in sentence.reversed() {
+            bits |= beginnings(of: atoms[position])
+            ahead[position - start] = bits
+        }
     }
 
     private func canBegin(at position: Int) -> Bool {
-        let atom = atoms[position]
-        guard atom.opensToken else { return false }
-        if atom.number >= 0 { return true }
-        let symbol = Int(atom.symbol.raw)
-        let lemma = Int(atom.lemma.raw)
-        if symbol < grammar.triggers.count, grammar.triggers[symbol], mayGoOn(from: atom.symbol, at: position) { return true }
-        guard grammar.usesLemmas, lemma != symbol, lemma < grammar.triggers.count, grammar.triggers[lemma] else { return false }
-        return mayGoOn(from: atom.lemma, at: position)
+        guard atoms[position].opensToken else { return false }
+        if atoms[position].number >= 0 || canBegin(with: atoms[position].symbol, at: position) { return true }
+        return grammar.usesLemmas && atoms[position].lemma != atoms[position].symbol && canBegin(with: atoms[position].lemma, at: position)
     }
 
-    /// Whether what follows a word can follow it in a rule that begins with it.
-    private func mayGoOn(from word: Symbol, at position: Int) -> Bool {
-        guard let continuation = grammar.continuations[word] else { return true }
-        guard position + 1 < limit else { return false }
-        let next = atoms[position + 1]
-        if next.number >= 0 || grammar.numbers.begins(next.symbol) {
-            if continuation.isNumeric { return true }
+    /// Whether something can begin with a word: not where what stands behind it cannot follow it in any rule.
+    private func canBegin(with word: Symbol, at position: Int) -> Bool {
+        switch grammar.trigger(word) {
+        case .never: return false
+        case .always: return true
+        case .before(let continuation):
+            guard position + 1 < limit else { return false }
+            let next = atoms[position + 1]
+            let isNumeric = next.number >= 0 || grammar.numbers.begins(next.symbol)
+            return grammar.mayGoOn(continuation, with: next.symbol, next.lemma, isNumeric: isNumeric)
         }
-        return continuation.words.contains(next.symbol) || grammar.usesLemmas && continuation.words.contains(next.lemma)
     }
 
     private mutating func longest(at start: Int) -> Match? {
@@ -155,24 +160,25 @@ struct RuleMatcher<Functions: RuleFunctions> {
         }
         let byForm = grammar.rules(of: category, beginningWith: atom.symbol)
         let byLemma = grammar.usesLemmas && atom.lemma != atom.symbol ? grammar.rules(of: category, beginningWith: atom.lemma) : 0..<0
-        let isNumber = grammar.numbers.begins(atom.symbol) && !grammar.rulesByNumber[category].isEmpty
-        if byForm.isEmpty, byLemma.isEmpty, !isNumber { return }
+        let byNumber = grammar.numbers.begins(atom.symbol) ? grammar.rulesByNumber[category].indices : 0..<0
+        if byForm.isEmpty, byLemma.isEmpty, byNumber.isEmpty { return }
         let next = Next(position + 1 < limit ? atoms[position + 1] : nil, self)
-        if byLemma.isEmpty, !isNumber {
-            for place in byForm where next.mayFollow(grammar.rulesByWord[place].next) {
-                run(Int(grammar.rulesByWord[place].program), at: position, into: &result)
-            }
-            return
+        // Three lists in ascending order, each rule run once.
+        var (form, lemma, number) = (byForm.lowerBound, byLemma.lowerBound, byNumber.lowerBound)
+        while true {
+            let first = form < byForm.upperBound ? Int(grammar.rulesByWord[form].program) : Int.max
+            let second = lemma < byLemma.upperBound ? Int(grammar.rulesByWord[lemma].program) : Int.max
+            let third = number < byNumber.upperBound ? grammar.rulesByNumber[category][number] : Int.max
+            let program = min(first, second, third)
+            if program == .max { return }
+            var mayMatch = third == program
+            if first == program, next.mayFollow(grammar.rulesByWord[form].next) { mayMatch = true }
+            if second == program, next.mayFollow(grammar.rulesByWord[lemma].next) { mayMatch = true }
+            if mayMatch { run(program, at: position, into: &result) }
+            if first == program { form += 1 }
+            if second == program { lemma += 1 }
+            if third == program { number += 1 }
         }
-        var programs: Set<Int> = []
-        for place in byForm where next.mayFollow(grammar.rulesByWord[place].next) {
-            programs.insert(Int(grammar.rulesByWord[place].program))
-        }
-        for place in byLemma where next.mayFollow(grammar.rulesByWord[place].next) {
-            programs.insert(Int(grammar.rulesByWord[place].program))
-        }
-        if isNumber { programs.formUnion(grammar.rulesByNumber[category]) }
-        for program in programs.sorted() { run(program, at: position, into: &result) }
     }
 
     /// What stands behind the first word of a rule.
@@ -194,6 +200,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
     }
 
     private mutating func run(_ program: Int, at position: Int, into result: inout [Parse]) {
+        guard grammar.requirements[program] & ~ahead[position - start] == 0 else { return }
         var accepted: [Accepted] = []
         step(program, Int(grammar.entries[program]), at: position, trail: trail.count, into: &accepted)
         for (end, captures) in accepted.lazy.map({ ($0.end, $0.captures) }) where !result.contains(where: { $0.end == end }) {

@@ -135,6 +135,28 @@ struct RuleProgram: Sendable {
         return seen
     }
 
+    /// Categories without which the pattern cannot match, numbers left aside: those that no way through it avoids.
+    var requiredCategories: [Int] {
+        let used = categories.filter { NumericCategory(rawValue: $0) == nil }
+        return used.filter { category in
+            var pending = [0]
+            var isSeen = [Bool](repeating: false, count: instructions.count)
+            while let index = pending.popLast() {
+                guard index < instructions.count, !isSeen[index] else { continue }
+                isSeen[index] = true
+                switch instructions[index] {
+                case .accept: return false
+                case .category(category, _): continue
+                case .word, .lemma, .words, .category: pending.append(index + 1)
+                case .split(let target): pending += [index + 1, target]
+                case .jump(let target): pending.append(target)
+                case .absence(let end): pending.append(end)
+                }
+            }
+            return true
+        }
+    }
+
     /// Every category that the pattern refers to.
     var categories: Set<Int> {
         Set(instructions.compactMap { if case .category(let category, _) = $0 { category } else { nil } })

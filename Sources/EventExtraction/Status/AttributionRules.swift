@@ -3,7 +3,7 @@ import LanguagePacks
 
 /// Who says so, as data: `rules/attribution.tsv` lists verbs of speech with their stance, prepositions like "according to",
 /// verbs whose infinitive is controlled by their object, and the prepositions of the one addressed.
-struct AttributionRules: Sendable {
+final class AttributionRules: Sendable {
     /// How a verb of speech stands to what it introduces.
     enum Stance: String, Sendable, CaseIterable {
         /// Neutral: "said".

@@ -69,10 +69,11 @@ struct Disambiguation {
     /// The likeliest reading that a token has left.
     func best(_ index: Int) -> Analysis? { slots[index].count > 0 ? readings[slots[index].start].analysis : nil }
 
-    /// Applies the rules in order to every ambiguous token.
-    mutating func apply(_ tagging: CompiledTagging) {
+    /// Applies the rules in order to every ambiguous token; whether any reading was rejected.
+    mutating func apply(_ tagging: CompiledTagging) -> Bool {
         chooseRules(tagging)
-        if ambiguous.isEmpty { return }
+        if ambiguous.isEmpty { return false }
+        var isChanged = false
         let (ambiguous, wanted, ruleBits) = (ambiguous, wanted, ruleBits)
         tagging.alternatives.withUnsafeBufferPointer { alternatives in
             tagging.pool.withUnsafeBufferPointer { pool in
@@ -87,7 +88,7 @@ struct Disambiguation {
                                     let bit = bits & (0 &- bits)
                                     let rule = tagging.rules[word * 64 + bits.trailingZeroBitCount]
                                     for token in ambiguous where ruleBits[token.bits + word] & bit != 0 {
-                                        board.apply(rule, at: token.index)
+                                        if board.apply(rule, at: token.index) { isChanged = true }
                                     }
                                     bits ^= bit
                                 }
@@ -97,6 +98,7 @@ struct Disambiguation {
                 }
             }
         }
+        return isChanged
     }
 
     /// Finds the ambiguous tokens and the rules that may decide what any of them is: most rules speak of other tags and words.
@@ -145,13 +147,15 @@ struct Disambiguation {
         let readings: UnsafeMutableBufferPointer<Reading>
         let slots: UnsafeMutableBufferPointer<Slot>
 
-        func apply(_ rule: CompiledTagging.Rule, at index: Int) {
+        /// Whether a rule rejected a reading of a token.
+        func apply(_ rule: CompiledTagging.Rule, at index: Int) -> Bool {
             let slot = slots[index]
             guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0, decides(rule, slot) else {
-                return
+                return false
             }
-            for place in rule.conditions where !holds(conditions[place], at: index) { return }
+            for place in rule.conditions where !holds(conditions[place], at: index) { return false }
             reject(rule, at: index)
+            return true
         }
 
         /// Whether the token has a reading of either side.
@@ -225,8 +229,14 @@ struct Disambiguation {
             return false
         }
 
+        /// Whether a word is in a list, which is in ascending order; the long ones are bisected.
         private func contains(_ words: Range<Int32>, _ word: Symbol) -> Bool {
-            for place in Int(words.lowerBound)..<Int(words.upperBound) where pool[place].raw == word.raw { return true }
+            var (low, high) = (Int(words.lowerBound), Int(words.upperBound))
+            while high - low > 8 {
+                let middle = (low + high) / 2
+                if pool[middle] > word { high = middle } else { low = middle }
+            }
+            for place in low..<high where pool[place] == word { return true }
             return false
         }
     }

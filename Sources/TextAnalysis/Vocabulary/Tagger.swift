@@ -33,7 +33,7 @@ struct Tagger {
             }
             follows = !beginsClause(token)
         }
-        for _ in 0..<2 { memory.sentence.apply(vocabulary.compiledTagging) }
+        if memory.sentence.apply(vocabulary.compiledTagging) { _ = memory.sentence.apply(vocabulary.compiledTagging) }
         for (offset, index) in range.tokens.enumerated() {
             guard let reading = memory.sentence.best(offset) else { continue }
             tokens[index].lemma = reading.lemma
@@ -102,10 +102,12 @@ struct Tagger {
     private mutating func addCapitalised(_ token: Token, _ range: Range<Int>) {
         var isAlways = false
         var isName = false
-        for place in range where memory.analyses[place].tag == .properNoun || isCapitalised(memory.analyses[place].lemma) {
-            isAlways = true
-            isName = isName || memory.analyses[place].tag == .properNoun
-            memory.sentence.add(memory.analyses[place])
+        if memory.readings[Int(token.form.raw)].isCapitalised {
+            for place in range where isCapitalised(memory.analyses[place]) {
+                isAlways = true
+                isName = isName || memory.analyses[place].tag == .properNoun
+                memory.sentence.add(memory.analyses[place])
+            }
         }
         if isAlways { return isName ? () : add(token, .properNoun) }
         if token.shape.contains(.allCapitals) { return add(token, .properNoun) }
@@ -130,12 +132,14 @@ struct Tagger {
         return false
     }
 
-    private func isCapitalised(_ lemma: Symbol) -> Bool {
-        memory.symbols.withBytes(of: lemma) { $0.first.map { $0 < 0x80 && CharacterClass.ascii($0) == .uppercase } ?? false }
+    /// Whether a reading is written with a capital wherever it stands.
+    private func isCapitalised(_ analysis: Analysis) -> Bool {
+        analysis.tag == .properNoun || memory.symbols.withBytes(of: analysis.lemma) { $0.first.map { $0 &- 0x41 < 26 } ?? false }
     }
 
     private func hasPrefix(_ form: Symbol) -> Bool {
-        memory.symbols.withBytes(of: form) { vocabulary.derivations.hasPrefix($0) }
+        let vocabulary = vocabulary
+        return memory.symbols.withBytes(of: form) { vocabulary.derivations.hasPrefix($0) }
     }
 
     /// What a form may be, as a range of the analyses that are remembered; looked up where the form has not been met.
@@ -152,7 +156,8 @@ struct Tagger {
         let certainty = word.withUTF8 { vocabulary.analyse($0, symbols: &memory.symbols, into: &found) }
         let start = memory.analyses.count
         memory.analyses.append(contentsOf: found)
-        memory.readings[number] = WordMemory.Readings(start: Int32(start), count: Int32(found.count), certainty: certainty)
+        memory.readings[number] = WordMemory.Readings(
+            start: Int32(start), count: Int32(found.count), certainty: certainty, isCapitalised: found.contains(where: isCapitalised))
         return (start..<start + found.count, certainty)
     }
 }
