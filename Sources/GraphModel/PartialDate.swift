@@ -26,7 +26,7 @@ public struct PartialDate: Hashable, Sendable {
 
     /// Reads EDTF level 1 text; nil where it is not.
     public init?(edtf: String) {
-        let halves = edtf.split(separator: "/", omittingEmptySubsequences: false)
+        let halves = edtf.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map(Substring.init)
         if halves.count == 2 {
             let start = EDTFEndpoint(halves[0])
             let end = EDTFEndpoint(halves[1])
@@ -112,7 +112,7 @@ private struct EDTFEndpoint {
             self.precision = .unknown
             return
         }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).map(Substring.init)
         guard (1...3).contains(parts.count), parts[0].utf8.count == 4 else { return nil }
         guard let (firstYear, lastYear) = Self.years(parts[0]) else { return nil }
         if parts.count == 1 {

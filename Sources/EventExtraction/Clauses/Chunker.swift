@@ -63,6 +63,7 @@ struct Chunker {
     /// The chunks of a sentence; phrases and verb groups are added to the lists.
     mutating func chunks(of range: Range<Int>) -> [Chunk] {
         var chunks: [Chunk] = []
+        chunks.reserveCapacity(range.count)
         // Verbs are numbered within their sentence, because the assembly of a sentence changes its copy of them.
         verbs.removeAll(keepingCapacity: true)
         var position = range.lowerBound
@@ -79,13 +80,15 @@ struct Chunker {
         let single = position..<(position + 1)
         if token.shape.contains(.quotationMark) { return Chunk(kind: .quotation, tokens: single) }
         if timeEndAt[position] > 0 { return Chunk(kind: .time, tokens: position..<min(Int(timeEndAt[position]), limit)) }
-        if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
-            phrase.tokens = position..<phrase.tokens.upperBound
-            phrases.append(phrase)
-            return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
-        }
-        if let (end, normal) = match(.preposition, at: position, limit: limit) {
-            return Chunk(kind: .preposition(normal), tokens: position..<end)
+        if rules.beginsPhrase(token) {
+            if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
+                phrase.tokens = position..<phrase.tokens.upperBound
+                phrases.append(phrase)
+                return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
+            }
+            if let (end, normal) = match(.preposition, at: position, limit: limit) {
+                return Chunk(kind: .preposition(normal), tokens: position..<end)
+            }
         }
         if mentionAt[position] < 0 || token.tag == .adposition {
             if let verb = verbGroup(at: position, limit: limit, chunk: chunk) {

@@ -114,6 +114,12 @@ final class ClauseRules: Sendable {
         (mask(token.form) | mask(token.lemma)) & kind.bit != 0
     }
 
+    /// Whether any phrase may begin with a token.
+    func beginsPhrase(_ token: Token) -> Bool { (mask(token.form) | mask(token.lemma)) & Self.openers != 0 }
+
+    /// The bits of all kinds of phrases.
+    private static var openers: UInt64 { 7 << 61 }
+
     /// The phrases that may begin with a token, by its form or else its lemma; most words begin none.
     func phrases(_ kind: PhraseKind, beginningWith token: Token) -> [Phrase] {
         guard (mask(token.form) | mask(token.lemma)) & kind.bit != 0 else { return [] }

@@ -160,7 +160,7 @@ struct ExplanationBuilder {
     }
 
     private func words(_ condition: WordCondition) -> String {
-        let words = condition.words.map { parsed.text.symbols.string($0) }.sorted()
+        let words = Set(matcher.lexicon.classes.words(of: condition)).map { parsed.text.symbols.string($0) }.sorted()
         let slots = condition.slots.map { $0.description(in: parsed.text.symbols) }.joined(separator: "|")
         return (slots.isEmpty ? "" : slots + ":") + words.prefix(8).joined(separator: "|") + (words.count > 8 ? "|…" : "")
     }

@@ -104,7 +104,9 @@ final class EventPlacing {
         var best: (mention: Int, distance: Int)?
         for (mention, head) in phrases.places(in: parsed.text.sentences[clause.sentence].tokens) where isFree(mention, draft) {
             let distance = abs(head - clause.head)
-            guard distance < best?.distance ?? Int.max, !others.contains(where: { parsed.clauses[$0].tokens.contains(head) }) else { continue }
+            guard distance < best?.distance ?? Int.max, !others.contains(where: { parsed.clauses[$0].tokens.contains(head) }) else {
+                continue
+            }
             guard let country = parsed.mentions[mention].place?.country,
                 draft.type == .meeting || countries.isEmpty || countries.contains(country),
                 !draft.participants.contains(where: { $0.entity.id == parsed.mentions[mention].entity?.id })

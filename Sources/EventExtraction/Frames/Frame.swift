@@ -77,10 +77,19 @@ final class Frame: Sendable {
 }
 
 /// A condition on the words of a clause: of one slot, or anywhere in it.
-struct WordCondition: Sendable {
+final class WordCondition: Sendable {
     /// In any of which one of the words stands; empty for the whole clause.
     let slots: [FrameSlot.Pattern]
-    let words: Set<Symbol>
+    /// Bits of the word classes of which a word may be.
+    let lists: UInt64
+    /// Words named one by one.
+    let words: [Symbol]
+
+    init(slots: [FrameSlot.Pattern], lists: UInt64, words: [Symbol]) {
+        self.slots = slots
+        self.lists = lists
+        self.words = words
+    }
 }
 
 /// Which grammatical slots fill which role, and what may fill it.

@@ -31,16 +31,19 @@ final class FrameBinder {
     }
 
     /// The event that the first of some frames reads that applies to a clause.
-    func firstBound(_ frames: ArraySlice<Int>, to index: Int) -> EventDraft? {
+    func firstBound(_ candidates: ArraySlice<FrameLexicon.Candidate>, to index: Int) -> EventDraft? {
+        if candidates.isEmpty { return nil }
         let clause = parsed.clauses[index]
-        for frame in frames { if let draft = bind(frame, to: clause, index) { return draft } }
+        for candidate in candidates where candidate.sense.matches(clause.kind) {
+            guard let words = predicateTokens(of: candidate, in: clause) else { continue }
+            if let draft = bind(Int(candidate.frame), to: clause, index, words) { return draft }
+        }
         return nil
     }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
-    private func bind(_ number: Int, to clause: Clause, _ index: Int) -> EventDraft? {
+    private func bind(_ number: Int, to clause: Clause, _ index: Int, _ words: Range<Int>) -> EventDraft? {
         let frame = lexicon.frames[number]
-        guard let words = predicateTokens(of: frame, in: clause) else { return nil }
         trace?.begin(number, on: index)
         let view = lastView(index)
         if let draft = bind(number, frame, clause, index, words, view) { return draft }
@@ -113,26 +116,29 @@ final class FrameBinder {
     }
 
     /// The tokens of the predicate; nil where the further words of a long one do not follow.
-    private func predicateTokens(of frame: Frame, in clause: Clause) -> Range<Int>? {
-        guard frame.sense.matches(clause.kind) else { return nil }
-        if frame.predicate.count == 1 { return matches(frame.predicate[0], clause.head) ? clause.head..<clause.head + 1 : nil }
+    private func predicateTokens(of candidate: FrameLexicon.Candidate, in clause: Clause) -> Range<Int>? {
+        let words = candidate.words
+        let first = lexicon.predicateWords[words.lowerBound]
+        if words.count == 1 { return matches(first, clause.head) ? clause.head..<clause.head + 1 : nil }
         let sentence = parsed.text.sentences[clause.sentence].tokens
         if clause.kind == .noun {
             guard let phrase = clause.phrase else { return nil }
             let start = parsed.phrases[phrase].tokens.lowerBound
-            for first in max(sentence.lowerBound, start)...clause.head where matches(frame.predicate[0], first) {
-                let end = first + frame.predicate.count
+            for token in max(sentence.lowerBound, start)...clause.head where matches(first, token) {
+                let end = token + words.count
                 guard end <= sentence.upperBound, end > clause.head else { continue }
-                if frame.predicate.indices.allSatisfy({ matches(frame.predicate[$0], first + $0) }) { return first..<end }
+                if (0..<words.count).allSatisfy({ matches(lexicon.predicateWords[words.lowerBound + $0], token + $0) }) {
+                    return token..<end
+                }
             }
             return nil
         }
-        guard matches(frame.predicate[0], clause.head) else { return nil }
+        guard matches(first, clause.head) else { return nil }
         var end = clause.head + 1
-        for word in frame.predicate.dropFirst() {
+        for word in words.dropFirst() {
             var position = end
             let limit = min(sentence.upperBound, end + 5)
-            while position < limit, !matches(word, position) { position += 1 }
+            while position < limit, !matches(lexicon.predicateWords[word], position) { position += 1 }
             guard position < limit else { return nil }
             if parsed.text.tokens[position].tag == .adposition,
                 !(end..<position).allSatisfy({ parsed.text.tokens[$0].tag == .adverb || isTimed($0) })
@@ -183,19 +189,21 @@ final class FrameBinder {
     }
 
     private func contains(_ condition: WordCondition, _ index: Int, _ view: View, _ scope: Range<Int>) -> Bool {
-        guard !condition.slots.isEmpty else { return hasWord(condition.words, in: scope) }
+        guard !condition.slots.isEmpty else { return hasWord(of: condition, in: scope) }
         return condition.slots.contains { slot in
-            if slot == .modifier, let phrase = parsed.clauses[index].phrase { return hasWord(condition.words, in: parsed.phrases[phrase].tokens) }
+            if slot == .modifier, let phrase = parsed.clauses[index].phrase {
+                return hasWord(of: condition, in: parsed.phrases[phrase].tokens)
+            }
             return view.phrases(slot).contains { phrase in
-                hasWord(condition.words, in: parsed.phrases[phrase].tokens)
-                    || whole(of: phrase).map { hasWord(condition.words, in: parsed.phrases[$0].tokens) } ?? false
-                    || parsed.phrases[phrase].conjuncts.contains { hasWord(condition.words, in: parsed.phrases[$0].tokens) }
+                hasWord(of: condition, in: parsed.phrases[phrase].tokens)
+                    || whole(of: phrase).map { hasWord(of: condition, in: parsed.phrases[$0].tokens) } ?? false
+                    || parsed.phrases[phrase].conjuncts.contains { hasWord(of: condition, in: parsed.phrases[$0].tokens) }
             }
         }
     }
 
-    private func hasWord(_ words: Set<Symbol>, in range: Range<Int>) -> Bool {
-        range.contains { words.contains(parsed.text.tokens[$0].lemma) || words.contains(parsed.text.tokens[$0].form) }
+    private func hasWord(of condition: WordCondition, in range: Range<Int>) -> Bool {
+        range.contains { lexicon.classes.holds(condition, parsed.text.tokens[$0]) }
     }
 
     private func fill(_ slot: FrameSlot, from view: View, into draft: inout EventDraft, used: inout Set<Int>, type: EventType) -> Bool {
@@ -269,7 +277,7 @@ final class FrameBinder {
             let actor = FrameSlot(
                 patterns: slot.patterns, role: .actor, filter: slot.filter, isRequired: false, isRequiredIfPresent: false)
             if fill(actor, with: phrase, into: &draft, type: type) { return true }
-            return lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: "means")
+            return lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .means)
         case .deed:
             guard isDeed(phrase) else { return false }
             draft.deed = phrase
@@ -309,7 +317,7 @@ final class FrameBinder {
     /// "The opposition", "prosecutors", of whom nobody knows whose they are: somebody acts, though nobody can be named.
     private func isUnknownActor(_ phrase: Int) -> Bool {
         let head = parsed.text.tokens[parsed.phrases[phrase].head].lemma
-        return parsed.mentions(of: phrase).isEmpty && lexicon.classes.contains(head, in: "agentive")
+        return parsed.mentions(of: phrase).isEmpty && lexicon.classes.contains(head, in: .agentive)
     }
 
     /// The mentions of a phrase and its list; for "le forze | russe" without a mention of its own, the nation behind it.
@@ -324,7 +332,7 @@ final class FrameBinder {
         let noun = parsed.phrases[phrase]
         if let whole = whole(of: phrase) { return parsed.mentions(of: whole) }
         if orItsNation, let same = countedAgain(noun) { return [same] }
-        guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: "agentive") else { return [] }
+        guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: .agentive) else { return [] }
         // "His Turkish counterpart" is Turkish, not his.
         if let nation = noun.modifiers.first(where: { parsed.mentions[$0].form != .pronoun }) ?? noun.modifiers.first { return [nation] }
         if let owner = parsed.complement(of: noun.conjuncts.last ?? phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
@@ -335,7 +343,7 @@ final class FrameBinder {
 
     /// "Hundreds | of protesters", "three days | of protests": the phrase that a partitive noun counts.
     private func whole(of phrase: Int) -> Int? {
-        guard lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: "partitive") else { return nil }
+        guard lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .partitive) else { return nil }
         return parsed.complement(of: phrase)
     }
 

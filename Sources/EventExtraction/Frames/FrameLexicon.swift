@@ -21,9 +21,23 @@ struct FrameLexicon: Sendable {
     /// English names of unnamed groups that only say that somebody did it: "attackers" (`_shared/rules/unknown-doers.tsv`).
     let unknownDoers: Set<String>
     private let isHeadFirst: Bool
+    /// Slots and conditions that have been read, by their text: many rows have the same.
+    private var slots: [String: [FrameSlot]] = [:]
+    private var conditions: [String: [WordCondition]] = [:]
     /// What has been read, to find rows told twice.
     private var rows: Set<[String]> = []
-    private var byFirstWord = SymbolIndex<Int>()
+    private var byFirstWord = SymbolIndex<Candidate>()
+    /// The words of all predicates.
+    private(set) var predicateWords: [Symbol] = []
+
+    /// What must be known of a frame to see whether its predicate stands in a clause.
+    struct Candidate: Sendable {
+        /// Index into ``FrameLexicon/frames``.
+        let frame: Int32
+        let sense: Frame.Sense
+        /// Indices into ``FrameLexicon/predicateWords``.
+        let words: Range<Int>
+    }
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
     /// Lemmas of adjectives that open a clause behind a copula.
@@ -58,13 +72,20 @@ struct FrameLexicon: Sendable {
                 try add(row, file: "\(pack.code)/\(name)", shorthands: shorthands, symbols: &symbols)
             }
         }
-        rows = []
+        (rows, slots, conditions) = ([], [:], [:])
         let ranked = frames.indices.map { (frame: $0, rank: rank($0)) }.sorted { $0.rank > $1.rank }
-        byFirstWord = SymbolIndex(ranked.map { (frames[$0.frame].predicate[0], $0.frame) })
+        var candidates: [(symbol: Symbol, value: Candidate)] = []
+        for (number, _) in ranked {
+            let start = predicateWords.count
+            predicateWords += frames[number].predicate
+            let candidate = Candidate(frame: Int32(number), sense: frames[number].sense, words: start..<predicateWords.count)
+            candidates.append((frames[number].predicate[0], candidate))
+        }
+        byFirstWord = SymbolIndex(candidates)
     }
 
     /// The frames whose predicate begins with a word, longest predicate first, else in the order of the tables.
-    func candidates(_ first: Symbol) -> ArraySlice<Int> { byFirstWord[first] }
+    func candidates(_ first: Symbol) -> ArraySlice<Candidate> { byFirstWord[first] }
 
     /// Long predicates first, then refusals, which ask for more, then as the tables have them.
     private func rank(_ frame: Int) -> (Int, Int, Int) { (frames[frame].predicate.count, frames[frame].isRefusal ? 1 : 0, -frame) }
@@ -83,21 +104,22 @@ struct FrameLexicon: Sendable {
         if !row["content"].isEmpty {
             content = try row.value("content", "content")
         }
-        let slots = try FrameSyntax(row: row, shorthands: shorthands).slots(symbols: &symbols)
-        let isRefusal = row["requires"].split(separator: " ").contains { $0 == Self.negated }
-        let required = row["requires"].split(separator: " ").filter { $0 != Self.negated }.joined(separator: " ")
-        let requires = try classes.conditions(required, in: row, symbols: &symbols)
-        let excludes = try classes.conditions(row["excludes"], in: row, symbols: &symbols)
+        let slots = try slots(row, shorthands, &symbols)
+        var required = row["requires"]
+        let isRefusal = required.contains(Self.negated)
+        if isRefusal { required = required.split(separator: " ").filter { $0 != Self.negated }.joined(separator: " ") }
+        let requires = try conditions(required, row, &symbols)
+        let excludes = try conditions(row["excludes"], row, &symbols)
         let rest = Self.columns.dropFirst().prefix { $0 != "example" }.map { row[$0] } + [row["content"]]
         let predicates = row.list("predicate")
         if predicates.isEmpty { throw row.error("the predicate is missing", hint: "dictionary forms, separated by |") }
         for predicate in predicates {
-            let words = predicate.split(separator: " ").map { symbols.intern($0) }
+            let words = predicate.utf8.split(separator: UInt8(ascii: " ")).map { symbols.intern(Substring($0)) }
             guard let first = words.first else { continue }
             guard rows.insert([predicate] + rest).inserted else {
                 throw row.error("the frame of '\(predicate)' is told twice", hint: "take it out of this row or the earlier one")
             }
-            let name = "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"
+            let name = words.count == 1 ? "\(file):\(predicate)" : "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"
             frames.append(
                 Frame(
                     name: name, line: row.line, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status,
@@ -111,6 +133,26 @@ struct FrameLexicon: Sendable {
                     frame: predicates[0], path: file + ".tsv", line: row.line, type: type, matching: row.list("example"),
                     failing: row.list("not")))
         }
+    }
+
+    private mutating func slots(
+        _ row: PackTable.Row, _ shorthands: [String: String], _ symbols: inout SymbolTable
+    ) throws(Diagnostic) -> [FrameSlot] {
+        let text = row["slots"]
+        if let known = slots[text] { return known }
+        let read = try FrameSyntax(row: row, shorthands: shorthands).slots(symbols: &symbols)
+        slots[text] = read
+        return read
+    }
+
+    private mutating func conditions(
+        _ text: String, _ row: PackTable.Row, _ symbols: inout SymbolTable
+    ) throws(Diagnostic) -> [WordCondition] {
+        if text.isEmpty { return [] }
+        if let known = conditions[text] { return known }
+        let read = try classes.conditions(text, in: row, symbols: &symbols)
+        conditions[text] = read
+        return read
     }
 
     /// What becomes of the content of an event where its row does not say.

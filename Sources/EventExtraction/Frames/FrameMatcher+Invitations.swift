@@ -22,7 +22,7 @@ extension FrameMatcher {
     private func inviter(of clause: Clause, _ parsed: ParsedText) -> Entity? {
         for index in parsed.clauses(of: clause.sentence) {
             let above = parsed.clauses[index]
-            guard lexicon.classes.contains(parsed.text.tokens[above.head].lemma, in: "invitation") else { continue }
+            guard lexicon.classes.contains(parsed.text.tokens[above.head].lemma, in: .invitation) else { continue }
             var hosts: [Int] = []
             if above.kind == .noun, clause.governingNouns.contains(above.head) {
                 hosts = above.slots.compactMap { slot in

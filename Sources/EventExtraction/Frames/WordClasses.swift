@@ -1,41 +1,90 @@
 import GraphModel
 import LanguagePacks
+import TextAnalysis
 
 /// Named lists of words (`frames/classes.tsv`: `name`, `words`) that frames refer to as `<name>`.
 struct WordClasses: Sendable {
-    private var lists: [String: Set<Symbol>] = [:]
+    /// Lists of which the program itself knows what they mean.
+    enum Known: Sendable {
+        /// Nouns of people who act, though nobody can be named: "prosecutors".
+        case agentive
+        /// Nouns that count or part what stands behind them: "hundreds".
+        case partitive
+        /// Things by which harm is done.
+        case means
+        /// Words of inviting.
+        case invitation
+    }
+
+    /// The number of each list.
+    private var numbers: [String: Int] = [:]
+    /// By symbol, bits of the lists that a word is in.
+    private var masks: [UInt64] = []
+    private let agentive, partitive, means, invitation: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         for row in try pack.table("frames/classes", requiring: ["name", "words"]).rows {
-            guard lists.updateValue(Set(row.list("words").map { symbols.intern($0) }), forKey: row["name"]) == nil else {
+            guard numbers.updateValue(numbers.count, forKey: row["name"]) == nil else {
                 throw row.error("the word class '\(row["name"])' is told twice", hint: "one row a class")
             }
+            guard numbers.count <= 64 else { throw row.error("there are more than 64 word classes", hint: "join two of them") }
+            let words = row.list("words").map { symbols.intern($0) }
+            if symbols.count > masks.count { masks += [UInt64](repeating: 0, count: symbols.count - masks.count) }
+            for word in words { masks[Int(word.raw)] |= 1 << UInt64(numbers.count - 1) }
         }
+        let numbers = numbers
+        func bit(_ name: String) -> UInt64 { numbers[name].map { 1 << UInt64($0) } ?? 0 }
+        (agentive, partitive, means, invitation) = (bit("agentive"), bit("partitive"), bit("means"), bit("invitation"))
+    }
+
+    /// Bits of the lists that a word is in.
+    func mask(_ word: Symbol) -> UInt64 {
+        let number = Int(word.raw)
+        return number < masks.count ? masks[number] : 0
     }
 
     /// Whether a lemma is in a list.
-    func contains(_ lemma: Symbol, in name: String) -> Bool { lists[name]?.contains(lemma) ?? false }
+    func contains(_ lemma: Symbol, in list: Known) -> Bool {
+        switch list {
+        case .agentive: mask(lemma) & agentive != 0
+        case .partitive: mask(lemma) & partitive != 0
+        case .means: mask(lemma) & means != 0
+        case .invitation: mask(lemma) & invitation != 0
+        }
+    }
+
+    /// Whether a token is one of the words of a condition, by its lemma or its form.
+    func holds(_ condition: WordCondition, _ token: Token) -> Bool {
+        if condition.lists != 0, (mask(token.lemma) | mask(token.form)) & condition.lists != 0 { return true }
+        return condition.words.contains { $0 == token.lemma || $0 == token.form }
+    }
+
+    /// The words of a condition.
+    func words(of condition: WordCondition) -> [Symbol] {
+        condition.words + masks.indices.filter { masks[$0] & condition.lists != 0 }.map { Symbol(Int32($0)) }
+    }
 
     /// Reads a condition: `object=<weapon>,container subject|di=<machine> cuore,<sport>`.
     func conditions(_ text: String, in row: PackTable.Row, symbols: inout SymbolTable) throws(Diagnostic) -> [WordCondition] {
         var result: [WordCondition] = []
-        for item in text.split(separator: " ").map(String.init) {
+        for item in text.utf8.split(separator: UInt8(ascii: " ")).map({ String(Substring($0)) }) {
             let halves = item.split(separator: "=").map(String.init)
             let slots = halves.count == 2 ? halves[0].split(separator: "|").map { FrameSyntax.pattern(String($0), &symbols) } : []
-            var words: Set<Symbol> = []
+            var words: [Symbol] = []
+            var lists: UInt64 = 0
             for word in (halves.last ?? "").split(separator: ",").map(String.init) {
                 if word.hasPrefix("<"), word.hasSuffix(">") {
-                    guard let list = lists[String(word.dropFirst().dropLast())] else {
+                    guard let number = numbers[String(word.dropFirst().dropLast())] else {
                         throw row.unknownName(
-                            "word class", word, among: lists.keys.map { "<\($0)>" }.sorted(), listed: "frames/classes.tsv")
+                            "word class", word, among: numbers.keys.map { "<\($0)>" }.sorted(), listed: "frames/classes.tsv")
                     }
-                    words.formUnion(list)
+                    lists |= 1 << UInt64(number)
                 } else {
-                    words.insert(symbols.intern(word))
+                    words.append(symbols.intern(word))
                 }
             }
-            result.append(WordCondition(slots: slots, words: words))
+            result.append(WordCondition(slots: slots, lists: lists, words: words))
         }
         return result
     }

@@ -90,7 +90,7 @@ extension NameCoreference {
         guard let country = country ?? context.dominant(share: 35) else { return nil }
         let key = index * tables.countries.count + country
         if let known = bodyEntities[key] { return known }
-        let entity = makeEntity(body: index, country: country)
+        let entity = gazetteer.bodiesMade.value(key) { makeEntity(body: index, country: country) }
         bodyEntities[key] = entity
         return entity
     }

@@ -50,6 +50,7 @@ final class NameCoreference {
                 _ = register(draft)
             }
         }
+        mentions.reserveCapacity(drafts.count)
         for (number, draft) in drafts.enumerated() {
             guard let mention = mention(draft) else { continue }
             mentions.append(mention)

@@ -41,6 +41,8 @@ public struct NameGazetteer: Sendable {
     private(set) var bodies: [Body] = []
     private(set) var groups: [Group] = []
     private(set) var trie = PhraseTrie(capacity: 1 << 17)
+    /// Bodies of countries, by the number of the body and the country.
+    let bodiesMade = EntityMemory<Entity>()
     /// The phrase being entered; kept to avoid allocations.
     private var path: [Symbol] = []
 

@@ -32,6 +32,7 @@ struct NamePhraseReader {
     /// The drafts of the text, in order, none overlapping another.
     func read() -> [NameDraft] {
         var drafts: [NameDraft] = []
+        drafts.reserveCapacity(atoms.count + atoms.count / 8)
         var index = 0
         var token = 0
         while index < atoms.count {

@@ -27,7 +27,7 @@ struct NameScanner {
         for range in times where range.count > 1 { for token in range.clamped(to: 0..<text.tokens.count) { isTime[token] = true } }
         self.gazetteer = gazetteer
         self.text = text
-        self.keys = text.tokens.map { Self.key($0, text.symbols) }
+        self.keys = Self.keys(text)
     }
 
     /// The atoms of the whole text, in order, none overlapping another.
@@ -75,11 +75,21 @@ struct NameScanner {
         return words >= 4 && capitalised * 10 >= words * 8 ? .title : .normal
     }
 
-    private static func key(_ token: Token, _ symbols: DocumentSymbols) -> Symbol {
-        guard token.kind == .word else { return token.form }
-        return symbols.withBytes(of: token.form) { bytes in
-            guard LatinFolding.changes(bytes) else { return token.form }
-            return LatinFolding.fold(bytes: bytes).withUnsafeBufferPointer { symbols.base.lookup(bytes: $0) } ?? token.form
+    /// The symbols of the tokens without diacritics; a token of ASCII, as most are, has none.
+    private static func keys(_ text: AnalysedText) -> [Symbol] {
+        var source = text.article.text
+        return source.withUTF8 { bytes in
+            text.tokens.map { token in
+                let span = token.span.start..<min(token.span.end, bytes.count)
+                return token.kind != .word || bytes[span].allSatisfy { $0 < 0x80 } ? token.form : folded(token.form, text.symbols)
+            }
+        }
+    }
+
+    private static func folded(_ form: Symbol, _ symbols: DocumentSymbols) -> Symbol {
+        symbols.withBytes(of: form) { bytes in
+            guard LatinFolding.changes(bytes) else { return form }
+            return LatinFolding.fold(bytes: bytes).withUnsafeBufferPointer { symbols.base.lookup(bytes: $0) } ?? form
         }
     }
 
@@ -90,7 +100,8 @@ struct NameScanner {
             gazetteer.trie.begins(with: keys[index], under: .names) || gazetteer.trie.begins(with: token.form, under: .terms)
         else { return nil }
         var best = NameAtom(tokens: index..<index, candidates: [])
-        for root in [PhraseTrie.Root.names, .terms] {
+        for root in [PhraseTrie.Root.names, .terms]
+        where gazetteer.trie.begins(with: root == .names ? keys[index] : token.form, under: root) {
             var node = root.rawValue
             var end = index
             while end < sentence.upperBound {

@@ -53,6 +53,9 @@ final class NameTables: Sendable {
     private let bodyOrganizations: [String: String]
     private let leadingOffices: [String: String]
     private let countryByCode: [String: Int]
+    private let peopleMade = EntityMemory<Entity>()
+    private let organizationsMade = EntityMemory<Entity>()
+    private let placesMade = EntityMemory<Place>()
 
     /// Opens the shared tables; those that are missing are taken as empty.
     init(pack: LanguagePack) throws(Diagnostic) {
@@ -112,7 +115,9 @@ final class NameTables: Sendable {
     func entity(country index: Int) -> Entity { countryEntities[index] }
 
     /// A person of the table.
-    func entity(person row: Int) -> Entity {
+    func entity(person row: Int) -> Entity { peopleMade.value(row) { make(person: row) } }
+
+    private func make(person row: Int) -> Entity {
         let id = people?.field(row, peopleColumns.id) ?? ""
         let name = people?.field(row, peopleColumns.name) ?? ""
         return Entity(
@@ -127,7 +132,9 @@ final class NameTables: Sendable {
     }
 
     /// An organisation of the table.
-    func entity(organization row: Int) -> Entity {
+    func entity(organization row: Int) -> Entity { organizationsMade.value(row) { make(organization: row) } }
+
+    private func make(organization row: Int) -> Entity {
         let id = organizations?.field(row, organizationsColumns.id) ?? ""
         let name = organizations?.field(row, organizationsColumns.name) ?? ""
         let kind = ActorKind(rawValue: organizations?.field(row, organizationsColumns.kind) ?? "") ?? .organization
@@ -148,7 +155,9 @@ final class NameTables: Sendable {
     }
 
     /// A place of the table.
-    func place(_ row: Int) -> Place {
+    func place(_ row: Int) -> Place { placesMade.value(row) { make(place: row) } }
+
+    private func make(place row: Int) -> Place {
         let id = places?.field(row, placesColumns.id) ?? ""
         return Place(
             id: Self.identity(id, "place"), name: places?.field(row, placesColumns.name) ?? "", country: countryOfPlace(row),

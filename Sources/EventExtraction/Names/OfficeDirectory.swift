@@ -23,6 +23,14 @@ public struct OfficeDirectory: Sendable {
     private var holdings: [Holding] = []
     /// Indices into ``holdings`` by the row of the person, in the order of the table.
     private var byPerson: [Int32: [Int32]] = [:]
+    /// Indices into ``holdings`` by office and owner, in the order of the table.
+    private var byOffice: [Office: [Int32]] = [:]
+
+    /// An office of a country or organisation.
+    private struct Office: Hashable {
+        var office: Symbol
+        var of: Symbol
+    }
 
     /// Loads the offices of a pack; the table is the same for all languages.
     public init(pack: LanguagePack) throws(Diagnostic) { try self.init(pack: pack, tables: NameTables(pack: pack)) }
@@ -37,9 +45,10 @@ public struct OfficeDirectory: Sendable {
             }
             let office = table.withField(row, columns.1) { names.intern(bytes: $0) }
             let of = table.withField(row, columns.2) { names.intern(bytes: $0) }
-            let from = PartialDate(edtf: table.field(row, columns.3))?.earliest
-            let to = PartialDate(edtf: table.field(row, columns.4))?.latest
+            let from = table.withField(row, columns.3) { Self.day($0) ?? Self.date($0)?.earliest }
+            let to = table.withField(row, columns.4) { Self.day($0) ?? Self.date($0)?.latest }
             byPerson[Int32(person), default: []].append(Int32(holdings.count))
+            byOffice[Office(office: office, of: of), default: []].append(Int32(holdings.count))
             holdings.append(Holding(person: Int32(person), office: office, of: of, from: from, to: to))
         }
     }
@@ -53,7 +62,8 @@ public struct OfficeDirectory: Sendable {
     func row(holding office: String, in owner: String, on day: Day) -> Int? {
         guard let office = names.lookup(office), let of = names.lookup(owner) else { return nil }
         var best: Holding?
-        for holding in holdings where holding.office == office && holding.of == of && holding.includes(day) {
+        for index in byOffice[Office(office: office, of: of)] ?? [] where holdings[Int(index)].includes(day) {
+            let holding = holdings[Int(index)]
             if let found = best, (found.from ?? day) > (holding.from ?? Day(number: .min)) { continue }
             best = holding
         }
@@ -86,6 +96,28 @@ public struct OfficeDirectory: Sendable {
     /// Whether a person (by row) ever held one of these offices.
     func held(_ person: Int, anyOf offices: [String]) -> Bool {
         (byPerson[Int32(person)] ?? []).contains { offices.contains(names.string(holdings[Int($0)].office)) }
+    }
+
+    /// A field that is a day, as nearly all are: `2004-05-10`.
+    private static func day(_ field: UnsafeBufferPointer<UInt8>) -> Day? {
+        guard field.count == 10, field[4] == UInt8(ascii: "-"), field[7] == UInt8(ascii: "-") else { return nil }
+        var parts = (year: 0, month: 0, day: 0)
+        for (index, byte) in field.enumerated() where index != 4 && index != 7 {
+            guard byte &- 0x30 < 10 else { return nil }
+            let digit = Int(byte - 0x30)
+            if index < 4 {
+                parts.year = parts.year * 10 + digit
+            } else if index < 7 {
+                parts.month = parts.month * 10 + digit
+            } else {
+                parts.day = parts.day * 10 + digit
+            }
+        }
+        return Day(year: parts.year, month: parts.month, day: parts.day)
+    }
+
+    private static func date(_ field: UnsafeBufferPointer<UInt8>) -> PartialDate? {
+        field.isEmpty ? nil : PartialDate(edtf: String(decoding: field, as: UTF8.self))
     }
 
     private func owner(_ identity: String) -> Entity? {

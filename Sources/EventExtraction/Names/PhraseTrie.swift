@@ -11,6 +11,8 @@ struct PhraseTrie: Sendable {
         case names = 0
         /// Phrases of common words, spelt exactly.
         case terms = 1
+
+        fileprivate var bit: UInt8 { self == .names ? 1 : 2 }
     }
 
     private var keys: [UInt64]
@@ -20,6 +22,8 @@ struct PhraseTrie: Sendable {
     /// By symbol, where the phrases of names and of terms go on that begin with it: asked for every token, mostly to find nothing.
     private var names: [Int32] = []
     private var terms: [Int32] = []
+    /// By symbol, the roots under which a phrase begins with it, as bits: small enough to stay at hand.
+    private var roots: [UInt8] = []
     /// By node, a bit for each word that goes on from there, the lowest six bits of its symbol: most words do not, and need no search.
     private var followers: [UInt64] = [0, 0]
     private var firstCandidate: [Int32] = [-1, -1]
@@ -71,7 +75,8 @@ struct PhraseTrie: Sendable {
 
     /// Whether a phrase begins with a word.
     func begins(with symbol: Symbol, under root: Root) -> Bool {
-        Self.beginning(root == .names ? names : terms, symbol) != nil
+        let number = Int(symbol.raw)
+        return number < roots.count && roots[number] & root.bit != 0
     }
 
     private static func beginning(_ beginnings: [Int32], _ symbol: Symbol) -> Int32? {
@@ -104,8 +109,8 @@ struct PhraseTrie: Sendable {
             slot = (slot + 1) & mask
         }
         let target = Int32(firstCandidate.count)
-        if node == Root.names.rawValue { Self.begin(symbol, target, &names) }
-        if node == Root.terms.rawValue { Self.begin(symbol, target, &terms) }
+        if node == Root.names.rawValue { begin(symbol, .names, at: target) }
+        if node == Root.terms.rawValue { begin(symbol, .terms, at: target) }
         firstCandidate.append(-1)
         followers[Int(node)] |= Self.bit(symbol)
         followers.append(0)
@@ -116,13 +121,19 @@ struct PhraseTrie: Sendable {
         return target
     }
 
-    private static func begin(_ symbol: Symbol, _ target: Int32, _ beginnings: inout [Int32]) {
+    private mutating func begin(_ symbol: Symbol, _ root: Root, at target: Int32) {
         let number = Int(symbol.raw)
-        if number >= beginnings.count {
-            let size = max(number + 1, beginnings.count * 3 / 2)
-            beginnings.append(contentsOf: repeatElement(0, count: size - beginnings.count))
+        if root == .names { Self.set(target, at: number, in: &names) } else { Self.set(target, at: number, in: &terms) }
+        Self.set((number < roots.count ? roots[number] : 0) | root.bit, at: number, in: &roots)
+    }
+
+    /// Sets an element of an array that grows to hold it.
+    private static func set<Element: ExpressibleByIntegerLiteral>(_ value: Element, at index: Int, in array: inout [Element]) {
+        if index >= array.count {
+            let size = max(index + 1, array.count * 3 / 2)
+            array.append(contentsOf: repeatElement(0, count: size - array.count))
         }
-        beginnings[number] = target
+        array[index] = value
     }
 
     private mutating func grow() {

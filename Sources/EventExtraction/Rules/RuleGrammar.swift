@@ -383,7 +383,8 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             followers[word] = follower
         }
         for category in beginning.categories {
-            for word in followers.keys where openings[category].words.contains(word) || openings[category].isNumeric && numbers.begins(word) {
+            for word in followers.keys where openings[category].words.contains(word) || openings[category].isNumeric && numbers.begins(word)
+            {
                 followers[word] = nil
             }
         }

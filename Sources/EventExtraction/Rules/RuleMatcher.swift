@@ -36,6 +36,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
     private var touched: [Int] = []
     /// For each place of the sentence, bits of the categories that can begin there or behind it.
     private var ahead: [UInt64] = []
+    private var isAheadKnown = false
     /// The first list is the empty one.
     private var lists: [[Parse]] = [[]]
     /// What the programs under way have captured so far.
@@ -73,12 +74,22 @@ struct RuleMatcher<Functions: RuleFunctions> {
         limit = sentence.upperBound
         let missing = sentence.count * grammar.categories.count - known.count
         if missing > 0 { known.append(contentsOf: repeatElement(0, count: missing)) }
-        if ahead.count < sentence.count { ahead.append(contentsOf: repeatElement(0, count: sentence.count - ahead.count)) }
-        var bits: UInt64 = 0
-        for position in sentence.reversed() {
-            bits |= beginnings(of: atoms[position])
-            ahead[position - start] = bits
+        isAheadKnown = false
+    }
+
+    /// Whether what a rule needs lies at a place or behind it, in the same sentence.
+    private mutating func hasAhead(_ requirements: UInt64, _ position: Int) -> Bool {
+        if requirements == 0 { return true }
+        if !isAheadKnown {
+            isAheadKnown = true
+            if ahead.count < limit - start { ahead.append(contentsOf: repeatElement(0, count: limit - start - ahead.count)) }
+            var bits: UInt64 = 0
+            for place in (start..<limit).reversed() {
+                bits |= beginnings(of: atoms[place])
+                ahead[place - start] = bits
+            }
         }
+        return requirements & ~ahead[position - start] == 0
     }
 
     private func canBegin(at position: Int) -> Bool {
@@ -200,7 +211,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
     }
 
     private mutating func run(_ program: Int, at position: Int, into result: inout [Parse]) {
-        guard grammar.requirements[program] & ~ahead[position - start] == 0 else { return }
+        guard hasAhead(grammar.requirements[program], position) else { return }
         var accepted: [Accepted] = []
         step(program, Int(grammar.entries[program]), at: position, trail: trail.count, into: &accepted)
         for (end, captures) in accepted.lazy.map({ ($0.end, $0.captures) }) where !result.contains(where: { $0.end == end }) {

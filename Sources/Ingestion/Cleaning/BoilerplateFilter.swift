@@ -8,6 +8,8 @@ import LanguagePacks
 /// only the author's name closes the report, and so does a last paragraph that begins with the name.
 struct BoilerplateFilter: Sendable {
     private let rules: [BoilerplateRule]
+    /// The rules by what becomes of the paragraph: those for bylines and dates, those that end the report, those that drop.
+    private let headRules, endRules, dropRules: [BoilerplateRule]
     private let dates: PublicationDate
     /// How `03/04/2023` is meant in this language; nil where it cannot be told.
     let isDayFirst: Bool?
@@ -27,6 +29,9 @@ struct BoilerplateFilter: Sendable {
             for row in table.rows { rules.append(try BoilerplateRule(row)) }
         }
         self.rules = rules
+        self.headRules = rules.filter { $0.action == .byline || $0.action == .date }
+        self.endRules = rules.filter { $0.action == .end }
+        self.dropRules = rules.filter { $0.action == .drop }
         self.mostWords = max(Self.mostWordsOfLine, rules.map(\.mostWords).max() ?? 0)
         let order =
             pack.hasTable("rules/publication-date")
@@ -85,7 +90,7 @@ struct BoilerplateFilter: Sendable {
         while index < paragraphs.count, seen < Self.headParagraphs {
             seen += 1
             let paragraph = paragraphs[index]
-            if let found = firstMatch(paragraph, .head, [.byline, .date]) {
+            if let found = firstMatch(headRules, paragraph, .head) {
                 if let name = found.name { draft.author = draft.author ?? name }
                 if let date = found.date { draft.published = draft.published ?? date }
             } else if let date = bareDate(paragraph) {
@@ -149,25 +154,25 @@ struct BoilerplateFilter: Sendable {
         for (index, paragraph) in paragraphs.enumerated() {
             defer { before += paragraph.text.utf8.count }
             let isTail = paragraphs.count - index <= Self.tailParagraphs
-            if firstMatch(paragraph, isTail ? .tail : index < Self.headParagraphs ? .head : .any, [.end]) != nil {
+            let region: BoilerplateRule.Region = isTail ? .tail : index < Self.headParagraphs ? .head : .any
+            if firstMatch(endRules, paragraph, region) != nil {
                 // A box in the middle of a report may bear the words that usually close one.
                 if before * 10 >= all * 4 { break }
                 continue
             }
-            if firstMatch(paragraph, isTail ? .tail : index < Self.headParagraphs ? .head : .any, [.drop]) != nil { continue }
+            if firstMatch(dropRules, paragraph, region) != nil { continue }
             if isTail, isAgency(paragraph) { continue }
             kept.append(paragraph)
         }
         return kept
     }
 
-    private func firstMatch(_ paragraph: Paragraph, _ region: BoilerplateRule.Region, _ actions: [BoilerplateRule.Action]) -> (
+    private func firstMatch(_ rules: [BoilerplateRule], _ paragraph: Paragraph, _ region: BoilerplateRule.Region) -> (
         name: String?, date: String?
     )? {
         guard paragraph.words.isWhole else { return nil }
-        for index in rules.indices
-        where actions.contains(rules[index].action) && (rules[index].region == .any || rules[index].region == region) {
-            if let found = rules[index].match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
+        for rule in rules where rule.region == .any || rule.region == region {
+            if let found = rule.match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
         }
         return nil
     }

@@ -17,18 +17,18 @@ enum HTMLText {
 
     private static let marks = ["p>", "p ", "/p>", "br", "div", "li>"]
 
-    /// The words of a short text: tags taken out, entities decoded, line ends kept.
+    /// The words of a text: tags taken out, entities decoded, line ends kept.
     static func plain(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return text }
+        guard text.utf8.contains(UInt8(ascii: "<")) else { return decodingEntities(text) }
         var result = ""
         var rest = text[...]
-        while let open = rest.firstIndex(of: "<") {
-            let after = rest[rest.index(after: open)...]
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
+            let after = rest[rest.utf8.index(after: open)...]
             if let first = after.first, first.isLetter || first == "/" || first == "!", let close = after.prefix(500).firstIndex(of: ">") {
                 result += rest[..<open]
                 rest = after[after.index(after: close)...]
             } else {
-                result += rest[...open]
+                result += rest[..<after.startIndex]
                 rest = after
             }
         }
@@ -48,9 +48,9 @@ enum HTMLText {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var result = ""
         var rest = text[...]
-        while let start = rest.firstIndex(of: "&") {
+        while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {
             result += rest[..<start]
-            let after = rest[rest.index(after: start)...]
+            let after = rest[rest.utf8.index(after: start)...]
             if let end = after.prefix(12).firstIndex(of: ";"), let character = character(named: after[..<end]) {
                 result.append(character)
                 rest = after[after.index(after: end)...]

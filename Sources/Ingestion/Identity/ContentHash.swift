@@ -1,4 +1,3 @@
-import Foundation
 import GraphModel
 
 /// The identity of an article: SHA-256 of its words, however they were wrapped or encoded.
@@ -7,10 +6,15 @@ public enum ContentHash {
     ///
     /// Two files that differ in line ends, indentation or composed accents have the same hash; one that differs in a word has not.
     public static func of(_ article: Article) -> String {
-        let pieces = [article.titleText] + article.paragraphs.map { article.words($0) }
-        let text = pieces.map { $0.collapsingBlanks }.joined(separator: "\n")
-        let bytes = Array(text.utf8)
-        return SHA256.hexadecimal(isComposed(bytes) ? bytes : Array(text.precomposedStringWithCanonicalMapping.utf8))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(article.text.utf8.count + article.paragraphs.count + 1)
+        bytes.append(contentsOf: article.titleText.collapsingBlanks.utf8)
+        for paragraph in article.paragraphs {
+            bytes.append(0x0A)
+            bytes.append(contentsOf: article.words(paragraph).collapsingBlanks.utf8)
+        }
+        if !isComposed(bytes) { bytes = Array(String(decoding: bytes, as: UTF8.self).composed.utf8) }
+        return SHA256.hexadecimal(bytes)
     }
 
     /// The hash of some lines, each ended by a line feed.

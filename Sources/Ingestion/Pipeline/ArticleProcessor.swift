@@ -113,8 +113,8 @@ public final class ArticleProcessor: Sendable {
         try languages.withLock { languages throws(Diagnostic) in
             if let known = languages[code] { return known }
             let pack = try packs.pack(code)
-            let language = Language(
-                extractor: try EventExtractor(pack: pack), resolver: ArticleResolver(offices: try OfficeDirectory(pack: pack)))
+            let extractor = try EventExtractor(pack: pack)
+            let language = Language(extractor: extractor, resolver: ArticleResolver(offices: extractor.gazetteer.offices))
             languages[code] = language
             return language
         }

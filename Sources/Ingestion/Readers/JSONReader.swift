@@ -89,7 +89,7 @@ enum JSONReader {
     private static func firstBody(_ members: [String: JSONValue]) -> String? {
         for field in textFields {
             switch members[field] {
-            case .string(let text) where !text.collapsingBlanks.isEmpty: return text
+            case .string(let text) where hasWords(text): return text
             case .array(let list):
                 let paragraphs = list.compactMap { if case .string(let text) = $0 { text } else { nil } }
                 if !paragraphs.isEmpty { return paragraphs.joined(separator: "\n\n") }
@@ -97,6 +97,11 @@ enum JSONReader {
             }
         }
         return nil
+    }
+
+    /// Whether a text is more than white space.
+    private static func hasWords(_ text: String) -> Bool {
+        text.utf8.contains { $0 > 0x20 && $0 < 0x80 } || !text.collapsingBlanks.isEmpty
     }
 
     private static func firstText(_ members: [String: JSONValue], _ fields: [String]) -> String? {

@@ -24,9 +24,12 @@ public struct LanguageDetector: Sendable {
 
     private let languages: [Language]
     private let symbols: SymbolTable
-    /// For each symbol, the languages that have the word, and how much it says: one that many languages have says little.
-    private let owners: [[Int]]
+    /// For each symbol, the languages that have the word, as a range of `owners`, and how much it says: one that many have says little.
+    private let ranges: [Range<Int>]
+    private let owners: [Int]
     private let weights: [Double]
+    /// The symbols of words of at most eight bytes, by their bytes as a number (open addressing): nearly all of them.
+    private let short: [(key: UInt64, symbol: Int32)]
     /// By first byte, bits of the lengths that function words have: words of other lengths are not looked up.
     private let lengths: [UInt64]
     /// How much of a text is read, from its beginning.
@@ -55,7 +58,22 @@ public struct LanguageDetector: Sendable {
         }
         self.languages = languages
         self.symbols = symbols
-        self.owners = owners
+        self.owners = owners.flatMap(\.self)
+        var end = 0
+        self.ranges = owners.map {
+            end += $0.count
+            return end - $0.count..<end
+        }
+        var size = 1 << 10
+        while size < owners.count * 4 { size *= 2 }
+        var short = [(key: UInt64, symbol: Int32)](repeating: (0, 0), count: size)
+        for number in 1..<Int32(owners.count) where symbols.string(Symbol(number)).utf8.count <= 8 {
+            let key = symbols.withBytes(of: Symbol(number)) { Self.key($0) }
+            var slot = Self.hash(key) & (size - 1)
+            while short[slot].key != 0 { slot = (slot + 1) & (size - 1) }
+            short[slot] = (key, number)
+        }
+        self.short = short
         self.lengths = lengths
         self.weights = owners.map { $0.isEmpty ? 0 : log(Double(languages.count + 1) / Double($0.count)) }
     }
@@ -73,11 +91,11 @@ public struct LanguageDetector: Sendable {
         forEachWord(text) { word, isLatin in
             words += 1
             if !isLatin { foreign += 1 }
-            guard lengths[Int(word[0])] & Self.bit(word.count) != 0, let symbol = symbols.lookup(bytes: word) else { return }
-            let weight = weights[Int(symbol.raw)]
-            for language in owners[Int(symbol.raw)] {
-                scores[language] += weight
-                hits[language] += 1
+            guard lengths[Int(word[0])] & Self.bit(word.count) != 0, let symbol = symbol(word) else { return }
+            let weight = weights[symbol]
+            for place in ranges[symbol] {
+                scores[owners[place]] += weight
+                hits[owners[place]] += 1
             }
         }
         if foreign * 2 > words { return DetectedLanguage(code: "und", name: "another script", confidence: words >= 5 ? 1 : 0.5) }
@@ -93,7 +111,8 @@ public struct LanguageDetector: Sendable {
 
     /// Calls `body` with each word in lower case, cut at apostrophes, and whether it begins with a Latin letter.
     private func forEachWord(_ text: String, _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Void) {
-        var bytes = Array(text.utf8.prefix(Self.bytesRead))
+        var text = text
+        var bytes = text.withUTF8 { Array($0.prefix(Self.bytesRead)) }
         // Combining accents, U+0300 to U+036F, are rare: only a text that has them is composed.
         if bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) {
             bytes = Array(String(decoding: bytes, as: UTF8.self).precomposedStringWithCanonicalMapping.utf8)
@@ -118,6 +137,26 @@ public struct LanguageDetector: Sendable {
             }
         }
     }
+
+    /// The number of a function word; nil for any other.
+    private func symbol(_ word: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard word.count <= 8 else { return symbols.lookup(bytes: word).map { Int($0.raw) } }
+        let key = Self.key(word)
+        var slot = Self.hash(key) & (short.count - 1)
+        while short[slot].key != key {
+            if short[slot].key == 0 { return nil }
+            slot = (slot + 1) & (short.count - 1)
+        }
+        return Int(short[slot].symbol)
+    }
+
+    private static func key(_ word: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var key: UInt64 = 0
+        for byte in word { key = key << 8 | UInt64(byte) }
+        return key
+    }
+
+    private static func hash(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 33) }
 
     private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 

@@ -82,12 +82,18 @@ struct Disambiguation {
                         slots.withUnsafeMutableBufferPointer { slots in
                             let board = Board(
                                 alternatives: alternatives, pool: pool, conditions: conditions, readings: readings, slots: slots)
-                            for (word, bits) in wanted.enumerated() {
+                            // Of the tokens, only those that any of 64 rules concerns.
+                            var concerned: [(index: Int, bits: UInt64)] = []
+                            for (word, bits) in wanted.enumerated() where bits != 0 {
                                 var bits = bits
+                                concerned.removeAll(keepingCapacity: true)
+                                for token in ambiguous where ruleBits[token.bits + word] != 0 {
+                                    concerned.append((token.index, ruleBits[token.bits + word]))
+                                }
                                 while bits != 0 {
                                     let bit = bits & (0 &- bits)
                                     let rule = tagging.rules[word * 64 + bits.trailingZeroBitCount]
-                                    for token in ambiguous where ruleBits[token.bits + word] & bit != 0 {
+                                    for token in concerned where token.bits & bit != 0 {
                                         if board.apply(rule, at: token.index) { isChanged = true }
                                     }
                                     bits ^= bit
