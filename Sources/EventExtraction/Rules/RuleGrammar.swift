@@ -74,38 +74,6 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// For words that are nothing by themselves ("il", "of"), what must follow for anything to begin there.
     private var continuations: [Opening] = []
 
-    /// Whether something reported can begin with a word.
-    enum Trigger: Sendable {
-        case never, always
-        /// Where something of ``continuations`` follows.
-        case before(Int32)
-    }
-
-    /// A rule that can begin with a word.
-    struct Opener: Sendable {
-        var category: Int32
-        var program: Int32
-        /// What must stand behind the word for the rule to go on.
-        var next = Follower()
-    }
-
-    /// What can follow a word in a rule, as bits: what has none of them cannot.
-    struct Follower: Sendable {
-        /// Whether anything can, or nothing need to.
-        var isFree = true
-        var isNumeric = false
-        var categories: UInt64 = 0
-        /// Bits of words, each the lowest six bits of its symbol.
-        var words: UInt64 = 0
-    }
-
-    struct Word: Sendable {
-        var category: Int
-        var value: RuleValue
-        var needsCapital: Bool
-        var isShort: Bool
-    }
-
     /// Compiles the rules of a file; an error names the file and the line.
     init(
         file: RuleFile, prefix: String, entries: [LexicalEntry], reporting: [String], numbers: NumberLexicon, functions: Functions,
@@ -313,12 +281,6 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
                 if seen.insert(next).inserted { pending += uses[next] ?? [] }
             }
         }
-    }
-
-    /// What something of a category can begin with.
-    struct Opening: Sendable {
-        var words: Set<Symbol> = []
-        var isNumeric = false
     }
 
     private mutating func index(_ symbols: SymbolTable, _ words: [(symbol: Symbol, value: Word)]) {
