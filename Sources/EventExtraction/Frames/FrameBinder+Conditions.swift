@@ -1,0 +1,96 @@
+import LanguagePacks
+import TextAnalysis
+
+/// Whether the words that a frame asks for stand in a clause.
+extension FrameBinder {
+    /// The tokens of the predicate; nil where the further words of a long one do not follow.
+    func predicateTokens(of candidate: FrameLexicon.Candidate, in clause: Clause) -> Range<Int>? {
+        let words = candidate.words
+        let first = lexicon.predicateWords[words.lowerBound]
+        if words.count == 1 { return matches(first, clause.head) ? clause.head..<clause.head + 1 : nil }
+        let sentence = parsed.text.sentences[clause.sentence].tokens
+        if clause.kind == .noun {
+            guard let phrase = clause.phrase else { return nil }
+            let start = parsed.phrases[phrase].tokens.lowerBound
+            for token in max(sentence.lowerBound, start)...clause.head where matches(first, token) {
+                let end = token + words.count
+                guard end <= sentence.upperBound, end > clause.head else { continue }
+                if (0..<words.count).allSatisfy({ matches(lexicon.predicateWords[words.lowerBound + $0], token + $0) }) {
+                    return token..<end
+                }
+            }
+            return nil
+        }
+        guard matches(first, clause.head) else { return nil }
+        var end = clause.head + 1
+        for word in words.dropFirst() {
+            var position = end
+            let limit = min(sentence.upperBound, end + 5)
+            while position < limit, !matches(lexicon.predicateWords[word], position) { position += 1 }
+            guard position < limit else { return nil }
+            if parsed.text.tokens[position].tag == .adposition,
+                !(end..<position).allSatisfy({ parsed.text.tokens[$0].tag == .adverb || isTimed($0) })
+            {
+                return nil
+            }
+            end = position + 1
+        }
+        return clause.head..<end
+    }
+
+    /// Whether a token stands in a date or before one: "called | on Monday | for".
+    private func isTimed(_ token: Int) -> Bool {
+        parsed.time(around: token) != nil || parsed.text.tokens[token].tag == .adposition && parsed.time(around: token + 1) != nil
+    }
+
+    private func matches(_ word: Symbol, _ token: Int) -> Bool {
+        parsed.text.tokens[token].lemma == word || parsed.text.tokens[token].form == word
+    }
+
+    func conditionsHold(_ frame: Frame, _ index: Int, _ view: View) -> Bool {
+        if frame.isRefusal, !parsed.clauses[index].isNegated { return false }
+        if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
+        let scope = view.scope ?? scope(of: index)
+        view.scope = scope
+        for condition in frame.requires where !contains(condition, index, view, scope) {
+            trace?.fail(.missing(condition))
+            return false
+        }
+        for condition in frame.excludes where contains(condition, index, view, scope) {
+            trace?.fail(.excluded(condition))
+            return false
+        }
+        return true
+    }
+
+    /// The tokens of a clause and of the clauses that complete it: "ha chiesto | di ritirare le truppe".
+    private func scope(of index: Int) -> Range<Int> {
+        let sentence = parsed.clauses[index].sentence
+        var range = parsed.clauses[index].tokens
+        for other in parsed.clauses.indices.dropFirst(index + 1).prefix(12) {
+            guard parsed.clauses[other].sentence == sentence else { break }
+            guard parsed.clauses[other].governor == index, parsed.clauses[other].relation == .complement else { continue }
+            let tokens = parsed.clauses[other].tokens
+            range = min(range.lowerBound, tokens.lowerBound)..<max(range.upperBound, tokens.upperBound)
+        }
+        return range
+    }
+
+    private func contains(_ condition: WordCondition, _ index: Int, _ view: View, _ scope: Range<Int>) -> Bool {
+        guard !condition.slots.isEmpty else { return hasWord(of: condition, in: scope) }
+        return condition.slots.contains { slot in
+            if slot == .modifier, let phrase = parsed.clauses[index].phrase {
+                return hasWord(of: condition, in: parsed.phrases[phrase].tokens)
+            }
+            return view.phrases(slot).contains { phrase in
+                hasWord(of: condition, in: parsed.phrases[phrase].tokens)
+                    || whole(of: phrase).map { hasWord(of: condition, in: parsed.phrases[$0].tokens) } ?? false
+                    || parsed.phrases[phrase].conjuncts.contains { hasWord(of: condition, in: parsed.phrases[$0].tokens) }
+            }
+        }
+    }
+
+    private func hasWord(of condition: WordCondition, in range: Range<Int>) -> Bool {
+        range.contains { lexicon.classes.holds(condition, parsed.text.tokens[$0]) }
+    }
+}
