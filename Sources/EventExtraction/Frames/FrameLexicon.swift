@@ -25,7 +25,7 @@ struct FrameLexicon: Sendable {
     private var slots: [String: [FrameSlot]] = [:]
     private var conditions: [String: [WordCondition]] = [:]
     /// What has been read, to find rows told twice.
-    private var rows: Set<[String]> = []
+    private var rows: Set<String> = []
     private var byFirstWord = SymbolIndex<Candidate>()
     /// The words of all predicates.
     private(set) var predicateWords: [Symbol] = []
@@ -110,13 +110,13 @@ struct FrameLexicon: Sendable {
         if isRefusal { required = required.split(separator: " ").filter { $0 != Self.negated }.joined(separator: " ") }
         let requires = try conditions(required, row, &symbols)
         let excludes = try conditions(row["excludes"], row, &symbols)
-        let rest = Self.columns.dropFirst().prefix { $0 != "example" }.map { row[$0] } + [row["content"]]
+        let rest = (Self.columns.dropFirst().prefix { $0 != "example" } + ["content"]).map { row[$0] }.joined(separator: "\t")
         let predicates = row.list("predicate")
         if predicates.isEmpty { throw row.error("the predicate is missing", hint: "dictionary forms, separated by |") }
         for predicate in predicates {
-            let words = predicate.utf8.split(separator: UInt8(ascii: " ")).map { symbols.intern(Substring($0)) }
+            let words = predicate.parts(at: " ").map { symbols.intern($0) }
             guard let first = words.first else { continue }
-            guard rows.insert([predicate] + rest).inserted else {
+            guard rows.insert("\(predicate)\t\(rest)").inserted else {
                 throw row.error("the frame of '\(predicate)' is told twice", hint: "take it out of this row or the earlier one")
             }
             let name = words.count == 1 ? "\(file):\(predicate)" : "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"

@@ -9,12 +9,12 @@ struct FrameSyntax {
     /// The slots of the row, shorthands expanded once.
     func slots(symbols: inout SymbolTable) throws(Diagnostic) -> [FrameSlot] {
         var result: [FrameSlot] = []
-        for item in row["slots"].split(separator: " ").map(String.init) {
+        for item in row["slots"].parts(at: " ") {
             if item.hasPrefix("@") {
                 guard let expansion = shorthands[item] else {
                     throw row.unknownName("shorthand", item, among: shorthands.keys.sorted(), listed: "frames/slots.tsv")
                 }
-                for part in expansion.split(separator: " ").map(String.init) { result.append(try slot(part, &symbols)) }
+                for part in expansion.parts(at: " ") { result.append(try slot(part, &symbols)) }
             } else {
                 result.append(try slot(item, &symbols))
             }
@@ -24,14 +24,14 @@ struct FrameSyntax {
     }
 
     private func slot(_ text: String, _ symbols: inout SymbolTable) throws(Diagnostic) -> FrameSlot {
-        let halves = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let halves = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false).map { String(Substring($0)) }
         guard halves.count == 2 else { throw row.error("'\(text)' is not slot:role", hint: "subject|by:actor(state)! object:recipient") }
         var right = Substring(halves[1])
-        let isRequired = right.hasSuffix("!")
-        let isRequiredIfPresent = right.hasSuffix("?")
+        let isRequired = right.utf8.last == UInt8(ascii: "!")
+        let isRequiredIfPresent = right.utf8.last == UInt8(ascii: "?")
         if isRequired || isRequiredIfPresent { right = right.dropLast() }
         var filter = FrameSlot.Filter.any
-        if right.hasSuffix(")"), let open = right.firstIndex(of: "(") {
+        if right.utf8.last == UInt8(ascii: ")"), let open = right.firstIndex(of: "(") {
             let name = String(right[right.index(after: open)...].dropLast())
             guard let named = FrameSlot.Filter(rawValue: name) else {
                 throw row.unknownName("filter", name, among: FrameSlot.Filter.allCases.map(\.rawValue))
@@ -42,7 +42,7 @@ struct FrameSyntax {
         guard let role = FrameSlot.Role(rawValue: String(right)) else {
             throw row.unknownName("role", String(right), among: FrameSlot.Role.allCases.map(\.rawValue))
         }
-        let patterns = halves[0].split(separator: "|").map { Self.pattern(String($0), &symbols) }
+        let patterns = halves[0].parts(at: "|").map { Self.pattern($0, &symbols) }
         return FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired, isRequiredIfPresent: isRequiredIfPresent)
     }
 

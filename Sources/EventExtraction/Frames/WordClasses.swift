@@ -68,12 +68,12 @@ struct WordClasses: Sendable {
     /// Reads a condition: `object=<weapon>,container subject|di=<machine> cuore,<sport>`.
     func conditions(_ text: String, in row: PackTable.Row, symbols: inout SymbolTable) throws(Diagnostic) -> [WordCondition] {
         var result: [WordCondition] = []
-        for item in text.utf8.split(separator: UInt8(ascii: " ")).map({ String(Substring($0)) }) {
-            let halves = item.split(separator: "=").map(String.init)
-            let slots = halves.count == 2 ? halves[0].split(separator: "|").map { FrameSyntax.pattern(String($0), &symbols) } : []
+        for item in text.parts(at: " ") {
+            let halves = item.parts(at: "=")
+            let slots = halves.count == 2 ? halves[0].parts(at: "|").map { FrameSyntax.pattern($0, &symbols) } : []
             var words: [Symbol] = []
             var lists: UInt64 = 0
-            for word in (halves.last ?? "").split(separator: ",").map(String.init) {
+            for word in (halves.last ?? "").parts(at: ",") {
                 if word.hasPrefix("<"), word.hasSuffix(">") {
                     guard let number = numbers[String(word.dropFirst().dropLast())] else {
                         throw row.unknownName(

@@ -100,22 +100,26 @@ struct NameScanner {
             gazetteer.trie.begins(with: keys[index], under: .names) || gazetteer.trie.begins(with: token.form, under: .terms)
         else { return nil }
         var best = NameAtom(tokens: index..<index, candidates: [])
-        for root in [PhraseTrie.Root.names, .terms]
-        where gazetteer.trie.begins(with: root == .names ? keys[index] : token.form, under: root) {
-            var node = root.rawValue
-            var end = index
-            while end < sentence.upperBound {
-                let symbol = root == .names ? keys[end] : text.tokens[end].form
-                guard let next = gazetteer.trie.child(of: node, symbol) else { break }
-                node = next
-                end += 1
-                guard gazetteer.trie.isPhrase(node), end - index >= best.tokens.count else { continue }
-                let found = gazetteer.trie.candidates(at: node).filter { allows($0, index..<end, capitals) }
-                if found.isEmpty { continue }
-                if end > best.end { best = NameAtom(tokens: index..<end, candidates: found) } else { best.candidates += found }
-            }
-        }
+        extend(&best, under: .names, in: sentence, capitals)
+        extend(&best, under: .terms, in: sentence, capitals)
         return best.tokens.isEmpty ? nil : best
+    }
+
+    /// Takes the longest phrase under a root that begins where an atom does for the atom, if none of the atom's is longer.
+    private func extend(_ best: inout NameAtom, under root: PhraseTrie.Root, in sentence: Range<Int>, _ capitals: Capitals) {
+        let index = best.start
+        var node = root.rawValue
+        var end = index
+        while end < sentence.upperBound {
+            let symbol = root == .names ? keys[end] : text.tokens[end].form
+            guard let next = gazetteer.trie.child(of: node, symbol) else { return }
+            node = next
+            end += 1
+            guard gazetteer.trie.isPhrase(node), end - index >= best.tokens.count else { continue }
+            let found = gazetteer.trie.candidates(at: node).filter { allows($0, index..<end, capitals) }
+            if found.isEmpty { continue }
+            if end > best.end { best = NameAtom(tokens: index..<end, candidates: found) } else { best.candidates += found }
+        }
     }
 
     /// Whether the capitals of a run fit a candidate. Where a capital proves nothing, a word that the vocabulary knows as a

@@ -3,12 +3,13 @@ import LanguagePacks
 
 /// Rows of a table by identity: thousands of short strings without a Dictionary of String.
 struct RowIndex: Sendable {
-    private var identities = SymbolTable(capacity: 1 << 10)
+    private var identities = SymbolTable(capacity: 1)
     private var rows: [Int32] = [-1]
 
     /// Indexes the rows of a table by a column; an identity that is repeated is an error.
     init(_ table: LazyPackTable?, column name: String) throws(Diagnostic) {
         guard let table, let column = table.column(name) else { return }
+        identities = SymbolTable(capacity: table.count)
         for row in 0..<table.count {
             let symbol = table.withField(row, column) { identities.intern(bytes: $0) }
             guard Int(symbol.raw) == rows.count else {

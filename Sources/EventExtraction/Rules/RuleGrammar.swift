@@ -66,8 +66,9 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     private var listedWords: [Symbol] = []
     /// Empty captures by number of slots, shared until something is captured.
     private(set) var blanks: [[RuleValue]] = []
-    /// By symbol, whether something reported can begin there.
-    private var triggers: [Trigger] = []
+    /// By symbol, whether something reported can begin there: 0 for never, 1 for always, else two more than the number of what
+    /// must follow.
+    private var triggers: [Int16] = []
 
     /// Whether any pattern asks for a lemma.
     private(set) var usesLemmas = false
@@ -124,7 +125,11 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
     /// Whether something reported can begin with a word.
     func trigger(_ symbol: Symbol) -> Trigger {
         let number = Int(symbol.raw)
-        return number < triggers.count ? triggers[number] : .never
+        switch number < triggers.count ? triggers[number] : 0 {
+        case 0: return .never
+        case 1: return .always
+        case let number: return .before(Int32(number - 2))
+        }
     }
 
     /// Whether one of two words, the form and the lemma of what follows, can follow; `isNumeric` tells whether it is a number.
@@ -303,11 +308,11 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             }
         }
         usesLemmas = programs.contains { $0.instructions.contains { if case .lemma = $0 { true } else { false } } }
-        triggers = [Trigger](repeating: .never, count: symbols.count)
+        triggers = [Int16](repeating: 0, count: symbols.count)
         for category in reported {
-            for symbol in openings[category].words { triggers[Int(symbol.raw)] = .always }
+            for symbol in openings[category].words { triggers[Int(symbol.raw)] = 1 }
             guard openings[category].isNumeric else { continue }
-            for symbol in numbers.entries.keys where numbers.begins(symbol) { triggers[Int(symbol.raw)] = .always }
+            for symbol in numbers.entries.keys where numbers.begins(symbol) { triggers[Int(symbol.raw)] = 1 }
         }
         indexContinuations(openings, words)
         var openers: [(symbol: Symbol, value: Opener)] = []
@@ -368,8 +373,8 @@ struct RuleGrammar<Functions: RuleFunctions>: Sendable {
             }
         }
         for (word, opening) in continuations where !isFree.contains(word) {
-            guard case .always = triggers[Int(word.raw)] else { continue }
-            triggers[Int(word.raw)] = .before(Int32(self.continuations.count))
+            guard triggers[Int(word.raw)] == 1, self.continuations.count < Int16.max - 2 else { continue }
+            triggers[Int(word.raw)] = Int16(self.continuations.count + 2)
             self.continuations.append(opening)
         }
     }

@@ -9,7 +9,7 @@ import LanguagePacks
 struct BoilerplateFilter: Sendable {
     private let rules: [BoilerplateRule]
     /// The rules by what becomes of the paragraph: those for bylines and dates, those that end the report, those that drop.
-    private let headRules, endRules, dropRules: [BoilerplateRule]
+    private let headRules, endRules, dropRules: BoilerplateGroup
     private let dates: PublicationDate
     /// How `03/04/2023` is meant in this language; nil where it cannot be told.
     let isDayFirst: Bool?
@@ -29,9 +29,9 @@ struct BoilerplateFilter: Sendable {
             for row in table.rows { rules.append(try BoilerplateRule(row)) }
         }
         self.rules = rules
-        self.headRules = rules.filter { $0.action == .byline || $0.action == .date }
-        self.endRules = rules.filter { $0.action == .end }
-        self.dropRules = rules.filter { $0.action == .drop }
+        self.headRules = BoilerplateGroup(rules.filter { $0.action == .byline || $0.action == .date })
+        self.endRules = BoilerplateGroup(rules.filter { $0.action == .end })
+        self.dropRules = BoilerplateGroup(rules.filter { $0.action == .drop })
         self.mostWords = max(Self.mostWordsOfLine, rules.map(\.mostWords).max() ?? 0)
         let order =
             pack.hasTable("rules/publication-date")
@@ -167,11 +167,11 @@ struct BoilerplateFilter: Sendable {
         return kept
     }
 
-    private func firstMatch(_ rules: [BoilerplateRule], _ paragraph: Paragraph, _ region: BoilerplateRule.Region) -> (
+    private func firstMatch(_ group: BoilerplateGroup, _ paragraph: Paragraph, _ region: BoilerplateRule.Region) -> (
         name: String?, date: String?
     )? {
-        guard paragraph.words.isWhole else { return nil }
-        for rule in rules where rule.region == .any || rule.region == region {
+        guard group.mayMatch(paragraph.words) else { return nil }
+        for rule in group.rules where rule.region == .any || rule.region == region {
             if let found = rule.match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
         }
         return nil

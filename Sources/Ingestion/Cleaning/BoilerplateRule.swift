@@ -74,6 +74,11 @@ final class BoilerplateRule: Sendable {
         self.counterExample = row["not"]
     }
 
+    /// The word with which what the rule matches begins; nil where that is a name or a date.
+    var firstWord: String? { if case .word(let word)? = elements.first { word } else { nil } }
+    /// Whether that must be the first word of the paragraph.
+    var isAnchored: Bool { !isOpenBefore }
+
     /// What the rule finds in a paragraph: the words under `<name>` and `<date>`; nil where it does not match.
     func match(_ paragraph: ParagraphWords, dates: PublicationDate, isDayFirst: Bool?) -> (name: String?, date: String?)? {
         let count = paragraph.words.count

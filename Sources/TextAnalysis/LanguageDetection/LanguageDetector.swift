@@ -122,7 +122,15 @@ public struct LanguageDetector: Sendable {
             var start = 0
             while start < bytes.count {
                 var end = start
-                while end < bytes.count, Self.isLetter(bytes, at: end) { end += Self.width(bytes[end]) }
+                while end < bytes.count {
+                    if bytes[end] &- 0x61 < 26 {
+                        end += 1
+                    } else if bytes[end] >= 0xC3, Self.isLetter(bytes, at: end) {
+                        end += Self.width(bytes[end])
+                    } else {
+                        break
+                    }
+                }
                 end = min(end, bytes.count)
                 guard end > start else {
                     start += Self.width(bytes[start])

@@ -156,10 +156,10 @@ struct Disambiguation {
         /// Whether a rule rejected a reading of a token.
         func apply(_ rule: CompiledTagging.Rule, at index: Int) -> Bool {
             let slot = slots[index]
-            guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0, decides(rule, slot) else {
-                return false
-            }
+            guard slot.count > 1, slot.tags & rule.rejected.tags != 0, slot.tags & rule.preferred.tags != 0 else { return false }
+            // The rules were chosen by the readings of the token, so what stands around it decides more often, and comes first.
             for place in rule.conditions where !holds(conditions[place], at: index) { return false }
+            guard decides(rule, slot) else { return false }
             reject(rule, at: index)
             return true
         }

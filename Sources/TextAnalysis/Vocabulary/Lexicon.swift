@@ -15,7 +15,7 @@ struct Lexicon: Sendable {
     }
 
     private let paradigms: Paradigms
-    private var stems = SymbolTable(capacity: 1 << 14)
+    private var stems = SymbolTable(capacity: 1 << 16)
     private var entries = GroupedTable<Entry>()
     private var listed = GroupedTable<Analysis>()
 
@@ -60,9 +60,12 @@ struct Lexicon: Sendable {
     private mutating func add(
         _ row: PackTable.Row, tag: PartOfSpeech, symbols: inout SymbolTable, to pairs: inout [(key: Int32, value: Entry)]
     ) throws(Diagnostic) {
-        let parts = row["lemma"].split(separator: "+", maxSplits: 1)
-        guard let base = parts.last else { throw row.error("the lemma is missing") }
-        let prefixes = parts.count == 2 ? parts[0].split(separator: "|").map(String.init) : [""]
+        let written = row["lemma"]
+        let plus = written.utf8.firstIndex(of: UInt8(ascii: "+"))
+        let base = plus.map { String(written[written.utf8.index(after: $0)...]) } ?? written
+        if base.isEmpty { throw row.error("the lemma is missing") }
+        let before = plus.map { String(written[..<$0]).parts(at: "|") } ?? []
+        let prefixes = before.isEmpty ? [""] : before
         var form = Array(base.utf8)
         Self.lower(&form)
         let named = row["paradigm"]
@@ -74,7 +77,7 @@ struct Lexicon: Sendable {
             throw row.error("the lemma does not end in '\(String(decoding: citation, as: UTF8.self))'")
         }
         var stemsOfRow: [(Int16, [UInt8])] = [(paradigm, Array(form.dropLast(citation.count)))]
-        for item in row["stems"].split(separator: " ") {
+        for item in row["stems"].parts(at: " ") {
             let pair = item.split(separator: ":", omittingEmptySubsequences: false)
             guard pair.count == 2, let id = paradigms.id(String(pair[0])) else {
                 throw row.error("the stem '\(item)' is not 'paradigm:stem'")
