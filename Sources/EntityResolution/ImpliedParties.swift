@@ -7,10 +7,16 @@ import GraphModel
 /// exactly one party can be meant.
 struct ImpliedParties {
     private let events: [Event]
-    /// How often a side was in conflict with another one, by their keys.
-    private var conflicts: [String: [String: Int]] = [:]
-    /// How often a side was acted against by another one.
-    private var attackers: [String: [String: Int]] = [:]
+    /// The side with which a side was most often in conflict; nil inside where several were.
+    private var opponents: [String: String?] = [:]
+    /// The side that acted most often against a side.
+    private var attackers: [String: String?] = [:]
+    /// Who stands for a side in which event, the first named there.
+    private var members: [String: [(event: Int, entity: Entity)]] = [:]
+    /// The same without people.
+    private var bodies: [String: [(event: Int, entity: Entity)]] = [:]
+    /// The first state or government named of each country.
+    private var states: [String: Entity] = [:]
 
     /// The events completed.
     static func completed(_ events: [Event]) -> [Event] {
@@ -24,16 +30,30 @@ struct ImpliedParties {
     private init(_ events: [Event]) {
         self.events = events
         self.target = Self.target(of: events)
+        for (index, event) in events.enumerated() {
+            for entity in event.participants.lazy.map(\.entity) { note(entity, in: index) }
+        }
+        var conflicts: [String: [String: Int]] = [:]
+        var attacks: [String: [String: Int]] = [:]
         for event in events where Self.isHostile(event.type) && event.mode != "meet" && event.mode != "assist" {
             let actors = Set(Self.entities(event, .actor).compactMap(Self.side))
             for target in Set(Self.entities(event, .recipient).compactMap(Self.side)) {
                 for actor in actors where actor != target {
                     conflicts[actor, default: [:]][target, default: 0] += 1
                     conflicts[target, default: [:]][actor, default: 0] += 1
-                    attackers[target, default: [:]][actor, default: 0] += 1
+                    attacks[target, default: [:]][actor, default: 0] += 1
                 }
             }
         }
+        opponents = conflicts.mapValues(Self.most)
+        attackers = attacks.mapValues(Self.most)
+    }
+
+    /// What was counted most often; nil where several were.
+    private static func most(_ counts: [String: Int]) -> String? {
+        let most = counts.values.max()
+        let best = counts.filter { $0.value == most }
+        return best.count == 1 ? best.first?.key : nil
     }
 
     private func completed(_ index: Int) -> Event {
@@ -42,7 +62,7 @@ struct ImpliedParties {
             var found = ofContents(event)
             if found.isEmpty, let opponent = opponent(of: event, at: index) { found = [opponent] }
             for entity in found where !event.participants.contains(where: { $0.entity.id == entity.id }) {
-                event.participants.append(Participant(.recipient, entity))
+                event.participants.append(Participant(.recipient, entity, isImplied: true))
             }
         }
         event.participants = located(event.participants)
@@ -71,8 +91,7 @@ struct ImpliedParties {
     /// The state whose forces did it, if the article names it.
     private func state(behind entity: Entity) -> Entity {
         guard entity.kind == .military, let country = entity.country else { return entity }
-        let named = events.lazy.flatMap(\.participants).map(\.entity)
-        return named.first { $0.country == country && ($0.kind == .country || $0.kind == .government) } ?? entity
+        return states[country] ?? entity
     }
 
     /// The person whom at least two events of an article turn against, if no other one is.
@@ -92,17 +111,24 @@ struct ImpliedParties {
     private func opponent(of event: Event, at index: Int) -> Entity? {
         let actors = Set(Self.entities(event, .actor).map { Self.side($0) })
         guard Self.isHostile(event.type), actors.count == 1, let actor = actors.first, let actor else { return nil }
-        guard let others = event.type == .rejection ? attackers[actor] : conflicts[actor] else {
+        guard let other = event.type == .rejection ? attackers[actor] : opponents[actor] else {
             guard event.type == .request || event.type == .accusation, let target, target.side != actor else { return nil }
             return target.entity
         }
-        guard let most = others.values.max() else { return nil }
-        let best = others.filter { $0.value == most }
-        guard best.count == 1, let side = best.first?.key else { return nil }
-        let nearest = events.indices.prefix(index).reversed() + events.indices.dropFirst(index + 1)
-        return nearest.lazy.flatMap { events[$0].participants }.map(\.entity).first {
-            Self.side($0) == side && (event.type != .attack && event.type != .mobilization || $0.kind != .person)
+        guard let side = other else { return nil }
+        let told = (event.type == .attack || event.type == .mobilization ? bodies : members)[side] ?? []
+        let next = told.partitioningIndex { $0.event >= index }
+        if next > 0 { return told[next - 1].entity }
+        return told[next...].first { $0.event != index }?.entity
+    }
+
+    private mutating func note(_ entity: Entity, in event: Int) {
+        if let country = entity.country, entity.kind == .country || entity.kind == .government, states[country] == nil {
+            states[country] = entity
         }
+        guard let side = Self.side(entity) else { return }
+        if members[side]?.last?.event != event { members[side, default: []].append((event, entity)) }
+        if entity.kind != .person, bodies[side]?.last?.event != event { bodies[side, default: []].append((event, entity)) }
     }
 
     /// Unnamed people without a country belong to that of all the others who take part.
@@ -115,7 +141,7 @@ struct ImpliedParties {
             var entity = participant.entity
             entity.country = country
             if !entity.id.contains("@") { entity.id += "@\(country)" }
-            return Participant(participant.role, entity)
+            return Participant(participant.role, entity, isImplied: participant.isImplied)
         }
     }
 

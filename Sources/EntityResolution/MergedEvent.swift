@@ -44,8 +44,15 @@ enum MergedEvent {
                 continue
             }
             if specificity(participant.entity) > specificity(all[known].entity) { all[known].entity = participant.entity }
+            if !participant.isImplied { all[known].isImplied = false }
         }
-        return all
+        return withoutImplied(all)
+    }
+
+    /// Whoever is only meant gives way to those whom the other mention names in the role; the dead of a country do not stand for it.
+    private static func withoutImplied(_ participants: [Participant]) -> [Participant] {
+        let named = Set(participants.lazy.filter { !$0.isImplied && $0.entity.kind != .group }.map(\.role))
+        return participants.filter { !$0.isImplied || !named.contains($0.role) }
     }
 
     private static func specificity(_ entity: Entity) -> Int {

@@ -13,7 +13,12 @@ enum SameEvent {
 
     /// Whether a mention may tell of the event to which its words refer back ("the strike"): nothing speaks against it.
     static func mayHold(_ a: Event, _ b: Event) -> Bool {
-        agrees(a, b) && covers(entities(a, .actor), entities(b, .actor)) && covers(named(a, .recipient), named(b, .recipient))
+        guard agrees(a, b), covers(a, b, .actor) else { return false }
+        guard a.type == .attack else { return covers(named(a, .recipient), named(b, .recipient), a.type) }
+        // One says what was hit, the other who was killed there.
+        let (hit, others) = (named(a, .recipient), named(b, .recipient))
+        return covers(hit.filter { $0.entity.kind == .person }, others.filter { $0.entity.kind == .person }, a.type)
+            && covers(hit.filter { $0.entity.kind != .person }, others.filter { $0.entity.kind != .person }, a.type)
     }
 
     private static func agrees(_ a: Event, _ b: Event) -> Bool {
@@ -85,15 +90,15 @@ enum SameEvent {
                 && (a.participants.isEmpty && b.participants.isEmpty || !a.when.isUnknown || !b.when.isUnknown)
         }
         if a.type == .meeting, a.mode != "visit" || b.mode != "visit" {
-            return covers(a.participants.map(\.entity), b.participants.map(\.entity)) && shared(a, b)
+            return covers(a.participants, b.participants, a.type) && shared(a, b)
         }
         let isLoose = isTitle(a, titleEnd) != isTitle(b, titleEnd) || !a.when.isUnknown && !b.when.isUnknown
-        guard covers(entities(a, .actor), entities(b, .actor), isLoose: isLoose) else { return false }
+        guard covers(a, b, .actor, isLoose: isLoose) else { return false }
         if a.type == .attack, let place = a.place, place.id == b.place?.id, !a.when.isUnknown, !b.when.isUnknown {
             // One says who did it, the other what was hit.
-            return covers(named(a, .recipient), named(b, .recipient))
+            return covers(named(a, .recipient), named(b, .recipient), a.type)
         }
-        return covers(entities(a, .recipient), entities(b, .recipient), isLoose: isLoose) && shared(a, b, isLoose: isLoose)
+        return covers(a, b, .recipient, isLoose: isLoose) && shared(a, b, isLoose: isLoose)
     }
 
     private static func isTitle(_ event: Event, _ titleEnd: Int) -> Bool {
@@ -101,16 +106,21 @@ enum SameEvent {
     }
 
     /// Those in a role who are more than an unnamed group.
-    private static func named(_ event: Event, _ role: ParticipantRole) -> [Entity] { entities(event, role).filter { $0.kind != .group } }
-
-    private static func entities(_ event: Event, _ role: ParticipantRole) -> [Entity] {
-        event.participants.filter { $0.role == role }.map(\.entity)
+    private static func named(_ event: Event, _ role: ParticipantRole) -> [Participant] {
+        event.participants.filter { $0.role == role && $0.entity.kind != .group }
     }
 
-    /// Whether every one of the shorter list has its like in the longer one.
-    private static func covers(_ a: [Entity], _ b: [Entity], isLoose: Bool = false) -> Bool {
-        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
-        return short.allSatisfy { one in long.contains { same(one, $0, isLoose: isLoose) } }
+    private static func covers(_ a: Event, _ b: Event, _ role: ParticipantRole, isLoose: Bool = false) -> Bool {
+        covers(a.participants.filter { $0.role == role }, b.participants.filter { $0.role == role }, a.type, isLoose: isLoose)
+    }
+
+    /// Whether every one of the shorter list has its like in the longer one. Who is only meant to be hit by an attack, since it took
+    /// place in their country, says nothing against whom another sentence names.
+    private static func covers(_ a: [Participant], _ b: [Participant], _ type: EventType, isLoose: Bool = false) -> Bool {
+        let first = type == .attack ? a.filter { !$0.isImplied } : a
+        let second = type == .attack ? b.filter { !$0.isImplied } : b
+        let (short, long) = first.count <= second.count ? (first, b) : (second, a)
+        return short.allSatisfy { one in long.contains { same(one.entity, $0.entity, isLoose: isLoose) } }
     }
 
     /// Whether a participant is common to both; where one of them names a single participant, the date must not be open on

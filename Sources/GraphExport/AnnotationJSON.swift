@@ -39,21 +39,13 @@ public struct AnnotationJSON: Sendable {
             "when": .string(event.when.text),
             "place": JSONValue(event.place?.name),
             "country": JSONValue(event.country),
-            "participants": .array(event.participants.map(participant)),
+            "participants": .array(event.participants.map { .participant($0) }),
             "killed": count(event.killed),
             "injured": count(event.injured),
             "quote": JSONValue(first?.quote),
             "about": .array(event.about.map { .integer(Int64($0)) }),
             "attributedTo": JSONValue(event.evidence.lazy.compactMap(\.attributedTo).first),
             "evidence": .array(event.evidence.map(evidence)),
-        ])
-    }
-
-    private func participant(_ participant: Participant) -> JSONValue {
-        .object([
-            "role": .string(participant.role.rawValue), "name": .string(participant.entity.name),
-            "kind": .string(participant.entity.kind.rawValue), "country": JSONValue(participant.entity.country),
-            "id": .string(participant.entity.id),
         ])
     }
 

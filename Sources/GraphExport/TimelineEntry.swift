@@ -42,10 +42,11 @@ extension Event {
     /// `Meeting (visit)`.
     public var typeText: String { mode.map { "\(type.rawValue) (\($0))" } ?? type.rawValue }
 
-    /// `Sergey Lavrov → North Korea`; several names of a role are separated by commas; `–` where nobody is known.
+    /// `Sergey Lavrov → North Korea`; several names of a role are separated by commas; `–` where nobody is known; whom no report names
+    /// in the role is marked: `Sergey Lavrov → Ukraine (implied)`.
     public var participantsText: String {
         func names(_ role: ParticipantRole) -> String {
-            participants.filter { $0.role == role }.map(\.entity.name).joined(separator: ", ")
+            participants.filter { $0.role == role }.map { $0.entity.name + ($0.isImplied ? " (implied)" : "") }.joined(separator: ", ")
         }
         let actors = names(.actor)
         let recipients = names(.recipient)

@@ -23,17 +23,10 @@ struct TimelineJSON {
             "latitude": JSONValue(event.place?.latitude),
             "longitude": JSONValue(event.place?.longitude),
             "country": JSONValue(event.country),
-            "participants": .array(event.participants.map(participant)),
+            "participants": .array(event.participants.map { .participant($0) }),
             "killed": count(event.killed),
             "injured": count(event.injured),
             "reports": .array(entry.reports.map(report)),
-        ])
-    }
-
-    private func participant(_ participant: Participant) -> JSONValue {
-        .object([
-            "role": .string(participant.role.rawValue), "id": .string(participant.entity.id), "name": .string(participant.entity.name),
-            "kind": .string(participant.entity.kind.rawValue), "country": JSONValue(participant.entity.country),
         ])
     }
 

@@ -24,10 +24,13 @@ public struct Entity: Hashable, Sendable {
 public struct Participant: Hashable, Sendable {
     public var role: ParticipantRole
     public var entity: Entity
+    /// Whether no words name them in this role, and they alone can be meant.
+    public var isImplied: Bool
 
-    public init(_ role: ParticipantRole, _ entity: Entity) {
+    public init(_ role: ParticipantRole, _ entity: Entity, isImplied: Bool = false) {
         self.role = role
         self.entity = entity
+        self.isImplied = isImplied
     }
 }
 

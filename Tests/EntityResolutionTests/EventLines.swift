@@ -5,6 +5,7 @@ import GraphModel
 /// `Meeting visit occurred 2023-10-18 | actor Ana Sol (Person, PER) | in Lima (PER) | killed 3 | about 2`.
 ///
 /// A line that begins `title |` stands in the title. Mode and date may be `-`; the identity of an entity is made from kind, name and country.
+/// Whoever is only implied is marked: `recipient Peru (Country, PER, implied)`.
 enum EventLines {
     /// The events of a text, one a line.
     static func parse(_ text: String) -> [Event] {
@@ -43,7 +44,8 @@ enum EventLines {
             var line = "\(event.type.rawValue) \(event.mode ?? "-") \(event.status.rawValue) \(event.when)"
             for participant in event.participants {
                 let entity = participant.entity
-                line += " | \(participant.role.rawValue) \(entity.name) (\(entity.kind.rawValue), \(entity.country ?? "-"))"
+                let details = [entity.kind.rawValue, entity.country ?? "-"] + (participant.isImplied ? ["implied"] : [])
+                line += " | \(participant.role.rawValue) \(entity.name) (\(details.joined(separator: ", ")))"
             }
             if let place = event.place { line += " | in \(place.name) (\(place.country ?? "-"))" }
             if let killed = event.killed?.min { line += " | killed \(killed)" }
@@ -69,7 +71,9 @@ enum EventLines {
             let kind = ActorKind(rawValue: inner.first ?? "") ?? .organization
             let country = inner.count > 1 && inner[1] != "-" ? inner[1] : nil
             event.participants.append(
-                Participant(role, Entity(id: "\(kind.rawValue):\(name)@\(country ?? "")", name: name, kind: kind, country: country)))
+                Participant(
+                    role, Entity(id: "\(kind.rawValue):\(name)@\(country ?? "")", name: name, kind: kind, country: country),
+                    isImplied: inner.last == "implied"))
         }
     }
 

@@ -62,7 +62,7 @@ struct OntologyTests {
         let store = try GraphStore.inMemory()
         var call = Fixture.meeting("2024-06-01", mode: "visit")
         call.participants.append(Participant(.recipient, Fixture.japan))
-        call.participants.append(Participant(.third, Fixture.france))
+        call.participants.append(Participant(.third, Fixture.france, isImplied: true))
         var quoted = Fixture.attack("2024-05-01", killed: CountRange(min: 1, max: 2), mode: "aerial")
         quoted.injured = CountRange(min: 3, max: 4)
         quoted.evidence[0].attributedTo = "Japan"
@@ -113,6 +113,7 @@ struct OntologyTests {
             case .integer: "Integer"
             case .float: "Float"
             case .date: "Date"
+            case .boolean: "Boolean"
             default: "?"
             }
         let entry = Ontology.builtIn.entries.first { entry in

@@ -8,7 +8,8 @@ import Testing
 /// What some articles leave in the graph, as files: `Tests/Cases/store/*.golden`.
 ///
 /// A line of input is an article with one event: a name (with `@address` where the article has one), a colon, type, status
-/// and date, then any of `mode:… in:… country:… actor:… recipient:… third:… killed:3..8`, unnamed people as `group/…`. Articles of one name tell
+/// and date, then any of `mode:… in:… country:… actor:… recipient:… third:… killed:3..8`, unnamed people as `group/…`, named ones as `person/…`, who is only
+/// implied as `recipient?:…`. Articles of one name tell
 /// several events. The output is the events with the articles that tell them, then the edges between actors.
 @Suite("Stored graphs")
 struct StoreGoldenTests {
@@ -55,11 +56,12 @@ struct StoreGoldenTests {
                 let bounds = value.components(separatedBy: "..")
                 event.killed = CountRange(min: Int(bounds[0]), max: bounds.count > 1 ? Int(bounds[1]) : Int(bounds[0]))
             default:
-                guard let role = ParticipantRole(rawValue: parts[0]) else { return nil }
-                let isGroup = value.hasPrefix("group/")
-                let name = isGroup ? String(value.dropFirst(6)) : value
+                let isImplied = parts[0].hasSuffix("?")
+                guard let role = ParticipantRole(rawValue: String(parts[0].dropLast(isImplied ? 1 : 0))) else { return nil }
+                let kind: ActorKind = value.hasPrefix("group/") ? .group : value.hasPrefix("person/") ? .person : .organization
+                let name = value.components(separatedBy: "/").last ?? value
                 event.participants.append(
-                    Participant(role, Entity(id: "organization:\(name)", name: name, kind: isGroup ? .group : .organization)))
+                    Participant(role, Entity(id: "organization:\(name)", name: name, kind: kind), isImplied: isImplied))
             }
         }
         return event
@@ -71,7 +73,7 @@ struct StoreGoldenTests {
         if let mode = event.mode { words.append("mode:\(mode)") }
         if let place = event.place { words.append("in:\(place.name)") }
         if let country = event.country { words.append("country:\(country)") }
-        words += event.participants.map { "\($0.role.rawValue):\($0.entity.name)" }
+        words += event.participants.map { "\($0.role.rawValue)\($0.isImplied ? "?" : ""):\($0.entity.name)" }
         if let killed = event.killed { words.append("killed:\(killed.min.map(String.init) ?? "")..\(killed.max.map(String.init) ?? "")") }
         return words.joined(separator: " ") + " — told by " + stored.reports.map(\.article.hash).joined(separator: ", ")
     }

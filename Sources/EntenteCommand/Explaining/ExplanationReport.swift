@@ -26,8 +26,8 @@ struct ExplanationReport {
             text += "\n\(index). \(heading(event))\n"
             for participant in event.participants {
                 let entity = participant.entity
-                text +=
-                    "   \(participant.role.rawValue) \(entity.name) (\(entity.kind.rawValue)\(entity.country.map { ", \($0)" } ?? ""))\n"
+                let kind = entity.kind.rawValue + (entity.country.map { ", \($0)" } ?? "") + (participant.isImplied ? ", implied" : "")
+                text += "   \(participant.role.rawValue) \(entity.name) (\(kind))\n"
             }
             if !event.about.isEmpty { text += "   about event \(event.about.map(String.init).joined(separator: ", "))\n" }
             for number in mentions[index] { text += self.text(of: number) }

@@ -249,6 +249,6 @@ extension Participant {
         var entity = entity
         entity.country = country
         if !entity.id.contains("@") { entity.id += "@\(country)" }
-        return Participant(role, entity)
+        return Participant(role, entity, isImplied: isImplied)
     }
 }

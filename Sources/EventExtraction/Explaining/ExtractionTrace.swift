@@ -133,7 +133,7 @@ final class ExtractionTrace {
     }
 
     private static func differences(_ before: [Participant], _ after: [Participant]) -> [String] {
-        after.filter { !before.contains($0) }.map { "+\($0.role.rawValue) \($0.entity.name)" }
+        after.filter { !before.contains($0) }.map { "+\($0.role.rawValue) \($0.entity.name)\($0.isImplied ? " (implied)" : "")" }
             + before.filter { !after.contains($0) }.map { "-\($0.role.rawValue) \($0.entity.name)" }
     }
 }

@@ -18,7 +18,7 @@ extension FrameMatcher {
                 for filler in rule.fillers {
                     let found = search.find(filler, for: draft, drafts, earlier: order[..<position])
                     for entity in found where !drafts[index].contains(entity) {
-                        drafts[index].participants.append(Participant(rule.role, entity))
+                        drafts[index].participants.append(Participant(rule.role, entity, isImplied: true))
                     }
                     if !found.isEmpty { break }
                 }

@@ -53,12 +53,14 @@ extension StoreReader {
         var edges: [Int64: [String]] = [:]
         let connected = try statements(
             """
-            SELECT e.source, t.name, e.target, NULL FROM edge e JOIN edge_type t ON t.id = e.type WHERE e.type BETWEEN 1 AND 4
-            UNION ALL SELECT e.event, t.name, e.target, e.source FROM edge e JOIN edge_type t ON t.id = e.type WHERE e.event IS NOT NULL
+            SELECT e.source, t.name, e.target, NULL, EXISTS (SELECT 1 FROM edge_property p WHERE p.edge = e.id AND p.key = 33)
+            FROM edge e JOIN edge_type t ON t.id = e.type WHERE e.type BETWEEN 1 AND 4
+            UNION ALL SELECT e.event, t.name, e.target, e.source, 0 FROM edge e JOIN edge_type t ON t.id = e.type WHERE e.event IS NOT NULL
             """)
         while try connected.step() {
             let source = connected.optionalInteger(3).map { entities[$0] ?? "?" } ?? ""
-            let text = "\(source)-\(connected.text(1))-\(entities[connected.integer(2)] ?? "?")"
+            let text =
+                "\(source)-\(connected.text(1))-\(entities[connected.integer(2)] ?? "?")" + (connected.integer(4) != 0 ? "(implied)" : "")
             edges[connected.integer(0), default: []].append(text)
         }
         var lines: [Int64: String] = [:]
@@ -83,9 +85,10 @@ extension StoreReader {
     /// What each piece of evidence says, by event.
     private func evidenceTexts(_ articles: [Int64: String], _ entities: [Int64: String]) throws(Diagnostic) -> [Int64: [String]] {
         var participants: [Int64: String] = [:]
-        let told = try statements("SELECT evidence, role, entity FROM evidence_participant ORDER BY evidence, position")
+        let told = try statements("SELECT evidence, role, entity, implied FROM evidence_participant ORDER BY evidence, position")
         while try told.step() {
-            participants[told.integer(0), default: ""] += " \(told.text(1))=\(entities[told.integer(2)] ?? "?")"
+            participants[told.integer(0), default: ""] +=
+                " \(told.text(1))=\(entities[told.integer(2)] ?? "?")" + (told.integer(3) != 0 ? "(implied)" : "")
         }
         var texts: [Int64: [String]] = [:]
         let statement = try statements(

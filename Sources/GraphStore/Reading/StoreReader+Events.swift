@@ -81,7 +81,11 @@ extension StoreReader {
     }
 
     private func participants(of event: NodeID) throws(Diagnostic) -> [Participant] {
-        let statement = try statements("SELECT type, target FROM edge WHERE source = ? AND type BETWEEN ? AND ? ORDER BY id")
+        let statement = try statements(
+            """
+            SELECT type, target, EXISTS (SELECT 1 FROM edge_property p WHERE p.edge = edge.id AND p.key = 33) FROM edge
+            WHERE source = ? AND type BETWEEN ? AND ? ORDER BY id
+            """)
         statement.bind(0, event.raw)
         statement.bind(1, StoreEdgeType.actor.rawValue)
         statement.bind(2, StoreEdgeType.thirdParty.rawValue)
@@ -93,7 +97,8 @@ extension StoreReader {
                 case .thirdParty: .third
                 default: .actor
                 }
-            if let entity = try entity(NodeID(statement.integer(1))) { participants.append(Participant(role, entity)) }
+            guard let entity = try entity(NodeID(statement.integer(1))) else { continue }
+            participants.append(Participant(role, entity, isImplied: statement.integer(2) != 0))
         }
         return participants
     }

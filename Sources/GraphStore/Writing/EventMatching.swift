@@ -35,7 +35,7 @@ enum EventMatching {
         case .same where width <= sharpDays: return true
         case .same: return samePlace || left.nodes.count >= 2
         case .subset where samePlace: return width <= sharpDays
-        case .subset: return width <= sharpDays && min(left.named.count, right.named.count) >= 2
+        case .subset: return width <= sharpDays && min(left.namedCount, right.namedCount) >= 2
         }
     }
 
@@ -56,8 +56,8 @@ enum EventMatching {
         // Who visits whom is told differently; who meets is not.
         if left.type == .meeting { return left.nodes == right.nodes ? .same : .none }
         let isAttack = left.type == .attack
-        let first = isAttack ? left.named : Set(left.parties)
-        let second = isAttack ? right.named : Set(right.parties)
+        let first = isAttack ? left.named(beside: right) : Set(left.parties)
+        let second = isAttack ? right.named(beside: left) : Set(right.parties)
         if isAttack, first.isEmpty, second.isEmpty { return .nobody }
         if first == second { return .same }
         if first.isEmpty || second.isEmpty { return isAttack ? .unnamed : .none }
@@ -66,8 +66,14 @@ enum EventMatching {
         // One says who did it, the other what was hit.
         let doers = (first.filter { $0.role == .actor }, second.filter { $0.role == .actor })
         let hit = (first.filter { $0.role == .recipient }, second.filter { $0.role == .recipient })
-        guard nested(doers.0, doers.1), nested(hit.0, hit.1) else { return .none }
-        return first.isDisjoint(with: second) ? .unnamed : .subset
+        guard nested(doers.0, doers.1) else { return .none }
+        if nested(hit.0, hit.1) { return first.isDisjoint(with: second) ? .unnamed : .subset }
+        // One says what was hit, the other who was killed there: the numbers must say that it is one.
+        let people = left.people.union(right.people)
+        let isTold =
+            nested(hit.0.filter { people.contains($0.node) }, hit.1.filter { people.contains($0.node) })
+            && nested(hit.0.filter { !people.contains($0.node) }, hit.1.filter { !people.contains($0.node) })
+        return isTold && toldAlike(left, right) ? .subset : .none
     }
 
     private static func nested(_ left: Set<EventAccount.Party>, _ right: Set<EventAccount.Party>) -> Bool {

@@ -3,7 +3,7 @@ import GraphModel
 /// The event that several accounts of it add up to.
 ///
 /// In: the accounts in the order of their articles' days. Out: the sharpest date, the first known mode, place and country,
-/// all participants, and the range of the numbers. What the accounts disagree on stays readable at each piece of evidence.
+/// all participants (implied ones where nobody is named), and the range of the numbers. What the accounts disagree on stays readable at each piece of evidence.
 enum EventMerging {
     static func merge(_ accounts: [EventAccount]) -> EventAccount? {
         guard var result = accounts.first else { return nil }
@@ -19,10 +19,28 @@ enum EventMerging {
                 result.parties = account.parties + result.parties.filter { !account.nodes.contains($0.node) }
             }
             result.groups.formUnion(account.groups)
-            for party in account.parties where !has(party, in: result) { result.parties.append(party) }
+            result.people.formUnion(account.people)
+            for party in account.parties {
+                if !has(party, in: result) {
+                    result.parties.append(party)
+                    if account.implied.contains(party) { result.implied.insert(party) }
+                } else if !account.implied.contains(party) {
+                    result.implied.remove(party)
+                }
+            }
         }
+        if !result.implied.isEmpty { giveWay(&result) }
         result.groups.formIntersection(result.nodes)
+        result.people.formIntersection(result.nodes)
         return result
+    }
+
+    /// Whoever is only implied gives way to those whom some report names in the role; the dead of a country do not stand for it.
+    private static func giveWay(_ account: inout EventAccount) {
+        let implied = account.implied
+        let named = Set(account.parties.filter { !implied.contains($0) && !account.groups.contains($0.node) }.map(\.role))
+        account.parties.removeAll { implied.contains($0) && named.contains($0.role) }
+        account.implied.formIntersection(account.parties)
     }
 
     /// The date that says more; the first where both say as much.

@@ -17,7 +17,8 @@ extension StoreWriter {
         var account = account(statement, from: 2, type, status)
         let parties = try statements(
             """
-            SELECT e.type, e.target, n.kind FROM edge e LEFT JOIN entity n ON n.node = e.target
+            SELECT e.type, e.target, n.kind, EXISTS (SELECT 1 FROM edge_property p WHERE p.edge = e.id AND p.key = 33)
+            FROM edge e LEFT JOIN entity n ON n.node = e.target
             WHERE e.source = ? AND e.type BETWEEN ? AND ? ORDER BY e.id
             """)
         parties.bind(0, event.raw)
@@ -30,7 +31,9 @@ extension StoreWriter {
                 case .thirdParty: .third
                 default: .actor
                 }
-            account.add(EventAccount.Party(role: role, node: NodeID(parties.integer(1))), kind: parties.optionalText(2))
+            account.add(
+                EventAccount.Party(role: role, node: NodeID(parties.integer(1))), kind: parties.optionalText(2),
+                isImplied: parties.integer(3) != 0)
         }
         return account
     }
@@ -48,13 +51,15 @@ extension StoreWriter {
             var account = account(statement, from: 1, current.type, current.status)
             let parties = try statements(
                 """
-                SELECT p.role, p.entity, n.kind FROM evidence_participant p LEFT JOIN entity n ON n.node = p.entity
+                SELECT p.role, p.entity, n.kind, p.implied FROM evidence_participant p LEFT JOIN entity n ON n.node = p.entity
                 WHERE p.evidence = ? ORDER BY p.position
                 """)
             parties.bind(0, statement.integer(0))
             while try parties.step() {
                 guard let role = ParticipantRole(rawValue: parties.text(0)) else { continue }
-                account.add(EventAccount.Party(role: role, node: NodeID(parties.integer(1))), kind: parties.optionalText(2))
+                account.add(
+                    EventAccount.Party(role: role, node: NodeID(parties.integer(1))), kind: parties.optionalText(2),
+                    isImplied: parties.integer(3) != 0)
             }
             accounts.append(account)
         }
@@ -72,9 +77,11 @@ extension StoreWriter {
 
 extension EventAccount {
     /// Adds somebody who takes part, with the kind of actor as stored.
-    fileprivate mutating func add(_ party: Party, kind: String?) {
+    fileprivate mutating func add(_ party: Party, kind: String?, isImplied: Bool) {
         parties.append(party)
+        if isImplied { implied.insert(party) }
         if kind == ActorKind.group.rawValue { groups.insert(party.node) }
+        if kind == ActorKind.person.rawValue { people.insert(party.node) }
     }
 }
 

@@ -77,15 +77,19 @@ extension StoreWriter {
     private func account(of event: Event) throws(Diagnostic) -> EventAccount {
         var parties: [EventAccount.Party] = []
         var groups: Set<NodeID> = []
+        var people: Set<NodeID> = []
+        var implied: Set<EventAccount.Party> = []
         for participant in event.participants {
             let party = EventAccount.Party(role: participant.role, node: try node(of: participant.entity))
             if !parties.contains(party) { parties.append(party) }
+            if participant.isImplied { implied.insert(party) }
             if participant.entity.kind == .group { groups.insert(party.node) }
+            if participant.entity.kind == .person { people.insert(party.node) }
         }
         let place: NodeID? = if let place = event.place { try node(of: place) } else { nil }
         return EventAccount(
             type: event.type, mode: event.mode, status: event.status, when: event.when, place: place, country: event.country,
-            parties: parties, killed: event.killed, injured: event.injured, groups: groups)
+            parties: parties, killed: event.killed, injured: event.injured, groups: groups, people: people, implied: implied)
     }
 
     private func insertRow(_ node: NodeID, _ account: EventAccount, evidence: EdgeID) throws(Diagnostic) {
@@ -134,11 +138,13 @@ extension StoreWriter {
         bindCounts(account, to: insert, at: 15)
         try insert.run()
         for (position, party) in account.parties.enumerated() {
-            let insert = try statements("INSERT INTO evidence_participant (evidence, position, role, entity) VALUES (?, ?, ?, ?)")
+            let insert = try statements(
+                "INSERT INTO evidence_participant (evidence, position, role, entity, implied) VALUES (?, ?, ?, ?, ?)")
             insert.bind(0, edge.raw)
             insert.bind(1, position)
             try insert.bind(2, party.role.rawValue)
             insert.bind(3, party.node.raw)
+            insert.bind(4, account.implied.contains(party) ? 1 as Int64 : 0)
             try insert.run()
         }
     }
@@ -147,7 +153,8 @@ extension StoreWriter {
     private func connect(_ event: NodeID, _ account: EventAccount) throws(Diagnostic) {
         if account.type == .meeting, account.mode == "visit" { try insertLabel(StoreLabel.visit.rawValue, of: event) }
         for party in account.parties {
-            try insertEdge(StoreEdgeType(party.role), from: event, to: party.node)
+            let edge = try insertEdge(StoreEdgeType(party.role), from: event, to: party.node)
+            if account.implied.contains(party) { try markImplied(edge) }
             let insert = try statements("INSERT INTO participation (entity, type, start_day, event, role) VALUES (?, ?, ?, ?, ?)")
             insert.bind(0, party.node.raw)
             try insert.bind(1, account.type.rawValue)
@@ -159,6 +166,15 @@ extension StoreWriter {
         if let place = account.place { try insertEdge(.in, from: event, to: place) }
         if let country = try node(ofCountry: account.country) { try insertEdge(.in, from: event, to: country) }
         for edge in DerivedEdges.of(account) { try insertEdge(edge.type, from: edge.source, to: edge.target, event: event) }
+    }
+
+    /// Sets the property `implied` of the edge to a participant.
+    private func markImplied(_ edge: EdgeID) throws(Diagnostic) {
+        let insert = try statements("INSERT INTO edge_property (edge, key, type, value) VALUES (?, ?, ?, 1)")
+        insert.bind(0, edge.raw)
+        insert.bind(1, StoreKey.implied.rawValue)
+        insert.bind(2, StoredValue.Kind.boolean.rawValue)
+        try insert.run()
     }
 
     /// Takes away what ``connect(_:_:)`` made.
