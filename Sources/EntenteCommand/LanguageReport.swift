@@ -9,6 +9,8 @@ import OrderedCollections
 struct LanguageReport {
     let code: String
     let report: LanguageCheck.Report
+    /// Whether the rules that fired on no sample are named: those of the user's own articles say more than the few of SampleData.
+    let namesUnused: Bool
     /// How many unused rules of a file are named.
     private static let shown = 12
 
@@ -16,7 +18,7 @@ struct LanguageReport {
     func text(styled: Bool) -> String {
         let renderer = DiagnosticRenderer(styled: styled)
         var text = report.findings.map { renderer.render($0.diagnostic, severity: $0.severity.rawValue) }.joined()
-        for (file, rules) in unusedByFile {
+        for (file, rules) in namesUnused ? unusedByFile : [] {
             let total = report.rules.count { $0.file == file }
             let names = rules.prefix(Self.shown).map { String($0.name.split(separator: ":").last ?? "") }.joined(separator: ", ")
             let more = rules.count > Self.shown ? ", …" : ""

@@ -10,7 +10,8 @@ struct LanguageCheckCommand: ParsableCommand {
         commandName: "check", abstract: "Check a language pack: broken references, failing examples, missing lists, unused rules.",
         discussion: """
             Loads the pack, runs the examples of its rules and frames, and reads sample articles to see which rules fire. Errors end \
-            the command with exit code 1; warnings do not. Without samples it takes SampleData/CODE of the current folder, where there is one.
+            the command with exit code 1; warnings do not. Without samples it takes SampleData/CODE of the current folder, where there is one, \
+            and only counts the rules that fire there.
 
             EXAMPLES
               entente language check it
@@ -30,7 +31,8 @@ struct LanguageCheckCommand: ParsableCommand {
 
     func run() throws {
         let report = LanguageReport(
-            code: code, report: try LanguageCheck(code: code, packs: packs.library()).run(samples: samples.isEmpty ? ownSamples : samples))
+            code: code, report: try LanguageCheck(code: code, packs: packs.library()).run(samples: samples.isEmpty ? ownSamples : samples),
+            namesUnused: !samples.isEmpty)
         StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text(styled: StandardOutput.isStyled))
         if report.report.hasErrors { throw ExitStatus.failure }
     }
