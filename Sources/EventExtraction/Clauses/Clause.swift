@@ -73,6 +73,8 @@ struct Clause: Sendable, Hashable {
     /// The participle has no auxiliary, so that voice is a guess.
     var isBareParticiple = false
     var isReflexive = false
+    /// Told in a compound past: "has met", "ha incontrato".
+    var isPerfect = false
     var relation: Relation = .main
     /// Index of the clause that it depends on; always smaller nesting, never a cycle of more than the parser's bound.
     var governor: Int?

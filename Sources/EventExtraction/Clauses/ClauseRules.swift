@@ -28,6 +28,8 @@ final class ClauseRules: Sendable {
         case more
         /// "This evening": a noun behind which no other one continues the phrase.
         case timeNoun = "noun-of-time"
+        /// Words that introduce a clause of the same time as the one it hangs on: "when", "while".
+        case simultaneous
         /// Words that introduce clauses, and phrases without a preposition: "dopo".
         case beside
         case cliticObject = "clitic-object", cliticDative = "clitic-dative", pronounOfLast = "pronoun-of-last"
@@ -53,6 +55,8 @@ final class ClauseRules: Sendable {
 
     /// Whether the head noun comes before its modifying names and adjectives.
     let isHeadFirst: Bool
+    /// Whether the news of the day is told in the compound past ("ha incontrato") rather than in the simple one ("met"); nil for either.
+    let newsIsPerfect: Bool?
     /// Phrases by kind and first word, longest first.
     private let phrases: [[Symbol: [Phrase]]]
     /// The preposition of the agent.
@@ -68,6 +72,7 @@ final class ClauseRules: Sendable {
         var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
         var phrases = [[Symbol: [Phrase]]](repeating: [:], count: PhraseKind.allCases.count)
         var headFirst = true
+        var newsIsPerfect: Bool?
         for row in table.rows {
             switch row["class"] {
             case "order":
@@ -75,6 +80,11 @@ final class ClauseRules: Sendable {
                     throw row.error("the order is head-first or head-last, not '\(row["words"])'")
                 }
                 headFirst = row["words"] == "head-first"
+            case "news-past":
+                guard ["compound", "simple"].contains(row["words"]) else {
+                    throw row.error("the past of the news is compound or simple, not '\(row["words"])'")
+                }
+                newsIsPerfect = row["words"] == "compound"
             case "preposition", "compound", "bound":
                 let kind: PhraseKind = row["class"] == "preposition" ? .preposition : row["class"] == "bound" ? .bound : .compound
                 for phrase in row.list("words") {
@@ -95,6 +105,7 @@ final class ClauseRules: Sendable {
         }
         self.isHeadFirst = headFirst
         self.phrases = phrases
+        self.newsIsPerfect = newsIsPerfect
         self.addresseePreposition = WordClass.allCases.firstIndex(of: .addressee).flatMap { classes[$0].min() } ?? .none
         let largest = (classes.compactMap { $0.max()?.raw } + phrases.compactMap { $0.keys.max()?.raw }).max() ?? 0
         var masks = [UInt64](repeating: 0, count: Int(largest) + 1)

@@ -30,6 +30,7 @@ extension SentenceAssembly {
         clause.isNegated = group.isNegated
         clause.isBareParticiple = group.isBareParticiple
         clause.isReflexive = group.isReflexive
+        clause.isPerfect = group.isPerfect
         clause.isQuoted = quoted[group.chunk]
         clause.relation = left.relation
         clause.governor = left.governor

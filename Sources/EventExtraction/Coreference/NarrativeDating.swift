@@ -2,8 +2,8 @@ import GraphModel
 import LanguagePacks
 import TextAnalysis
 
-/// The dates that clauses alone do not give: a time phrase behind everything else ("killed 52 people and wounded 100 on
-/// Friday"), one that counts from the last date told ("on the same day"), and the day of what was called off.
+/// The dates that clauses alone do not give: one that counts from the last date told ("on the same day"), and the day of what was
+/// called off.
 ///
 /// In: the mentions of an article with the dates of their clauses. Out: the same ones, each with its date.
 struct NarrativeDating {
@@ -24,8 +24,6 @@ struct NarrativeDating {
             guard let site = sites[index] else { continue }
             if Self.isCalledOff(events[index]), let reason = calling(off: index, site, events, sites) {
                 dated[index].when = plannedDay(of: index, site, events[index], calledOff: events[reason].when)
-            } else if events[index].status == .occurred, events[index].when == published?.approximately {
-                dated[index].when = trailing(site) ?? dated[index].when
             }
         }
         var told = DaysTold()
@@ -50,21 +48,6 @@ struct NarrativeDating {
         let first = parsed.times.partitioningIndex { $0.tokens.lowerBound >= sentence.lowerBound }
         let times = parsed.times[first...].prefix { $0.tokens.lowerBound < sentence.upperBound }
         return times.filter { $0.kind == .point && !$0.tokens.isEmpty }
-    }
-
-    /// The date of the first time phrase behind an event, if only what its subject also did stands between.
-    private func trailing(_ site: EventSite) -> PartialDate? {
-        let times = points(site)
-        guard let time = times.first, time.tokens.lowerBound >= site.tokens.upperBound else { return nil }
-        let between = site.tokens.upperBound..<time.tokens.lowerBound
-        let isFree = parsed.clauses(of: site.sentence).allSatisfy { index in
-            let clause = parsed.clauses[index]
-            return clause.kind != .verb || !between.contains(clause.head) || clause.mood == .gerund && clause.introducer == .none
-                || clause.relation == .coordinate && clause.hasSharedSubject
-        }
-        guard isFree else { return nil }
-        let date = time.resolve(dateline: published, narrative: nil, leaning: .past)
-        return date.isUnknown ? nil : date
     }
 
     /// The rejection that calls an event off by the same words and took the same time phrase for its own date.
@@ -107,7 +90,8 @@ private struct DaysTold {
     private var entries: [(token: Int, number: Int, day: Day)] = []
 
     mutating func add(_ event: Event, _ site: EventSite?, number: Int) {
-        guard let site, event.status == .occurred, event.when.precision == .day, let day = event.when.earliest else { return }
+        guard let site, event.status == .occurred, event.when.precision == .day, !event.when.isApproximate, let day = event.when.earliest
+        else { return }
         let entry = (token: site.tokens.lowerBound, number: number, day: day)
         let place = entries.partitioningIndex { ($0.token, -$0.number) >= (entry.token, -entry.number) }
         entries.insert(entry, at: place)

@@ -188,7 +188,7 @@ struct SceneSharing {
             }
     }
 
-    private func isUndated(_ event: Event) -> Bool { event.when.isUnknown || event.when == published?.approximately }
+    private func isUndated(_ event: Event) -> Bool { event.when.isUnknown || NewsOfTheDay.isGuess(event.when, published: published) }
 
     private static func isDeed(_ event: Event) -> Bool {
         switch event.type {

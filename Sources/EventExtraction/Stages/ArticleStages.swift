@@ -45,7 +45,7 @@ extension EventExtractor {
     /// Everything that the stages read in an article, in the order of the stages.
     public func stages(of article: Article, contentHash: String) -> ArticleStages {
         let (parsed, quantities) = read(article)
-        let narratives = EventDating(parsed: parsed, matcher: matcher).narratives
+        let narratives = EventDating(parsed: parsed, matcher: matcher).told.narratives
         return ArticleStages(
             text: parsed.text,
             times: zip(parsed.times, narratives).map {

@@ -8,58 +8,59 @@ struct EventDating {
     private let parsed: ParsedText
     private let status: StatusRules
     private let rules: ClauseRules
-    /// Indices into ``ParsedText/times`` of the points and periods of each sentence.
-    private let timesOfSentence: [[Int]]
-    /// The last day told before each time expression.
-    let narratives: [Day?]
+    private let news: NewsOfTheDay
+    /// The time expressions of the article.
+    let told: TimesTold
 
-    /// The verb clause in which each time expression stands: the smallest one.
-    private let owners: [Int?]
-
-    /// Reads the times of an article once, in order, so that "the next day" counts from the last day told.
+    /// Reads the times of an article once.
     init(parsed: ParsedText, matcher: FrameMatcher) {
         self.parsed = parsed
         self.status = matcher.status
         self.rules = matcher.rules
-        var timesOfSentence = [[Int]](repeating: [], count: parsed.text.sentences.count)
-        var narratives: [Day?] = []
-        var last: Day?
-        for (index, time) in parsed.times.enumerated() {
-            narratives.append(last)
-            guard time.kind == .point || time.kind == .period || time.kind == .vague, !time.tokens.isEmpty,
-                parsed.sentenceOfToken.indices.contains(time.tokens.lowerBound)
-            else { continue }
-            timesOfSentence[Int(parsed.sentenceOfToken[time.tokens.lowerBound])].append(index)
-            let date = time.resolve(published: parsed.text.article.published, narrative: last, leaning: .past)
-            if let day = date.earliest, day == date.latest { last = day }
-        }
-        self.timesOfSentence = timesOfSentence
-        self.narratives = narratives
-        self.owners = parsed.times.map { time in
-            guard !time.tokens.isEmpty, parsed.sentenceOfToken.indices.contains(time.tokens.lowerBound) else { return nil }
-            return parsed.clauses(of: Int(parsed.sentenceOfToken[time.tokens.lowerBound])).filter {
-                let clause = parsed.clauses[$0]
-                return clause.kind != .noun && clause.tokens.contains(time.tokens.lowerBound)
-                    && (clause.mood != .participle || !matcher.lexicon.candidates(parsed.text.tokens[clause.head].lemma).isEmpty)
-            }.min { parsed.clauses[$0].tokens.count < parsed.clauses[$1].tokens.count }
-        }
+        self.told = TimesTold(parsed, matcher: matcher)
+        self.news = NewsOfTheDay(parsed, told: told, rules: matcher.rules)
     }
+
+    private var owners: [Int?] { told.owners }
 
     /// The date of a draft.
     func date(of draft: EventDraft, status: EventStatus) -> PartialDate {
-        let published = parsed.text.article.published
-        let leaning: TimeExpression.Leaning = status == .planned || status == .cancelled ? .future : .past
-        if let time = expression(for: draft, status) {
-            return parsed.times[time].resolve(published: published, narrative: narratives[time], leaning: leaning)
-        }
-        guard status == .occurred, let published, isNews(draft) else { return .unknown }
-        return published.approximately
+        if let time = expression(for: draft, status) { return told.date(time, leaning: Self.leaning(status)) }
+        return status == .occurred ? news.date(of: draft) : .unknown
     }
 
-    /// The time expression that holds for a draft: in the noun phrase and what hangs on it, in the clause, in its circumstances.
+    private static func leaning(_ status: EventStatus) -> TimeExpression.Leaning {
+        status == .planned || status == .cancelled ? .future : .past
+    }
+
+    /// The time expression that holds for a draft.
     func expression(for draft: EventDraft, _ status: EventStatus) -> Int? {
+        if let found = near(draft, status) { return found }
+        return status == .occurred && !news.date(of: draft).isUnknown ? trailing(draft) : nil
+    }
+
+    /// The first time behind everything that a draft tells, if only what its subject also did stands between: "killed 52 people and
+    /// wounded 100 on Friday".
+    private func trailing(_ draft: EventDraft) -> Int? {
         let clause = parsed.clauses[draft.clause]
-        let told = timesOfSentence.indices.contains(clause.sentence) ? timesOfSentence[clause.sentence] : []
+        let end = draft.tokens.map(\.upperBound).max() ?? clause.tokens.upperBound
+        let points = told.times(of: clause.sentence).filter { parsed.times[$0].kind == .point }
+        guard let time = points.first, parsed.times[time].tokens.lowerBound >= end, !isOfPhrase(time, clause), !isOfNoun(time, draft),
+            isPossible(time, .occurred)
+        else { return nil }
+        let between = end..<parsed.times[time].tokens.lowerBound
+        let isFree = parsed.clauses(of: clause.sentence).allSatisfy { index in
+            let other = parsed.clauses[index]
+            return other.kind != .verb || !between.contains(other.head) || other.mood == .gerund && other.introducer == .none
+                || other.relation == .coordinate && other.hasSharedSubject
+        }
+        return isFree ? time : nil
+    }
+
+    /// The time in the noun phrase and what hangs on it, in the clause, in its circumstances.
+    private func near(_ draft: EventDraft, _ status: EventStatus) -> Int? {
+        let clause = parsed.clauses[draft.clause]
+        let told = self.told.times(of: clause.sentence).filter { isPossible($0, status) }
         if told.isEmpty { return nil }
         if clause.kind == .noun, let plan = plan(of: clause), let found = nearest(told, in: plan.tokens, to: plan.head) { return found }
         let times = told.filter { !isElsewhere($0, draft) }
@@ -89,6 +90,15 @@ struct EventDating {
             let speech = parsed.clauses[governor]
             return nearest(times.filter { owners[$0] == governor }, in: widened(speech), to: speech.head)
         }
+        if status == .occurred, clause.relation == .complement, clause.mood == .infinitive, let governor = clause.governor {
+            return expression(of: parsed.clauses[governor], told)
+        }
+        let isSimultaneous = clause.relation == .adverbial && rules.has(clause.introducer, in: .simultaneous)
+        if status == .occurred, isSimultaneous, let governor = clause.governor,
+            let found = expression(of: parsed.clauses[governor], times)
+        {
+            return found
+        }
         if clause.relation == .coordinate || clause.mood == .gerund, let governor = clause.governor,
             let found = nearest(times, in: widened(parsed.clauses[governor]), to: clause.head)
         {
@@ -97,12 +107,33 @@ struct EventDating {
         return unclaimed(times, by: clause)
     }
 
+    /// The time of a clause for what hangs on it: "began on Monday | to bomb", "were strained last week | when a ship entered".
+    private func expression(of clause: Clause, _ times: [Int]) -> Int? {
+        let free = times.filter { time in owners[time].map { parsed.clauses[$0].head == clause.head } ?? true }
+        return nearest(free, in: clause.tokens, to: clause.head) ?? nearest(free, in: widened(clause), to: clause.head)
+            ?? unclaimed(free, by: clause)
+    }
+
+    /// Whether what has happened is not dated after the report, nor what is to come before it.
+    private func isPossible(_ time: Int, _ status: EventStatus) -> Bool {
+        guard let published = parsed.text.article.published, !told.isHistory, status == .occurred || status == .planned else { return true }
+        let date = told.date(time, leaning: Self.leaning(status))
+        if status == .occurred, let first = date.earliest, let last = published.latest { return first <= last.adding(days: 1) }
+        if status == .planned, let last = date.latest, let first = published.earliest { return last >= first.adding(days: -1) }
+        return true
+    }
+
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
     private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
         let own = parsed.clauses[draft.clause]
-        if own.kind != .noun, isOfNoun(time, draft) { return true }
+        if own.kind != .noun, isOfNoun(time, draft) || isOfPhrase(time, own) { return true }
         guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
         let other = parsed.clauses[owner]
+        if own.kind == .noun, draft.reading == .planned, other.tense == .past, !status.isPlan(parsed.text.tokens[other.head].lemma),
+            parsed.times[time].tokens.upperBound <= own.head
+        {
+            return true
+        }
         if own.kind == .noun { return other.relation == .relative && other.head > own.head && !other.tokens.contains(own.head) }
         return own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
     }
@@ -125,6 +156,26 @@ struct EventDating {
         }
     }
 
+    /// Whether a time belongs to the noun before it or behind it, which is what the clause is about rather than when it was:
+    /// "violates the accords | of 1959", "condemned Friday's | attack", but "praised him during their meeting | of September".
+    private func isOfPhrase(_ time: Int, _ clause: Clause) -> Bool {
+        let tokens = parsed.times[time].tokens
+        guard tokens.lowerBound > 0, tokens.upperBound < parsed.text.tokens.count else { return false }
+        if rules.has(parsed.text.tokens[tokens.upperBound], in: .possessiveMarker) { return true }
+        let isInside = rules.has(parsed.text.tokens[tokens.lowerBound], in: .possession)
+        guard isInside || rules.has(parsed.text.tokens[tokens.lowerBound - 1], in: .possession) else { return false }
+        let noun = tokens.lowerBound - (isInside ? 1 : 2)
+        guard noun >= 0, var phrase = parsed.phrase(around: noun), parsed.phrases[phrase].tokens.upperBound >= noun + 1,
+            parsed.phrases[phrase].head <= noun, !rules.has(parsed.text.tokens[parsed.phrases[phrase].head], in: .timeNoun)
+        else { return false }
+        while rules.has(parsed.phrases[phrase].preposition, in: .possession), phrase > 0, parsed.complement(of: phrase - 1) == phrase {
+            phrase -= 1
+        }
+        let preposition = parsed.phrases[phrase].preposition
+        if clause.phrases(.antecedent).contains(phrase) { return false }
+        return ![.attendance, .beside, .inside].contains { rules.has(preposition, in: $0) }
+    }
+
     /// "Was killed on Friday | in clashes": what is told as the circumstance of a verb has its day.
     private func surrounding(_ clause: Clause, _ times: [Int]) -> Int? {
         guard case .preposition(let preposition)? = clause.functionInGovernor, rules.has(preposition, in: .inside),
@@ -140,6 +191,12 @@ struct EventDating {
         }
         let above = parsed.clauses[governor]
         let parts = above.slots.filter { $0.name == .subject || $0.name == .object }
+        if clause.functionInGovernor == .subject, status.tellsOccurrence(parsed.text.tokens[above.head].lemma) {
+            let below = parsed.clauses(of: clause.sentence).first {
+                parsed.clauses[$0].governor == governor && parsed.clauses[$0].mood == .infinitive
+            }
+            return expression(of: above, times) ?? below.flatMap { expression(of: parsed.clauses[$0], times) }
+        }
         guard rules.has(parsed.text.tokens[above.head], in: .copula), parts.count == 1 else { return nil }
         return nearest(times.filter { owners[$0] == nil || owners[$0] == governor }, in: widened(above), to: clause.head)
     }
@@ -193,20 +250,4 @@ struct EventDating {
     }
 
     private func distance(_ time: Int, _ head: Int) -> Int { abs(parsed.times[time].tokens.lowerBound - head) }
-
-    /// Whether the clause tells news: a main clause, or what hangs on one as its equal, in the present, the perfect or the simple past.
-    private func isNews(_ draft: EventDraft) -> Bool {
-        var clause = parsed.clauses[draft.clause]
-        if clause.kind == .noun {
-            guard let first = draft.circumstances.first else { return parsed.text.sentences[clause.sentence].isTitle }
-            clause = parsed.clauses[first]
-        }
-        guard clause.tense != .pluperfect, clause.tense != .imperfect else { return false }
-        switch clause.relation {
-        case .main, .coordinate: return true
-        case .complement: return clause.governor.map { parsed.clauses[$0].relation == .main } ?? false
-        case .adverbial: return clause.mood == .gerund
-        case .relative, .nominal: return parsed.text.sentences[clause.sentence].isTitle
-        }
-    }
 }

@@ -136,6 +136,9 @@ struct StatusRules: Sendable {
     /// Whether a verb says of its object that it is planned.
     func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma] == .planned }
 
+    /// Whether a verb says of its subject that it happens or goes on: "take place", "begin", "continue".
+    func tellsOccurrence(_ lemma: Symbol) -> Bool { occurrences.contains(lemma) || verbEffects[lemma] == .transparent }
+
     /// Whether a noun says that its owner means to do what its infinitive tells: "plan", "decision", "attempt".
     func isIntent(_ lemma: Symbol) -> Bool {
         switch nounEffects[lemma] {

@@ -54,14 +54,15 @@ public struct TimeExpression: Sendable, Hashable {
     public var anchoring: Anchoring { meaning.anchoring }
 
     /// The date it means for an article that may not say when it was published: then a date without a year is the one nearest to the
-    /// last day told.
+    /// last day told, rather behind it than before it.
     public func resolve(published: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate {
         guard published == nil, let narrative, meaning.lacksYear else {
             return resolve(dateline: published, narrative: narrative, leaning: leaning)
         }
         let dates = [Leaning.past, .future].map { resolve(dateline: PartialDate(day: narrative), narrative: narrative, leaning: $0) }
-        func distance(_ date: PartialDate) -> Int32 { date.earliest.map { abs($0.number - narrative.number) } ?? .max }
-        return distance(dates[1]) < distance(dates[0]) ? dates[1] : dates[0]
+        func distance(_ date: PartialDate) -> Int { date.earliest.map { Int(abs($0.number - narrative.number)) } ?? 1_000_000 }
+        /// A story goes on rather than back.
+        return distance(dates[1]) <= distance(dates[0]) + 90 ? dates[1] : dates[0]
     }
 
     /// The days that it names as calendars reckon them: from the first day on, up to the second and without it.

@@ -32,7 +32,7 @@ struct TimeFunctions: RuleFunctions {
     ]
 
     let words: Set<String> = Set(
-        TimeUnit.allCases.map(\.rawValue) + ["previous", "following", "leaning", "dateline", "narrative", "nothing"])
+        TimeUnit.allCases.map(\.rawValue) + ["previous", "following", "leaning", "dateline", "narrative", "story", "nothing"])
 
     func call(_ name: String, _ arguments: [RuleValue]) -> RuleValue? {
         switch name {
@@ -50,7 +50,7 @@ struct TimeFunctions: RuleFunctions {
 
     private func meaning(_ name: String, _ arguments: [RuleValue]) -> TimeMeaning? {
         let last = arguments.count > 1 ? arguments[arguments.count - 1] : .nothing
-        let origin: TimeMeaning.Origin = last == .word("narrative") ? .narrative : .dateline
+        let origin: TimeMeaning.Origin = last == .word("narrative") ? .narrative : last == .word("story") ? .story : .dateline
         switch name {
         case "date": return date(arguments)
         case "month":

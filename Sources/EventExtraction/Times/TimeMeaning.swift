@@ -8,6 +8,8 @@ indirect enum TimeMeaning: Sendable, Hashable {
         case dateline
         /// The last date of the narrative.
         case narrative
+        /// The last date of the narrative if it is of the days of the report, else the day of publication: "overnight", "later in the day".
+        case story
     }
 
     /// Which of many Mondays, Mays or Christmases is meant.
@@ -92,6 +94,9 @@ indirect enum TimeMeaning: Sendable, Hashable {
         }
     }
 
+    /// Whether it is counted from the day of which the story tells: "overnight".
+    var isOfStory: Bool { if case .cycle(_, _, .story) = self { true } else { false } }
+
     /// Whether it is a date of the calendar without its year.
     var lacksYear: Bool {
         switch self {
@@ -110,7 +115,7 @@ indirect enum TimeMeaning: Sendable, Hashable {
         case .month, .weekday, .dayOn, .weekdayCount, .dayOfYear: .dateline
         case .season(_, let year, _), .holiday(_, let year, _): year?.anchoring ?? .dateline
         case .cycle(_, _, let origin), .shifted(_, _, let origin), .stretch(_, _, let origin):
-            origin == .narrative ? .narrative : .dateline
+            origin == .dateline ? .dateline : .narrative
         case .elapsed, .remaining, .later: .dateline
         case .part(_, let inner), .ordinal(_, _, let inner), .ordinals(_, _, let inner), .half(_, let inner),
             .ordinalWeekday(_, _, let inner), .holding(_, let inner),

@@ -69,7 +69,15 @@ struct TimeResolver {
         }
     }
 
-    func day(_ origin: TimeMeaning.Origin) -> Day? { origin == .narrative ? narrative : dateline }
+    func day(_ origin: TimeMeaning.Origin) -> Day? {
+        switch origin {
+        case .dateline: return dateline
+        case .narrative: return narrative
+        case .story:
+            guard let narrative, let dateline else { return narrative ?? dateline }
+            return (dateline.adding(days: -3)...dateline).contains(narrative) ? narrative : dateline
+        }
+    }
 
     private func calendar(_ year: Int?, _ month: Int?, _ day: Int?) -> ResolvedTime? {
         if let year {
