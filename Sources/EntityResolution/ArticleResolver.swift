@@ -39,6 +39,7 @@ public struct ArticleResolver: Sendable {
                     SameEvent.holds(merged[$0], merged[index], titleEnd: article.title.end)
                         && !statements.areSeparate(merged[$0], merged[index])
                 }
+                if earlier == nil { earlier = known.last { SameEvent.isRetold(merged[$0], merged[index]) } }
                 if let told = sameAs[index], events.indices.contains(told), target[told] != index,
                     SameEvent.mayHold(merged[target[told]], merged[index])
                 {

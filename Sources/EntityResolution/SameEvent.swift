@@ -21,6 +21,20 @@ enum SameEvent {
             && covers(hit.filter { $0.entity.kind != .person }, others.filter { $0.entity.kind != .person }, a.type)
     }
 
+    /// Whether a later attack tells of an earlier one for want of anything of its own: no place or day that is not also the earlier
+    /// one's, nobody by name. "Two policemen were killed", behind the bomb that killed them.
+    static func isRetold(_ a: Event, _ b: Event) -> Bool {
+        guard a.type == .attack, agrees(a, b), a.place != nil || !a.participants.isEmpty, b.when.isUnknown || a.when == b.when,
+            b.place == nil || b.place?.id == a.place?.id
+        else { return false }
+        let isToll = b.killed != nil || b.injured != nil
+        return !b.participants.isEmpty
+            && b.participants.allSatisfy { one in
+                isToll && one.role == .recipient && one.entity.kind == .group
+                    || a.participants.contains { $0.role == one.role && same($0.entity, one.entity) }
+            }
+    }
+
     private static func agrees(_ a: Event, _ b: Event) -> Bool {
         a.type == b.type && a.status == b.status && modes(a, b) && places(a, b) && dates(a, b) && counts(a.killed, b.killed)
             && counts(a.injured, b.injured) && subjects(a, b)
@@ -49,10 +63,18 @@ enum SameEvent {
     private static let international = "IGO"
 
     private static func modes(_ a: Event, _ b: Event) -> Bool {
+        if a.type == .attack, (a.mode == "abduct") != (b.mode == "abduct") { return false }
         if a.mode == nil || b.mode == nil || a.mode == b.mode { return true }
+        if a.type == .attack, let one = a.mode, let other = b.mode { return means.contains { $0.contains(one) && $0.contains(other) } }
         return a.type == .meeting && a.status == .occurred && Set([a.mode, b.mode]) == ["talks", "visit"] && !a.when.isUnknown
             && !b.when.isUnknown
     }
+
+    /// Ways of attacking that may be told of one attack.
+    private static let means: [Set<String>] = [
+        ["explosives", "suicide", "targeted"], ["aerial", "drone", "heavy-weapons", "targeted"], ["aerial", "explosives"],
+        ["firearms", "targeted", "ground"], ["ground", "heavy-weapons"],
+    ]
 
     private static func places(_ a: Event, _ b: Event) -> Bool {
         if let one = a.country, let other = b.country, one != other { return false }

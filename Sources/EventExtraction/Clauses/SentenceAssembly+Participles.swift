@@ -10,6 +10,12 @@ extension SentenceAssembly {
         guard group.isBareParticiple else { return }
         if inheritAuxiliary(number, parsed) { return }
         let next = significant(after: group.chunk)
+        if isNeverPassive(group, parsed) {
+            // "A car loaded with dynamite | exploded".
+            verbs[number].mood = .indicative
+            verbs[number].tense = .past
+            return
+        }
         if group.mood == .participle {
             guard !rules.isHeadFirst, isFiniteAfterAll(group, next: next, parsed) else { return }
             verbs[number].mood = .indicative
@@ -24,10 +30,10 @@ extension SentenceAssembly {
         // "The sanctions that the Union | imposed on …": the pronoun needs a verb.
         if phrase(previous) != nil, kind(previous - 1) == .relative { return }
         if let subject = phrase(previous), parsed.phrases[subject].preposition != .none, phrase(next) == nil {
-            if hasFiniteVerb(after: group.chunk) || hasFiniteVerb(before: previous) { verbs[number].mood = .participle }
+            if hasFiniteVerb(after: group.chunk, parsed) || hasFiniteVerb(before: previous) { verbs[number].mood = .participle }
             return
         }
-        if phrase(previous) != nil, phrase(next) == nil, hasFiniteVerb(after: group.chunk) {
+        if phrase(previous) != nil, phrase(next) == nil, hasFiniteVerb(after: group.chunk, parsed) {
             verbs[number].mood = .participle
             return
         }
@@ -65,7 +71,7 @@ extension SentenceAssembly {
         let isSubject = phrase(previous).map { parsed.phrases[$0].preposition == .none } ?? [.comma, .conjunction].contains(kind(previous))
         if isSubject, let object = phrase(next) { return parsed.phrases[object].preposition == .none }
         if case .preposition(let symbol)? = kind(next), symbol == rules.agentPreposition { return false }
-        return isSubject && !hasFiniteVerb(after: group.chunk)
+        return isSubject && !hasFiniteVerb(after: group.chunk, parsed)
     }
 
     private func hasOtherFiniteVerb(than number: Int) -> Bool {
@@ -73,11 +79,19 @@ extension SentenceAssembly {
         return near.contains { $0 != number && verbs[$0].isFinite && !verbs[$0].isBareParticiple }
     }
 
-    private func hasFiniteVerb(after position: Int) -> Bool {
+    /// Whether a verb without an auxiliary has no passive, so that it is a simple past.
+    private func isNeverPassive(_ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        !rules.isHeadFirst && group.isBareParticiple && rules.has(parsed.text.tokens[group.head].lemma, in: .unaccusative)
+            && phrase(significant(before: group.chunk)) != nil
+    }
+
+    private func hasFiniteVerb(after position: Int, _ parsed: ParsedText) -> Bool {
         var next = position + 1
         while next < chunks.count, next < position + 12 {
             switch chunks[next].kind {
-            case .verb(let number): return verbs[number].isFinite && !(verbs[number].isBareParticiple && phrase(next + 1) == nil)
+            case .verb(let number):
+                if isNeverPassive(verbs[number], parsed) { return true }
+                return verbs[number].isFinite && !(verbs[number].isBareParticiple && phrase(next + 1) == nil)
             case .stop, .comma, .conjunction, .relative, .subordinator: return false
             default: next += 1
             }

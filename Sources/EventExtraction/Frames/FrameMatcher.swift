@@ -164,7 +164,12 @@ struct FrameMatcher: Sendable {
         var attacks: [Int: Int] = [:]
         for index in drafts.indices where !drafts[index].isDropped && drafts[index].type == .attack {
             let clause = parsed.clauses[drafts[index].clause]
-            guard clause.kind == .verb, casualties.isHarm(parsed.text.tokens[clause.head]) else { continue }
+            guard clause.kind == .verb else { continue }
+            guard casualties.isHarm(parsed.text.tokens[clause.head]) else {
+                // "*Shelled* the town and | killed five".
+                attacks[drafts[index].clause] = index
+                continue
+            }
             if clause.relation == .coordinate, clause.hasSharedSubject || clause.voice == .passive, let governor = clause.governor,
                 let first = attacks[governor], parsed.clauses[governor].voice == clause.voice
             {

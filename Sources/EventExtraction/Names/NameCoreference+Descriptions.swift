@@ -144,6 +144,38 @@ extension NameCoreference {
         return found
     }
 
+    /// "Guerrillas": the armed group of their country, if the article names no other one; not where a sentence tells of both.
+    func applyBand(_ drafts: [NameDraft]) {
+        var bands: [String: Entity?] = [:]
+        var sentences: [Int: Int] = [:]
+        for mention in mentions where mention.form == .name {
+            guard let entity = mention.entity, entity.kind == .armedGroup, let country = entity.country else { continue }
+            if let known = bands[country] {
+                if known?.id != entity.id { bands[country] = .some(nil) }
+            } else {
+                bands[country] = entity
+            }
+            if let sentence = sentence(of: mention.tokens.lowerBound) { sentences[sentence] = mention.tokens.lowerBound }
+        }
+        guard !bands.isEmpty else { return }
+        for index in mentions.indices where mentions[index].form == .group || drafts[origins[index]].sort == .body {
+            guard let entity = mentions[index].entity, entity.kind == .armedGroup, let band = entity.country.flatMap({ bands[$0] ?? nil }),
+                mentions[index].form != .group || gazetteer.rules.bandGroups.contains(entity.name)
+            else { continue }
+            let end = mentions[index].tokens.upperBound
+            if let sentence = sentence(of: end - 1), let other = sentences[sentence], !isExplained(end, by: other) { continue }
+            mentions[index].entity = band
+            mentions[index].form = .description
+        }
+    }
+
+    /// "The rebels, members of the | Front": whether a name belongs to an apposition that begins at a token.
+    private func isExplained(_ comma: Int, by name: Int) -> Bool {
+        name > comma && name < comma + Self.reachOfApposition && text.tokens.indices.contains(comma) && text.form(comma) == ","
+    }
+
+    private static let reachOfApposition = 8
+
     /// Whether a token is the definite article.
     private func isDefinite(_ token: Int) -> Bool {
         gazetteer.rules.has(text.tokens[token].form, .article) || gazetteer.rules.has(text.tokens[token].form, .articulated)
@@ -177,13 +209,18 @@ extension NameCoreference {
         let dominant = context.dominant(share: share)
         guard let sentence = sentence(of: draft.tokens.lowerBound), sentence >= Self.reachOfScene else { return dominant }
         let start = text.sentences[sentence - Self.reachOfScene].tokens.lowerBound
+        let paragraph = text.sentences[sentence].paragraph
         var near: Int?
+        var isHere = false
         for mention in mentions.reversed() {
             if mention.tokens.lowerBound < start { break }
+            let isSame = self.sentence(of: mention.tokens.lowerBound).map { text.sentences[$0].paragraph == paragraph } ?? false
+            if isHere, !isSame { break }
             guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code) else { continue }
             if country == dominant { return dominant }
             if near != nil, near != country { return dominant }
             near = country
+            isHere = isSame
         }
         return near ?? dominant
     }

@@ -57,6 +57,7 @@ final class NameCoreference {
             origins.append(number)
         }
         applyAcronyms()
+        applyBand(drafts)
         return mentions
     }
 

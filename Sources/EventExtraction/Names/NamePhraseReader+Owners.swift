@@ -15,6 +15,15 @@ extension NamePhraseReader {
         extend(&draft, to: atoms[following].end, &next, following + 1)
     }
 
+    /// Whose government it is behind "of": "the government of *Panamanian* President Endara", "of President *Maduro*".
+    func ruled(_ index: Int) -> Int? {
+        let atom = atoms[index]
+        let next = self.atom(startingAt: atom.end, from: index + 1)
+        if atom.may(be: .adjective), let next, atoms[next].may(be: .title) { return atom.nation }
+        guard atom.may(be: .title), let next, isCapitalised(atoms[next].start) else { return nil }
+        return homeland(atoms[next])
+    }
+
     /// The one country from which all people come whom an atom may name, or those of them who are in office at the date.
     func homeland(_ atom: NameAtom) -> Int? {
         let people = atom.indices(.person) + atom.indices(.surname)

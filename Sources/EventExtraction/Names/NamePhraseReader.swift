@@ -287,6 +287,12 @@ struct NamePhraseReader {
         guard has(end, .genitive) || has(end, .accredited) else { return }
         var place = end + 1
         if has(place, .article) { place += 1 }
+        // "Militants of the | al-Qaida-linked | Nusra Front".
+        if rules.adjectivePosition == .before, place + 1 < sentenceEnd(end), text.form(place).contains("-"), isCapitalised(place + 1),
+            let organization = atom(startingAt: place + 1, from: next), atoms[organization].may(be: .organization)
+        {
+            place += 1
+        }
         guard let following = atom(startingAt: place, from: next) else { return }
         let of = atoms[following]
         if of.may(be: .body), draft.sort == .title {
@@ -327,6 +333,8 @@ struct NamePhraseReader {
         } else if draft.sort == .body, let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government, let nation = homeland(of) {
             draft.country = nation
             extend(&draft, to: of.end, &next, following + 1)
+        } else if draft.sort == .body, rules.adjectivePosition == .before, let nation = ruled(following) {
+            draft.country = nation
         } else if of.may(be: .place), draft.sort != .group {
             draft.places = of.indices(.place)
             extend(&draft, to: of.end, &next, following + 1)

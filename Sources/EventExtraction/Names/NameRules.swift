@@ -51,6 +51,8 @@ struct NameRules: Sendable {
         case accredited
         /// Groups that are their organisation when it is named: supporters of a movement.
         case memberGroup = "member-group"
+        /// Groups that are the one armed group of their country of which an article tells.
+        case bandGroup = "band-group"
         /// Nouns behind the name of an organisation that act as it: "Hamas fighters", "UN officials".
         case member
         /// Lemmas of adjectives that belong to names of institutions: "nazionale", "costituzionale".
@@ -104,6 +106,8 @@ struct NameRules: Sendable {
     private(set) var representatives: Set<String> = []
     /// Canonical names of groups whose members act as their organisation.
     private(set) var memberGroups: Set<String> = []
+    /// Canonical names of groups that are the one armed group of which an article tells.
+    private(set) var bandGroups: Set<String> = []
     private var roles: [UInt64] = []
     private var organizationKinds: [Int32: ActorKind] = [:]
     private var genders: [Int32: Gender] = [:]
@@ -128,6 +132,10 @@ struct NameRules: Sendable {
             }
             if rule == .memberGroup {
                 memberGroups.formUnion(row.list("words"))
+                continue
+            }
+            if rule == .bandGroup {
+                bandGroups.formUnion(row.list("words"))
                 continue
             }
             for words in row.list("words") {
