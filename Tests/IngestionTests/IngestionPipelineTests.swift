@@ -74,6 +74,22 @@ struct IngestionPipelineTests {
         #expect(last?.failures == 4)
     }
 
+    @Test("no source is left out where more wait for the first one, or cannot be found, than may be under way", arguments: [1, 2])
+    func nothingLeftOut(workers: Int) async throws {
+        let folder = try folder(of: 400)
+        let long = String(repeating: "The minister met his colleague on Monday and rejected the accusation. ", count: 12_000)
+        try folder.write("000-long.txt", "published: 2023-10-18\n\nTalks\n\n\(long)\n")
+        let missing = (0..<300).map { "\(folder.path)/none-\($0)" }
+        let writer = Writer()
+        let summary = try await IngestionPipeline(options: IngestionOptions(workers: workers)).ingest(missing + [folder.path]) {
+            batch in
+            writer.write(batch)
+        }
+        #expect(summary.failures.count == 300)
+        #expect(summary.sources == 701)
+        #expect(writer.names.count == 401)
+    }
+
     @Test("a batch that cannot be written ends the run")
     func writeFails() async throws {
         let folder = try folder(of: 40)

@@ -120,7 +120,12 @@ public struct IngestionPipeline: Sendable {
                     }
                 }
                 run.drain(progress: progress)
-                guard run.hasOpen, let finished = await group.next() else { break }
+                if !run.hasOpen {
+                    // All that was begun is written down: there may be room for more again.
+                    if run.mayBegin, !Task.isCancelled { continue }
+                    break
+                }
+                guard let finished = await group.next() else { break }
                 run.finish(finished)
             }
             run.drain(progress: progress)
