@@ -15,6 +15,9 @@ enum MergedEvent {
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured
         event.participants = participants(a.participants, b.participants, isMeeting: a.type == .meeting)
+        if a.type == .attack, event.participants.contains(where: { $0.role == .actor && !isUnnamed($0.entity) }) {
+            event.participants.removeAll { $0.role == .actor && isUnnamed($0.entity) && $0.entity.kind == .armedGroup }
+        }
         for evidence in b.evidence
         where event.evidence.count < mostEvidence && !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
             event.evidence.append(evidence)
@@ -53,6 +56,12 @@ enum MergedEvent {
     private static func withoutImplied(_ participants: [Participant]) -> [Participant] {
         let named = Set(participants.lazy.filter { !$0.isImplied && $0.entity.kind != .group }.map(\.role))
         return participants.filter { !$0.isImplied || !named.contains($0.role) }
+    }
+
+    /// "Gunmen", "terrorists", "protesters": people without a name of their own.
+    static func isUnnamed(_ entity: Entity) -> Bool {
+        guard let first = entity.name.utf8.first else { return false }
+        return first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
     }
 
     private static func specificity(_ entity: Entity) -> Int {

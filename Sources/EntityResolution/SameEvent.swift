@@ -13,7 +13,7 @@ enum SameEvent {
 
     /// Whether a mention may tell of the event to which its words refer back ("the strike"): nothing speaks against it.
     static func mayHold(_ a: Event, _ b: Event) -> Bool {
-        guard agrees(a, b), covers(a, b, .actor) else { return false }
+        guard agrees(a, b), covers(known(a, .actor), known(b, .actor), a.type) else { return false }
         guard a.type == .attack else { return covers(named(a, .recipient), named(b, .recipient), a.type) }
         // One says what was hit, the other who was killed there.
         let (hit, others) = (named(a, .recipient), named(b, .recipient))
@@ -125,6 +125,11 @@ enum SameEvent {
 
     private static func isTitle(_ event: Event, _ titleEnd: Int) -> Bool {
         event.evidence.contains { $0.sentence.start < titleEnd }
+    }
+
+    /// Those in a role who are more than unnamed people or an unnamed band: whose the gunmen were may be told later.
+    private static func known(_ event: Event, _ role: ParticipantRole) -> [Participant] {
+        named(event, role).filter { $0.entity.kind != .armedGroup || !MergedEvent.isUnnamed($0.entity) }
     }
 
     /// Those in a role who are more than an unnamed group.

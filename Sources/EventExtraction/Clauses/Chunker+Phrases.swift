@@ -135,7 +135,7 @@ extension Chunker {
             return true
         }
         if let last = scan.heads.last {
-            if rules.isHeadFirst, last.mention != nil { return false }
+            if rules.isHeadFirst, last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) { return false }
             if first.tag == .determiner { return false }
         }
         if first.tag == .determiner { scan.hasDeterminer = true }
@@ -146,7 +146,7 @@ extension Chunker {
 
     private func head(of scan: PhraseScan) -> (token: Int, mention: Int?)? {
         guard let last = scan.heads.last else {
-            if let mention = scan.modifiers.last, scan.adjective == mentions[mention].head { return (mentions[mention].head, mention) }
+            if let mention = scan.modifiers.last, mentions[mention].form == .adjective { return (mentions[mention].head, mention) }
             if let adjective = scan.adjective, scan.hasDeterminer || isNominalAdjective(adjective, before: scan.end) {
                 return (adjective, nil)
             }

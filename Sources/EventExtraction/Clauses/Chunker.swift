@@ -140,7 +140,9 @@ struct Chunker {
             if isCorrelative(token, at: position) { return .conjunction }
             return isComplementiser(token, at: position) ? .subordinator(token.form) : .relative
         }
-        if rules.has(token, in: .complementiser) || rules.has(token, in: .subordinator) { return .subordinator(token.form) }
+        if rules.has(token, in: .complementiser) || rules.has(token, in: .subordinator), rules.isHeadFirst || token.tag != .adposition {
+            return .subordinator(token.form)
+        }
         switch token.tag {
         case .adposition: return .preposition(token.lemma)
         case .coordinatingConjunction: return .conjunction
@@ -188,12 +190,19 @@ struct Chunker {
         return false
     }
 
-    /// The number behind words that bound it: "più di | 1.000 container".
+    /// The number behind words that bound it: "più di | 1.000 container", "oltre | un milione".
     private func boundedNumber(at position: Int, limit: Int) -> Int? {
-        guard let end = match(.bound, at: position, limit: limit)?.end, end < limit,
-            text.tokens[end].tag == .numeral || text.tokens[end].kind == .number
+        guard let end = match(.bound, at: position, limit: limit)?.end, end < limit, isCounted(end, limit: limit)
         else { return nil }
         return end
+    }
+
+    /// Whether a number begins at a token: a numeral, or "un milione", "mezzo milione".
+    private func isCounted(_ position: Int, limit: Int) -> Bool {
+        let token = text.tokens[position]
+        if token.tag == .numeral || token.kind == .number { return true }
+        guard token.tag == .determiner || token.tag == .adjective, position + 1 < limit else { return false }
+        return rules.has(text.tokens[position + 1], in: .countNoun)
     }
 
     /// The end of a noun of several words that begins at a token: "cessate il fuoco".

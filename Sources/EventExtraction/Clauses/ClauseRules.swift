@@ -30,8 +30,12 @@ final class ClauseRules: Sendable {
         case timeNoun = "noun-of-time"
         /// Words that introduce a clause of the same time as the one it hangs on: "when", "while".
         case simultaneous
+        /// Nouns that count what they stand for: "migliaio".
+        case countNoun = "count-noun"
         /// Words that introduce clauses, and phrases without a preposition: "dopo".
         case beside
+        /// The preposition of "*a* denunciarlo è stato X": an infinitive whose subject stands behind the copula.
+        case cleft
         case cliticObject = "clitic-object", cliticDative = "clitic-dative", pronounOfLast = "pronoun-of-last"
     }
 

@@ -18,23 +18,52 @@ extension SentenceAssembly {
                 parsed.clauses[index].speechHead = parsed.clauses[speech].head
             }
         }
-        attributeByAside(&parsed, range, speeches)
+        if rules.isHeadFirst { attributeByAside(&parsed, range, speeches) } else { attributeByTag(&parsed, range, speeches) }
         attributeByPreposition(&parsed, range)
         for index in range { parser.addSpeakerAsSubject(index, &parsed) }
     }
 
-    /// "Il raid è illegale, ha detto il ministro": a verb of speech behind a mark with its subject behind it says what stands before.
+    /// "Il raid è illegale, ha detto il ministro": a verb of speech behind a mark with its subject behind it says what stands before;
+    /// one put into the sentence also what goes on behind it.
     private func attributeByAside(_ parsed: inout ParsedText, _ range: Range<Int>, _ speeches: [Int]) {
-        guard rules.isHeadFirst else { return }
         for speech in speeches {
             let clause = parsed.clauses[speech]
-            guard let subject = clause.first(.subject), parsed.phrases[subject].tokens.lowerBound > clause.head,
-                let start = chunks.firstIndex(where: { $0.tokens.contains(clause.head) }), kind(start - 1) == .comma
+            guard let subject = clause.first(.subject), let start = chunks.firstIndex(where: { $0.tokens.contains(clause.head) }),
+                kind(start - 1) == .comma
             else { continue }
+            let aside = verb(start).flatMap { self.aside(verbs[$0], parsed) }
+            guard aside != nil || parsed.phrases[subject].tokens.lowerBound > clause.head else { continue }
+            let goesOn = aside == .bare || !hasFiniteMain(before: speech, range, parsed)
             for index in range where parsed.clauses[index].speaker == nil && index != speech {
                 let other = parsed.clauses[index]
-                guard other.head < clause.head && (other.relation == .main || other.kind == .noun) || clause.isQuoted && other.isQuoted
-                else { continue }
+                let isBefore = other.head < clause.head && (other.relation == .main || other.kind == .noun)
+                let isBehind = goesOn && aside != nil && other.head > clause.head && other.relation != .relative
+                guard isBefore || isBehind || clause.isQuoted && other.isQuoted else { continue }
+                guard !parsed.phrases[subject].tokens.contains(other.head) else { continue }
+                parsed.clauses[index].speaker = subject
+                parsed.clauses[index].speechHead = clause.head
+            }
+        }
+    }
+
+    private func hasFiniteMain(before speech: Int, _ range: Range<Int>, _ parsed: ParsedText) -> Bool {
+        range.contains { $0 < speech && parsed.clauses[$0].kind != .noun && parsed.clauses[$0].relation == .main }
+    }
+
+    /// "The raid was illegal, | the minister said", "…, said the minister": subject and verb of speech behind a mark, of which no clause
+    /// is the content, say what stands before.
+    private func attributeByTag(_ parsed: inout ParsedText, _ range: Range<Int>, _ speeches: [Int]) {
+        for speech in speeches {
+            let clause = parsed.clauses[speech]
+            guard !clause.isQuoted, clause.relation == .main, clause.voice == .active, !clause.hasSharedSubject,
+                let subject = clause.first(.subject), clause.first(.object) == nil,
+                !range.contains(where: { parsed.clauses[$0].governor == speech && parsed.clauses[$0].relation == .complement })
+            else { continue }
+            let first = min(parsed.phrases[subject].tokens.lowerBound, clause.predicate.lowerBound)
+            guard let start = chunks.firstIndex(where: { $0.tokens.upperBound > first }), kind(start - 1) == .comma else { continue }
+            for index in range where parsed.clauses[index].speaker == nil && index != speech {
+                let other = parsed.clauses[index]
+                guard other.head < first, !other.isQuoted, !parsed.phrases[subject].tokens.contains(other.head) else { continue }
                 parsed.clauses[index].speaker = subject
                 parsed.clauses[index].speechHead = clause.head
             }

@@ -47,6 +47,7 @@ extension SentenceAssembly {
             clause.slots.append(Clause.Slot(name: .preposition(preposition), phrase: antecedent))
         }
         let end = lookRight(of: group, into: &clause, parsed)
+        if let (copula, subject) = cleft(group, parsed) { raise(&clause, copula, subject) }
         addTopics(of: group, to: &clause, parsed)
         clause.tokens = chunks[left.first].tokens.lowerBound..<max(end, group.tokens.upperBound)
         if let written, parsed.phrases[written].isNegated { clause.isNegated = true }
@@ -75,6 +76,10 @@ extension SentenceAssembly {
     private func lookLeft(of group: VerbGroup, _ parsed: ParsedText) -> LeftContext {
         var left = LeftContext(first: group.chunk)
         if !group.isFinite { return lookLeft(ofNonFinite: group, parsed) }
+        if let aside = aside(group, parsed) {
+            if aside == .bare { shareAcrossSentences(&left, group, parsed) }
+            return left
+        }
         var position = group.chunk - 1
         var steps = 0
         while position >= 0, steps < Self.reach {
@@ -108,7 +113,7 @@ extension SentenceAssembly {
                     position = parsed.phrases[phrase.leader ?? number].chunk - 1
                     left.first = position + 1
                 }
-            case .verb(let number) where left.subject == nil && opensWithInfinitive(verbs[number]):
+            case .verb(let number) where left.subject == nil && (opensWithInfinitive(verbs[number]) || isBareAside(number, parsed)):
                 position -= 1
             case .verb(let number):
                 if rules.isHeadFirst, left.subject == nil, let subject = subject(beyondNonFinite: number, at: position, parsed) {

@@ -103,6 +103,7 @@ struct SentenceAssembly {
 
     /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase.
     private mutating func findPrepositions() {
+        guard rules.isHeadFirst else { return }
         for position in chunks.indices {
             guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside), phrase(position + 1) != nil else {
                 continue

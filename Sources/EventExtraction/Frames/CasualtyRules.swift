@@ -21,6 +21,8 @@ struct CasualtyRules: Sendable {
         case unnamed
         /// A count that reaches a number: "bilancio", "toll".
         case toll
+        /// What happens to those whom "of" ties to it: "la morte | di dodici persone".
+        case loss
     }
 
     private let words: [Symbol: (sense: Sense, harm: Harm)]
@@ -45,7 +47,11 @@ struct CasualtyRules: Sendable {
     }
 
     /// What a token says about numbers beside it.
-    func entry(_ token: Token) -> (sense: Sense, harm: Harm)? { words[token.lemma] ?? words[token.form] }
+    func entry(_ token: Token) -> (sense: Sense, harm: Harm)? {
+        guard let entry = words[token.lemma] else { return words[token.form] }
+        // "Undici morti" are no deaths but the dead.
+        return entry.sense == .loss ? words[token.form] ?? entry : entry
+    }
 
     /// "Wounded more than 100": the word before a number, over "more than", whatever it was tagged as.
     private func harm(rightBefore number: Int, from start: Int, _ tokens: [Token]) -> Harm? {
@@ -53,6 +59,7 @@ struct CasualtyRules: Sendable {
             if let entry = entry(tokens[token]), entry.sense == .verb || tokens[token].tag != .noun && entry.sense == .noun {
                 return entry.harm
             }
+            if let entry = entry(tokens[token]), entry.sense == .loss, token < number - 1 { return entry.harm }
             guard [.adposition, .adjective, .adverb, .determiner, .subordinatingConjunction].contains(tokens[token].tag) else { return nil }
         }
         return nil

@@ -15,6 +15,8 @@ struct EventDraft: Sendable {
     var country: String?
     /// The tokens of predicate and arguments.
     var tokens: [Range<Int>] = []
+    /// Phrases in which nobody is meant: the slots of the role ``FrameSlot/Role/undergoer``.
+    var undergoers: [Range<Int>] = []
     /// Clauses whose status, date and circumstances also hold: a support verb, the verb that a noun is the subject of.
     var circumstances: [Int] = []
     /// The nominal clause that tells the same deed.

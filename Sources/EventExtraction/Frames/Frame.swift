@@ -115,6 +115,8 @@ struct FrameSlot: Sendable {
         case target
         /// Must be filled, but is nobody: "launch | rockets".
         case theme
+        /// Nobody, and nobody in it is meant: "demanded the release | of Rossi" asks nothing of Rossi.
+        case undergoer
         /// Who or what did it: the deed itself, an actor, or a thing of the class `means`.
         case cause
         /// The deed told by a noun of the same type: "the *strike* killed five".

@@ -63,17 +63,27 @@ extension FrameBinder {
         return true
     }
 
-    /// The tokens of a clause and of the clauses that complete it: "ha chiesto | di ritirare le truppe".
+    /// The tokens of a clause and of the clauses that complete it ("ha chiesto | di ritirare le truppe") or into which it is put
+    /// ("i responsabili, | ha promesso, | pagheranno").
     private func scope(of index: Int) -> Range<Int> {
         let sentence = parsed.clauses[index].sentence
         var range = parsed.clauses[index].tokens
-        for other in parsed.clauses.indices.dropFirst(index + 1).prefix(12) {
-            guard parsed.clauses[other].sentence == sentence else { break }
-            guard parsed.clauses[other].governor == index, parsed.clauses[other].relation == .complement else { continue }
+        for other in parsed.clauses(of: sentence).clamped(to: max(0, index - 12)..<index + 13) where other != index {
+            let isContent = parsed.clauses[other].relation == .complement && parsed.clauses[other].governor == index
+            guard isContent || isAround(other, index) else { continue }
             let tokens = parsed.clauses[other].tokens
             range = min(range.lowerBound, tokens.lowerBound)..<max(range.upperBound, tokens.upperBound)
         }
         return range
+    }
+
+    /// Whether a clause is the one into which a verb of speech is put, or completes that one.
+    private func isAround(_ other: Int, _ speech: Int) -> Bool {
+        let head = parsed.clauses[speech].head
+        guard rules.isHeadFirst, parsed.clauses[other].speechHead == head else { return false }
+        if parsed.clauses[other].relation == .main { return true }
+        guard parsed.clauses[other].relation == .complement, let governor = parsed.clauses[other].governor else { return false }
+        return parsed.clauses[governor].relation == .main && parsed.clauses[governor].speechHead == head
     }
 
     private func contains(_ condition: WordCondition, _ index: Int, _ view: View, _ scope: Range<Int>) -> Bool {

@@ -78,6 +78,11 @@ final class FrameBinder {
         var used: Set<Int> = []
         for slot in frame.slots {
             let before = trace == nil ? nil : draft
+            if slot.role == .undergoer {
+                let phrases = slot.patterns.flatMap { view.phrases($0) }
+                draft.undergoers += phrases.flatMap { [$0] + parsed.phrases[$0].conjuncts }.map { parsed.phrases[$0].tokens }
+                continue
+            }
             var isFilled = slot.patterns.contains(.content) && contentHeads.contains(clause.head)
             if !isFilled { isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type) }
             if !isFilled { isFilled = fillFromOwner(slot, frame, view, &draft) }
@@ -89,30 +94,6 @@ final class FrameBinder {
             }
         }
         return draft
-    }
-
-    /// "Expelled six *Russian* diplomats", "rejected *Israel's* proposal": who owns the object stands where "of" would.
-    private func fillFromOwner(_ slot: FrameSlot, _ frame: Frame, _ view: View, _ draft: inout EventDraft) -> Bool {
-        guard slot.role == .recipient, frame.sense == .verb, let object = view.objects.first,
-            frame.slots.contains(where: { $0.role == .theme && $0.patterns.contains(.object) }),
-            slot.patterns.contains(where: { if case .preposition(let word) = $0 { rules.has(word, in: .possession) } else { false } })
-        else { return false }
-        if let number = parsed.phrases[object].mention, let owned = parsed.mentions[number].entity, owned.kind != .person,
-            parsed.mentions[number].form != .name
-        {
-            let state = owned.country.flatMap { countries.entity($0) }
-            guard let state, !draft.participants.contains(where: { $0.entity.country == state.country }) else { return false }
-            draft.participants.append(Participant(.recipient, state))
-            return true
-        }
-        for mention in parsed.phrases[object].modifiers where !draft.mentions.contains(mention) {
-            let entity = parsed.mentions[mention].entity
-            if let entity, draft.participants.contains(where: { $0.entity.country != nil && $0.entity.country == entity.country }) {
-                continue
-            }
-            if place(mention, slot, into: &draft) { return true }
-        }
-        return false
     }
 
     private func fill(_ slot: FrameSlot, from view: View, into draft: inout EventDraft, used: inout Set<Int>, type: EventType) -> Bool {
@@ -182,9 +163,13 @@ final class FrameBinder {
         case .cause:
             let deed = FrameSlot(
                 patterns: slot.patterns, role: .deed, filter: .any, isRequired: false, isRequiredIfPresent: false)
-            if fill(deed, with: phrase, into: &draft, type: type) { return true }
             let actor = FrameSlot(
                 patterns: slot.patterns, role: .actor, filter: slot.filter, isRequired: false, isRequiredIfPresent: false)
+            if fill(deed, with: phrase, into: &draft, type: type) {
+                // "A *Russian* missile": whose weapon it is, if the noun tells no deed of its own.
+                for mention in mentions(of: phrase, orItsNation: false) { _ = place(mention, actor, into: &draft) }
+                return true
+            }
             if fill(actor, with: phrase, into: &draft, type: type) { return true }
             return lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .means)
         case .deed:
@@ -204,8 +189,10 @@ final class FrameBinder {
             break
         }
         var isFilled = false
-        let isPatient = slot.role == .recipient || slot.role == .target
-        for mention in mentions(of: phrase, orItsNation: isPatient) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        let isPatient = slot.role == .recipient || slot.role == .target || slot.role == .host
+        for mention in mentions(of: phrase, orItsNation: isPatient) where !isOwned(mention, phrase, by: type) {
+            isFilled = place(mention, slot, into: &draft) || isFilled
+        }
         if !isFilled, slot.role == .target, let site = parsed.complement(of: phrase),
             rules.has(parsed.phrases[site].preposition, in: .locative)
         {
@@ -214,6 +201,12 @@ final class FrameBinder {
         if !isFilled { isFilled = slot.role == .actor && isUnknownActor(phrase) }
         if isFilled { draft.tokens.append(range) }
         return isFilled
+    }
+
+    /// "Stopped *his* plan", "killed *his* dog": whose thing it is does not suffer what is done to it by force.
+    private func isOwned(_ mention: Int, _ phrase: Int, by type: EventType) -> Bool {
+        guard [.attack, .coercion].contains(type), parsed.mentions[mention].form == .pronoun else { return false }
+        return parsed.phrases[phrase].modifiers.contains(mention)
     }
 
     /// "Saved 200 | more": those whom the text named last.
@@ -241,7 +234,10 @@ final class FrameBinder {
         let noun = parsed.phrases[phrase]
         if let whole = whole(of: phrase) { return parsed.mentions(of: whole) }
         if orItsNation, let same = countedAgain(noun) { return [same] }
-        guard orItsNation || lexicon.classes.contains(parsed.text.tokens[noun.head].lemma, in: .agentive) else { return [] }
+        let head = parsed.text.tokens[noun.head].lemma
+        guard orItsNation || lexicon.classes.contains(head, in: .agentive) || lexicon.classes.contains(head, in: .mouthpiece) else {
+            return []
+        }
         // "His Turkish counterpart" is Turkish, not his.
         if let nation = noun.modifiers.first(where: { parsed.mentions[$0].form != .pronoun }) ?? noun.modifiers.first { return [nation] }
         if let owner = parsed.complement(of: noun.conjuncts.last ?? phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
@@ -252,8 +248,15 @@ final class FrameBinder {
 
     /// "Hundreds | of protesters", "three days | of protests": the phrase that a partitive noun counts.
     func whole(of phrase: Int) -> Int? {
-        guard lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .partitive) else { return nil }
-        return parsed.complement(of: phrase)
+        var whole: Int?
+        var part = phrase
+        // "Tens | of thousands | of protesters".
+        for _ in 0..<3 where lexicon.classes.contains(parsed.text.tokens[parsed.phrases[part].head].lemma, in: .partitive) {
+            guard let next = parsed.complement(of: part) else { break }
+            whole = next
+            part = next
+        }
+        return whole
     }
 
     /// "Lawmakers", "activists": unnamed people who act in politics, unlike those who are only there ("civilians").
@@ -263,7 +266,7 @@ final class FrameBinder {
         return !lexicon.silentGroups.contains(entity.name)
     }
 
-    private func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
+    func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
         let mention = parsed.mentions[number]
         guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention, draft.type)
         else {
@@ -299,7 +302,7 @@ final class FrameBinder {
                 return true
             }
             return setPlace(mention, of: &draft)
-        case .theme, .deed, .cause: return false
+        case .theme, .undergoer, .deed, .cause: return false
         }
     }
 

@@ -40,6 +40,8 @@ struct FrameLexicon: Sendable {
     }
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
+    /// Those that tell of attacks: "strike", "attentato".
+    private(set) var attackNouns: Set<Symbol> = []
     /// Lemmas of adjectives that open a clause behind a copula.
     private(set) var adjectivePredicates: Set<Symbol> = []
 
@@ -124,7 +126,11 @@ struct FrameLexicon: Sendable {
                 Frame(
                     name: name, line: row.line, predicate: words, sense: sense, type: type, mode: mode, slots: slots, status: status,
                     requires: requires, excludes: excludes, isRefusal: isRefusal, content: content))
-            if sense == .noun { nounPredicates.insert(isHeadFirst ? first : words[words.count - 1]) }
+            if sense == .noun {
+                let head = isHeadFirst ? first : words[words.count - 1]
+                nounPredicates.insert(head)
+                if type == .attack { attackNouns.insert(head) }
+            }
             if sense == .adjective { adjectivePredicates.insert(first) }
         }
         if !row["example"].isEmpty || !row["not"].isEmpty {

@@ -6,7 +6,7 @@ import TextAnalysis
 extension FrameMatcher {
     /// Fills the roles of all drafts that the table of implied roles knows how to fill.
     func addImplied(to drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let search = ImpliedSearch(parsed: parsed, rules: rules, countries: countries)
+        let search = ImpliedSearch(parsed: parsed, rules: rules, countries: countries, attackNouns: lexicon.attackNouns)
         let order = drafts.indices.filter { !drafts[$0].isDropped && drafts[$0].reading.status != nil }
             .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
         for (position, index) in order.enumerated() {
@@ -45,13 +45,17 @@ extension FrameMatcher {
                     if !refusal.contains(participant.entity) { refusal.participants.append(Participant(.recipient, participant.entity)) }
                 }
                 drafts[told].isDropped = true
+            } else if !rules.isHeadFirst, !hasComplement(index, parsed) {
+                // "We will not forget" refuses nothing.
+                continue
             }
             drafts.append(refusal)
         }
     }
 
     private func isRefusal(_ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard clause.kind == .verb, clause.isNegated, clause.relation == .complement || clause.isQuoted, let head = clause.speechHead,
+        guard clause.kind == .verb, clause.isNegated, clause.relation == .complement || clause.relation == .main || clause.isQuoted,
+            let head = clause.speechHead,
             clause.tense == .future
                 || clause.mood == .conditional && clause.modal.map({ rules.has(parsed.text.tokens[$0], in: .conditional) }) ?? true,
             !rules.has(parsed.text.tokens[clause.head], in: .copula)
@@ -60,6 +64,15 @@ extension FrameMatcher {
         case .say, .confirm: return true
         default: return false
         }
+    }
+
+    /// Whether a predicate has an object, a complement or a clause that completes it.
+    private func hasComplement(_ index: Int, _ parsed: ParsedText) -> Bool {
+        let clause = parsed.clauses[index]
+        return clause.slots.contains { $0.name != .subject && $0.name != .antecedent }
+            || parsed.clauses(of: clause.sentence).contains {
+                parsed.clauses[$0].governor == index && parsed.clauses[$0].relation == .complement
+            }
     }
 
     /// Whether a clause tells what the speaker does: he is its subject, or those of his country are, or nobody is named.
@@ -72,13 +85,16 @@ extension FrameMatcher {
         return speaker.country != nil && mentions.contains { parsed.mentions[$0].entity?.country == speaker.country }
     }
 
-    /// "Insist | that they want talks": who asks for the same thing twice in one breath asks once, for what the inner clause says.
+    /// "Insist | that they want talks", "alleges | that Rome was behind it": who asks or accuses twice in one breath does so once, as the
+    /// inner clause says.
     func joinContents(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
-        for index in drafts.indices where !drafts[index].isDropped && drafts[index].type == .request {
+        for index in drafts.indices where !drafts[index].isDropped {
+            let isJudgement = drafts[index].type == .accusation && lexicon.frames[drafts[index].frame].isJudgement
+            guard drafts[index].type == .request || isJudgement else { continue }
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.relation == .complement, let governor = clause.governor, let above = byClause[governor], above != index,
-                drafts[above].type == .request, Set(actors(drafts[above])) == Set(actors(drafts[index]))
+                drafts[above].type == drafts[index].type, Set(actors(drafts[above])) == Set(actors(drafts[index]))
             else { continue }
             drafts[above].mode = drafts[index].mode ?? drafts[above].mode
             for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {

@@ -171,8 +171,8 @@ extension FrameMatcher {
                 distance(parsed.clauses[drafts[$0].clause], count) < distance(parsed.clauses[drafts[$1].clause], count)
             }
             guard let nearest else { continue }
-            if let victims = casualties.unnamedVictims, !drafts[nearest].participants.contains(where: { $0.role == .recipient }),
-                (count.count.min ?? 1) > 0
+            if let victims = casualties.unnamedVictims, (count.count.min ?? 1) > 0,
+                !drafts[nearest].participants.contains(where: { $0.role == .recipient && $0.entity.kind != .country })
             {
                 drafts[nearest].participants.append(Participant(.recipient, victims))
             }
@@ -199,7 +199,8 @@ extension FrameMatcher {
         of drafts: [EventDraft], _ parsed: ParsedText, contentHash: String, trace: ExtractionTrace? = nil
     ) -> [Event] {
         let dating = EventDating(parsed: parsed, matcher: self)
-        let kept = drafts.indices.filter { isTold(drafts[$0]) }
+        let contradicted = Set(drafts.lazy.filter { $0.type == .rejection && !$0.isDropped }.flatMap(\.about))
+        let kept = drafts.indices.filter { isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0)) }
             .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
         trace?.kept = kept
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
@@ -219,6 +220,15 @@ extension FrameMatcher {
         }
     }
 
+    /// What nobody said is no event, unless somebody had claimed it: "he did not accuse Rome".
+    private func isUnsaid(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
+        guard draft.reading == .denied, parsed.clauses[draft.clause].kind == .verb else { return false }
+        switch draft.type {
+        case .accusation, .request, .support, .threat, .agreement, .rejection: return true
+        default: return false
+        }
+    }
+
     private func speaker(of clause: Clause, _ parsed: ParsedText) -> String? {
         guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first else { return nil }
         return parsed.mentions[mention].entity?.name
@@ -232,7 +242,7 @@ extension FrameMatcher {
         if draft.type == .cooperation { return draft.participants.count > 1 }
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
-            if draft.mode == "multilateral", draft.place != nil || isOfBody { return true }
+            if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfBody { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true

@@ -46,10 +46,10 @@ struct FrameMatcher: Sendable {
         addRefusals(&drafts, parsed)
         addStatements(&drafts, parsed)
         trace?.observe(.refusal, drafts)
-        addImplied(to: &drafts, parsed)
-        trace?.observe(.implied, drafts)
         addClaims(&drafts, parsed)
         trace?.observe(.claim, drafts)
+        addImplied(to: &drafts, parsed)
+        trace?.observe(.implied, drafts)
         count(quantities, &drafts, parsed)
         trace?.observe(.count, drafts)
         return events(of: drafts, parsed, contentHash: contentHash, trace: trace)
@@ -86,7 +86,9 @@ struct FrameMatcher: Sendable {
     /// The heads of clauses, and the nouns, that a clause completes.
     private func contentHeads(_ parsed: ParsedText) -> Set<Int> {
         var heads: Set<Int> = []
-        for clause in parsed.clauses where clause.relation == .complement {
+        for clause in parsed.clauses where clause.relation == .complement || clause.speechHead != nil {
+            if let speech = clause.speechHead, clause.relation == .main, rules.isHeadFirst { heads.insert(speech) }
+            guard clause.relation == .complement else { continue }
             if let governor = clause.governor { heads.insert(parsed.clauses[governor].head) }
             if let noun = clause.governingNouns.first { heads.insert(noun) }
         }
@@ -96,9 +98,13 @@ struct FrameMatcher: Sendable {
     /// Accusations, denials, requests and promises know what they are about.
     private func link(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byHead = Dictionary(
+            drafts.indices.map { (parsed.clauses[drafts[$0].clause].head, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices {
             let clause = parsed.clauses[drafts[index].clause]
-            guard let above = outer(of: clause, byClause, parsed), above != index else { continue }
+            guard let above = outer(of: clause, byClause, parsed) ?? clause.speechHead.flatMap({ byHead[$0] }), above != index else {
+                continue
+            }
             switch drafts[above].type {
             case .accusation, .rejection, .request, .threat, .agreement, .support, .concession:
                 drafts[above].about.append(index)

@@ -13,6 +13,8 @@ struct ImpliedRoles: Sendable {
         case announcer
         /// The state where it happened.
         case state
+        /// The country that the article is most about, where the actor is of another.
+        case subject
         /// The first state, body or person of whom the words behind the predicate speak.
         case content
         /// The country last named behind a preposition of place.
@@ -65,6 +67,7 @@ struct ImpliedRoles: Sendable {
         switch name {
         case "announcer": return .announcer
         case "state": return .state
+        case "subject": return .subject
         case "content": return .content
         case "scene": return .scene
         case "opponent": return .opponent
@@ -74,7 +77,8 @@ struct ImpliedRoles: Sendable {
         default:
             guard name.hasPrefix("group:") else {
                 throw row.error(
-                    "there is no filler '\(name)'", hint: "announcer, state, content, scene, opponent, imposer, speaker, soil, group:NAME")
+                    "there is no filler '\(name)'",
+                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -7,14 +7,21 @@ struct ImpliedSearch {
     let parsed: ParsedText
     let rules: ClauseRules
     let countries: CountryNames
+    /// Nouns that tell of attacks.
+    let attackNouns: Set<Symbol>
     /// The country that the article names most, if it stands out.
     let dominant: String?
+    private let frequencies: [(code: String, count: Int)]
+    private let total: Int
 
-    init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames) {
+    init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames, attackNouns: Set<Symbol>) {
         self.parsed = parsed
         self.rules = rules
         self.countries = countries
-        self.dominant = Self.dominant(parsed.mentions)
+        self.attackNouns = attackNouns
+        self.frequencies = Self.frequencies(parsed.mentions)
+        self.total = frequencies.reduce(0) { $0 + $1.count }
+        self.dominant = Self.leading(frequencies, percent: 40, of: total)
     }
 
     /// Those whom a filler finds for a draft; `drafts` are all, `earlier` the ones before it in the text, nearest first.
@@ -22,6 +29,7 @@ struct ImpliedSearch {
         switch filler {
         case .announcer: return announcer(of: draft).map { [$0] } ?? []
         case .state: return state(of: draft).map { [$0] } ?? []
+        case .subject: return subject(of: draft).map { [$0] } ?? []
         case .content: return content(of: draft, drafts)
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
         case .opponent: return opponents(of: draft, drafts, earlier)
@@ -58,6 +66,19 @@ struct ImpliedSearch {
         return state
     }
 
+    /// Not for who condemns an attack: the country that it struck is not the one condemned.
+    private func subject(of draft: EventDraft) -> Entity? {
+        let objects = parsed.clauses[draft.clause].phrases(.object).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
+        if draft.type == .accusation, objects.contains(where: { attackNouns.contains($0) }) { return nil }
+        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        let own = Set(actors.map(\.country))
+        guard !own.isEmpty, !own.contains(nil) else { return nil }
+        let others = frequencies.filter { !own.contains($0.code) && $0.count > 2 }
+        guard let state = Self.leading(others, percent: 25, of: total).flatMap({ countries.entity($0) }), isOther(state, than: draft)
+        else { return nil }
+        return state
+    }
+
     private func stateOfSpeaker(_ draft: EventDraft) -> Entity? {
         guard let speaker = parsed.clauses[draft.clause].speaker,
             let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity }), entity.kind != .media,
@@ -82,7 +103,9 @@ struct ImpliedSearch {
         while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
             let mention = parsed.mentions[index]
             index += 1
-            guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1) else { continue }
+            guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1),
+                !draft.undergoers.contains(where: { $0.contains(mention.head) })
+            else { continue }
             let found = listed(with: mention, index - 1).filter { isOther($0, than: draft) }
             if !found.isEmpty { return found }
         }
@@ -93,7 +116,9 @@ struct ImpliedSearch {
     private func subjectOfContent(_ draft: EventDraft) -> [Entity]? {
         for index in parsed.clauses(of: parsed.clauses[draft.clause].sentence) {
             let content = parsed.clauses[index]
-            guard content.governor == draft.clause, content.relation == .complement, content.kind != .noun, !content.hasSharedSubject,
+            let isContent = content.governor == draft.clause && content.relation == .complement
+            let isAround = content.speechHead == parsed.clauses[draft.clause].head && content.relation == .main && rules.isHeadFirst
+            guard isContent || isAround, content.kind != .noun, !content.hasSharedSubject,
                 let subject = content.first(.subject)
             else { continue }
             let found = parsed.mentions(of: subject).filter { parsed.mentions[$0].form != .pronoun }
@@ -155,6 +180,7 @@ struct ImpliedSearch {
     /// Who stood against the actor in an earlier event of the article.
     private func opponents(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
         let isForce = Self.forces.contains(draft.type)
+        let isReply = draft.type == .rejection
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty else { return [] }
         for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
@@ -166,7 +192,7 @@ struct ImpliedSearch {
             var found: [Entity] = []
             if Self.overlap(did, actors) {
                 found = suffered
-            } else if isForce, Self.overlap(suffered, actors) {
+            } else if isForce || isReply && Self.addresses.contains(other.type), Self.overlap(suffered, actors) {
                 found = did
             }
             found = found.filter {
@@ -180,6 +206,9 @@ struct ImpliedSearch {
 
     private static let forces: Set<EventType> = [.attack, .threat]
     private static let statements: Set<EventType> = [.accusation, .request, .rejection, .threat, .coercion, .sanction]
+
+    /// What one replies to.
+    private static let addresses: Set<EventType> = [.accusation, .request, .threat]
 
     private static func overlap(_ some: [Entity], _ others: [Entity]) -> Bool {
         some.contains { one in others.contains { $0.id == one.id || isState(one) && isState($0) && one.country == $0.country } }
@@ -206,8 +235,16 @@ struct ImpliedSearch {
     private func isPlaced(_ mention: Mention) -> Bool {
         let before = mention.tokens.lowerBound - 1
         guard before >= 0 else { return false }
-        if rules.has(parsed.text.tokens[before], in: .locative) { return true }
+        if rules.has(parsed.text.tokens[before], in: .locative) { return !isAgent(mention) }
         return parsed.text.tokens[before].tag == .determiner && before > 0 && rules.has(parsed.text.tokens[before - 1], in: .locative)
+    }
+
+    /// Whether a mention is the one by whom something was done, where its preposition can also be one of place.
+    private func isAgent(_ mention: Mention) -> Bool {
+        guard let phrase = parsed.phrase(around: mention.head), parsed.phrases[phrase].preposition == rules.agentPreposition else {
+            return false
+        }
+        return parsed.clauses(of: Int(parsed.sentenceOfToken[mention.head])).contains { parsed.clauses[$0].first(.agent) == phrase }
     }
 
     /// Where the content of a clause ends: at the end of the sentence, or before the next clause beside it.
@@ -225,18 +262,21 @@ struct ImpliedSearch {
         return end
     }
 
-    private static func dominant(_ mentions: [Mention]) -> String? {
+    /// How often each country is named or meant, the most frequent first.
+    private static func frequencies(_ mentions: [Mention]) -> [(code: String, count: Int)] {
         var counts: [String: Int] = [:]
-        var total = 0
         for mention in mentions {
             guard let country = mention.entity?.country ?? mention.country, country != "IGO" else { continue }
             counts[country, default: 0] += 1
-            total += 1
         }
-        let ordered = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = ordered.first, best.value * 100 >= total * 40, ordered.count == 1 || ordered[1].value < best.value else {
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    }
+
+    /// The first of some countries if it has a given share of all and the second has less.
+    private static func leading(_ counts: [(code: String, count: Int)], percent: Int, of total: Int) -> String? {
+        guard let best = counts.first, best.count * 100 >= total * percent, counts.count == 1 || counts[1].count < best.count else {
             return nil
         }
-        return best.key
+        return best.code
     }
 }

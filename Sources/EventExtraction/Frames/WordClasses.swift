@@ -14,13 +14,15 @@ struct WordClasses: Sendable {
         case means
         /// Words of inviting.
         case invitation
+        /// Texts that speak for those who wrote them: "a UN report".
+        case mouthpiece
     }
 
     /// The number of each list.
     private var numbers: [String: Int] = [:]
     /// By symbol, bits of the lists that a word is in.
     private var masks: [UInt64] = []
-    private let agentive, partitive, means, invitation: UInt64
+    private let agentive, partitive, means, invitation, mouthpiece: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -35,7 +37,8 @@ struct WordClasses: Sendable {
         }
         let numbers = numbers
         func bit(_ name: String) -> UInt64 { numbers[name].map { 1 << UInt64($0) } ?? 0 }
-        (agentive, partitive, means, invitation) = (bit("agentive"), bit("partitive"), bit("means"), bit("invitation"))
+        (agentive, partitive, means) = (bit("agentive"), bit("partitive"), bit("means"))
+        (invitation, mouthpiece) = (bit("invitation"), bit("mouthpiece"))
     }
 
     /// Bits of the lists that a word is in.
@@ -51,6 +54,7 @@ struct WordClasses: Sendable {
         case .partitive: mask(lemma) & partitive != 0
         case .means: mask(lemma) & means != 0
         case .invitation: mask(lemma) & invitation != 0
+        case .mouthpiece: mask(lemma) & mouthpiece != 0
         }
     }
 

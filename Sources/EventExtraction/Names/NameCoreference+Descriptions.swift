@@ -16,9 +16,12 @@ extension NameCoreference {
         if draft.isFormer { return nil }
         if let country = draft.country {
             let code = tables.countries[country].code
+            if offices.contains(where: gazetteer.rules.counterparts.contains) {
+                return counterpart(of: code, draft).map { described(draft, $0) } ?? mention(draft, .description, government(of: country))
+            }
             let leading = offices.contains("leader") ? [tables.leadingOffice(of: code)] : []
             if let holder = holder(offices + leading, of: [code], draft) { return described(draft, holder) }
-            return mention(draft, .description, government(of: country))
+            return mention(draft, .description, body(of: offices, country) ?? government(of: country))
         }
         guard !draft.isIndefinite, draft.places.isEmpty else { return nil }
         let titles = draft.titles
@@ -30,11 +33,36 @@ extension NameCoreference {
             people.mention(found, at: draft.tokens.lowerBound)
             return mention(draft, .description, people.people[found].entity)
         }
-        guard !titles.isEmpty, let country = scene(draft, share: 50),
-            let holder = holder(offices, of: [tables.countries[country].code], draft)
-        else { return nil }
-        return described(draft, holder)
+        guard !titles.isEmpty, let country = scene(draft, share: 50) else { return nil }
+        if let holder = holder(offices, of: [tables.countries[country].code], draft) { return described(draft, holder) }
+        return body(of: offices, local(draft) ?? country).map { mention(draft, .description, $0) }
     }
+
+    /// The body of a country that acts where nobody knows the holder of an office.
+    private func body(of offices: [String], _ country: Int) -> Entity? {
+        guard let body = offices.first.flatMap({ gazetteer.bodiesOfOffices[$0] }) else { return nil }
+        return entity(body: body, country: country)
+    }
+
+    /// "His Russian counterpart": who holds in a country what somebody mentioned lately holds in another; of a leader, the leader.
+    private func counterpart(of code: String, _ draft: NameDraft) -> Entity? {
+        guard let day else { return nil }
+        for position in people.recent.reversed().prefix(Self.counterpartReach) {
+            let person = people.people[position]
+            guard person.entity.country != code else { continue }
+            let held = person.row.map { gazetteer.offices.offices(ofRow: $0, on: day) } ?? []
+            let offices = person.offices + held.map(\.office)
+            let isLeader = held.contains { $0.office == tables.leadingOffice(of: $0.of) }
+            for office in (isLeader ? [tables.leadingOffice(of: code)] : []) + offices {
+                if let found = gazetteer.offices.holder(of: office, in: code, on: day) { return found }
+            }
+            if !offices.isEmpty { return nil }
+        }
+        return nil
+    }
+
+    /// Among how many people mentioned lately somebody's counterpart is looked for.
+    private static let counterpartReach = 4
 
     private func holds(_ row: Int, _ offices: [String]) -> Bool {
         guard let day else { return gazetteer.offices.held(row, anyOf: offices) }
@@ -75,8 +103,15 @@ extension NameCoreference {
     /// A public body of a country: the named one, else the one that the sentence or the article is about.
     func body(_ draft: NameDraft) -> Mention? {
         guard let index = draft.bodyIndex else { return nil }
+        if draft.groupIndex != nil {
+            var group = draft
+            group.bodyIndex = nil
+            let known = forces(index, draft)
+            return known ?? self.group(group)
+        }
         if let owner = draft.owner { return mention(draft, .description, owner) }
-        if draft.country == nil, draft.isIndefinite || isCommon(draft) { return nil }
+        if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
+        if draft.country == nil, isCommon(draft) { return forces(index, draft) }
         let country = draft.country ?? local(draft) ?? scene(draft, share: 35)
         return entity(body: index, country: country).map { mention(draft, .description, $0) }
     }
@@ -84,6 +119,17 @@ extension NameCoreference {
     /// Whether a body is named by a word that needs its country.
     private func isCommon(_ draft: NameDraft) -> Bool {
         draft.name.count == 1 && gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .needsCountry)
+    }
+
+    /// "The troops": those of the country that the article is about, if they act there.
+    private func forces(_ body: Int, _ draft: NameDraft) -> Mention? {
+        guard !draft.isIndefinite, let country = scene(draft, share: 60), local(draft) ?? country == country else { return nil }
+        return entity(body: body, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// Whether a body is named by a word for forces as a whole: "the troops".
+    private func isCollective(_ draft: NameDraft) -> Bool {
+        gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .collective)
     }
 
     private func entity(body index: Int, country: Int?) -> Entity? {

@@ -35,6 +35,8 @@ public struct NameGazetteer: Sendable {
     let tables: NameTables
     let rules: NameRules
     let heads: NameHeads
+    /// Bodies that act where the holder of an office is not known, by office: the prosecutors for the prosecutor.
+    private(set) var bodiesOfOffices: [String: Int] = [:]
     /// Offices by person and by country.
     public let offices: OfficeDirectory
     private(set) var titles: [Title] = []
@@ -211,6 +213,12 @@ public struct NameGazetteer: Sendable {
                     kind: try Self.kind(table, row, "entityKind") ?? .government))
             let index = bodies.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .body, index, &symbols) }
+        }
+        guard let table = try pack.lazySharedTable("names/office-bodies", requiring: ["office", "body"]) else { return }
+        for row in 0..<table.count {
+            let sort = table.field(row, table.column("body"))
+            guard let body = bodies.firstIndex(where: { $0.sort == sort }) else { continue }
+            bodiesOfOffices[table.field(row, table.column("office"))] = body
         }
     }
 

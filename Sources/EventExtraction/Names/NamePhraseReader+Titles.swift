@@ -34,6 +34,18 @@ extension NamePhraseReader {
         {
             return (join(title, person), after)
         }
+        if isMark(end, ","), let following = atom(startingAt: end + 1, from: next), atoms[following].may(be: .title),
+            isCapitalised(atoms[following].start), !atoms[following].may(be: .firstName)
+        {
+            let (inner, after) = self.title(at: following, from: atoms[following].start, nation: nil)
+            if var person = inner, person.sort == .person, closes(person.tokens.upperBound) {
+                person.tokens = title.tokens.lowerBound..<person.tokens.upperBound
+                person.titles = title.titles + person.titles
+                person.country = person.country ?? title.country
+                person.owner = person.owner ?? title.owner
+                return (person, after)
+            }
+        }
         guard isMark(end, ","), let following = atom(startingAt: end + 1, from: next), beginsPerson(following),
             let (person, after) = person(at: following, hasTitle: true),
             person.people.isEmpty ? person.name.count > 1 : true, closes(person.tokens.upperBound)

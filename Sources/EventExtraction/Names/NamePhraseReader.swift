@@ -240,7 +240,10 @@ struct NamePhraseReader {
         affiliate(&draft, &next)
         leader(of: &draft, &next)
         draft.isIndefinite = isIndefinite(before: start)
+        let isWhole = atom.tokens.count == 1 && has(atom.start, .collective) && !(atom.start > 0 && isCounted(atom.start - 1))
         if atom.may(be: .group), draft.country == nil, draft.owner == nil {
+            draft.groupIndex = atom.index(.group)
+            if isWhole, isNoun(atom) { return (draft, next) }
             return isNoun(atom) ? group(at: index, from: start, nation: nation) : (nil, index + 1)
         }
         return (draft, next)
@@ -330,7 +333,7 @@ struct NamePhraseReader {
             let name = text.words(of.tokens)
             draft.owner = Entity(id: EntityIdentity.organization(name, country: nil), name: name, kind: head.kind, country: nil)
             extend(&draft, to: of.end, &next, following + 1)
-        } else if draft.sort == .body, let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government, let nation = homeland(of) {
+        } else if isLed(draft), let nation = homeland(of) {
             draft.country = nation
             extend(&draft, to: of.end, &next, following + 1)
         } else if draft.sort == .body, rules.adjectivePosition == .before, let nation = ruled(following) {
@@ -339,6 +342,12 @@ struct NamePhraseReader {
             draft.places = of.indices(.place)
             extend(&draft, to: of.end, &next, following + 1)
         }
+    }
+
+    /// Whether the name of a person behind "of" tells the country: "the forces | of Assad".
+    private func isLed(_ draft: NameDraft) -> Bool {
+        guard draft.sort == .body, let body = draft.bodyIndex else { return false }
+        return gazetteer.bodies[body].kind == .government || gazetteer.bodies[body].kind == .military
     }
 
     func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {

@@ -45,6 +45,10 @@ struct NameRules: Sendable {
         case thingNoun = "thing-noun"
         /// Words for a body that name it only together with its country: "truppe".
         case needsCountry = "needs-country"
+        /// The office of whoever holds the same one elsewhere: "his Russian counterpart".
+        case counterpart
+        /// Words for forces as a whole, which are their country's where that is clear: "the troops".
+        case collective
         /// Offices whose holder speaks for the body: the body is meant.
         case speaksFor = "speaks-for"
         /// Words between a title and a place that belong to the title: "presso".
@@ -104,6 +108,8 @@ struct NameRules: Sendable {
     static let pairKinds: [ActorKind] = [.person, .country]
     /// Offices whose holder speaks for the body.
     private(set) var representatives: Set<String> = []
+    /// Offices that stand for the one which somebody else holds.
+    private(set) var counterparts: Set<String> = []
     /// Canonical names of groups whose members act as their organisation.
     private(set) var memberGroups: Set<String> = []
     /// Canonical names of groups that are the one armed group of which an article tells.
@@ -128,6 +134,10 @@ struct NameRules: Sendable {
             }
             if rule == .speaksFor {
                 representatives.formUnion(row.list("words"))
+                continue
+            }
+            if rule == .counterpart {
+                counterparts.formUnion(row.list("words"))
                 continue
             }
             if rule == .memberGroup {

@@ -83,6 +83,12 @@ public struct OfficeDirectory: Sendable {
         }
     }
 
+    /// The names of the offices that a person (by row) held on a day, in the order of the table.
+    func offices(ofRow row: Int, on day: Day) -> [(office: String, of: String)] {
+        (byPerson[Int32(row)] ?? []).map { holdings[Int($0)] }.filter { $0.includes(day) }
+            .map { (names.string($0.office), names.string($0.of)) }
+    }
+
     /// Whether a person (by row) held an office on a day, or within some years of it.
     func isInOffice(_ person: Int, on day: Day, within years: Int = 0) -> Bool {
         (byPerson[Int32(person)] ?? []).contains { index in

@@ -1,0 +1,92 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// "Il raid, ha detto il ministro, è illegale": a verb of speech between marks, put into the sentence that it reports.
+extension SentenceAssembly {
+    /// How such a verb names its subject.
+    enum Aside {
+        /// Right behind it: "ha detto il ministro".
+        case followed
+        /// Nowhere: "ha aggiunto".
+        case bare
+    }
+
+    /// Whether a verb stands aside from the clause around it.
+    func aside(_ group: VerbGroup, _ parsed: ParsedText) -> Aside? {
+        guard rules.isHeadFirst, group.isFinite, !quoted[group.chunk], group.chunk > 1, kind(group.chunk - 1) == .comma,
+            parser.attribution.stance(parsed.text.tokens[group.head].lemma) == .say
+        else { return nil }
+        let next = skipCircumstances(from: group.chunk + 1)
+        switch kind(next) {
+        case nil: return .bare
+        case .comma?: return isComplementiser(skipCircumstances(from: next + 1)) ? nil : .bare
+        case .stop?: return .bare
+        case .phrase(let number)?:
+            guard parsed.phrases[number].preposition == .none, isSomebody(number, parsed) else { return nil }
+            return hasFiniteVerb(before: group.chunk) || continuesBehindMark(after: number, parsed) ? .followed : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a verb can be passed over on the way to the subject of the clause around it.
+    func isBareAside(_ number: Int, _ parsed: ParsedText) -> Bool {
+        guard verbs[number].isFinite, kind(verbs[number].chunk - 1) == .comma else { return false }
+        return aside(verbs[number], parsed) == .bare
+    }
+
+    /// Adverbs, dates and the marks around them.
+    private func skipCircumstances(from position: Int) -> Int {
+        var position = position
+        while position < chunks.count {
+            switch chunks[position].kind {
+            case .adverb, .time: position += 1
+            case .preposition where kind(position + 1) == .time: position += 1
+            default: return position
+            }
+        }
+        return position
+    }
+
+    private func isComplementiser(_ position: Int) -> Bool {
+        switch kind(position) {
+        case .subordinator(let word)?: rules.has(word, in: .complementiser)
+        case .comma?: isComplementiser(position + 1)
+        default: false
+        }
+    }
+
+    /// Whether a phrase names who may speak.
+    private func isSomebody(_ number: Int, _ parsed: ParsedText) -> Bool {
+        guard let entity = parsed.phrases[number].mention.flatMap({ parsed.mentions[$0].entity }) else { return false }
+        return entity.kind != .group
+    }
+
+    private func hasFiniteVerb(before chunk: Int) -> Bool {
+        var position = chunk - 1
+        while position >= 0, position > chunk - Self.reach {
+            if kind(position) == .stop { return false }
+            if let number = verb(position), verbs[number].isFinite, !verbs[number].isBareParticiple { return true }
+            position -= 1
+        }
+        return false
+    }
+
+    /// Whether the clause goes on behind the mark that ends the phrase of the speaker: "…, ha detto X, | è illegale".
+    private func continuesBehindMark(after phrase: Int, _ parsed: ParsedText) -> Bool {
+        var position = parsed.phrases[phrase].chunk + 1
+        while position < chunks.count, position < parsed.phrases[phrase].chunk + 12 {
+            switch chunks[position].kind {
+            case .comma:
+                guard let number = verb(skipCircumstances(from: position + 1)) else {
+                    position += 1
+                    continue
+                }
+                return verbs[number].isFinite && !verbs[number].isBareParticiple
+            case .adverb, .adjective, .time, .preposition, .quotation, .phrase: position += 1
+            default: return false
+            }
+        }
+        return false
+    }
+}
