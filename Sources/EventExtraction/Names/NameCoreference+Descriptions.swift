@@ -172,7 +172,7 @@ extension NameCoreference {
     private func forces(before draft: NameDraft) -> Int? {
         guard draft.country == nil, let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         let start = text.sentences[max(0, sentence - 1)].tokens.lowerBound
-        let last = mentions.reversed().prefix { $0.tokens.lowerBound >= start }.first { $0.entity?.kind == .military }
+        let last = recentMentions.prefix { $0.tokens.lowerBound >= start }.first { $0.entity?.kind == .military }
         return last?.entity?.country.flatMap(tables.country)
     }
 
@@ -181,13 +181,7 @@ extension NameCoreference {
         guard group.kind == .armedGroup, draft.country == nil, gazetteer.rules.memberGroups.contains(group.canonical),
             draft.tokens.lowerBound > 0, isDefinite(draft.tokens.lowerBound - 1)
         else { return nil }
-        var found: Entity?
-        for mention in mentions where mention.form == .name {
-            guard let entity = mention.entity, entity.kind == .armedGroup, entity.id != found?.id else { continue }
-            guard found == nil else { return nil }
-            found = entity
-        }
-        return found
+        return onlyBand
     }
 
     /// "Guerrillas": the armed group of their country, if the article names no other one; not where a sentence tells of both.
@@ -258,7 +252,7 @@ extension NameCoreference {
         let paragraph = text.sentences[sentence].paragraph
         var near: Int?
         var isHere = false
-        for mention in mentions.reversed() {
+        for mention in recentMentions {
             if mention.tokens.lowerBound < start { break }
             let isSame = self.sentence(of: mention.tokens.lowerBound).map { text.sentences[$0].paragraph == paragraph } ?? false
             if isHere, !isSame { break }
@@ -277,7 +271,7 @@ extension NameCoreference {
     /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.
     private func local(_ draft: NameDraft) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
-        for mention in mentions.reversed() {
+        for mention in recentMentions {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
             if let country = mention.place?.country { return tables.country(country) }
         }
@@ -302,7 +296,7 @@ extension NameCoreference {
     private func plural(_ draft: NameDraft, since sentence: Int) -> Mention? {
         let from = text.sentences[sentence].tokens.lowerBound
         var found: Mention?
-        for other in mentions.reversed() {
+        for other in recentMentions {
             if other.tokens.lowerBound < from { break }
             guard let entity = other.entity, other.form == .group || other.others.count > 1 || entity.kind == .armedGroup else { continue }
             if let found, found.entity?.id != entity.id { return nil }

@@ -13,6 +13,9 @@ final class NameCoreference {
     var people = ArticlePeople()
     var context: CountryContext
     var mentions: [Mention] = []
+    /// The armed group that the article has named so far, and whether it has named a second one.
+    private(set) var onlyBand: Entity?
+    private var hasSeveralBands = false
     /// The number of the draft of each mention.
     private(set) var origins: [Int] = []
     /// Bodies of countries that have been named, by the number of the body and the country.
@@ -55,11 +58,23 @@ final class NameCoreference {
             guard let mention = mention(draft) else { continue }
             mentions.append(mention)
             origins.append(number)
+            if mention.form == .name, let entity = mention.entity, entity.kind == .armedGroup { noteBand(entity) }
         }
         applyAcronyms()
         applyBand(drafts)
         return mentions
     }
+
+    private func noteBand(_ entity: Entity) {
+        guard !hasSeveralBands, onlyBand?.id != entity.id else { return }
+        hasSeveralBands = onlyBand != nil
+        onlyBand = hasSeveralBands ? nil : entity
+    }
+
+    /// The last mentions, the last one first: what a description looks back on. A sentence without an end has no more than these.
+    var recentMentions: ReversedCollection<ArraySlice<Mention>> { mentions.suffix(Self.reachOfMentions).reversed() }
+
+    private static let reachOfMentions = 120
 
     /// The index of the sentence of a token.
     func sentence(of token: Int) -> Int? {
