@@ -2,14 +2,23 @@ import GraphModel
 
 /// Which days of a timeline most is told of.
 ///
-/// In: entries of a timeline. Out: those of its most told days, in the same order. A day counts each article that tells of something
-/// that occurred on it, and once more each that came out later than the day after: what is still told then mattered. Among equals the
-/// day with more evidence comes first, then the earlier one. Events of which the text does not fix the day belong to none.
+/// In: entries of a timeline. Out: those of its most told days, in the same order. A day weighs what each article tells of it: the
+/// weightiest event that occurred on it, and again where the article came out later than the day after, as what is still told then
+/// mattered; then each event once for itself and for the size of its toll. Deeds weigh more than words, a day that the text names more
+/// than one that only the report's date gave (`~`). Among equals the day with more evidence comes first, then the earlier one.
+/// Events of which the text does not fix the day belong to none.
 public struct TimelineDays {
     private struct Weight {
-        var articles: Set<String> = []
-        var later: Set<String> = []
+        /// The weightiest event that each article tells of the day.
+        var articles: [String: Int] = [:]
+        var later: [String: Int] = [:]
+        var events = 0
         var evidence = 0
+
+        var score: Int { articles.values.reduce(0, +) + later.values.reduce(0, +) + min(events, Self.mostForEvents) }
+
+        /// So that one long list of small events does not outweigh what several articles tell.
+        private static let mostForEvents = 12
     }
 
     private let weights: [Day: Weight]
@@ -19,25 +28,44 @@ public struct TimelineDays {
         var weights: [Day: Weight] = [:]
         for entry in entries where entry.event.status == .occurred {
             guard let day = Self.day(of: entry) else { continue }
+            let weight = Self.weight(of: entry.event)
+            var told = weights[day] ?? Weight()
+            told.events += 1 + Self.magnitude(entry.event.killed) + Self.magnitude(entry.event.injured) / 2
+            told.evidence += entry.reports.count
             for report in entry.reports {
-                weights[day, default: Weight()].articles.insert(report.evidence.article)
-                weights[day, default: Weight()].evidence += 1
+                told.articles[report.evidence.article] = max(told.articles[report.evidence.article] ?? 0, weight)
                 guard let published = report.published.flatMap({ PartialDate(edtf: $0) })?.earliest, published > day.adding(days: 1)
                 else { continue }
-                weights[day, default: Weight()].later.insert(report.evidence.article)
+                told.later[report.evidence.article] = max(told.later[report.evidence.article] ?? 0, weight)
             }
+            weights[day] = told
         }
         self.weights = weights
     }
 
     /// The days, the most told first.
     public var ranked: [Day] {
-        weights.sorted { left, right in
-            let scores = (left.value.articles.count + left.value.later.count, right.value.articles.count + right.value.later.count)
-            if scores.0 != scores.1 { return scores.0 > scores.1 }
-            if left.value.evidence != right.value.evidence { return left.value.evidence > right.value.evidence }
-            return left.key < right.key
-        }.map(\.key)
+        weights.map { (day: $0.key, score: $0.value.score, evidence: $0.value.evidence) }.sorted { left, right in
+            if left.score != right.score { return left.score > right.score }
+            if left.evidence != right.evidence { return left.evidence > right.evidence }
+            return left.day < right.day
+        }.map(\.day)
+    }
+
+    /// What one article's telling of an event counts: more for deeds than for words, more where its text names the day.
+    private static func weight(of event: Event) -> Int {
+        let matter =
+            switch event.type {
+            case .accusation, .rejection, .request, .support, .threat, .cooperation: 2
+            case .meeting, .agreement, .concession, .aid, .retreat, .protest, .sanction, .mobilization, .coercion, .attack: 3
+            }
+        return event.when.isApproximate ? matter : 2 * matter
+    }
+
+    /// The number of digits of a toll: 1 for a few, 2 for dozens, 3 for hundreds; 0 where none is told.
+    private static func magnitude(_ toll: CountRange?) -> Int {
+        guard let count = toll?.min ?? toll?.max, count > 0 else { return 0 }
+        return String(count).count
     }
 
     /// The entries of the `count` most told days.

@@ -5,8 +5,13 @@ import Testing
 
 @Suite("Most told days of a timeline")
 struct TimelineDaysTests {
-    private func entry(_ when: String, _ articles: [(hash: String, published: String)], status: EventStatus = .occurred) -> TimelineEntry {
-        let event = Event(type: .attack, status: status, when: PartialDate(edtf: when) ?? .unknown, participants: [], evidence: [])
+    private func entry(
+        _ when: String, _ articles: [(hash: String, published: String)], status: EventStatus = .occurred,
+        type: EventType = .attack, killed: Int? = nil
+    ) -> TimelineEntry {
+        let event = Event(
+            type: type, status: status, when: PartialDate(edtf: when) ?? .unknown, participants: [],
+            killed: killed.map { CountRange(min: $0, max: $0) }, evidence: [])
         let reports = articles.map { article in
             TimelineEntry.Report(
                 title: article.hash, source: nil, published: article.published, url: nil,
@@ -30,6 +35,36 @@ struct TimelineDaysTests {
     func byLaterArticles() {
         let entries = [entry("2024-05-01", [("a", "2024-05-01")]), entry("2024-05-02", [("b", "2024-06-20")])]
         #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
+    }
+
+    @Test("a day that the text names comes before the day of the report")
+    func namedDay() {
+        let entries = [entry("2024-05-01~", [("a", "2024-05-01")]), entry("2024-05-02", [("b", "2024-05-02")])]
+        #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
+    }
+
+    @Test("deeds come before words")
+    func deeds() {
+        let entries = [
+            entry("2024-05-01", [("a", "2024-05-01")], type: .accusation), entry("2024-05-02", [("b", "2024-05-02")], type: .protest),
+        ]
+        #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
+    }
+
+    @Test("the higher toll comes first")
+    func toll() {
+        let entries = [
+            entry("2024-05-01", [("a", "2024-05-01")], killed: 3), entry("2024-05-02", [("b", "2024-05-02")], killed: 300),
+            entry("2024-05-03", [("c", "2024-05-03")]),
+        ]
+        #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-01", "2024-05-03"])
+    }
+
+    @Test("many events of one article weigh less than what three articles tell")
+    func manyEvents() {
+        let list = (0..<40).map { _ in entry("2024-05-01", [("a", "2024-05-01")]) }
+        let told = entry("2024-05-02", [("b", "2024-05-02"), ("c", "2024-05-02"), ("d", "2024-05-02")])
+        #expect(TimelineDays(list + [told]).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
     }
 
     @Test("what did not occur, and what has no day, weighs nothing")

@@ -61,6 +61,30 @@ struct ReadingTests {
         }
     }
 
+    @Test("of a country: what happened there, and what its own people did or suffered elsewhere")
+    func country() throws {
+        let abroad = Event(
+            type: .attack, status: .occurred, when: Fixture.date("2024-05-02"), place: Fixture.turin, country: "ITA",
+            participants: [Participant(.recipient, Fixture.jean)], evidence: [Fixture.evidence()])
+        let there = Event(
+            type: .protest, status: .occurred, when: Fixture.date("2024-05-03"), country: "FRA",
+            participants: [Participant(.actor, Fixture.japan)], evidence: [Fixture.evidence()])
+        let elsewhere = Event(
+            type: .protest, status: .occurred, when: Fixture.date("2024-05-04"), country: "ITA",
+            participants: [Participant(.actor, Fixture.japan)], evidence: [Fixture.evidence()])
+        let store = try GraphStore.inMemory()
+        try store.write([Fixture.facts("a", url: "https://a.example", [abroad, there, elsewhere])])
+        try store.look { reader throws in
+            func when(_ country: String) throws -> [String] {
+                try reader.events(matching: EventFilter(country: country)).map(\.event.when.text)
+            }
+            #expect(try when("FRA") == ["2024-05-02", "2024-05-03"])
+            #expect(try when("ITA") == ["2024-05-02", "2024-05-04"])
+            #expect(try when("JPN") == ["2024-05-03", "2024-05-04"])
+            #expect(try when("DEU").isEmpty)
+        }
+    }
+
     @Test("nodes are found by the value of a property")
     func lookup() throws {
         try store().look { reader throws in

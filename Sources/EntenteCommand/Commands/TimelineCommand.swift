@@ -26,7 +26,12 @@ struct TimelineCommand: ParsableCommand {
     @Option(help: "Only events in which this one takes part as well.")
     var with: [String] = []
 
-    @Option(help: "Only events that happened in this country: a name, or an ISO 3166-1 alpha-3 code.")
+    @Option(
+        help: ArgumentHelp(
+            """
+            Only events that happened in this country, and what the country itself, its people or its organisations did or suffered \
+            anywhere: a name, or an ISO 3166-1 alpha-3 code.
+            """))
     var country: String?
 
     @Option(help: ArgumentHelp("Only events of this type: Meeting, Attack, Sanction, … Repeatable.", valueName: "type"))
@@ -46,7 +51,10 @@ struct TimelineCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Only the days of which most is told: this many, by the number of articles that tell of each.", valueName: "days"))
+            """
+            Only the days of which most is told: this many, by the articles and events of each; deeds, tolls and days that the text \
+            names count more.
+            """, valueName: "days"))
     var top: Int?
 
     @Option(help: "text, markdown, csv or json.")

@@ -45,17 +45,18 @@ extension Chunker {
         }
         switch token.tag {
         case .determiner:
-            if !scan.heads.isEmpty || rules.has(token, in: .relative) { return false }
+            if !scan.heads.isEmpty || rules.has(token, in: .relative) || isPredicate(scan, before: token) { return false }
             scan.hasDeterminer = true
             if token.features.contains(.negative) || rules.has(token, in: .negation) { scan.isNegated = true }
         case .adjective:
-            if scan.heads.isEmpty || rules.isHeadFirst { scan.adjective = position } else { return extendAfterHead(scan, limit: limit) }
+            guard scan.heads.isEmpty || rules.isHeadFirst && !opensPhrase(position, limit) else { return false }
+            scan.adjective = position
         case .numeral:
             if rules.isHeadFirst, !scan.heads.isEmpty { return false }
             scan.numeral = position
         case .noun, .properNoun:
             if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, !isJoined(position),
-                last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun)
+                last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) || rules.has(token, in: .countNoun)
             {
                 return false
             }
@@ -96,8 +97,11 @@ extension Chunker {
         return true
     }
 
-    /// An adjective behind the head of a language that puts it before: only before another noun ("chief military officer").
-    private func extendAfterHead(_ scan: PhraseScan, limit: Int) -> Bool { false }
+    /// "In molte città | grandi proteste": a plural adjective behind a noun that has its own noun behind it.
+    private func opensPhrase(_ position: Int, _ limit: Int) -> Bool {
+        guard isDescribed(position, limit), text.tokens[position + 1].features.contains(.plural) else { return false }
+        return text.tokens[position].features.contains(.plural)
+    }
 
     private func extendOverTime(_ scan: inout PhraseScan, from start: Int, limit: Int) -> Bool {
         let end = Int(timeEndAt[scan.end])
@@ -167,6 +171,14 @@ extension Chunker {
     private func isNominalAdjective(_ position: Int, before end: Int) -> Bool {
         guard rules.isHeadFirst, end < text.tokens.count, text.tokens[position].features.contains(.plural) else { return false }
         return text.tokens[end].tag == .verb && !text.tokens[end].features.contains(.infinitive)
+    }
+
+    /// "È contraria | la Germania": an adjective before an article is no part of the phrase that begins there.
+    private func isPredicate(_ scan: PhraseScan, before token: Token) -> Bool {
+        guard rules.isHeadFirst, token.features.contains(.definite), let adjective = scan.adjective, adjective == scan.end - 1 else {
+            return false
+        }
+        return !scan.hasDeterminer && scan.numeral == nil && !rules.has(text.tokens[adjective], in: .floating)
     }
 
     /// A hyphen or slash ties the word to the one before it.

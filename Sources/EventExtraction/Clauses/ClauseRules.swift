@@ -36,7 +36,10 @@ final class ClauseRules: Sendable {
         case beside
         /// The preposition of "*a* denunciarlo è stato X": an infinitive whose subject stands behind the copula.
         case cleft
-        case cliticObject = "clitic-object", cliticDative = "clitic-dative", pronounOfLast = "pronoun-of-last"
+        /// A pronoun that stands for the thing and opens its clause: "*what* appeared to be a missile".
+        case freeRelative = "free-relative"
+        case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
+        case pronounOfLast = "pronoun-of-last"
     }
 
     /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, or what bounds a number.

@@ -181,6 +181,11 @@ extension SentenceAssembly {
             guard let copula, let clause = clauseOfChunk[copula], parsed.clauses[clause].kind == .verb else { continue }
             parsed.clauses[clause].head = token
             parsed.clauses[clause].kind = .adjective
+            if parsed.clauses[clause].first(.subject) == nil, parsed.clauses[clause].first(.antecedent) == nil,
+                let object = parsed.clauses[clause].slots.firstIndex(where: { $0.name == .object })
+            {
+                parsed.clauses[clause].slots[object] = Clause.Slot(name: .subject, phrase: parsed.clauses[clause].slots[object].phrase)
+            }
         }
     }
 
@@ -190,7 +195,11 @@ extension SentenceAssembly {
         var next = position + 1
         while next < chunks.count, next < position + 12 {
             switch chunks[next].kind {
-            case .verb(let number): return verbs[number].isCopula ? next : nil
+            case .verb(let number):
+                // "Contrari all'intervento | si sono detti".
+                let isSaidOfOneself =
+                    verbs[number].isReflexive && parser.attribution.isSpeech(parsed.text.tokens[verbs[number].head].lemma)
+                return verbs[number].isCopula || isSaidOfOneself ? next : nil
             case .phrase(let number):
                 if parsed.phrases[number].preposition == .none { return nil }
             case .comma, .preposition, .quotation, .adverb, .time: break

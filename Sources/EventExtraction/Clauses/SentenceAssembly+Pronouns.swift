@@ -43,7 +43,7 @@ extension SentenceAssembly {
                 if !parser.attribution.isAttributing(phrase.preposition) {
                     slots.append(Clause.Slot(name: .preposition(phrase.preposition), phrase: number))
                 }
-            case .preposition, .adverb, .quotation, .time, .conjunction: break
+            case .preposition, .adverb, .quotation, .time, .conjunction, .adjective: break
             default: return
             }
             position -= 1
@@ -60,46 +60,73 @@ extension SentenceAssembly {
         }
     }
 
-    /// "Gli chiede", "lo ha arrestato": the pronoun before a verb stands for the subject of the clause above, or of the sentence
-    /// before, if that is somebody else than who acts.
+    /// "Gli chiede", "lo ha arrestato", "li accusa": the pronoun before a verb stands for the subject of the clause above or of the
+    /// sentence before, or else for the last one named, if that is somebody else than who acts.
     func addClitics(of group: VerbGroup, to clause: inout Clause, _ parsed: ParsedText) {
         for token in group.tokens where token < group.head {
             let word = parsed.text.tokens[token]
             let name: Clause.SlotName
+            var isMany = false
             if rules.has(word.form, in: .cliticDative), let preposition = parser.attribution.recipientPrepositions.first {
                 name = .preposition(preposition)
-            } else if rules.has(word.form, in: .cliticObject), clause.voice == .active {
+            } else if clause.voice == .active, rules.has(word.form, in: .cliticObject) {
                 name = .object
+            } else if clause.voice == .active, rules.has(word.form, in: .cliticObjects) {
+                name = .object
+                isMany = true
             } else {
                 continue
             }
-            guard clause.first(name) == nil, let phrase = referent(ofCliticIn: clause, parsed) else { continue }
-            clause.slots.append(Clause.Slot(name: name, phrase: phrase))
+            let written = clause.slots.firstIndex { $0.name == name }
+            guard written.map({ name == .object && isPredicative(clause.slots[$0].phrase, parsed) }) ?? true,
+                let phrase = referent(ofCliticAt: token, of: group, isMany: isMany, in: clause, parsed)
+            else { continue }
+            clause.slots.insert(Clause.Slot(name: name, phrase: phrase), at: written ?? clause.slots.count)
         }
     }
 
-    private func referent(ofCliticIn clause: Clause, _ parsed: ParsedText) -> Int? {
-        let own = Set(
-            (clause.phrases(.subject) + clause.phrases(.antecedent)).flatMap { parsed.mentions(of: $0) }.compactMap {
-                parsed.mentions[$0].entity?.id
-            })
-        guard !own.isEmpty else { return nil }
+    /// "Lo ha definito *un criminale*": what somebody is called, beside the pronoun that says who.
+    private func isPredicative(_ phrase: Int, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[phrase]
+        return phrase.mention == nil && parsed.text.tokens[phrase.tokens.lowerBound].features.contains(.indefinite)
+    }
+
+    private func referent(
+        ofCliticAt token: Int, of group: VerbGroup, isMany: Bool, in clause: Clause, _ parsed: ParsedText
+    ) -> Int? {
+        let actors = clause.phrases(.subject) + clause.phrases(.antecedent)
+        guard !actors.isEmpty else { return nil }
+        let own = Set(actors.flatMap { parsed.mentions(of: $0) }.compactMap { parsed.mentions[$0].entity?.id })
+        func fits(_ phrase: Int) -> Bool {
+            !actors.contains(phrase) && (isMany ? isCrowd(phrase, notIn: own, parsed) : isPerson(phrase, notIn: own, parsed))
+        }
         var governor = clause.governor
         for _ in 0..<4 {
             guard let index = governor else { break }
-            for phrase in parsed.clauses[index].phrases(.subject) where isPerson(phrase, notIn: own, parsed) { return phrase }
+            for phrase in parsed.clauses[index].phrases(.subject) where fits(phrase) { return phrase }
             governor = parsed.clauses[index].governor
         }
         for earlier in parsed.clauses.reversed().prefix(24) where earlier.kind == .verb && earlier.relation == .main {
-            guard number - earlier.sentence <= 1 else { return nil }
-            if let subject = earlier.first(.subject), isPerson(subject, notIn: own, parsed) { return subject }
+            guard number - earlier.sentence <= 1 else { break }
+            if let subject = earlier.first(.subject), fits(subject) { return subject }
         }
-        return nil
+        guard parser.attribution.stance(parsed.text.tokens[group.head].lemma) != .say else { return nil }
+        let end = parsed.phrases.partitioningIndex { $0.tokens.lowerBound >= token }
+        return parsed.phrases[..<end].indices.suffix(16).last { phrase in
+            number - Int(parsed.sentenceOfToken[parsed.phrases[phrase].head]) <= 1 && fits(phrase)
+        }
     }
 
     private func isPerson(_ phrase: Int, notIn own: Set<String>, _ parsed: ParsedText) -> Bool {
         let entities = parsed.mentions(of: phrase).compactMap { parsed.mentions[$0].entity }
         return entities.count == 1 && entities[0].kind == .person && !own.contains(entities[0].id)
+    }
+
+    /// Several people: a group, armed men, or a list of persons.
+    private func isCrowd(_ phrase: Int, notIn own: Set<String>, _ parsed: ParsedText) -> Bool {
+        let entities = parsed.mentions(of: phrase).compactMap { parsed.mentions[$0].entity }
+        guard let first = entities.first, entities.allSatisfy({ !own.contains($0.id) }) else { return false }
+        return entities.count == 1 ? first.kind == .group || first.kind == .armedGroup : entities.allSatisfy { $0.kind == .person }
     }
 
     private func isReferent(_ phrase: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Bool {

@@ -42,6 +42,7 @@ struct SentenceAssembly {
         coordinatePhrases(&parsed)
         for verb in verbRange { resolveParticiple(verb, parsed) }
         for verb in verbRange { addClause(verb, &parsed) }
+        nameFreeRelatives(&parsed)
         addPredicateAdjectives(&parsed)
         addNominals(&parsed)
         attribute(&parsed)

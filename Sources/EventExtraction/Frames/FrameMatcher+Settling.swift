@@ -8,7 +8,7 @@ extension FrameMatcher {
     func settle(_ index: Int, _ drafts: inout [EventDraft], _ parsed: ParsedText, _ placing: EventPlacing) {
         let frame = lexicon.frames[drafts[index].frame]
         let clause = parsed.clauses[drafts[index].clause]
-        var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution)
+        var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution, type: drafts[index].type)
         if frame.isRefusal, reading == .denied || reading == .planned { reading = .occurred }
         if let fixed = frame.status { reading = max(reading, StatusRules.Reading(fixed)) }
         if frame.isJudgement {

@@ -287,7 +287,8 @@ struct NamePhraseReader {
             next = following + 1
             return
         }
-        guard has(end, .genitive) || has(end, .accredited) else { return }
+        // "The ambassador to Ukraine", but "tanks | to Ukraine".
+        guard has(end, .genitive) || draft.sort == .title && has(end, .accredited) else { return }
         var place = end + 1
         if has(place, .article) { place += 1 }
         // "Militants of the | al-Qaida-linked | Nusra Front".

@@ -26,7 +26,20 @@ struct EventDating {
     /// The date of a draft.
     func date(of draft: EventDraft, status: EventStatus) -> PartialDate {
         if let time = expression(for: draft, status) { return told.date(time, leaning: Self.leaning(status)) }
-        return status == .occurred ? news.date(of: draft) : .unknown
+        guard status == .occurred else { return .unknown }
+        if let time = heading(for: draft) { return told.date(time, leaning: .past) }
+        return news.date(of: draft)
+    }
+
+    /// The date at the head of the paragraph of what is told as of that day, not as what had been before.
+    private func heading(for draft: EventDraft) -> Int? {
+        var clause = parsed.clauses[draft.clause]
+        guard let time = told.heading(of: clause.sentence), isPossible(time, .occurred) else { return nil }
+        if clause.kind == .noun {
+            guard let circumstance = draft.circumstances.first else { return nil }
+            clause = parsed.clauses[circumstance]
+        }
+        return clause.tense == .pluperfect || clause.relation == .relative ? nil : time
     }
 
     private static func leaning(_ status: EventStatus) -> TimeExpression.Leaning {
@@ -80,7 +93,7 @@ struct EventDating {
         }
         if let deed = draft.deed, let found = nearest(times, in: parsed.phrases[deed].tokens, to: clause.head) { return found }
         if clause.kind == .noun {
-            if status == .occurred, let around = surrounding(clause, times) ?? existence(of: clause, times) { return around }
+            if status == .occurred, let around = surrounding(draft, times) ?? existence(of: clause, times) { return around }
             return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause)
         }
         if let found = nearest(times, in: widened(clause), to: clause.head) { return found }
@@ -176,12 +189,27 @@ struct EventDating {
         return ![.attendance, .beside, .inside].contains { rules.has(preposition, in: $0) }
     }
 
-    /// "Was killed on Friday | in clashes": what is told as the circumstance of a verb has its day.
-    private func surrounding(_ clause: Clause, _ times: [Int]) -> Int? {
-        guard case .preposition(let preposition)? = clause.functionInGovernor, rules.has(preposition, in: .inside),
-            let governor = clause.governor
-        else { return nil }
-        return nearest(times.filter { owners[$0] == governor }, in: parsed.clauses[governor].tokens, to: clause.head)
+    /// "Was killed on Friday | in clashes", "cut their hair on Friday | in protest": what is told as the circumstance of a verb, or as what
+    /// its deed shows, has its day.
+    private func surrounding(_ draft: EventDraft, _ times: [Int]) -> Int? {
+        let clause = parsed.clauses[draft.clause]
+        guard let governor = clause.governor else { return nil }
+        let isShown = draft.type == .protest && clause.phrase.map { isBare(parsed.phrases[$0]) } ?? false
+        guard isShown || isInside(clause) else { return nil }
+        let above = parsed.clauses[governor]
+        let owned = times.filter { owners[$0] == governor || isShown && owners[$0] == nil }
+        return nearest(owned, in: isShown ? widened(above) : above.tokens, to: clause.head)
+    }
+
+    private func isInside(_ clause: Clause) -> Bool {
+        guard case .preposition(let preposition)? = clause.functionInGovernor else { return false }
+        return rules.has(preposition, in: .inside)
+    }
+
+    /// "In protest", "per protesta", not "for protests": a noun of one with nothing but its preposition.
+    private func isBare(_ phrase: NounPhrase) -> Bool {
+        phrase.preposition != .none && !rules.has(phrase.preposition, in: .possession) && phrase.tokens.count == 1
+            && !parsed.text.tokens[phrase.head].features.contains(.plural)
     }
 
     /// "There were | clashes | on Friday": what is said to have been has the day of the clause that says so.

@@ -61,6 +61,7 @@ struct StatusRules: Sendable {
     private let adjectiveEffects: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
+    private let purposes: Set<Symbol>
     private let modifiers: [Symbol: Reading]
     private let prepositions: [Symbol: Reading]
     /// Whether a conditional without a modal is hearsay, as in Italian.
@@ -92,6 +93,7 @@ struct StatusRules: Sendable {
         }
         var modals: [Symbol: [(mood: String, reading: Reading)]] = [:]
         var introducers: [Symbol: Reading] = [:]
+        var purposes: Set<Symbol> = []
         var modifiers: [Symbol: Reading] = [:]
         var prepositions: [Symbol: Reading] = [:]
         var hearsay = false
@@ -108,10 +110,14 @@ struct StatusRules: Sendable {
                 switch row["class"] {
                 case "modal": modals[word, default: []].append((row["mood"], reading))
                 case "introducer": introducers[word] = reading
+                case "purpose":
+                    introducers[word] = reading
+                    purposes.insert(word)
                 case "modifier": modifiers[word] = reading
                 case "preposition": prepositions[word] = reading
                 default:
-                    throw row.error("there is no class '\(row["class"])'", hint: "modal, introducer, modifier, preposition, conditional")
+                    throw row.error(
+                        "there is no class '\(row["class"])'", hint: "modal, introducer, purpose, modifier, preposition, conditional")
                 }
             }
         }
@@ -122,6 +128,7 @@ struct StatusRules: Sendable {
         self.adjectiveEffects = adjectives
         self.modals = modals
         self.introducers = introducers
+        self.purposes = purposes
         self.modifiers = modifiers
         self.prepositions = prepositions
         self.conditionalIsHearsay = hearsay
@@ -153,17 +160,31 @@ struct StatusRules: Sendable {
         return gap.lazy.compactMap { adjectiveEffects[text.tokens[$0].lemma] ?? adjectiveEffects[text.tokens[$0].form] }.first
     }
 
+    /// Whether a clause tells what the verb above it was done to say or to show, which is done with it: "burned their veils | to protest".
+    func isDoneByGovernor(_ clause: Clause, of type: EventType) -> Bool {
+        guard clause.relation == .complement, clause.mood == .infinitive, clause.hasSharedSubject, purposes.contains(clause.introducer)
+        else { return false }
+        switch type {
+        case .protest, .accusation, .request, .rejection, .support: return true
+        default: return false
+        }
+    }
+
     /// How many clauses above an event are asked how sure it is.
     static let height = 6
 
     /// How sure the event of a clause is, by everything above it in the sentence, or only by its first clauses upwards.
-    func reading(of index: Int, in parsed: ParsedText, attribution: AttributionRules, height: Int = height) -> Reading {
+    /// With its type given, the purpose of a deed is as sure as the deed where that is how it is done.
+    func reading(
+        of index: Int, in parsed: ParsedText, attribution: AttributionRules, height: Int = height, type: EventType? = nil
+    ) -> Reading {
         var result = Reading.occurred
         var current = index
         var isBeside = false
         for _ in 0..<height {
             let clause = parsed.clauses[current]
-            if !isBeside { result = max(result, local(current, parsed, attribution)) }
+            let isDone = current == index && type.map { isDoneByGovernor(clause, of: $0) } ?? false
+            if !isBeside { result = max(result, local(current, parsed, attribution, ignoringIntroducer: isDone)) }
             isBeside = false
             if clause.relation == .complement,
                 let effect = clause.governingNouns.lazy.compactMap({ nounEffects[parsed.text.tokens[$0].lemma] }).first
@@ -242,12 +263,12 @@ struct StatusRules: Sendable {
         }
     }
 
-    private func local(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
+    private func local(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules, ignoringIntroducer: Bool) -> Reading {
         let clause = parsed.clauses[index]
         if clause.kind == .noun { return nominal(clause, parsed) }
         var result = modality(index, parsed, attribution)
         if clause.isNegated { result = max(result, .denied) }
-        if let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
+        if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
         return result
     }
 

@@ -15,6 +15,8 @@ struct TimesTold {
     private let isNarrativeExact: [Bool]
     /// The verb clause in which each expression stands: the innermost one.
     let owners: [Int?]
+    /// The date that stands alone before each sentence, at the head of its paragraph: "25 January 2011. Thousands march …".
+    private let headings: [Int?]
     /// Whether the article looks back on years long past and reports nothing of its own day.
     let isHistory: Bool
 
@@ -52,6 +54,7 @@ struct TimesTold {
         self.timesOfSentence = timesOfSentence
         self.narratives = narratives
         self.isNarrativeExact = exact
+        self.headings = Self.headings(parsed, timesOfSentence)
         self.owners = parsed.times.map { Self.owner(of: $0, parsed, matcher) }
     }
 
@@ -63,6 +66,9 @@ struct TimesTold {
         Self.resolve(
             parsed.times[time], parsed, narratives[time], isExact: isNarrativeExact[time], isHistory: isHistory, leaning: leaning)
     }
+
+    /// The date that heads the paragraph of a sentence, as the entries of a chronicle begin.
+    func heading(of sentence: Int) -> Int? { headings.indices.contains(sentence) ? headings[sentence] : nil }
 
     /// The last date told before a token within its paragraph, no sharper than a month.
     func lastTold(before token: Int) -> PartialDate? {
@@ -82,6 +88,24 @@ struct TimesTold {
     }
 
     // MARK: Reading
+
+    private static func headings(_ parsed: ParsedText, _ times: [[Int]]) -> [Int?] {
+        var headings: [Int?] = []
+        var paragraph = Int.min
+        var heading: Int?
+        for (number, sentence) in parsed.text.sentences.enumerated() {
+            let isFirst = sentence.paragraph != paragraph
+            if isFirst { heading = nil }
+            headings.append(heading)
+            paragraph = sentence.paragraph
+            guard isFirst, !sentence.isTitle, let time = times[number].first, parsed.times[time].kind == .point else { continue }
+            let isAlone = sentence.tokens.allSatisfy {
+                parsed.times[time].tokens.contains($0) || parsed.text.tokens[$0].kind == .punctuation
+            }
+            if isAlone { heading = time }
+        }
+        return headings
+    }
 
     private static func sentence(of time: TimeExpression, _ parsed: ParsedText) -> Int? {
         guard !time.tokens.isEmpty, parsed.sentenceOfToken.indices.contains(time.tokens.lowerBound) else { return nil }

@@ -6,7 +6,7 @@ public struct EventFilter: Hashable, Sendable {
     public var actors: [String]
     /// Entities, any of which takes part besides one of `actors`.
     public var with: [String]
-    /// ISO 3166-1 alpha-3 of the country where it happened or of a participant.
+    /// ISO 3166-1 alpha-3 of the country where it happened, or of one who takes part in it, wherever it was.
     public var country: String?
     /// Any of these types.
     public var types: [EventType]
