@@ -229,12 +229,14 @@ struct EventDating {
         return nearest(times.filter { owners[$0] == nil || owners[$0] == governor }, in: widened(above), to: clause.head)
     }
 
-    /// "Una visita, prevista per il 2 settembre": the participle that says for when a noun is planned.
+    /// "Una visita, prevista per il 2 settembre", "gli scontri scoppiati venerdì": the participle that says for when a noun is planned, or
+    /// when it was.
     private func plan(of clause: Clause) -> Clause? {
         guard let phrase = clause.phrase else { return nil }
         return parsed.clauses(of: clause.sentence).lazy.map { parsed.clauses[$0] }.first {
-            $0.mood == .participle && $0.phrases(.antecedent).contains(phrase)
-                && status.isPlan(parsed.text.tokens[$0.head].lemma)
+            let lemma = parsed.text.tokens[$0.head].lemma
+            return $0.mood == .participle && $0.phrases(.antecedent).contains(phrase)
+                && (status.isPlan(lemma) || status.tellsOccurrence(lemma))
         }
     }
 
