@@ -194,7 +194,7 @@ struct EventDating {
     private func surrounding(_ draft: EventDraft, _ times: [Int]) -> Int? {
         let clause = parsed.clauses[draft.clause]
         guard let governor = clause.governor else { return nil }
-        let isShown = draft.type == .protest && clause.phrase.map { isBare(parsed.phrases[$0]) } ?? false
+        let isShown = draft.type == .protest && clause.phrase.map(isBare) ?? false
         guard isShown || isInside(clause) else { return nil }
         let above = parsed.clauses[governor]
         let owned = times.filter { owners[$0] == governor || isShown && owners[$0] == nil }
@@ -206,10 +206,15 @@ struct EventDating {
         return rules.has(preposition, in: .inside)
     }
 
-    /// "In protest", "per protesta", not "for protests": a noun of one with nothing but its preposition.
-    private func isBare(_ phrase: NounPhrase) -> Bool {
-        phrase.preposition != .none && !rules.has(phrase.preposition, in: .possession) && phrase.tokens.count == 1
-            && !parsed.text.tokens[phrase.head].features.contains(.plural)
+    /// "In protest", "per protesta", "in segno di protesta", not "for protests": a noun of one with nothing but its preposition.
+    private func isBare(_ number: Int) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard phrase.preposition != .none, phrase.tokens.count == 1, !parsed.text.tokens[phrase.head].features.contains(.plural) else {
+            return false
+        }
+        guard rules.has(phrase.preposition, in: .possession) else { return true }
+        return number > 0 && parsed.complement(of: number - 1) == number && rules.has(parsed.phrases[number - 1].preposition, in: .inside)
+            && isBare(number - 1)
     }
 
     /// "There were | clashes | on Friday": what is said to have been has the day of the clause that says so.
