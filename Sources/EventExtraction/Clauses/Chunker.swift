@@ -68,7 +68,8 @@ struct Chunker {
         verbs.removeAll(keepingCapacity: true)
         var position = range.lowerBound
         while position < range.upperBound {
-            let chunk = nextChunk(at: position, limit: range.upperBound, number: chunks.count)
+            let note = noteEnd(at: position, limit: range.upperBound).map { Chunk(kind: .adverb, tokens: position..<$0) }
+            let chunk = note ?? nextChunk(at: position, limit: range.upperBound, number: chunks.count)
             chunks.append(chunk)
             position = max(chunk.tokens.upperBound, position + 1)
         }
@@ -102,6 +103,17 @@ struct Chunker {
             return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
         }
         return Chunk(kind: remainder(token), tokens: single)
+    }
+
+    /// Behind a note of the editors in square brackets that names nobody: "was killed in Aden | [in Arabic] | a student".
+    private func noteEnd(at position: Int, limit: Int) -> Int? {
+        let bytes = text.article.text
+        guard bytes.utf8Byte(at: text.tokens[position].span.start) == 0x5B else { return nil }
+        for token in (position + 1)..<max(position + 1, min(limit, position + 20)) {
+            if bytes.utf8Byte(at: text.tokens[token].span.start) == 0x5D { return token + 1 }
+            if mentionAt[token] >= 0 { return nil }
+        }
+        return nil
     }
 
     /// "The European Union | (EU)": an abbreviation in brackets belongs to the phrase that it abbreviates.
