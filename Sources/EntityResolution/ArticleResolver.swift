@@ -9,7 +9,7 @@ import LanguagePacks
 public struct ArticleResolver: Sendable {
     private let offices: OfficeDirectory?
     /// How many events of a type, counted back, an event is compared with: articles have fewer, hostile input has not.
-    private static let memory = 400
+    private static let memory = 80
 
     /// A resolver without state; the same mentions give the same facts. With a directory it adds the offices of participants.
     public init(offices: OfficeDirectory? = nil) { self.offices = offices }
