@@ -8,8 +8,6 @@ import LanguagePacks
 /// Wednesday, with both quotes.
 public struct ArticleResolver: Sendable {
     private let offices: OfficeDirectory?
-    /// How many events of a type, counted back, an event is compared with: articles have fewer, hostile input has not.
-    private static let memory = 80
 
     /// A resolver without state; the same mentions give the same facts. With a directory it adds the offices of participants.
     public init(offices: OfficeDirectory? = nil) { self.offices = offices }
@@ -17,8 +15,10 @@ public struct ArticleResolver: Sendable {
     /// The facts of one article.
     public func resolve(_ extracted: ExtractedArticle, contentHash: String) -> ArticleFacts {
         let renamed = PeopleOfArticle(extracted.events).renamed(extracted.events)
-        let told = joined(renamed, sameAs: extracted.sameAs, extracted.article)
-        let events = ImpliedParties.completed(DisputedDeeds.linked(told))
+        let names = ComparedNames(renamed)
+        let sameEvent = SameEvent(names, titleEnd: extracted.article.title.end)
+        let told = joined(renamed, sameAs: extracted.sameAs, extracted.article, names, sameEvent)
+        let events = ImpliedParties.completed(DisputedDeeds.linked(told, sameEvent))
         return ArticleFacts(
             article: extracted.article, contentHash: contentHash, events: events,
             offices: holdings(events, published: extracted.article.published))
@@ -26,31 +26,30 @@ public struct ArticleResolver: Sendable {
 
     /// Joins events told twice, in order of first appearance. Events that are about others come second, when it is known which
     /// of those are one.
-    private func joined(_ events: [Event], sameAs: [Int: Int], _ article: Article) -> [Event] {
+    private func joined(_ events: [Event], sameAs: [Int: Int], _ article: Article, _ names: ComparedNames, _ sameEvent: SameEvent)
+        -> [Event]
+    {
+        let mergedEvent = MergedEvent(sameEvent)
         let statements = SeparateStatements(article)
         var target = Array(events.indices)
         var merged = events
         for isAbout in [false, true] {
-            var kept: [EventType: [Int]] = [:]
+            var kept: [EventType: KeptEvents] = [:]
             for index in events.indices where events[index].about.isEmpty != isAbout {
                 merged[index].about = Self.mapped(merged[index].about, target, without: index)
-                let known = (kept[events[index].type] ?? []).suffix(Self.memory)
+                let known = kept[events[index].type]?.candidates(merged[index]) ?? []
                 var earlier = known.first {
-                    SameEvent.holds(merged[$0], merged[index], titleEnd: article.title.end)
-                        && !statements.areSeparate(merged[$0], merged[index])
+                    sameEvent.holds(merged[$0], merged[index]) && !statements.areSeparate(merged[$0], merged[index])
                 }
-                if earlier == nil { earlier = known.last { SameEvent.isRetold(merged[$0], merged[index]) } }
+                if earlier == nil { earlier = known.last { sameEvent.isRetold(merged[$0], merged[index]) } }
                 if let told = sameAs[index], events.indices.contains(told), target[told] != index,
-                    SameEvent.mayHold(merged[target[told]], merged[index])
+                    sameEvent.mayHold(merged[target[told]], merged[index])
                 {
                     earlier = target[told]
                 }
-                guard let earlier else {
-                    kept[events[index].type, default: []].append(index)
-                    continue
-                }
-                target[index] = earlier
-                merged[earlier] = MergedEvent.join(merged[earlier], merged[index])
+                if let earlier { merged[earlier] = mergedEvent.join(merged[earlier], merged[index]) }
+                target[index] = earlier ?? index
+                kept[events[index].type, default: KeptEvents(names)].enter(merged[target[index]], as: target[index])
             }
         }
         var position: [Int: Int] = [:]

@@ -4,12 +4,12 @@ import GraphModel
 /// about the attack that Iran is said to have made, and about the attack on the plant that everybody tells of.
 enum DisputedDeeds {
     /// The events with what their statements are about.
-    static func linked(_ events: [Event]) -> [Event] {
+    static func linked(_ events: [Event], _ sameEvent: SameEvent) -> [Event] {
         guard events.contains(where: { !$0.about.isEmpty }) else { return events }
         var linked = events
         for index in events.indices {
             for deed in linked[index].about where events.indices.contains(deed) {
-                guard let told = undisputed(deed, events), told != index, !linked[index].about.contains(told) else { continue }
+                guard let told = undisputed(deed, events, sameEvent), told != index, !linked[index].about.contains(told) else { continue }
                 linked[index].about.append(told)
             }
         }
@@ -26,7 +26,7 @@ enum DisputedDeeds {
     }
 
     /// The one event of an article that is told as having happened and that an alleged or denied one can only be.
-    private static func undisputed(_ index: Int, _ events: [Event]) -> Int? {
+    private static func undisputed(_ index: Int, _ events: [Event], _ sameEvent: SameEvent) -> Int? {
         let deed = events[index]
         guard deed.type == .attack, deed.status == .alleged || deed.status == .denied, !deed.when.isUnknown else { return nil }
         var version = deed
@@ -38,7 +38,7 @@ enum DisputedDeeds {
             version.participants = deed.participants.filter { $0.role == .recipient }
             var hit = event
             hit.participants = event.participants.filter { $0.role == .recipient }
-            return SameEvent.mayHold(version, hit)
+            return sameEvent.mayHold(version, hit)
         }
         return candidates.count == 1 ? candidates.first : nil
     }

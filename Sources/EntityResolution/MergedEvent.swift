@@ -1,25 +1,30 @@
 import GraphModel
 
 /// Joins two mentions of one event: of each fact the more specific one, of evidence both.
-enum MergedEvent {
+struct MergedEvent {
+    private let sameEvent: SameEvent
+
+    /// Joins by a test of which participants are one.
+    init(_ sameEvent: SameEvent) { self.sameEvent = sameEvent }
+
     /// Pieces of evidence that one article gives for one event: a text that tells it ever again says no more by it.
     private static let mostEvidence = 64
 
     /// The joined event; where both are equally specific, `a` (which came first) speaks.
-    static func join(_ a: Event, _ b: Event) -> Event {
+    func join(_ a: Event, _ b: Event) -> Event {
         var event = a
         event.mode = a.mode == "talks" && b.mode == "visit" ? b.mode : a.mode ?? b.mode
-        event.when = sharper(a.when, b.when)
+        event.when = Self.sharper(a.when, b.when)
         event.place = a.place ?? b.place
         event.country = a.country ?? b.country
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured
         event.participants = participants(a.participants, b.participants, isMeeting: a.type == .meeting)
-        if a.type == .attack, event.participants.contains(where: { $0.role == .actor && !isUnnamed($0.entity) }) {
-            event.participants.removeAll { $0.role == .actor && isUnnamed($0.entity) && $0.entity.kind == .armedGroup }
+        if a.type == .attack, event.participants.contains(where: { $0.role == .actor && !Self.isUnnamed($0.entity) }) {
+            event.participants.removeAll { $0.role == .actor && Self.isUnnamed($0.entity) && $0.entity.kind == .armedGroup }
         }
         for evidence in b.evidence
-        where event.evidence.count < mostEvidence && !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
+        where event.evidence.count < Self.mostEvidence && !event.evidence.contains(where: { $0.span.overlaps(evidence.span) }) {
             event.evidence.append(evidence)
         }
         event.about = Array(Set(a.about + b.about)).sorted()
@@ -36,20 +41,20 @@ enum MergedEvent {
     }
 
     /// The participants of both, each once, the person rather than the country.
-    private static func participants(_ a: [Participant], _ b: [Participant], isMeeting: Bool) -> [Participant] {
+    private func participants(_ a: [Participant], _ b: [Participant], isMeeting: Bool) -> [Participant] {
         var all = a
         for participant in b {
             let known =
-                all.firstIndex { $0.role == participant.role && SameEvent.same($0.entity, participant.entity) }
-                ?? all.firstIndex { isMeeting ? SameEvent.same($0.entity, participant.entity) : $0.entity.id == participant.entity.id }
+                all.firstIndex { $0.role == participant.role && sameEvent.same($0.entity, participant.entity) }
+                ?? all.firstIndex { isMeeting ? sameEvent.same($0.entity, participant.entity) : $0.entity.id == participant.entity.id }
             guard let known else {
                 all.append(participant)
                 continue
             }
-            if specificity(participant.entity) > specificity(all[known].entity) { all[known].entity = participant.entity }
+            if Self.specificity(participant.entity) > Self.specificity(all[known].entity) { all[known].entity = participant.entity }
             if !participant.isImplied { all[known].isImplied = false }
         }
-        return withoutImplied(all)
+        return Self.withoutImplied(all)
     }
 
     /// Whoever is only meant gives way to those whom the other mention names in the role; the dead of a country do not stand for it.

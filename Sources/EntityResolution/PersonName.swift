@@ -13,8 +13,9 @@ public struct PersonName: Hashable, Sendable {
 
     /// The comparable form of a name as written.
     public init(_ name: String) {
-        let parts = LatinFolding.fold(name).split { !($0.isLetter || $0 == "'") }.map(Self.letters).filter { !$0.isEmpty }
-        let named = parts.filter { !Self.articles.contains($0) }
+        let folded = LatinFolding.fold(name)
+        let parts = folded.unicodeScalars.split { !Self.isOfWord($0) }.map(Self.letters).filter { !$0.isEmpty }
+        let named = parts.filter { !Self.isArticle($0) }
         self.last = named.last ?? parts.last ?? ""
         self.first = named.count > 1 ? Self.consonants(named[0]) : ""
     }
@@ -24,11 +25,25 @@ public struct PersonName: Hashable, Sendable {
         !last.isEmpty && last == other.last && (first.isEmpty || other.first.isEmpty || first == other.first)
     }
 
-    private static let articles: Set<String> = ["al", "el", "ul", "an", "as"]
+    private static func isArticle(_ part: String) -> Bool {
+        switch part {
+        case "al", "el", "ul", "an", "as": true
+        default: false
+        }
+    }
 
-    private static func letters(_ part: Substring) -> String {
+    /// Letters, their marks and the apostrophe; what the properties of characters say is only asked beyond ASCII.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.isASCII else {
+            let properties = scalar.properties
+            return properties.isAlphabetic || properties.generalCategory == .nonspacingMark || properties.generalCategory == .spacingMark
+        }
+        return scalar == "'" || (97...122).contains(scalar.value | 0x20)
+    }
+
+    private static func letters(_ part: Substring.UnicodeScalarView) -> String {
         var letters: [UInt8] = []
-        let bytes = Array(part.utf8)
+        let bytes = Array(Substring(part).utf8)
         var index = 0
         while index < bytes.count {
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0
@@ -55,10 +70,17 @@ public struct PersonName: Hashable, Sendable {
     }
 
     private static func consonants(_ part: String) -> String {
-        let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
-        let rest = part.enumerated().filter { $0 == 0 || !vowels.contains($1) }.map(\.element)
-        var kept: [Character] = []
-        for letter in rest where kept.last != letter { kept.append(letter) }
-        return String(kept)
+        var kept: [UInt8] = []
+        for (index, letter) in part.utf8.enumerated() where index == 0 || !isVowel(letter) {
+            if letter >= 0x80 || kept.last != letter { kept.append(letter) }
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+
+    private static func isVowel(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"): true
+        default: false
+        }
     }
 }

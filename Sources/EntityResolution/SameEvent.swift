@@ -5,25 +5,33 @@ import GraphModel
 ///
 /// They do if type and status are the same, and mode, participants, date, place and numbers can all be true of one event: the
 /// one may say less than the other, not something else. A planned visit and the visit that took place stay two.
-enum SameEvent {
-    /// The test; symmetric. What begins before `titleEnd` stands in the title, which names the main event in few words.
-    static func holds(_ a: Event, _ b: Event, titleEnd: Int = 0) -> Bool {
-        agrees(a, b) && participants(a, b, titleEnd)
+struct SameEvent {
+    private let names: ComparedNames
+    /// What begins before it stands in the title, which names the main event in few words.
+    private let titleEnd: Int
+
+    /// The test for the events of an article.
+    init(_ names: ComparedNames, titleEnd: Int = 0) {
+        self.names = names
+        self.titleEnd = titleEnd
     }
 
+    /// The test; symmetric.
+    func holds(_ a: Event, _ b: Event) -> Bool { agrees(a, b) && participants(a, b) }
+
     /// Whether a mention may tell of the event to which its words refer back ("the strike"): nothing speaks against it.
-    static func mayHold(_ a: Event, _ b: Event) -> Bool {
-        guard agrees(a, b), covers(known(a, .actor), known(b, .actor), a.type) else { return false }
-        guard a.type == .attack else { return covers(named(a, .recipient), named(b, .recipient), a.type) }
+    func mayHold(_ a: Event, _ b: Event) -> Bool {
+        guard agrees(a, b), covers(Self.known(a, .actor), Self.known(b, .actor), a.type) else { return false }
+        guard a.type == .attack else { return covers(Self.named(a, .recipient), Self.named(b, .recipient), a.type) }
         // One says what was hit, the other who was killed there.
-        let (hit, others) = (named(a, .recipient), named(b, .recipient))
+        let (hit, others) = (Self.named(a, .recipient), Self.named(b, .recipient))
         return covers(hit.filter { $0.entity.kind == .person }, others.filter { $0.entity.kind == .person }, a.type)
             && covers(hit.filter { $0.entity.kind != .person }, others.filter { $0.entity.kind != .person }, a.type)
     }
 
     /// Whether a later attack tells of an earlier one for want of anything of its own: no place or day that is not also the earlier
     /// one's, nobody by name. "Two policemen were killed", behind the bomb that killed them.
-    static func isRetold(_ a: Event, _ b: Event) -> Bool {
+    func isRetold(_ a: Event, _ b: Event) -> Bool {
         guard a.type == .attack, agrees(a, b), a.place != nil || !a.participants.isEmpty, b.when.isUnknown || a.when == b.when,
             b.place == nil || b.place?.id == a.place?.id
         else { return false }
@@ -35,32 +43,34 @@ enum SameEvent {
             }
     }
 
-    private static func agrees(_ a: Event, _ b: Event) -> Bool {
-        a.type == b.type && a.status == b.status && modes(a, b) && places(a, b) && dates(a, b) && counts(a.killed, b.killed)
-            && counts(a.injured, b.injured) && subjects(a, b)
+    private func agrees(_ a: Event, _ b: Event) -> Bool {
+        a.type == b.type && a.status == b.status && Self.modes(a, b) && Self.places(a, b) && Self.dates(a, b)
+            && Self.counts(a.killed, b.killed)
+            && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
     }
 
     /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a
     /// country and its government.
-    static func same(_ a: Entity, _ b: Entity) -> Bool { same(a, b, isLoose: false) }
+    func same(_ a: Entity, _ b: Entity) -> Bool { same(a, b, isLoose: false) }
 
     /// The test; loosely, two unnamed groups of one country are the same ("the dead", "students").
-    private static func same(_ a: Entity, _ b: Entity, isLoose: Bool) -> Bool {
+    private func same(_ a: Entity, _ b: Entity, isLoose: Bool) -> Bool {
         if a.id == b.id { return true }
         let kinds: Set<ActorKind> = [a.kind, b.kind]
         if kinds == [.person] {
             guard a.country == nil || b.country == nil || a.country == b.country else { return false }
-            return PersonName(a.name).agrees(with: PersonName(b.name))
+            return names.person(a).agrees(with: names.person(b))
         }
         guard let country = a.country, country == b.country, country != Self.international else {
-            return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
+            return a.kind == b.kind && names.folded(a) == names.folded(b)
         }
         if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
         if isLoose, kinds == [.group] { return true }
-        return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
+        return a.kind == b.kind && names.folded(a) == names.folded(b)
     }
 
-    private static let international = "IGO"
+    /// The affiliation of international bodies, which no two have in common by it.
+    static let international = "IGO"
 
     private static func modes(_ a: Event, _ b: Event) -> Bool {
         if a.type == .attack, (a.mode == "abduct") != (b.mode == "abduct") { return false }
@@ -105,31 +115,31 @@ enum SameEvent {
         a.about.isEmpty || b.about.isEmpty || !Set(a.about).isDisjoint(with: b.about)
     }
 
-    private static func participants(_ a: Event, _ b: Event, _ titleEnd: Int) -> Bool {
+    private func participants(_ a: Event, _ b: Event) -> Bool {
         if a.participants.isEmpty || b.participants.isEmpty {
-            if isTitle(a, titleEnd) != isTitle(b, titleEnd), a.country != nil, a.country == b.country { return true }
+            if isTitle(a) != isTitle(b), a.country != nil, a.country == b.country { return true }
             return a.place != nil && b.place != nil
                 && (a.participants.isEmpty && b.participants.isEmpty || !a.when.isUnknown || !b.when.isUnknown)
         }
         if a.type == .meeting, a.mode != "visit" || b.mode != "visit" {
             return covers(a.participants, b.participants, a.type) && shared(a, b)
         }
-        let isLoose = isTitle(a, titleEnd) != isTitle(b, titleEnd) || !a.when.isUnknown && !b.when.isUnknown
+        let isLoose = isTitle(a) != isTitle(b) || !a.when.isUnknown && !b.when.isUnknown
         guard covers(a, b, .actor, isLoose: isLoose) else { return false }
         if a.type == .attack, let place = a.place, place.id == b.place?.id, !a.when.isUnknown, !b.when.isUnknown {
             // One says who did it, the other what was hit.
-            return covers(named(a, .recipient), named(b, .recipient), a.type)
+            return covers(Self.named(a, .recipient), Self.named(b, .recipient), a.type)
         }
         return covers(a, b, .recipient, isLoose: isLoose) && shared(a, b, isLoose: isLoose)
     }
 
-    private static func isTitle(_ event: Event, _ titleEnd: Int) -> Bool {
+    private func isTitle(_ event: Event) -> Bool {
         event.evidence.contains { $0.sentence.start < titleEnd }
     }
 
     /// Those in a role who are more than unnamed people or an unnamed band: whose the gunmen were may be told later.
     private static func known(_ event: Event, _ role: ParticipantRole) -> [Participant] {
-        named(event, role).filter { $0.entity.kind != .armedGroup || !MergedEvent.isUnnamed($0.entity) }
+        Self.named(event, role).filter { $0.entity.kind != .armedGroup || !MergedEvent.isUnnamed($0.entity) }
     }
 
     /// Those in a role who are more than an unnamed group.
@@ -137,13 +147,13 @@ enum SameEvent {
         event.participants.filter { $0.role == role && $0.entity.kind != .group }
     }
 
-    private static func covers(_ a: Event, _ b: Event, _ role: ParticipantRole, isLoose: Bool = false) -> Bool {
+    private func covers(_ a: Event, _ b: Event, _ role: ParticipantRole, isLoose: Bool = false) -> Bool {
         covers(a.participants.filter { $0.role == role }, b.participants.filter { $0.role == role }, a.type, isLoose: isLoose)
     }
 
     /// Whether every one of the shorter list has its like in the longer one. Who is only meant to be hit by an attack, since it took
     /// place in their country, says nothing against whom another sentence names.
-    private static func covers(_ a: [Participant], _ b: [Participant], _ type: EventType, isLoose: Bool = false) -> Bool {
+    private func covers(_ a: [Participant], _ b: [Participant], _ type: EventType, isLoose: Bool = false) -> Bool {
         let first = type == .attack ? a.filter { !$0.isImplied } : a
         let second = type == .attack ? b.filter { !$0.isImplied } : b
         let (short, long) = first.count <= second.count ? (first, b) : (second, a)
@@ -152,7 +162,7 @@ enum SameEvent {
 
     /// Whether a participant is common to both; where one of them names a single participant, the date must not be open on
     /// both sides unless the place says more.
-    private static func shared(_ a: Event, _ b: Event, isLoose: Bool = false) -> Bool {
+    private func shared(_ a: Event, _ b: Event, isLoose: Bool = false) -> Bool {
         a.participants.contains { one in b.participants.contains { same(one.entity, $0.entity, isLoose: isLoose) } }
     }
 }

@@ -59,6 +59,12 @@ struct ParsedText: Sendable {
         return place < times.count && times[place].tokens.contains(token) ? place : nil
     }
 
+    /// The time expressions that begin in a run of tokens, found by bisection.
+    func times(startingIn tokens: Range<Int>) -> ArraySlice<TimeExpression> {
+        let first = times.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }
+        return times[first...].prefix { $0.tokens.lowerBound < tokens.upperBound }
+    }
+
     /// The phrase in which a token stands, found by bisection.
     func phrase(around token: Int) -> Int? {
         let place = phrases.partitioningIndex { $0.tokens.upperBound > token }

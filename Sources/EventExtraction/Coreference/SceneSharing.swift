@@ -25,20 +25,23 @@ struct SceneSharing {
         let sites = events.map { EventSite($0, parsed) }
         let home = dateline
         var told = events
+        let plans = Dictionary(grouping: told.indices.filter { told[$0].status == .planned }) { sites[$0]?.sentence ?? -1 }
         for index in told.indices where told[index].status == .planned {
-            guard let plan = plan(of: index, told, sites) else { continue }
+            guard let plan = plan(of: index, told, sites, plans) else { continue }
             if told[index].when.isUnknown { told[index].when = told[plan].when }
             guard told[index].country == nil, told[plan].country != nil else { continue }
             told[index].place = told[plan].place
             told[index].country = told[plan].country
         }
+        var placed = PlacedAttacks(told)
         for index in told.indices {
             guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else { continue }
             if let scene = scene(of: index, site, told, sites) { take(told[scene], into: &told[index], at: site) }
             if told[index].place == nil, Self.isDeed(told[index]) { look(around: site, for: &told[index]) }
             if told[index].place == nil, isUndated(told[index]) { follow(site, by: &told[index]) }
-            if told[index].place == nil, let twin = twin(of: index, told) { take(told[twin], into: &told[index], at: site) }
+            if told[index].place == nil, let twin = placed.twin(of: told[index]) { take(told[twin], into: &told[index], at: site) }
             if told[index].place == nil, let home { settle(home, into: &told[index], at: site) }
+            placed.enter(told[index], as: index)
         }
         for index in told.indices {
             if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
@@ -50,21 +53,20 @@ struct SceneSharing {
 
     // MARK: Scenes
 
-    /// The nearest dated plan in which one of the same people takes part, told close by.
-    private func plan(of index: Int, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+    /// The nearest dated plan in which one of the same people takes part, told close by: one of those of the sentences around.
+    private func plan(of index: Int, _ events: [Event], _ sites: [EventSite?], _ plans: [Int: [Int]]) -> Int? {
         guard let site = sites[index] else { return nil }
         let ids = Set(events[index].participants.filter { $0.entity.kind == .person }.map(\.entity.id))
-        return events.indices.filter { other in
-            guard other != index, events[other].status == .planned, let place = sites[other],
-                abs(place.sentence - site.sentence) <= Self.reach
-            else { return false }
+        let near = (site.sentence - Self.reach...site.sentence + Self.reach).flatMap { $0 < 0 ? [] : plans[$0] ?? [] }
+        return near.filter { other in
+            guard other != index else { return false }
             let isDated = events[index].when.isUnknown && !events[other].when.isUnknown
             let isPlaced = events[index].country == nil && events[other].country != nil
             guard isDated || isPlaced else { return false }
             let isThere =
                 events[index].country == nil || events[other].country == nil || events[index].place?.id == events[other].place?.id
             return isThere && events[other].participants.contains { ids.contains($0.entity.id) }
-        }.min { abs($0 - index) < abs($1 - index) }
+        }.min { (abs($0 - index), $0) < (abs($1 - index), $1) }
     }
 
     /// The nearest earlier event whose scene this one is part of.
@@ -148,21 +150,9 @@ struct SceneSharing {
         event.country = place.country
     }
 
-    /// Another mention of an attack on the same person that says where: "the attempt on the president's life".
-    private func twin(of index: Int, _ events: [Event]) -> Int? {
-        guard events[index].type == .attack, events[index].status == .occurred else { return nil }
-        let victims = Set(events[index].participants.filter { $0.role == .recipient && $0.entity.kind == .person }.map(\.entity.id))
-        guard !victims.isEmpty else { return nil }
-        let twins = events.indices.filter { other in
-            other != index && events[other].type == .attack && events[other].status == .occurred && events[other].place != nil
-                && events[other].participants.contains { $0.role == .recipient && victims.contains($0.entity.id) }
-        }
-        return twins.count == 1 ? twins[0] : nil
-    }
-
     /// The one day that a run of tokens names.
     private func day(of tokens: Range<Int>) -> PartialDate? {
-        let days = parsed.times.filter { $0.kind == .point && tokens.contains($0.tokens.lowerBound) && $0.anchoring != .narrative }
+        let days = parsed.times(startingIn: tokens).filter { $0.kind == .point && $0.anchoring != .narrative }
             .map { $0.resolve(published: published, narrative: nil, leaning: .past) }
         guard let day = days.first, day.precision == .day, days.allSatisfy({ $0 == day }) else { return nil }
         return day
@@ -178,9 +168,8 @@ struct SceneSharing {
 
     /// Whether the sentence has no time of its own and does not look back.
     private func isFree(_ site: EventSite) -> Bool {
-        let sentence = parsed.text.sentences[site.sentence].tokens
-        let isTimed = parsed.times.contains {
-            $0.kind != .duration && $0.kind != .loose && $0.anchoring != .narrative && sentence.contains($0.tokens.lowerBound)
+        let isTimed = parsed.times(startingIn: parsed.text.sentences[site.sentence].tokens).contains {
+            $0.kind != .duration && $0.kind != .loose && $0.anchoring != .narrative
         }
         return !isTimed
             && !parsed.clauses(of: site.sentence).contains {
@@ -212,7 +201,7 @@ struct SceneSharing {
             else { continue }
             let next = parsed.text.tokens[mention.tokens.upperBound]
             let isMark = next.kind == .punctuation || next.kind == .symbol
-            let isDated = parsed.times.contains { sentence.tokens.contains($0.tokens.lowerBound) }
+            let isDated = !parsed.times(startingIn: sentence.tokens).isEmpty
             if isMark, parsed.text.article.words(next.span).unicodeScalars.allSatisfy({ $0.properties.isDash }) { return place }
             if isMark, isDated, parsed.clauses(of: index).isEmpty { return place }
         }

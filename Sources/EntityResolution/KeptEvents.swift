@@ -1,0 +1,59 @@
+import GraphModel
+
+/// The events of one type that an article has told so far, found by what two tellings of one event have in common.
+///
+/// Two entities can only be one participant (``SameEvent/same(_:_:)``) if they share an identity, a last name, a country or a name;
+/// an event is entered under all of these. So an event meets the few that could be it, not all of its type.
+struct KeptEvents {
+    private enum Key: Hashable {
+        case identity(String)
+        case lastName(String)
+        case country(String)
+        case name(String)
+        case place(String)
+    }
+
+    /// How many events, counted back, an event is compared with: articles have fewer, hostile input has not.
+    private static let memory = 80
+
+    private let names: ComparedNames
+    private var all: [Int] = []
+    private var byKey: [Key: [Int]] = [:]
+    /// Events of which nobody is told who took part: they may be any other.
+    private var ofNobody: [Int] = []
+
+    init(_ names: ComparedNames) { self.names = names }
+
+    /// Enters an event under its number, or what it has become by being joined with another.
+    mutating func enter(_ event: Event, as number: Int) {
+        if number > all.last ?? -1 {
+            all.append(number)
+            if event.participants.isEmpty { ofNobody.append(number) }
+        }
+        for key in keys(event) where byKey[key]?.suffix(Self.memory).contains(number) != true { byKey[key, default: []].append(number) }
+    }
+
+    /// The numbers of the events that could be this one, in order.
+    func candidates(_ event: Event) -> [Int] {
+        guard !mayBeAny(event) else { return Array(all.suffix(Self.memory)) }
+        var found = Array(ofNobody.suffix(Self.memory))
+        for key in keys(event) { found += byKey[key]?.suffix(Self.memory) ?? [] }
+        return Set(found).sorted()
+    }
+
+    /// Whether what is told of those who took part says nothing of who they were: nobody, or unnamed victims of an attack.
+    private func mayBeAny(_ event: Event) -> Bool {
+        event.participants.allSatisfy { event.type == .attack && $0.role == .recipient && $0.entity.kind == .group }
+    }
+
+    private func keys(_ event: Event) -> Set<Key> {
+        var keys: Set<Key> = []
+        for entity in event.participants.lazy.map(\.entity) {
+            keys.insert(.identity(entity.id))
+            if let country = entity.country, country != SameEvent.international { keys.insert(.country(country)) }
+            keys.insert(entity.kind == .person ? .lastName(names.person(entity).last) : .name(names.folded(entity)))
+        }
+        if event.type == .attack, let place = event.place { keys.insert(.place(place.id)) }
+        return keys
+    }
+}
