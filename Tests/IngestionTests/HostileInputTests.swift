@@ -63,9 +63,21 @@ struct HostileInputTests {
         #expect(try message(Array(inline.utf8), as: "deep.html") == "its elements are nested deeper than 250 levels")
     }
 
-    @Test("a page of a million siblings is read")
+    @Test("a page of more elements than any report has is refused before it fills the memory")
+    func endlessElements() throws {
+        let expected = "it has more elements than a page of news can have"
+        #expect(try message(Array("<p>\(Self.prose)\(String(repeating: "<b>a</b> ", count: 600_000))".utf8), as: "wide.html") == expected)
+        let attributes = (0..<40).map { "a\($0)=\"\"" }.joined(separator: " ")
+        let page = "<p>\(Self.prose)" + String(repeating: "<br \(attributes)>", count: 20_000)
+        #expect(try message(Array(page.utf8), as: "attributes.html") == expected)
+        let remarks =
+            "<article>" + String(repeating: "<p>\(Self.prose)</p><!-- --><?a>", count: 600) + String(repeating: "<!-->", count: 600_000)
+        #expect(try message(Array(remarks.utf8), as: "remarks.html") == nil)
+    }
+
+    @Test("a page of half a million siblings is read")
     func wideHTML() throws {
-        let page = "<html><body><div>" + String(repeating: "<p>\(Self.prose)</p>", count: 2_000) + String(repeating: "<br>", count: 500_000)
+        let page = "<html><body><div>" + String(repeating: "<p>\(Self.prose)</p>", count: 2_000) + String(repeating: "<br>", count: 490_000)
         #expect(try read(Array(page.utf8), as: "wide.html").count == 1)
     }
 

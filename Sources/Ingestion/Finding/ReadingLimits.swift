@@ -10,12 +10,18 @@ public struct ReadingLimits: Sendable, Hashable {
     public var articleBytes: Int
     /// Levels of nested elements of an HTML page; libxml2 itself stops at 256.
     public var elementDepth: Int
+    /// Elements and attributes of an HTML page; a page of news has a few thousand, and each takes some hundred bytes of memory.
+    public var elements: Int
 
-    /// Limits with defaults: 64 MB a file, 16 MB a line, 2 MB of text an article, 250 levels of elements.
-    public init(fileBytes: Int = 64 << 20, lineBytes: Int = 16 << 20, articleBytes: Int = 2 << 20, elementDepth: Int = 250) {
+    /// Limits with defaults: 64 MB a file, 16 MB a line, 2 MB of text an article, 250 levels of elements, half a million of them.
+    public init(
+        fileBytes: Int = 64 << 20, lineBytes: Int = 16 << 20, articleBytes: Int = 2 << 20, elementDepth: Int = 250,
+        elements: Int = 500_000
+    ) {
         self.fileBytes = fileBytes
         self.lineBytes = lineBytes
         self.articleBytes = articleBytes
         self.elementDepth = elementDepth
+        self.elements = elements
     }
 }

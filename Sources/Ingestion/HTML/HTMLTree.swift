@@ -21,37 +21,69 @@ final class HTMLTree {
             throw Diagnostic(.read, .failure, "the HTML parser could not be started", at: .file(origin))
         }
         defer { htmlFreeParserCtxt(context) }
-        // The handler below is a C function: it finds the limit in the context, and takes it away where it is exceeded.
-        context.pointee._private = UnsafeMutableRawPointer(bitPattern: max(1, limits.elementDepth))
-        context.pointee.sax.pointee.startElement = { raw, name, attributes in
-            guard let context = raw?.assumingMemoryBound(to: xmlParserCtxt.self) else { return }
-            let limit = Int(bitPattern: context.pointee._private)
-            if limit == 0 || Int(context.pointee.nodeNr) > limit {
-                context.pointee._private = nil
-                xmlStopParser(context)
-            } else {
-                xmlSAX2StartElement(raw, name, attributes)
-            }
-        }
+        // The handler below is a C function: it finds what it may still take in the context.
+        var room = Room(depth: limits.elementDepth, elements: limits.elements)
+        let sax = context.pointee.sax
+        sax?.pointee.startElement = { raw, name, attributes in Room.startElement(raw, name, attributes) }
+        // What is no text and no element is not kept.
+        sax?.pointee.comment = nil
+        sax?.pointee.processingInstruction = nil
         let options =
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
             | HTML_PARSE_COMPACT.rawValue
         var text = text
-        let parsed = text.withUTF8 { bytes -> htmlDocPtr? in
-            guard let base = bytes.baseAddress, bytes.count <= Int(Int32.max) else { return nil }
-            return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-                htmlCtxtReadMemory(context, $0, Int32(bytes.count), nil, "UTF-8", Int32(options))
+        let parsed = withUnsafeMutablePointer(to: &room) { room in
+            context.pointee._private = UnsafeMutableRawPointer(room)
+            return text.withUTF8 { bytes -> htmlDocPtr? in
+                guard let base = bytes.baseAddress, bytes.count <= Int(Int32.max) else { return nil }
+                return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+                    htmlCtxtReadMemory(context, $0, Int32(bytes.count), nil, "UTF-8", Int32(options))
+                }
             }
         }
-        guard context.pointee._private != nil else {
+        if let exceeded = room.exceeded {
             if let parsed { xmlFreeDoc(parsed) }
-            throw Diagnostic(.read, .limit, "its elements are nested deeper than \(limits.elementDepth) levels", at: .file(origin))
+            throw Diagnostic(.read, .limit, exceeded, at: .file(origin))
         }
         guard let parsed else { throw Diagnostic(.read, .damaged, "the HTML has no content", at: .file(origin)) }
         self.document = parsed
     }
 
     deinit { xmlFreeDoc(document) }
+
+    /// How much of a document the parser may still take, and what was too much.
+    private struct Room {
+        let depth: Int
+        var elements: Int
+        var exceeded: String?
+
+        init(depth: Int, elements: Int) {
+            self.depth = depth
+            self.elements = elements
+        }
+
+        /// Hands an element with its attributes to libxml2's tree, or stops the parser.
+        static func startElement(
+            _ raw: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+        ) {
+            guard let context = raw?.assumingMemoryBound(to: xmlParserCtxt.self),
+                let room = context.pointee._private?.assumingMemoryBound(to: Room.self), room.pointee.exceeded == nil
+            else { return }
+            room.pointee.elements -= 1
+            // Attributes come as names and values in turn.
+            var place = 0
+            while let attributes, attributes[place] != nil {
+                room.pointee.elements -= 1
+                place += 2
+            }
+            if Int(context.pointee.nodeNr) > room.pointee.depth {
+                room.pointee.exceeded = "its elements are nested deeper than \(room.pointee.depth) levels"
+            } else if room.pointee.elements < 0 {
+                room.pointee.exceeded = "it has more elements than a page of news can have"
+            }
+            if room.pointee.exceeded == nil { xmlSAX2StartElement(raw, name, attributes) } else { xmlStopParser(context) }
+        }
+    }
 
     /// Visits all nodes in document order; the children of a node are visited where `enter` returns true.
     func walk(enter: (Node) -> Bool, leave: (Node) -> Void) {
