@@ -63,6 +63,32 @@ struct SessionTests {
         #expect(shuffled.summary == expected.summary)
     }
 
+    @Test("one run of all articles or several of some, the graph is the same", arguments: [[0, 2], [3, 1, 4]], [false, true])
+    func severalRuns(first: [Int], isReversed: Bool) throws {
+        let halves = [first, Self.articles.indices.filter { !first.contains($0) }]
+        let store = try GraphStore.inMemory()
+        for half in isReversed ? halves.reversed() : halves {
+            _ = try write(half.map { Self.articles[$0] }, batches: 5, into: store)
+        }
+        let whole = try GraphStore.inMemory()
+        _ = try write(Self.articles, batches: 5, into: whole)
+        #expect(try graph(store) == graph(whole))
+    }
+
+    @Test("of two articles of the same words the one dated earlier is kept, a dated one before an undated one")
+    func sameWords() throws {
+        func article(_ published: String, _ url: String) -> ArticleFacts {
+            Fixture.facts("a", url: url, published: published, [Fixture.meeting(published == "XXXX" ? "XXXX" : published)])
+        }
+        let store = try GraphStore.inMemory()
+        for (published, url) in [("2024-05-05", "u:1"), ("2024-05-03", "u:2"), ("2024-05-04", "u:3"), ("2024-05-03", "u:4")] {
+            let summary = try write([article(published, url)], batches: 1, into: store)
+            #expect(summary.replacedArticles == (url == "u:2" ? 1 : 0))
+        }
+        #expect(try store.look { try $0.articles().map(\.url) } == ["u:2"])
+        #expect(try store.look { try $0.events().map(\.event.when.text) } == ["2024-05-03"])
+    }
+
     @Test("of two versions of one address the later in the order is kept, in an empty file too")
     func versions() throws {
         let store = try GraphStore.inMemory()

@@ -9,8 +9,8 @@ struct IngestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ingest", abstract: "Read articles into the graph: text, Markdown, HTML, JSON, JSON Lines; files, folders, '-'.",
         discussion: """
-            Content that is there already changes nothing; an article with a known address and new content takes the place of the old \
-            version. A file that cannot be read is reported and the rest goes on (exit code 4).
+            Content that is there already changes nothing, unless this copy is dated earlier; an article with a known address and new \
+            content takes the place of the old version. A file that cannot be read is reported and the rest goes on (exit code 4).
 
             EXAMPLES
               entente ingest reports/

@@ -40,13 +40,6 @@ extension StoreReader {
         return Article(title: text, paragraphs: []).words(report.evidence.sentence)
     }
 
-    /// Whether an article with this content is there.
-    public func hasArticle(hash: String) throws(Diagnostic) -> Bool {
-        let statement = try statements("SELECT node FROM article WHERE hash = ?")
-        try statement.bind(0, hash)
-        return try !nodes(statement).isEmpty
-    }
-
     /// The beginnings of the hashes of all articles, as numbers: what is not among them is the hash of none.
     public func articleHashBeginnings() throws(Diagnostic) -> Set<UInt64> {
         let statement = try statements("SELECT substr(hash, 1, 16) FROM article")

@@ -3,18 +3,30 @@ import GRDBSQLite
 import GraphModel
 
 extension StoreWriter {
-    /// Whether an article comes before one of the same words that this run has written: by date, address and source.
-    func precedes(_ article: Article, newArticle known: NodeID) throws(Diagnostic) -> Bool {
+    /// Whether an article takes the place of the one of the same words that is there, which is then taken out; see ``ArticleRank``.
+    func takesPlace(_ article: Article, ofSameWords known: NodeID) throws(Diagnostic) -> Bool {
         let statement = try statements(
             """
-            SELECT a.published, a.url, s.name FROM new_article n JOIN article a ON a.node = n.article
-            LEFT JOIN source s ON s.node = a.source WHERE n.article = ?
+            SELECT a.published, a.url, s.name, EXISTS (SELECT 1 FROM new_article n WHERE n.article = a.node)
+            FROM article a LEFT JOIN source s ON s.node = a.source WHERE a.node = ?
             """)
         statement.bind(0, known.raw)
-        defer { statement.reset() }
         guard try statement.step() else { return false }
-        let stored = (statement.text(0), statement.text(1), statement.text(2))
-        return (article.published?.text ?? "", article.url ?? "", article.source ?? "") < stored
+        let stored = ArticleRank(published: statement.optionalText(0), url: statement.optionalText(1), source: statement.optionalText(2))
+        let isOfThisRun = statement.integer(3) != 0
+        statement.reset()
+        guard ArticleRank(article) < stored else {
+            summary.unchangedArticles += 1
+            return false
+        }
+        if !isOfThisRun {
+            summary.replacedArticles += 1
+            try remove(article: known)
+            return true
+        }
+        summary.unchangedArticles += 1
+        if memory.isFirstLoad { try supersede(known, .sameWords) } else { try forget(known) }
+        return true
     }
 
     /// Takes out an article of this run, for another one of the same words.

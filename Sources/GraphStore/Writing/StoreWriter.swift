@@ -5,8 +5,8 @@ import GraphModel
 extension GraphStore {
     /// Writes a batch of articles with their events in one transaction: all of it or, where it throws, nothing.
     ///
-    /// An article whose content is there already changes nothing; one whose address is there with other content takes the
-    /// place of the older version. An event that an earlier article told gains the evidence of this one.
+    /// An article whose content is there already changes nothing, unless it is dated earlier; one whose address is there with
+    /// other content takes the place of the older version. An event that an earlier article told gains the evidence of this one.
     /// `known` names countries that participants and places only carry the code of, and brings the other names of what is stored.
     /// The same batches in the same order give the same file. A run of many batches is a ``StoreSession``.
     @discardableResult
@@ -38,11 +38,7 @@ final class StoreWriter {
 
     /// Writes one article, its events and the offices of its people.
     func write(_ facts: ArticleFacts) throws(Diagnostic) {
-        if let known = try article(hash: facts.contentHash) {
-            summary.unchangedArticles += 1
-            guard try precedes(facts.article, newArticle: known) else { return }
-            if memory.isFirstLoad { try supersede(known, .sameWords) } else { try forget(known) }
-        }
+        if let known = try article(hash: facts.contentHash), try !takesPlace(facts.article, ofSameWords: known) { return }
         hasChanged = true
         if let url = facts.article.url, let older = try article(url: url) {
             if memory.isFirstLoad { try supersede(older, .sameAddress) } else { try remove(article: older) }

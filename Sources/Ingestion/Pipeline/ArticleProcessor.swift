@@ -55,14 +55,16 @@ public final class ArticleProcessor: Sendable {
 
     /// The facts of every article in a source, or why it has none, in order.
     ///
-    /// An article whose hash is known is not read for events: it will change nothing.
-    public func process(_ unit: SourceUnit, isKnown: (String) -> Bool = { _ in false }) -> [Result<ProcessedArticle, Diagnostic>] {
+    /// An article that is known by its hash is not read for events: it will change nothing.
+    public func process(
+        _ unit: SourceUnit, isKnown: (Article, String) -> Bool = { _, _ in false }
+    ) -> [Result<ProcessedArticle, Diagnostic>] {
         reader.articles(in: unit).map { process($0, isKnown) }
     }
 
     /// The facts of every article in a document given as bytes; `file` tells its name, nothing is opened.
     public func process(bytes: [UInt8], file: SourceFile) -> [Result<ProcessedArticle, Diagnostic>] {
-        reader.articles(bytes: bytes, file: file).map { process($0) { _ in false } }
+        reader.articles(bytes: bytes, file: file).map { process($0) { _, _ in false } }
     }
 
     /// What each stage makes of every article in a source, or why it has none, in order.
@@ -93,10 +95,12 @@ public final class ArticleProcessor: Sendable {
         }
     }
 
-    private func process(_ result: Result<ReadArticle, Diagnostic>, _ isKnown: (String) -> Bool) -> Result<ProcessedArticle, Diagnostic> {
+    private func process(
+        _ result: Result<ReadArticle, Diagnostic>, _ isKnown: (Article, String) -> Bool
+    ) -> Result<ProcessedArticle, Diagnostic> {
         do throws(Diagnostic) {
             let read = try result.get()
-            if isKnown(read.contentHash) {
+            if isKnown(read.article, read.contentHash) {
                 let facts = ArticleFacts(article: read.article, contentHash: read.contentHash, events: [])
                 return .success(ProcessedArticle(facts: facts, warnings: read.warnings))
             }

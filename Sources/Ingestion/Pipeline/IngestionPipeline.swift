@@ -55,9 +55,9 @@ public struct IngestionPipeline: Sendable {
         let session = StoreSession(store, knowing: names)
         var summary = try await ingest(
             paths, progress: progress,
-            isKnown: { hash in
+            isKnown: { article, hash in
                 guard let beginning = UInt64(hash.prefix(16), radix: 16), known.contains(beginning) else { return false }
-                return (try? store.read { reader throws(Diagnostic) in try reader.hasArticle(hash: hash) }) ?? false
+                return (try? store.read { reader throws(Diagnostic) in try reader.holds(article, hash: hash) }) ?? false
             },
             write: { batch throws(Diagnostic) in try session.write(batch) })
         let clock = ContinuousClock()
@@ -91,10 +91,10 @@ public struct IngestionPipeline: Sendable {
         try await ingest(paths, into: GraphStore.inMemory(), progress: progress)
     }
 
-    /// Ingests with any way of writing; articles whose hash `isKnown` are not read for events.
+    /// Ingests with any way of writing; articles that are known are not read for events.
     public func ingest(
         _ paths: [String], progress: @Sendable (IngestionProgress) -> Void = { _ in },
-        isKnown: @escaping @Sendable (String) -> Bool = { _ in false }, write: @escaping Write
+        isKnown: @escaping @Sendable (Article, String) -> Bool = { _, _ in false }, write: @escaping Write
     ) async throws(Diagnostic) -> IngestionSummary {
         let clock = ContinuousClock()
         let start = clock.now
