@@ -52,6 +52,39 @@ struct LibraryTests {
         #expect(try first.run("dump", "--hash").output == third.run("dump", "--hash").output)
     }
 
+    @Test("half of the sample data, then the other half, in either order: the graph of one run", arguments: [false, true])
+    func halves(isReversed: Bool) throws {
+        let paths = ["it", "en"].flatMap { language in
+            let folder = GoldenFile.projectRoot.appending(path: "SampleData/\(language)")
+            return ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).map { folder.appending(path: $0).path }
+        }.sorted()
+        let halves = [0, 1].map { half in paths.enumerated().filter { $0.offset % 2 == half }.map(\.element) }
+        let entente = try EntenteProcess()
+        defer { entente.remove() }
+        for half in isReversed ? halves.reversed() : halves { _ = try entente.run(["ingest"] + half) }
+        #expect(try Self.samples.get().run("dump", "--hash").output == entente.run("dump", "--hash").output)
+    }
+
+    @Test("reports that name different doers of one attack stand side by side; what else happened there does not")
+    func differentDoers() throws {
+        let entente = try EntenteProcess()
+        defer { entente.remove() }
+        for (name, published, text) in [
+            ("a", "2023-05-03", "Russian forces shelled the market in Kherson on Wednesday, killing 23 people."),
+            ("b", "2023-05-04", "Ukrainian forces shelled the market in Kherson on Wednesday, killing 21 people."),
+            ("c", "2023-05-06", "Russian forces shelled a bridge in Kherson on Friday, killing two people."),
+            ("d", "2023-05-06", "Ukrainian forces shelled a depot in Kherson on Friday, killing 30 people."),
+        ] {
+            try entente.write("source: Paper \(name)\npublished: \(published)\n\nNews of Kherson\n\n\(text)\n", to: "in/\(name).txt")
+        }
+        _ = try entente.run("ingest", "in")
+        let answer = try entente.run("run", "contradictions", "--format", "tsv").output.split(separator: "\n")
+        try #require(answer.count == 2, "\(answer)")
+        #expect(answer[1].hasPrefix("2023-05-03\tAttack\tKherson\t['blame']"))
+        #expect(answer[1].contains("Paper a: occurred, killed 23, done by Russian Armed Forces"))
+        #expect(answer[1].contains("Paper b: occurred, killed 21, done by Armed Forces of Ukraine"))
+    }
+
     @Test("every event has evidence whose quote stands in its article")
     func evidence() throws {
         let entente = try Self.samples.get()
