@@ -51,7 +51,9 @@ extension EventExtractor {
                 (analyser.spelling(of: frame.predicate[0]), frame.sense.rawValue, "its forms are guessed from their endings, if at all"))
         }
         for case .preposition(let word) in frame.slots.flatMap(\.patterns)
-        where !analyser.hasWord(word, tags: [.adposition, .subordinatingConjunction, .adverb, .particle]) {
+        where !analyser.hasWord(word, tags: [.adposition, .subordinatingConjunction, .adverb, .particle])
+            && !matcher.rules.makes(preposition: word)
+        {
             unknown.append((analyser.spelling(of: word), "preposition", "a slot is subject, object, modifier or a preposition"))
         }
         return unknown

@@ -144,6 +144,11 @@ final class ClauseRules: Sendable {
         return phrases[kind.rawValue][token.form] ?? phrases[kind.rawValue][token.lemma] ?? []
     }
 
+    /// Whether phrases are read as this preposition: "con la mediazione di" as `mediazione`.
+    func makes(preposition: Symbol) -> Bool {
+        phrases[PhraseKind.preposition.rawValue].values.contains { $0.contains { $0.normal == preposition } }
+    }
+
     private func mask(_ symbol: Symbol) -> UInt64 {
         let number = Int(symbol.raw)
         return number < masks.count ? masks[number] : 0

@@ -22,7 +22,10 @@ extension TextAnalyser {
     /// Whether the vocabulary has a word, as a dictionary form or another one, in one of these parts of speech.
     public func hasWord(_ word: Symbol, tags: Set<PartOfSpeech>) -> Bool {
         var own = DocumentSymbols(base: symbols)
-        return vocabulary.analyses(of: spelling(of: word), symbols: &own).contains { tags.contains($0.tag) && $0.features.contains(.known) }
+        let isKnown = vocabulary.analyses(of: spelling(of: word), symbols: &own).contains {
+            tags.contains($0.tag) && $0.features.contains(.known)
+        }
+        return isKnown || vocabulary.lexicon.lists(word, tags: tags)
     }
 
     /// How a word of the language's table is spelt.

@@ -2,7 +2,7 @@
 /// in which they were given.
 struct GroupedTable<Value: Sendable>: Sendable {
     private var offsets: [Int32] = [0]
-    private var values: [Value] = []
+    private(set) var values: [Value] = []
 
     init() {}
 

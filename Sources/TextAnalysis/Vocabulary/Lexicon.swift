@@ -98,6 +98,9 @@ struct Lexicon: Sendable {
         for index in bytes.indices where bytes[index] &- 0x41 < 26 { bytes[index] |= 0x20 }
     }
 
+    /// Whether a form of a word in one of these parts of speech is listed whole, be its dictionary form listed or not.
+    func lists(_ lemma: Symbol, tags: Set<PartOfSpeech>) -> Bool { listed.values.contains { $0.lemma == lemma && tags.contains($0.tag) } }
+
     /// Appends what the tables say of a form, no analysis twice.
     func analyse(_ form: UnsafeBufferPointer<UInt8>, into found: inout [Analysis]) {
         let start = found.count
