@@ -17,42 +17,50 @@ struct FrameMatcher: Sendable {
     let countries: CountryNames
     let implied: ImpliedRoles
 
+    /// A change of all drafts of an article: a method of the matcher.
+    private typealias Pass = @Sendable (FrameMatcher) -> (inout [EventDraft], ParsedText) -> Void
+
+    /// What is done to the drafts before each is settled, in this order, under the names by which explanations tell of it.
+    private static let joining: [(step: ExtractionTrace.Step, passes: [Pass])] = [
+        (.link, [link, linkNouns]),
+        (.join, [join]),
+        (.harms, [joinHarms, joinFurtherHarms]),
+        (.lightVerb, [joinLightVerbs, joinRelatives, joinContents]),
+        (.borrowed, [dropBorrowed]),
+    ]
+
+    /// What is done once it is known how sure each is, when and where it was.
+    private static let completing: [(step: ExtractionTrace.Step, passes: [Pass])] = [
+        (.purpose, [joinPurposes]),
+        (.refusal, [turnIntoPromises, addRefusals, addStatements]),
+        (.claim, [addClaims]),
+        (.implied, [addImplied(to:_:)]),
+    ]
+
     /// The events of an article in order of appearance; `quantities` are the numbers in it.
     func match(_ parsed: ParsedText, quantities: [Quantity], contentHash: String, trace: ExtractionTrace? = nil) -> [Event] {
         var drafts = bind(parsed, trace)
         trace?.observe(.link, drafts)
-        link(&drafts, parsed)
-        linkNouns(&drafts, parsed)
-        trace?.observe(.link, drafts)
-        join(&drafts, parsed)
-        trace?.observe(.join, drafts)
-        joinHarms(&drafts, parsed)
-        joinFurtherHarms(&drafts, parsed)
-        trace?.observe(.harms, drafts)
-        joinLightVerbs(&drafts, parsed)
-        joinRelatives(&drafts, parsed)
-        joinContents(&drafts, parsed)
-        trace?.observe(.lightVerb, drafts)
-        dropBorrowed(&drafts, parsed)
-        trace?.observe(.borrowed, drafts)
+        run(Self.joining, &drafts, parsed, trace)
         let placing = EventPlacing(parsed: parsed, rules: rules, status: status)
         for index in drafts.indices {
             settle(index, &drafts, parsed, placing)
             trace?.observe(.settle, drafts, within: [index] + drafts[index].about)
         }
-        joinPurposes(&drafts, parsed)
-        trace?.observe(.purpose, drafts)
-        turnIntoPromises(&drafts, parsed)
-        addRefusals(&drafts, parsed)
-        addStatements(&drafts, parsed)
-        trace?.observe(.refusal, drafts)
-        addClaims(&drafts, parsed)
-        trace?.observe(.claim, drafts)
-        addImplied(to: &drafts, parsed)
-        trace?.observe(.implied, drafts)
+        run(Self.completing, &drafts, parsed, trace)
         count(quantities, &drafts, parsed)
         trace?.observe(.count, drafts)
         return events(of: drafts, parsed, contentHash: contentHash, trace: trace)
+    }
+
+    private func run(
+        _ steps: [(step: ExtractionTrace.Step, passes: [Pass])], _ drafts: inout [EventDraft], _ parsed: ParsedText,
+        _ trace: ExtractionTrace?
+    ) {
+        for (step, passes) in steps {
+            for pass in passes { pass(self)(&drafts, parsed) }
+            trace?.observe(step, drafts)
+        }
     }
 
     /// One draft for each clause that a frame reads.
@@ -217,7 +225,7 @@ struct FrameMatcher: Sendable {
             && clause.first(.agent) == nil && draft.deed == nil && draft.place == nil
             && !draft.participants.contains { $0.role == .actor }
             && clause.tokens.contains { rules.has(parsed.text.tokens[$0], in: .more) }
-            && !parsed.times.contains { clause.tokens.overlaps($0.tokens) }
+            && parsed.time(around: clause.tokens.lowerBound) == nil && parsed.times(startingIn: clause.tokens).isEmpty
     }
 
     /// A noun that its light verb tells as the same type ("ha lanciato | un appello") is one event with it.

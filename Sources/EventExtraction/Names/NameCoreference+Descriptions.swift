@@ -311,8 +311,7 @@ extension NameCoreference {
         var best: (first: Int, entities: [Entity])?
         for kind in draft.pairKind.map({ [$0] }) ?? NameRules.pairKinds {
             var found: [Entity] = []
-            for index in mentions.indices.suffix(60).reversed() {
-                let mention = mentions[index]
+            for (index, mention) in zip(mentions.indices.reversed(), recentMentions) {
                 guard let entity = mention.entity, entity.kind == kind, mention.form != .adjective,
                     !found.contains(where: { $0.id == entity.id })
                 else { continue }
