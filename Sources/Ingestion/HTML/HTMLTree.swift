@@ -32,6 +32,7 @@ final class HTMLTree {
             HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
             | HTML_PARSE_COMPACT.rawValue
         var text = text
+        if text.withUTF8(CrowdedTag.isIn) { throw Diagnostic(.read, .limit, Room.crowded, at: .file(origin)) }
         let parsed = withUnsafeMutablePointer(to: &room) { room in
             context.pointee._private = UnsafeMutableRawPointer(room)
             return text.withUTF8 { bytes -> htmlDocPtr? in
@@ -56,6 +57,7 @@ final class HTMLTree {
         let depth: Int
         var elements: Int
         var exceeded: String?
+        static let crowded = "it has more elements than a page of news can have"
 
         init(depth: Int, elements: Int) {
             self.depth = depth
@@ -79,7 +81,7 @@ final class HTMLTree {
             if Int(context.pointee.nodeNr) > room.pointee.depth {
                 room.pointee.exceeded = "its elements are nested deeper than \(room.pointee.depth) levels"
             } else if room.pointee.elements < 0 {
-                room.pointee.exceeded = "it has more elements than a page of news can have"
+                room.pointee.exceeded = crowded
             }
             if room.pointee.exceeded == nil { xmlSAX2StartElement(raw, name, attributes) } else { xmlStopParser(context) }
         }
