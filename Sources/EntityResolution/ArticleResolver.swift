@@ -30,16 +30,17 @@ public struct ArticleResolver: Sendable {
         let statements = SeparateStatements(article)
         var target = Array(events.indices)
         var merged = events
+        var kept: [EventType: [Int]] = [:]
         for isAbout in [false, true] {
-            var kept: [EventType: [Int]] = [:]
             for index in events.indices where events[index].about.isEmpty != isAbout {
                 merged[index].about = Self.mapped(merged[index].about, target, without: index)
                 let known = (kept[events[index].type] ?? []).suffix(Self.memory)
                 var earlier = known.first {
-                    SameEvent.holds(merged[$0], merged[index], titleEnd: article.title.end)
+                    (merged[$0].about.isEmpty != isAbout || isRepeated(merged[$0], merged[index], titleEnd: article.title.end))
+                        && SameEvent.holds(merged[$0], merged[index], titleEnd: article.title.end)
                         && !statements.areSeparate(merged[$0], merged[index])
                 }
-                if earlier == nil { earlier = known.last { SameEvent.isRetold(merged[$0], merged[index]) } }
+                if earlier == nil, !isAbout { earlier = known.last { SameEvent.isRetold(merged[$0], merged[index]) } }
                 if let told = sameAs[index], events.indices.contains(told), target[told] != index,
                     SameEvent.mayHold(merged[target[told]], merged[index])
                 {
@@ -60,6 +61,12 @@ public struct ArticleResolver: Sendable {
             event.about = Self.mapped(event.about, target, without: index).compactMap { position[$0] }
             return event
         }
+    }
+
+    /// Whether a statement that says what it is about may be one with another that does not: the title's, or the same charge.
+    private func isRepeated(_ a: Event, _ b: Event, titleEnd: Int) -> Bool {
+        let isTitle = (a.evidence.first?.sentence.start ?? 0) < titleEnd
+        return a.type != .support && isTitle || a.type == .accusation && a.mode == "investigate" && b.mode == "investigate"
     }
 
     private static func mapped(_ about: [Int], _ target: [Int], without own: Int) -> [Int] {

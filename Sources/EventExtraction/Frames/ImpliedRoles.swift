@@ -27,6 +27,10 @@ struct ImpliedRoles: Sendable {
         case speaker
         /// The state on whose soil the forces of another act.
         case soil
+        /// The prosecution, or a prosecutor, of the country that the article named last.
+        case prosecution
+        /// Who did the last thing of the same kind: "the first missile was launched from Wonsan".
+        case doer
         /// An unnamed group of the country where it happened, by its English name.
         case group(String)
     }
@@ -74,11 +78,13 @@ struct ImpliedRoles: Sendable {
         case "soil": return .soil
         case "speaker": return .speaker
         case "imposer": return .imposer
+        case "prosecution": return .prosecution
+        case "doer": return .doer
         default:
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, group:NAME")
+                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, prosecution, doer, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }
