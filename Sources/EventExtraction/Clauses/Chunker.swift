@@ -84,7 +84,13 @@ struct Chunker {
         let token = text.tokens[position]
         let single = position..<(position + 1)
         if token.shape.contains(.quotationMark) { return Chunk(kind: .quotation, tokens: single) }
-        if timeEndAt[position] > 0 { return Chunk(kind: .time, tokens: position..<min(Int(timeEndAt[position]), limit)) }
+        if timeEndAt[position] > 0 {
+            var end = min(Int(timeEndAt[position]), limit)
+            // "Hours | after he was arrested": the word that introduces the clause is none of the date's.
+            if end > position + 1, rules.has(text.tokens[end - 1], in: .beside), !rules.isHeadFirst { end -= 1 }
+            return Chunk(kind: .time, tokens: position..<end)
+        }
+        if isInserted(at: position, limit: limit) { return Chunk(kind: .adverb, tokens: position..<(position + 3)) }
         if rules.beginsPhrase(token) {
             if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
                 phrase.tokens = position..<phrase.tokens.upperBound
@@ -204,6 +210,7 @@ struct Chunker {
         guard rules.has(token, in: .complementiser), position > 0 else { return false }
         var previous = position - 1
         while previous > 0, text.tokens[previous].shape.contains(.quotationMark) || isTime[previous] { previous -= 1 }
+        if previous > 3, isInserted(at: previous - 2, limit: text.tokens.count) { previous -= 3 }
         if text.tokens[previous].tag == .noun, token.tag == .subordinatingConjunction, !rules.isHeadFirst, hasSubject(behind: position) {
             return true
         }
@@ -214,6 +221,16 @@ struct Chunker {
         case .punctuation where !isComma(text.tokens[previous]): return true
         default: return followsSpeech(previous)
         }
+    }
+
+    /// "Said, *however*, that", "has, *meanwhile*, denied": an adverb between marks is passed over like one without, where the clause goes on.
+    private func isInserted(at position: Int, limit: Int) -> Bool {
+        guard position + 3 < limit, isComma(text.tokens[position]), text.tokens[position].kind == .punctuation,
+            text.tokens[position + 1].tag == .adverb, !isTime[position + 1], mentionAt[position + 1] < 0
+        else { return false }
+        let next = text.tokens[position + 3]
+        let goesOn = next.tag == .verb || next.tag == .auxiliary || rules.has(next, in: .complementiser)
+        return goesOn && text.tokens[position + 2].kind == .punctuation && isComma(text.tokens[position + 2])
     }
 
     /// "Evidence *that Rwanda* armed": what follows is no verb, so that the clause has a subject of its own.

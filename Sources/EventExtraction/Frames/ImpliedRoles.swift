@@ -29,6 +29,8 @@ struct ImpliedRoles: Sendable {
         case soil
         /// The prosecution, or a prosecutor, of the country that the article named last.
         case prosecution
+        /// Who made the claim that is rejected, in the sentences before.
+        case claimant
         /// Who did the last thing of the same kind: "the first missile was launched from Wonsan".
         case doer
         /// An unnamed group of the country where it happened, by its English name.
@@ -80,11 +82,14 @@ struct ImpliedRoles: Sendable {
         case "imposer": return .imposer
         case "prosecution": return .prosecution
         case "doer": return .doer
+        case "claimant": return .claimant
         default:
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, prosecution, doer, group:NAME")
+                    hint:
+                        "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, prosecution, doer, claimant, group:NAME"
+                )
             }
             return .group(String(name.dropFirst(6)))
         }

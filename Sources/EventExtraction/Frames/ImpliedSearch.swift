@@ -38,11 +38,10 @@ struct ImpliedSearch {
             let earlier = earlier.reversed().prefix(24).first { drafts[$0].type == .sanction && !drafts[$0].isDropped }
             return earlier.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .speaker: return stateOfSpeaker(draft).map { [$0] } ?? []
+        case .claimant: return claimant(of: draft).map { [$0] } ?? []
         case .prosecution: return prosecution(of: draft).map { [$0] } ?? []
         case .doer:
-            let last = earlier.reversed().prefix(24).first {
-                drafts[$0].type == draft.type && drafts[$0].mode == draft.mode && drafts[$0].participants.contains { $0.role == .actor }
-            }
+            let last = earlier.reversed().prefix(24).first { isSameDeed(drafts[$0], draft) }
             return last.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .group(let name):
             let country = state(of: draft)?.country
@@ -68,6 +67,34 @@ struct ImpliedSearch {
     func speaksForVictims(_ speaker: Entity, _ draft: EventDraft) -> Bool {
         guard let own = speaker.country, let country = draft.country ?? dominant, country != own else { return false }
         return draft.participants.contains { $0.role == .recipient && $0.entity.country == own }
+    }
+
+    /// Whether an earlier event, of which a doer is told, may be the same deed or one of its kind: moves of forces, or what was done to
+    /// the same ones.
+    private func isSameDeed(_ earlier: EventDraft, _ draft: EventDraft) -> Bool {
+        guard !earlier.isDropped, earlier.type == draft.type, earlier.mode == draft.mode,
+            earlier.participants.contains(where: { $0.role == .actor })
+        else { return false }
+        if draft.type == .mobilization { return true }
+        let victims = Set(draft.participants.lazy.filter { $0.role == .recipient }.map(\.entity.id))
+        return earlier.participants.contains { $0.role == .recipient && victims.contains($0.entity.id) }
+    }
+
+    /// Who made the claim that is rejected: the speaker of this sentence or one of the two before, nearest first.
+    private func claimant(of draft: EventDraft) -> Entity? {
+        let clause = parsed.clauses[draft.clause]
+        guard let object = clause.first(.object), let first = parsed.phrases[object].tokens.first,
+            !parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
+        else { return nil }
+        for sentence in stride(from: clause.sentence - 1, through: max(0, clause.sentence - 2), by: -1) {
+            for index in parsed.clauses(of: sentence).reversed() {
+                guard let speaker = parsed.clauses[index].speaker.flatMap({ parsed.mentions(of: $0).first }),
+                    let entity = parsed.mentions[speaker].entity, ![.media, .group, .company].contains(entity.kind)
+                else { continue }
+                return isOther(entity, than: draft) ? entity : nil
+            }
+        }
+        return nil
     }
 
     /// The prosecution of the country as the article named it last, before a person who prosecutes.
