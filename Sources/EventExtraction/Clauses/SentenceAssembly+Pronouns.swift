@@ -22,7 +22,9 @@ extension SentenceAssembly {
             return subject
         }
         if isDescription,
-            let body = (phraseRange.lowerBound..<max(phrase, phraseRange.lowerBound)).last(where: { isReferent($0, fits, parsed) })
+            let body = (max(phraseRange.lowerBound, phrase - Self.reach)..<max(phrase, phraseRange.lowerBound)).last(where: {
+                isReferent($0, fits, parsed)
+            })
         {
             // "A report by the Carter Center was due, but | the organization cancelled it".
             return body

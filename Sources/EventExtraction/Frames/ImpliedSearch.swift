@@ -167,11 +167,13 @@ struct ImpliedSearch {
     }
 
     /// "Ten were killed in IS attacks, prompting Russian *airstrikes*": what answers an attack is aimed at who made it.
-    private func provoker(of draft: EventDraft, _ drafts: [EventDraft]) -> [Entity]? {
+    private func provoker(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity]? {
         let clause = parsed.clauses[draft.clause]
         guard draft.type == .attack, clause.kind == .noun, clause.functionInGovernor == .object, let verb = clause.governor,
             parsed.clauses[verb].mood == .gerund, parsed.clauses[verb].relation == .adverbial, let cause = parsed.clauses[verb].governor,
-            let attack = drafts.first(where: { $0.clause == cause && $0.type == .attack && !$0.isDropped })
+            let attack = earlier.suffix(24).lazy.map({ drafts[$0] }).first(where: {
+                $0.clause == cause && $0.type == .attack && !$0.isDropped
+            })
         else { return nil }
         let doers = attack.participants.filter { $0.role == .actor }.map(\.entity).filter { isOther($0, than: draft) }
         return doers.isEmpty ? nil : doers
@@ -256,7 +258,7 @@ struct ImpliedSearch {
         let isReply = draft.type == .rejection
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty else { return [] }
-        if let provoked = provoker(of: draft, drafts) { return provoked }
+        if let provoked = provoker(of: draft, drafts, earlier) { return provoked }
         for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
             let other = drafts[index]
             guard isForce ? Self.forces.contains(other.type) : Self.statements.contains(other.type) else { continue }
