@@ -33,15 +33,16 @@ public struct ArticleResolver: Sendable {
         let statements = SeparateStatements(article)
         var target = Array(events.indices)
         var merged = events
+        var kept: [EventType: KeptEvents] = [:]
         for isAbout in [false, true] {
-            var kept: [EventType: KeptEvents] = [:]
             for index in events.indices where events[index].about.isEmpty != isAbout {
                 merged[index].about = Self.mapped(merged[index].about, target, without: index)
                 let known = kept[events[index].type]?.candidates(merged[index]) ?? []
                 var earlier = known.first {
-                    sameEvent.holds(merged[$0], merged[index]) && !statements.areSeparate(merged[$0], merged[index])
+                    (merged[$0].about.isEmpty != isAbout || isRepeated(merged[$0], merged[index], titleEnd: article.title.end))
+                        && sameEvent.holds(merged[$0], merged[index]) && !statements.areSeparate(merged[$0], merged[index])
                 }
-                if earlier == nil { earlier = known.last { sameEvent.isRetold(merged[$0], merged[index]) } }
+                if earlier == nil, !isAbout { earlier = known.last { sameEvent.isRetold(merged[$0], merged[index]) } }
                 if let told = sameAs[index], events.indices.contains(told), target[told] != index,
                     sameEvent.mayHold(merged[target[told]], merged[index])
                 {
@@ -59,6 +60,12 @@ public struct ArticleResolver: Sendable {
             event.about = Self.mapped(event.about, target, without: index).compactMap { position[$0] }
             return event
         }
+    }
+
+    /// Whether a statement that says what it is about may be one with another that does not: the title's, or the same charge.
+    private func isRepeated(_ a: Event, _ b: Event, titleEnd: Int) -> Bool {
+        let isTitle = (a.evidence.first?.sentence.start ?? 0) < titleEnd
+        return a.type != .support && isTitle || a.type == .accusation && a.mode == "investigate" && b.mode == "investigate"
     }
 
     private static func mapped(_ about: [Int], _ target: [Int], without own: Int) -> [Int] {

@@ -18,6 +18,7 @@ struct KeptEvents {
 
     private let names: ComparedNames
     private var all: [Int] = []
+    private var isEntered: Set<Int> = []
     private var byKey: [Key: [Int]] = [:]
     /// Events of which nobody is told who took part: they may be any other.
     private var ofNobody: [Int] = []
@@ -26,7 +27,7 @@ struct KeptEvents {
 
     /// Enters an event under its number, or what it has become by being joined with another.
     mutating func enter(_ event: Event, as number: Int) {
-        if number > all.last ?? -1 {
+        if isEntered.insert(number).inserted {
             all.append(number)
             if event.participants.isEmpty { ofNobody.append(number) }
         }

@@ -51,7 +51,7 @@ struct MergedEvent {
                 all.append(participant)
                 continue
             }
-            if Self.specificity(participant.entity) > Self.specificity(all[known].entity) { all[known].entity = participant.entity }
+            if Self.specificity(participant) > Self.specificity(all[known]) { all[known].entity = participant.entity }
             if !participant.isImplied { all[known].isImplied = false }
         }
         return Self.withoutImplied(all)
@@ -69,10 +69,12 @@ struct MergedEvent {
         return first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
     }
 
-    private static func specificity(_ entity: Entity) -> Int {
-        switch entity.kind {
+    /// A state that acts by its forces stays the state where the text says so first, and the forces stay the forces.
+    private static func specificity(_ participant: Participant) -> Int {
+        switch participant.entity.kind {
         case .person: 2
         case .country: 0
+        case .military: participant.role == .actor ? 0 : 1
         default: 1
         }
     }

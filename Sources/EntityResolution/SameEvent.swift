@@ -45,8 +45,20 @@ struct SameEvent {
 
     private func agrees(_ a: Event, _ b: Event) -> Bool {
         a.type == b.type && a.status == b.status && Self.modes(a, b) && Self.places(a, b) && Self.dates(a, b)
-            && Self.counts(a.killed, b.killed)
-            && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
+            && Self.counts(a.killed, b.killed) && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
+            && !isOwnForce(a, b) && !isOwnForce(b, a)
+    }
+
+    /// Whether one attack, of which only the doer is told, would be one on the doer's own forces, of which only the victims are told.
+    private func isOwnForce(_ a: Event, _ b: Event) -> Bool {
+        guard a.type == .attack else { return false }
+        let doers = a.participants.filter { $0.role == .actor && ($0.entity.kind == .country || $0.entity.kind == .military) }
+        guard !doers.isEmpty, doers.count == a.participants.lazy.filter({ !$0.isImplied }).count,
+            !b.participants.contains(where: { $0.role == .actor })
+        else { return false }
+        return b.participants.contains { victim in
+            victim.entity.kind == .military && doers.contains { same($0.entity, victim.entity) }
+        }
     }
 
     /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a

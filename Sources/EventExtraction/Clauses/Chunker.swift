@@ -67,6 +67,10 @@ struct Chunker {
         // Verbs are numbered within their sentence, because the assembly of a sentence changes its copy of them.
         verbs.removeAll(keepingCapacity: true)
         var position = range.lowerBound
+        if let end = datelineEnd(of: range) {
+            chunks.append(Chunk(kind: .adverb, tokens: position..<end))
+            position = end
+        }
         while position < range.upperBound {
             let note = noteEnd(at: position, limit: range.upperBound).map { Chunk(kind: .adverb, tokens: position..<$0) }
             let chunk = note ?? nextChunk(at: position, limit: range.upperBound, number: chunks.count)
@@ -80,7 +84,13 @@ struct Chunker {
         let token = text.tokens[position]
         let single = position..<(position + 1)
         if token.shape.contains(.quotationMark) { return Chunk(kind: .quotation, tokens: single) }
-        if timeEndAt[position] > 0 { return Chunk(kind: .time, tokens: position..<min(Int(timeEndAt[position]), limit)) }
+        if timeEndAt[position] > 0 {
+            var end = min(Int(timeEndAt[position]), limit)
+            // "Hours | after he was arrested": the word that introduces the clause is none of the date's.
+            if end > position + 1, rules.has(text.tokens[end - 1], in: .beside), !rules.isHeadFirst { end -= 1 }
+            return Chunk(kind: .time, tokens: position..<end)
+        }
+        if isInserted(at: position, limit: limit) { return Chunk(kind: .adverb, tokens: position..<(position + 3)) }
         if rules.beginsPhrase(token) {
             if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
                 phrase.tokens = position..<phrase.tokens.upperBound
@@ -103,6 +113,38 @@ struct Chunker {
             return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
         }
         return Chunk(kind: remainder(token), tokens: single)
+    }
+
+    /// Behind the place from which a report was sent: "KABUL, Afghanistan (AP) — | Two bombers attacked", "SEOUL | North Korea fired".
+    private func datelineEnd(of range: Range<Int>) -> Int? {
+        guard range.count > 4, text.tokens[range.lowerBound].shape.contains(.allCapitals), text.tokens[range.lowerBound].span.count > 3,
+            mentionAt[range.lowerBound] >= 0
+        else { return nil }
+        let place = mentions[Int(mentionAt[range.lowerBound])]
+        guard place.form == .name, place.place != nil, place.tokens.allSatisfy({ text.tokens[$0].shape.contains(.allCapitals) }) else {
+            return nil
+        }
+        for token in place.tokens.upperBound..<min(range.upperBound - 3, range.lowerBound + 12) {
+            if isDash(text.tokens[token]) { return token + 1 }
+            let isPart = text.tokens[token].kind != .word || text.tokens[token].shape.contains(.capitalised) || isTime[token]
+            guard isPart || text.tokens[token].shape.contains(.allCapitals) else { break }
+        }
+        var end = place.tokens.upperBound
+        if end + 1 < range.upperBound, isComma(text.tokens[end]), mentionAt[end + 1] >= 0 {
+            end = mentions[Int(mentionAt[end + 1])].tokens.upperBound
+        }
+        guard end < range.upperBound, text.tokens[end].kind == .word, text.tokens[end].shape.contains(.capitalised) else { return nil }
+        return end
+    }
+
+    private func isDash(_ token: Token) -> Bool {
+        let bytes = text.article.text
+        switch bytes.utf8Byte(at: token.span.start) {
+        case 0x2D: return true
+        case 0xE2:
+            return bytes.utf8Byte(at: token.span.start + 1) == 0x80 && [0x93, 0x94].contains(bytes.utf8Byte(at: token.span.start + 2))
+        default: return false
+        }
     }
 
     /// Behind a note of the editors in square brackets that names nobody: "was killed in Aden | [in Arabic] | a student".
@@ -168,12 +210,35 @@ struct Chunker {
         guard rules.has(token, in: .complementiser), position > 0 else { return false }
         var previous = position - 1
         while previous > 0, text.tokens[previous].shape.contains(.quotationMark) || isTime[previous] { previous -= 1 }
+        if previous > 3, isInserted(at: previous - 2, limit: text.tokens.count) { previous -= 3 }
+        if text.tokens[previous].tag == .noun, token.tag == .subordinatingConjunction, !rules.isHeadFirst, hasSubject(behind: position) {
+            return true
+        }
         switch text.tokens[previous].tag {
         case .adjective where previous > 0 && ![.verb, .auxiliary, .adverb].contains(text.tokens[previous - 1].tag):
             return followsSpeech(previous)
         case .verb, .auxiliary, .adverb, .adjective, .adposition: return !isNamed[previous] || followsSpeech(previous)
         case .punctuation where !isComma(text.tokens[previous]): return true
         default: return followsSpeech(previous)
+        }
+    }
+
+    /// "Said, *however*, that", "has, *meanwhile*, denied": an adverb between marks is passed over like one without, where the clause goes on.
+    private func isInserted(at position: Int, limit: Int) -> Bool {
+        guard position + 3 < limit, isComma(text.tokens[position]), text.tokens[position].kind == .punctuation,
+            text.tokens[position + 1].tag == .adverb, !isTime[position + 1], mentionAt[position + 1] < 0
+        else { return false }
+        let next = text.tokens[position + 3]
+        let goesOn = next.tag == .verb || next.tag == .auxiliary || rules.has(next, in: .complementiser)
+        return goesOn && text.tokens[position + 2].kind == .punctuation && isComma(text.tokens[position + 2])
+    }
+
+    /// "Evidence *that Rwanda* armed": what follows is no verb, so that the clause has a subject of its own.
+    private func hasSubject(behind position: Int) -> Bool {
+        guard position + 1 < text.tokens.count else { return false }
+        switch text.tokens[position + 1].tag {
+        case .verb, .auxiliary, .adverb, .punctuation: return false
+        default: return true
         }
     }
 

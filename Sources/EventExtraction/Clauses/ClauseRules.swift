@@ -38,6 +38,8 @@ final class ClauseRules: Sendable {
         case cleft
         /// A pronoun that stands for the thing and opens its clause: "*what* appeared to be a missile".
         case freeRelative = "free-relative"
+        /// Words of those who bring charges: "prosecutor".
+        case prosecution
         case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
         case pronounOfLast = "pronoun-of-last"
     }

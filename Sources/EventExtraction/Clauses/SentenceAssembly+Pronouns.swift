@@ -21,6 +21,14 @@ extension SentenceAssembly {
         {
             return subject
         }
+        if isDescription,
+            let body = (max(phraseRange.lowerBound, phrase - Self.reach)..<max(phrase, phraseRange.lowerBound)).last(where: {
+                isReferent($0, fits, parsed)
+            })
+        {
+            // "A report by the Carter Center was due, but | the organization cancelled it".
+            return body
+        }
         for clause in parsed.clauses.reversed().prefix(40) where clause.kind != .noun && clause.relation == .main {
             guard number - clause.sentence <= 2 else { break }
             guard let subject = clause.first(.subject), isReferent(subject, fits, parsed) else { continue }

@@ -120,8 +120,13 @@ struct SentenceAssembly {
             if case .preposition(let symbol)? = kind(position) {
                 parsed.phrases[number].preposition = symbol
                 // "Called for | three days | of protests": the date counts the noun, which is what the first preposition governs.
-                if rules.has(symbol, in: .possession), kind(position - 1) == .time, case .preposition(let outer)? = kind(position - 2) {
-                    parsed.phrases[number].preposition = outer
+                if rules.has(symbol, in: .possession), kind(position - 1) == .time {
+                    let first = parsed.text.tokens[chunks[position - 1].tokens.lowerBound]
+                    if first.tag == .adposition, verb(position - 2) != nil {
+                        parsed.phrases[number].preposition = first.lemma
+                    } else if case .preposition(let outer)? = kind(position - 2) {
+                        parsed.phrases[number].preposition = outer
+                    }
                 }
             }
             joinNameInApposition(number, &parsed)

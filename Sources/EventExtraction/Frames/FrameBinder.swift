@@ -274,7 +274,9 @@ final class FrameBinder {
         }
         switch slot.role {
         case .actor:
-            if draft.type == .attack, mention.form == .group, let entity = mention.entity, lexicon.unknownDoers.contains(entity.name) {
+            if draft.type == .attack, mention.form == .group, let entity = mention.entity, lexicon.unknownDoers.contains(entity.name),
+                !isNational(mention)
+            {
                 return true
             }
             return add(mention, number, .actor, to: &draft)
@@ -304,6 +306,14 @@ final class FrameBinder {
             return setPlace(mention, of: &draft)
         case .theme, .undergoer, .deed, .cause: return false
         }
+    }
+
+    /// "*Palestinian* gunmen": of unnamed people it is told whose they are.
+    private func isNational(_ mention: Mention) -> Bool {
+        guard mention.tokens.count > 1, mention.entity?.country != nil, let first = mention.tokens.first, first != mention.head,
+            first != parsed.text.sentences[Int(parsed.sentenceOfToken[first])].tokens.first
+        else { return false }
+        return parsed.text.tokens[first].shape.contains(.capitalised)
     }
 
     private func add(_ mention: Mention, _ number: Int, _ role: ParticipantRole, to draft: inout EventDraft) -> Bool {

@@ -10,6 +10,7 @@ extension FrameMatcher {
         let order = drafts.indices.filter { !drafts[$0].isDropped && drafts[$0].reading.status != nil }
             .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
         for (position, index) in order.enumerated() {
+            dropSpokesman(from: &drafts[index], search, parsed)
             for rule in implied.rules(for: drafts[index].type, mode: drafts[index].mode) {
                 let draft = drafts[index]
                 guard !draft.participants.contains(where: { $0.role == rule.role || rule.unless.contains($0.entity.name) }) else {
@@ -24,6 +25,17 @@ extension FrameMatcher {
                 }
             }
         }
+    }
+
+    /// Who only tells what was done to his own people abroad is not its doer.
+    private func dropSpokesman(from draft: inout EventDraft, _ search: ImpliedSearch, _ parsed: ParsedText) {
+        let clause = parsed.clauses[draft.clause]
+        guard clause.voice == .passive, clause.first(.agent) == nil,
+            let speaker = clause.speaker.flatMap({ parsed.mentions(of: $0).first }),
+            let entity = parsed.mentions[speaker].entity,
+            draft.participants.contains(where: { $0.role == .actor && $0.entity.id == entity.id }), search.speaksForVictims(entity, draft)
+        else { return }
+        draft.participants.removeAll { $0.role == .actor && $0.entity.id == entity.id }
     }
 
     /// "The government said that it will not grant visas": who says of himself what he will not do refuses.
@@ -119,6 +131,17 @@ extension FrameMatcher {
         }
     }
 
+    /// Whether a clause, or the one whose purpose it tells, is a move of forces.
+    private func isMove(_ index: Int, _ byClause: [Int: Int], _ drafts: [EventDraft], _ parsed: ParsedText) -> Bool {
+        var current = index
+        for _ in 0..<3 {
+            if let draft = byClause[current] { return drafts[draft].type == .mobilization && !drafts[draft].isDropped }
+            guard parsed.clauses[current].mood == .infinitive, let governor = parsed.clauses[current].governor else { return false }
+            current = governor
+        }
+        return false
+    }
+
     /// Gerunds beside one another: "roam the streets, | intimidating voters, | threatening reporters".
     private struct Sibling: Hashable {
         let governor: Int
@@ -145,6 +168,11 @@ extension FrameMatcher {
                     continue
                 }
                 siblings[sibling] = index
+            }
+            if drafts[index].type == .attack, clause.mood == .infinitive, isMove(governor, byClause, drafts, parsed) {
+                // "Sent soldiers | to fight the rebels": what forces are sent for has not happened.
+                drafts[index].isDropped = true
+                continue
             }
             guard let above = byClause[governor], above != index, !drafts[above].isDropped else { continue }
             if drafts[above].type == .attack, drafts[index].type == .coercion, clause.mood == .infinitive,

@@ -224,7 +224,7 @@ extension FrameMatcher {
     private func isUnsaid(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
         guard draft.reading == .denied, parsed.clauses[draft.clause].kind == .verb else { return false }
         switch draft.type {
-        case .accusation, .request, .support, .threat, .agreement, .rejection: return true
+        case .accusation, .request, .support, .threat, .agreement, .rejection, .concession: return true
         default: return false
         }
     }

@@ -27,6 +27,12 @@ struct ImpliedRoles: Sendable {
         case speaker
         /// The state on whose soil the forces of another act.
         case soil
+        /// The prosecution, or a prosecutor, of the country that the article named last.
+        case prosecution
+        /// Who made the claim that is rejected, in the sentences before.
+        case claimant
+        /// Who did the last thing of the same kind: "the first missile was launched from Wonsan".
+        case doer
         /// An unnamed group of the country where it happened, by its English name.
         case group(String)
     }
@@ -74,11 +80,16 @@ struct ImpliedRoles: Sendable {
         case "soil": return .soil
         case "speaker": return .speaker
         case "imposer": return .imposer
+        case "prosecution": return .prosecution
+        case "doer": return .doer
+        case "claimant": return .claimant
         default:
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, group:NAME")
+                    hint:
+                        "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, prosecution, doer, claimant, group:NAME"
+                )
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -38,6 +38,11 @@ struct ImpliedSearch {
             let earlier = earlier.reversed().prefix(24).first { drafts[$0].type == .sanction && !drafts[$0].isDropped }
             return earlier.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .speaker: return stateOfSpeaker(draft).map { [$0] } ?? []
+        case .claimant: return claimant(of: draft).map { [$0] } ?? []
+        case .prosecution: return prosecution(of: draft).map { [$0] } ?? []
+        case .doer:
+            let last = earlier.reversed().prefix(24).first { isSameDeed(drafts[$0], draft) }
+            return last.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .group(let name):
             let country = state(of: draft)?.country
             return [Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)]
@@ -54,8 +59,57 @@ struct ImpliedSearch {
         else { return nil }
         switch entity.kind {
         case .media, .group, .company: return nil
-        default: return draft.contains(entity) ? nil : entity
+        default: return draft.contains(entity) || speaksForVictims(entity, draft) ? nil : entity
         }
+    }
+
+    /// "The consulate of Russia in Antalya said that three Russians were detained": who speaks of his own people abroad did not do it.
+    func speaksForVictims(_ speaker: Entity, _ draft: EventDraft) -> Bool {
+        guard let own = speaker.country, let country = draft.country ?? dominant, country != own else { return false }
+        return draft.participants.contains { $0.role == .recipient && $0.entity.country == own }
+    }
+
+    /// Whether an earlier event, of which a doer is told, may be the same deed or one of its kind: moves of forces, or what was done to
+    /// the same ones.
+    private func isSameDeed(_ earlier: EventDraft, _ draft: EventDraft) -> Bool {
+        guard !earlier.isDropped, earlier.type == draft.type, earlier.mode == draft.mode,
+            earlier.participants.contains(where: { $0.role == .actor })
+        else { return false }
+        if draft.type == .mobilization { return true }
+        let victims = Set(draft.participants.lazy.filter { $0.role == .recipient }.map(\.entity.id))
+        return earlier.participants.contains { $0.role == .recipient && victims.contains($0.entity.id) }
+    }
+
+    /// Who made the claim that is rejected: the speaker of this sentence or one of the two before, nearest first.
+    private func claimant(of draft: EventDraft) -> Entity? {
+        let clause = parsed.clauses[draft.clause]
+        guard let object = clause.first(.object), let first = parsed.phrases[object].tokens.first,
+            !parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
+        else { return nil }
+        for sentence in stride(from: clause.sentence - 1, through: max(0, clause.sentence - 2), by: -1) {
+            for index in parsed.clauses(of: sentence).reversed() {
+                guard let speaker = parsed.clauses[index].speaker.flatMap({ parsed.mentions(of: $0).first }),
+                    let entity = parsed.mentions[speaker].entity, ![.media, .group, .company].contains(entity.kind)
+                else { continue }
+                return isOther(entity, than: draft) ? entity : nil
+            }
+        }
+        return nil
+    }
+
+    /// The prosecution of the country as the article named it last, before a person who prosecutes.
+    private func prosecution(of draft: EventDraft) -> Entity? {
+        let country = draft.country ?? dominant ?? draft.participants.lazy.compactMap(\.entity.country).first
+        var prosecutor: Entity?
+        let body = parsed.mention(before: parsed.clauses[draft.clause].head, from: 0) { mention in
+            guard let entity = mention.entity, entity.country == country, entity.kind == .government || entity.kind == .person,
+                mention.tokens.contains(where: { rules.has(parsed.text.tokens[$0], in: .prosecution) })
+            else { return false }
+            if entity.kind == .person { prosecutor = prosecutor ?? entity }
+            return entity.kind == .government
+        }
+        let found = body.flatMap { parsed.mentions[$0].entity } ?? prosecutor
+        return found.flatMap { draft.contains($0) ? nil : $0 }
     }
 
     private func state(of draft: EventDraft) -> Entity? {
@@ -110,6 +164,27 @@ struct ImpliedSearch {
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// "Ten were killed in IS attacks, prompting Russian *airstrikes*": what answers an attack is aimed at who made it.
+    private func provoker(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity]? {
+        let clause = parsed.clauses[draft.clause]
+        guard draft.type == .attack, clause.kind == .noun, clause.functionInGovernor == .object, let verb = clause.governor,
+            parsed.clauses[verb].mood == .gerund, parsed.clauses[verb].relation == .adverbial, let cause = parsed.clauses[verb].governor,
+            let attack = earlier.suffix(24).lazy.map({ drafts[$0] }).first(where: {
+                $0.clause == cause && $0.type == .attack && !$0.isDropped
+            })
+        else { return nil }
+        let doers = attack.participants.filter { $0.role == .actor }.map(\.entity).filter { isOther($0, than: draft) }
+        return doers.isEmpty ? nil : doers
+    }
+
+    private func isOfStates(_ actors: [Entity]) -> Bool { actors.allSatisfy { $0.kind == .country } }
+
+    /// Where a state answers, it answers the state whose forces acted.
+    private func stateBehind(_ entity: Entity) -> Entity {
+        guard entity.kind == .military else { return entity }
+        return entity.country.flatMap { countries.entity($0) } ?? entity
     }
 
     /// "Recommended that *airlines* buy no aircraft": whoever the content is about, if it has a subject of its own.
@@ -183,6 +258,7 @@ struct ImpliedSearch {
         let isReply = draft.type == .rejection
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty else { return [] }
+        if let provoked = provoker(of: draft, drafts, earlier) { return provoked }
         for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
             let other = drafts[index]
             guard isForce ? Self.forces.contains(other.type) : Self.statements.contains(other.type) else { continue }
@@ -199,7 +275,7 @@ struct ImpliedSearch {
                 isOther($0, than: draft) && (isForce || $0.kind != .group)
                     && (draft.type != .attack || draft.country == nil || $0.country == draft.country)
             }
-            if !found.isEmpty { return found }
+            if !found.isEmpty { return isOfStates(actors) ? found.map { stateBehind($0) } : found }
         }
         return []
     }

@@ -209,6 +209,43 @@ extension NameCoreference {
         }
     }
 
+    /// "Fighters known as | the Shabab": a band or group that is told its name is whom the name means.
+    func applyAliases() {
+        for index in mentions.indices.dropLast() where mentions[index].form == .group {
+            let next = mentions[index + 1]
+            if let person = personNamed(behind: mentions[index], next) {
+                mentions[index].entity = person
+                mentions[index].form = .description
+                continue
+            }
+            guard next.form == .name, let named = next.entity,
+                named.kind == .armedGroup || named.kind == .organization || named.kind == .party,
+                next.tokens.lowerBound <= mentions[index].tokens.upperBound + Self.reachOfAlias
+            else { continue }
+            let between = mentions[index].tokens.upperBound..<max(mentions[index].tokens.upperBound, next.tokens.lowerBound)
+            let isNamed = between.contains { gazetteer.rules.has(text.tokens[$0].form, .alias) }
+            let isBare = between.allSatisfy {
+                let token = text.tokens[$0]
+                return gazetteer.rules.has(token.form, .alias) || token.kind == .punctuation || isDefinite($0)
+            }
+            guard isNamed, isBare else { continue }
+            mentions[index].entity = named
+            mentions[index].form = .description
+        }
+    }
+
+    private static let reachOfAlias = 5
+
+    /// "A critic — *Leopoldo López* — said": the name between marks right behind one person of a group.
+    private func personNamed(behind group: Mention, _ next: Mention) -> Entity? {
+        let mark = group.tokens.upperBound
+        guard next.form == .name, next.entity?.kind == .person, next.tokens.lowerBound == mark + 1, next.tokens.count > 1,
+            text.tokens[mark].kind == .punctuation, text.tokens[group.head].features.contains(.singular),
+            text.tokens.indices.contains(next.tokens.upperBound), text.tokens[next.tokens.upperBound].kind == .punctuation
+        else { return nil }
+        return next.entity
+    }
+
     /// "The rebels, members of the | Front": whether a name belongs to an apposition that begins at a token.
     private func isExplained(_ comma: Int, by name: Int) -> Bool {
         name > comma && name < comma + Self.reachOfApposition && text.tokens.indices.contains(comma) && text.form(comma) == ","

@@ -62,6 +62,7 @@ final class NameCoreference {
         }
         applyAcronyms()
         applyBand(drafts)
+        applyAliases()
         return mentions
     }
 

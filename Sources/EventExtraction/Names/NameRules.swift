@@ -89,6 +89,8 @@ struct NameRules: Sendable {
         case foreignWord = "foreign-word"
         /// Prepositions that say where to or whence before a bare name: "a".
         case direction
+        /// Words between a description and the name that explains it: "gangs *known as* colectivos".
+        case alias
     }
 
     /// Whether adjectives stand before or after their noun.

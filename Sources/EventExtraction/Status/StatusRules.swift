@@ -189,7 +189,8 @@ struct StatusRules: Sendable {
             if clause.relation == .complement,
                 let effect = clause.governingNouns.lazy.compactMap({ nounEffects[parsed.text.tokens[$0].lemma] }).first
             {
-                return max(result, reading(effect))
+                let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
+                return max(result, isNone == true ? .denied : reading(effect))
             }
             guard let governor = clause.governor, governor != current else { return result }
             switch clause.relation {
@@ -286,7 +287,9 @@ struct StatusRules: Sendable {
             }
         }
         if clause.mood == .conditional {
-            if clause.relation == .complement, let governor = clause.governor,
+            // "Said it would attack the town and | would destroy it": the second is said as the first.
+            let told = clause.relation == .coordinate ? clause.governor.map { parsed.clauses[$0] } ?? clause : clause
+            if told.relation == .complement, let governor = told.governor,
                 [.past, .pluperfect, .imperfect].contains(parsed.clauses[governor].tense)
             {
                 result = max(result, .planned)
