@@ -59,11 +59,23 @@ struct ImpliedSearch {
     }
 
     private func state(of draft: EventDraft) -> Entity? {
+        let abroad = draft.type == .coercion || draft.type == .retreat ? foreigners(in: draft) : []
+        let stage = dominant.flatMap { abroad.contains($0) ? host(of: abroad) : $0 }
         let code =
-            draft.country ?? dominant
-            ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil }
+            draft.country.flatMap { abroad.contains($0) ? nil : $0 } ?? stage
+            ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil && !abroad.contains($0) }
         guard let state = code.flatMap({ countries.entity($0) }), !draft.contains(state) else { return nil }
         return state
+    }
+
+    /// "Sri Lankans were arrested": people called by their country live in another, which is the one that holds or deports them.
+    private func foreigners(in draft: EventDraft) -> Set<String> {
+        Set(draft.participants.filter { $0.role == .recipient && countries.isPeople($0.entity) }.compactMap(\.entity.country))
+    }
+
+    /// The country that the article names most beside those of the foreigners.
+    private func host(of abroad: Set<String>) -> String? {
+        frequencies.first { !abroad.contains($0.code) && $0.count > 2 && countries.entity($0.code) != nil }?.code
     }
 
     /// Not for who condemns an attack: the country that it struck is not the one condemned.
