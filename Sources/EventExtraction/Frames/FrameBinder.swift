@@ -252,7 +252,7 @@ final class FrameBinder {
         var part = phrase
         // "Tens | of thousands | of protesters".
         for _ in 0..<3 where lexicon.classes.contains(parsed.text.tokens[parsed.phrases[part].head].lemma, in: .partitive) {
-            guard let next = parsed.complement(of: part) else { break }
+            guard let next = parsed.complement(of: part), rules.has(parsed.phrases[next].preposition, in: .possession) else { break }
             whole = next
             part = next
         }
@@ -315,7 +315,7 @@ final class FrameBinder {
 
     /// "Russians were detained", "released the Afghans": persons, not their state, are arrested, deported, abducted and freed.
     /// "Russian military | intervention": a deed of the state, whose forces are only said to be its means.
-    private func meant(_ mention: Mention, _ role: ParticipantRole, _ draft: EventDraft) -> Mention {
+    private func meant(_ mention: Mention, _ role: FrameSlot.Role, _ draft: EventDraft) -> Mention {
         guard let entity = mention.entity, let code = entity.country else { return mention }
         var meant = mention
         if mention.isPeople, role == .recipient, entity.kind == .country, let mode = draft.mode, Self.bodily.contains(mode) {

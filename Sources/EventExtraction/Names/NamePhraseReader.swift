@@ -129,7 +129,7 @@ struct NamePhraseReader {
     /// Whether an atom of one common word may be a noun in its place.
     private func isNoun(_ atom: NameAtom) -> Bool {
         guard atom.tokens.count == 1 else { return true }
-        if atom.start > 0, has(atom.start - 1, .placePreposition) { return false }
+        if atom.start > 0, has(atom.start - 1, .placePreposition), !text.tokens[atom.start].features.contains(.plural) { return false }
         switch text.tokens[atom.start].tag {
         case .verb, .auxiliary, .adverb, .adposition: return false
         case .adjective: return !isAttribute(atom)
