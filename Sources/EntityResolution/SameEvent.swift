@@ -8,7 +8,15 @@ import GraphModel
 enum SameEvent {
     /// The test; symmetric. What begins before `titleEnd` stands in the title, which names the main event in few words.
     static func holds(_ a: Event, _ b: Event, titleEnd: Int = 0) -> Bool {
-        agrees(a, b) && participants(a, b, titleEnd)
+        agrees(a, b) && participants(a, b, titleEnd) || isMeetingOfTitle(a, b, titleEnd)
+    }
+
+    /// "Two presidents end Alaska summit", and they met in Anchorage: the title names region and kind of a meeting more roughly.
+    private static func isMeetingOfTitle(_ a: Event, _ b: Event, _ titleEnd: Int) -> Bool {
+        guard a.type == .meeting, b.type == .meeting, a.status == b.status, isTitle(a, titleEnd) != isTitle(b, titleEnd),
+            a.participants.count == 2, b.participants.count == 2, a.country == nil || b.country == nil || a.country == b.country
+        else { return false }
+        return dates(a, b) && a.participants.allSatisfy { one in b.participants.contains { $0.entity.id == one.entity.id } }
     }
 
     /// Whether a mention may tell of the event to which its words refer back ("the strike"): nothing speaks against it.
@@ -37,8 +45,21 @@ enum SameEvent {
 
     private static func agrees(_ a: Event, _ b: Event) -> Bool {
         a.type == b.type && a.status == b.status && modes(a, b) && places(a, b) && dates(a, b) && counts(a.killed, b.killed)
-            && counts(a.injured, b.injured) && subjects(a, b)
+            && counts(a.injured, b.injured) && subjects(a, b) && !hitsOwn(a, b) && !hitsOwn(b, a)
     }
+
+    /// Whether one mention of an attack names as hit the forces of the state that the other says attacked.
+    private static func hitsOwn(_ a: Event, _ b: Event) -> Bool {
+        guard a.type == .attack else { return false }
+        return a.participants.contains { one in
+            guard one.role == .actor, let country = one.entity.country, states.contains(one.entity.kind) else { return false }
+            return b.participants.contains {
+                $0.role == .recipient && $0.entity.kind == .military && $0.entity.country == country && !MergedEvent.isUnnamed($0.entity)
+            }
+        }
+    }
+
+    private static let states: Set<ActorKind> = [.country, .government, .military]
 
     /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a
     /// country and its government.
@@ -56,7 +77,8 @@ enum SameEvent {
             return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
         }
         if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
-        if isLoose, kinds == [.group] { return true }
+        // "A minister" of the title is named behind it.
+        if isLoose, kinds == [.group] || kinds == [.person, .government] { return true }
         return a.kind == b.kind && LatinFolding.fold(a.name) == LatinFolding.fold(b.name)
     }
 

@@ -12,6 +12,8 @@ struct ImpliedSearch {
     /// The country that the article names most, if it stands out.
     let dominant: String?
     private let frequencies: [(code: String, count: Int)]
+    /// The countries that the article names by their people more often than not.
+    private let peoples: Set<String>
     private let total: Int
 
     init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames, attackNouns: Set<Symbol>) {
@@ -20,6 +22,7 @@ struct ImpliedSearch {
         self.countries = countries
         self.attackNouns = attackNouns
         self.frequencies = Self.frequencies(parsed.mentions)
+        self.peoples = Self.peoples(parsed.mentions, countries)
         self.total = frequencies.reduce(0) { $0 + $1.count }
         self.dominant = Self.leading(frequencies, percent: 40, of: total)
     }
@@ -70,7 +73,13 @@ struct ImpliedSearch {
 
     /// "Sri Lankans were arrested": people called by their country live in another, which is the one that holds or deports them.
     private func foreigners(in draft: EventDraft) -> Set<String> {
-        Set(draft.participants.filter { $0.role == .recipient && countries.isPeople($0.entity) }.compactMap(\.entity.country))
+        var abroad: Set<String> = []
+        for participant in draft.participants where participant.role == .recipient {
+            guard countries.isPeople(participant.entity), let own = participant.entity.country else { continue }
+            abroad.formUnion([own])
+            abroad.formUnion(peoples)
+        }
+        return abroad
     }
 
     /// The country that the article names most beside those of the foreigners.
@@ -118,10 +127,16 @@ struct ImpliedSearch {
             guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1),
                 !draft.undergoers.contains(where: { $0.contains(mention.head) })
             else { continue }
-            let found = listed(with: mention, index - 1).filter { isOther($0, than: draft) }
+            let found = listed(with: mention, index - 1).map { addressed($0, draft) }.filter { isOther($0, than: draft) }
             if !found.isEmpty { return found }
         }
         return []
+    }
+
+    /// Who asks that troops leave asks their state.
+    private func addressed(_ entity: Entity, _ draft: EventDraft) -> Entity {
+        guard draft.type == .request, entity.kind == .military else { return entity }
+        return entity.country.flatMap(countries.entity) ?? entity
     }
 
     /// "Recommended that *airlines* buy no aircraft": whoever the content is about, if it has a subject of its own.
@@ -282,6 +297,19 @@ struct ImpliedSearch {
             counts[country, default: 0] += 1
         }
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    }
+
+    private static func peoples(_ mentions: [Mention], _ countries: CountryNames) -> Set<String> {
+        var balance: [String: Int] = [:]
+        for mention in mentions {
+            guard let entity = mention.entity, let code = entity.country else { continue }
+            if mention.isPeople || countries.isPeople(entity) {
+                balance[code, default: 0] += 1
+            } else if isState(entity) {
+                balance[code, default: 0] -= 1
+            }
+        }
+        return Set(balance.lazy.filter { $0.value > 0 }.map(\.key))
     }
 
     /// The first of some countries if it has a given share of all and the second has less.

@@ -123,8 +123,21 @@ extension NameCoreference {
 
     /// "The troops": those of the country that the article is about, if they act there.
     private func forces(_ body: Int, _ draft: NameDraft) -> Mention? {
+        if let shown = shown(draft) { return entity(body: body, country: shown).map { mention(draft, .description, $0) } }
         guard !draft.isIndefinite, let country = scene(draft, share: 60), local(draft) ?? country == country else { return nil }
         return entity(body: body, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// "*Those* troops", behind "the U.S. invasion": of the country named last in the sentence.
+    private func shown(_ draft: NameDraft) -> Int? {
+        let before = draft.tokens.lowerBound - 1
+        guard before > 0, text.tokens[before].tag == .determiner, text.tokens[before].features.contains(.demonstrative),
+            let sentence = sentence(of: before)
+        else { return nil }
+        let from = text.sentences[sentence].tokens.lowerBound
+        let last = recentMentions.prefix { $0.tokens.lowerBound >= from }
+            .first { $0.entity?.kind == .country || $0.entity?.kind == .military }
+        return (last?.entity?.country ?? last?.country).flatMap(tables.country)
     }
 
     /// Whether a body is named by a word for forces as a whole: "the troops".
