@@ -73,13 +73,8 @@ struct ImpliedSearch {
 
     /// "Sri Lankans were arrested": people called by their country live in another, which is the one that holds or deports them.
     private func foreigners(in draft: EventDraft) -> Set<String> {
-        var abroad: Set<String> = []
-        for participant in draft.participants where participant.role == .recipient {
-            guard countries.isPeople(participant.entity), let own = participant.entity.country else { continue }
-            abroad.formUnion([own])
-            abroad.formUnion(peoples)
-        }
-        return abroad
+        let own = draft.participants.filter { $0.role == .recipient && countries.isPeople($0.entity) }
+        return peoples.union(own.compactMap(\.entity.country))
     }
 
     /// The country that the article names most beside those of the foreigners.
