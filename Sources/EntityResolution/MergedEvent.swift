@@ -13,9 +13,10 @@ struct MergedEvent {
     /// The joined event; where both are equally specific, `a` (which came first) speaks.
     func join(_ a: Event, _ b: Event) -> Event {
         var event = a
-        event.mode = a.mode == "talks" && b.mode == "visit" ? b.mode : a.mode ?? b.mode
+        let isTold = a.mode == "talks" && b.mode == "visit" || a.mode == "multilateral" && b.mode == "talks" && a.participants.count == 2
+        event.mode = isTold ? b.mode : a.mode ?? b.mode
         event.when = Self.sharper(a.when, b.when)
-        event.place = a.place ?? b.place
+        event.place = a.type == .meeting ? b.place ?? a.place : a.place ?? b.place
         event.country = a.country ?? b.country
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured
@@ -47,6 +48,9 @@ struct MergedEvent {
             let known =
                 all.firstIndex { $0.role == participant.role && sameEvent.same($0.entity, participant.entity) }
                 ?? all.firstIndex { isMeeting ? sameEvent.same($0.entity, participant.entity) : $0.entity.id == participant.entity.id }
+                ?? all.firstIndex {
+                    !isMeeting && participant.role == .actor && $0.role == .actor && Self.isMinister($0.entity, participant.entity)
+                }
             guard let known else {
                 all.append(participant)
                 continue
@@ -55,6 +59,11 @@ struct MergedEvent {
             if !participant.isImplied { all[known].isImplied = false }
         }
         return Self.withoutImplied(all)
+    }
+
+    /// "A minister" is his government until he is named.
+    private static func isMinister(_ a: Entity, _ b: Entity) -> Bool {
+        a.country != nil && a.country == b.country && Set([a.kind, b.kind]) == [.person, .government]
     }
 
     /// Whoever is only meant gives way to those whom the other mention names in the role; the dead of a country do not stand for it.

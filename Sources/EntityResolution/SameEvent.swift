@@ -17,7 +17,15 @@ struct SameEvent {
     }
 
     /// The test; symmetric.
-    func holds(_ a: Event, _ b: Event) -> Bool { agrees(a, b) && participants(a, b) }
+    func holds(_ a: Event, _ b: Event) -> Bool { agrees(a, b) && participants(a, b) || isMeetingOfTitle(a, b) }
+
+    /// "Two presidents end Alaska summit", and they met in Anchorage: the title names region and kind of a meeting more roughly.
+    private func isMeetingOfTitle(_ a: Event, _ b: Event) -> Bool {
+        guard a.type == .meeting, b.type == .meeting, a.status == b.status, isTitle(a) != isTitle(b),
+            a.participants.count == 2, b.participants.count == 2, a.country == nil || b.country == nil || a.country == b.country
+        else { return false }
+        return Self.dates(a, b) && a.participants.allSatisfy { one in b.participants.contains { $0.entity.id == one.entity.id } }
+    }
 
     /// Whether a mention may tell of the event to which its words refer back ("the strike"): nothing speaks against it.
     func mayHold(_ a: Event, _ b: Event) -> Bool {
@@ -46,20 +54,25 @@ struct SameEvent {
     private func agrees(_ a: Event, _ b: Event) -> Bool {
         a.type == b.type && a.status == b.status && Self.modes(a, b) && Self.places(a, b) && Self.dates(a, b)
             && Self.counts(a.killed, b.killed) && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
-            && !isOwnForce(a, b) && !isOwnForce(b, a)
+            && !Self.hitsOwn(a, b) && !Self.hitsOwn(b, a)
     }
 
-    /// Whether one attack, of which only the doer is told, would be one on the doer's own forces, of which only the victims are told.
-    private func isOwnForce(_ a: Event, _ b: Event) -> Bool {
+    /// Whether one mention of an attack names as hit the forces of the state that the other says attacked; unnamed ones, where the one
+    /// tells only who did it and the other only who suffered.
+    private static func hitsOwn(_ a: Event, _ b: Event) -> Bool {
         guard a.type == .attack else { return false }
-        let doers = a.participants.filter { $0.role == .actor && ($0.entity.kind == .country || $0.entity.kind == .military) }
-        guard !doers.isEmpty, doers.count == a.participants.lazy.filter({ !$0.isImplied }).count,
-            !b.participants.contains(where: { $0.role == .actor })
-        else { return false }
-        return b.participants.contains { victim in
-            victim.entity.kind == .military && doers.contains { same($0.entity, victim.entity) }
+        let isDivided =
+            a.participants.allSatisfy { $0.role == .actor || $0.isImplied } && !b.participants.contains { $0.role == .actor }
+        return a.participants.contains { one in
+            guard one.role == .actor, let country = one.entity.country, states.contains(one.entity.kind) else { return false }
+            return b.participants.contains {
+                $0.role == .recipient && $0.entity.kind == .military && $0.entity.country == country
+                    && (isDivided || !MergedEvent.isUnnamed($0.entity))
+            }
         }
     }
+
+    private static let states: Set<ActorKind> = [.country, .government, .military]
 
     /// Whether two entities can be one participant: the same one, one name of two spellings, a person and their country, a
     /// country and its government.
@@ -77,7 +90,8 @@ struct SameEvent {
             return a.kind == b.kind && names.folded(a) == names.folded(b)
         }
         if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
-        if isLoose, kinds == [.group] { return true }
+        // "A minister" of the title is named behind it.
+        if isLoose, kinds == [.group] || kinds == [.person, .government] { return true }
         return a.kind == b.kind && names.folded(a) == names.folded(b)
     }
 

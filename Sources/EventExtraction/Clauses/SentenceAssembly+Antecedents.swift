@@ -40,6 +40,14 @@ extension SentenceAssembly {
         return comma - 1
     }
 
+    /// Whether a phrase is the object of the finite verb before it: "visited *Beijing*, | met Xi".
+    func isObject(_ number: Int, _ parsed: ParsedText) -> Bool {
+        guard let clause = clauseOfChunk[significant(before: parsed.phrases[number].chunk)] else { return false }
+        let earlier = parsed.clauses[clause]
+        return earlier.voice == .active && earlier.kind == .verb && earlier.first(.subject) != nil
+            && earlier.phrases(.object).contains(number) && !parser.attribution.isSpeech(parsed.text.tokens[earlier.head].lemma)
+    }
+
     /// A bare phrase that names a person: "Il ministro egiziano, Ali Hifni, ha detto".
     func isName(_ number: Int, _ parsed: ParsedText) -> Bool {
         guard let mention = parsed.phrases[number].mention.map({ parsed.mentions[$0] }) else { return false }

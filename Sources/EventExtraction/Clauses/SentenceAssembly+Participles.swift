@@ -26,6 +26,9 @@ extension SentenceAssembly {
             verbs[number].mood = .participle
             return
         }
+        // "The spokesman, Rossi, | said, "We hope" …".
+        let isQuoting = kind(group.chunk + 1) == .comma || kind(group.chunk + 1) == .quotation
+        if isQuoting, parser.attribution.isSpeech(parsed.text.tokens[group.head].lemma) { return }
         let previous = significant(before: group.chunk)
         // "The sanctions that the Union | imposed on …": the pronoun needs a verb.
         if phrase(previous) != nil, kind(previous - 1) == .relative { return }

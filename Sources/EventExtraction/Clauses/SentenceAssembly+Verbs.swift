@@ -82,6 +82,8 @@ extension SentenceAssembly {
         }
         var position = group.chunk - 1
         var steps = 0
+        // Before a comma that closes no aside nothing that an earlier verb governs is the subject.
+        var isBehindComma = false
         while position >= 0, steps < Self.reach {
             steps += 1
             switch chunks[position].kind {
@@ -101,10 +103,14 @@ extension SentenceAssembly {
                     if left.subject == nil { shareAcrossSentences(&left, group, parsed) }
                     return left
                 }
-                position = skipParenthesis(endingAt: position, parsed)
+                let next = skipParenthesis(endingAt: position, parsed)
+                if next == position - 1 { isBehindComma = true }
+                position = next
             case .phrase(let number):
                 let phrase = parsed.phrases[number]
-                if phrase.preposition != .none || isClaimed(phrase.leader ?? number, parsed) {
+                if phrase.preposition != .none || isClaimed(phrase.leader ?? number, parsed)
+                    || isBehindComma && isObject(phrase.leader ?? number, parsed)
+                {
                     // Over a whole list: "talks between Sudan and the rebels | broke down".
                     position = (phrase.leader.map { parsed.phrases[$0].chunk } ?? position) - 1
                 } else {

@@ -49,6 +49,11 @@ struct CountryNames: Sendable {
     /// Whether a group is the people of a country as a whole.
     func isPeople(_ group: Entity) -> Bool { group.kind == .group && group.country.map { peoples[$0] == group.name } ?? false }
 
+    /// The people of a country as a group.
+    func people(of code: String) -> Entity? {
+        peoples[code].map { Entity(id: EntityIdentity.group($0, country: code), name: $0, kind: .group, country: code) }
+    }
+
     /// The country of a code.
     func entity(_ code: String) -> Entity? { byCode[code] }
 }

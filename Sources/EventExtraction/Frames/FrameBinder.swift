@@ -252,7 +252,7 @@ final class FrameBinder {
         var part = phrase
         // "Tens | of thousands | of protesters".
         for _ in 0..<3 where lexicon.classes.contains(parsed.text.tokens[parsed.phrases[part].head].lemma, in: .partitive) {
-            guard let next = parsed.complement(of: part) else { break }
+            guard let next = parsed.complement(of: part), rules.has(parsed.phrases[next].preposition, in: .possession) else { break }
             whole = next
             part = next
         }
@@ -267,7 +267,7 @@ final class FrameBinder {
     }
 
     func place(_ number: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
-        let mention = parsed.mentions[number]
+        let mention = meant(parsed.mentions[number], slot.role, draft)
         guard EntityFilter.passes(mention, slot.filter) || slot.filter == .political && slot.role == .actor && isHeard(mention, draft.type)
         else {
             return false
@@ -322,6 +322,32 @@ final class FrameBinder {
         draft.mentions.append(number)
         return true
     }
+
+    /// "Russians were detained", "released the Afghans": persons, not their state, are arrested, deported, abducted and freed.
+    /// "Russian military | intervention": a deed of the state, whose forces are only said to be its means.
+    private func meant(_ mention: Mention, _ role: FrameSlot.Role, _ draft: EventDraft) -> Mention {
+        guard let entity = mention.entity, let code = entity.country else { return mention }
+        var meant = mention
+        if mention.isPeople, role == .recipient, entity.kind == .country, let mode = draft.mode, Self.bodily.contains(mode) {
+            meant.entity = countries.people(of: code) ?? entity
+            meant.form = .group
+        } else if entity.kind == .military, isAttribute(mention) {
+            meant.entity = countries.entity(code) ?? entity
+        }
+        return meant
+    }
+
+    /// Whether the last word of a mention describes the deed behind it.
+    private func isAttribute(_ mention: Mention) -> Bool {
+        let next = mention.tokens.upperBound
+        guard mention.tokens.count > 1, parsed.text.tokens.indices.contains(next), parsed.text.tokens[next - 1].tag == .adjective else {
+            return false
+        }
+        return parsed.text.tokens[next].tag == .noun && lexicon.nounPredicates.contains(parsed.text.tokens[next].lemma)
+    }
+
+    /// What is done to bodies.
+    private static let bodily: Set<String> = ["arrest", "deport", "restrict", "release", "abduct", "humanitarian"]
 
     private func setPlace(_ mention: Mention, of draft: inout EventDraft) -> Bool {
         guard mention.place != nil || mention.country != nil else { return false }

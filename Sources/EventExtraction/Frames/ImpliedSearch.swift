@@ -12,6 +12,8 @@ struct ImpliedSearch {
     /// The country that the article names most, if it stands out.
     let dominant: String?
     private let frequencies: [(code: String, count: Int)]
+    /// The countries that the article names by their people more often than not.
+    private let peoples: Set<String>
     private let total: Int
 
     init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames, attackNouns: Set<Symbol>) {
@@ -20,6 +22,7 @@ struct ImpliedSearch {
         self.countries = countries
         self.attackNouns = attackNouns
         self.frequencies = Self.frequencies(parsed.mentions)
+        self.peoples = Self.peoples(parsed.mentions, countries)
         self.total = frequencies.reduce(0) { $0 + $1.count }
         self.dominant = Self.leading(frequencies, percent: 40, of: total)
     }
@@ -113,11 +116,24 @@ struct ImpliedSearch {
     }
 
     private func state(of draft: EventDraft) -> Entity? {
+        let abroad = draft.type == .coercion || draft.type == .retreat ? foreigners(in: draft) : []
+        let stage = dominant.flatMap { abroad.contains($0) ? host(of: abroad) : $0 }
         let code =
-            draft.country ?? dominant
-            ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil }
+            draft.country.flatMap { abroad.contains($0) ? nil : $0 } ?? stage
+            ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil && !abroad.contains($0) }
         guard let state = code.flatMap({ countries.entity($0) }), !draft.contains(state) else { return nil }
         return state
+    }
+
+    /// "Sri Lankans were arrested": people called by their country live in another, which is the one that holds or deports them.
+    private func foreigners(in draft: EventDraft) -> Set<String> {
+        let own = draft.participants.filter { $0.role == .recipient && countries.isPeople($0.entity) }
+        return peoples.union(own.compactMap(\.entity.country))
+    }
+
+    /// The country that the article names most beside those of the foreigners.
+    private func host(of abroad: Set<String>) -> String? {
+        frequencies.first { !abroad.contains($0.code) && $0.count > 2 && countries.entity($0.code) != nil }?.code
     }
 
     /// Not for who condemns an attack: the country that it struck is not the one condemned.
@@ -160,7 +176,7 @@ struct ImpliedSearch {
             guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1),
                 !draft.undergoers.contains(where: { $0.contains(mention.head) })
             else { continue }
-            let found = listed(with: mention, index - 1).filter { isOther($0, than: draft) }
+            let found = listed(with: mention, index - 1).map { addressed($0, draft) }.filter { isOther($0, than: draft) }
             if !found.isEmpty { return found }
         }
         return []
@@ -185,6 +201,12 @@ struct ImpliedSearch {
     private func stateBehind(_ entity: Entity) -> Entity {
         guard entity.kind == .military else { return entity }
         return entity.country.flatMap { countries.entity($0) } ?? entity
+    }
+
+    /// Who asks that troops leave asks their state.
+    private func addressed(_ entity: Entity, _ draft: EventDraft) -> Entity {
+        guard draft.type == .request, entity.kind == .military else { return entity }
+        return entity.country.flatMap(countries.entity) ?? entity
     }
 
     /// "Recommended that *airlines* buy no aircraft": whoever the content is about, if it has a subject of its own.
@@ -346,6 +368,19 @@ struct ImpliedSearch {
             counts[country, default: 0] += 1
         }
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    }
+
+    private static func peoples(_ mentions: [Mention], _ countries: CountryNames) -> Set<String> {
+        var balance: [String: Int] = [:]
+        for mention in mentions {
+            guard let entity = mention.entity, let code = entity.country else { continue }
+            if mention.isPeople || countries.isPeople(entity) {
+                balance[code, default: 0] += 1
+            } else if isState(entity) {
+                balance[code, default: 0] -= 1
+            }
+        }
+        return Set(balance.lazy.filter { $0.value > 0 }.map(\.key))
     }
 
     /// The first of some countries if it has a given share of all and the second has less.

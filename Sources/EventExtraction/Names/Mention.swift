@@ -34,6 +34,8 @@ public struct Mention: Sendable, Hashable {
     public var country: String?
     /// A second entity that it may mean in a coordinated plural ("i due leader"): all of them, ``entity`` first.
     public var others: [Entity]
+    /// Whether it names a people: as a name of their state it stands for the state only where a state can stand.
+    public var isPeople = false
 
     public init(
         tokens: Range<Int>, head: Int, form: Form, entity: Entity? = nil, place: Place? = nil, country: String? = nil,

@@ -123,8 +123,21 @@ extension NameCoreference {
 
     /// "The troops": those of the country that the article is about, if they act there.
     private func forces(_ body: Int, _ draft: NameDraft) -> Mention? {
+        if let shown = shown(draft) { return entity(body: body, country: shown).map { mention(draft, .description, $0) } }
         guard !draft.isIndefinite, let country = scene(draft, share: 60), local(draft) ?? country == country else { return nil }
         return entity(body: body, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// "*Those* troops", behind "the U.S. invasion": of the country named last in the sentence.
+    private func shown(_ draft: NameDraft) -> Int? {
+        let before = draft.tokens.lowerBound - 1
+        guard before > 0, text.tokens[before].tag == .determiner, text.tokens[before].features.contains(.demonstrative),
+            let sentence = sentence(of: before)
+        else { return nil }
+        let from = text.sentences[sentence].tokens.lowerBound
+        let last = recentMentions.prefix { $0.tokens.lowerBound >= from }
+            .first { $0.entity?.kind == .country || $0.entity?.kind == .military }
+        return (last?.entity?.country ?? last?.country).flatMap(tables.country)
     }
 
     /// Whether a body is named by a word for forces as a whole: "the troops".
@@ -319,15 +332,25 @@ extension NameCoreference {
     func pronoun(_ draft: NameDraft) -> Mention? {
         guard let index = sentence(of: draft.tokens.lowerBound) else { return nil }
         if draft.gender == .plural { return plural(draft, since: max(0, index - 1)) }
-        let isFirst = index == 0 || text.sentences[index].isTitle || text.sentences[index - 1].isTitle
-        let from = text.sentences[isFirst ? index : index - 1].tokens.lowerBound
-        let recent = people.recent.filter { position in
-            let person = people.people[position]
-            return person.lastToken >= from && (draft.gender == nil || person.gender == nil || person.gender == draft.gender)
+        let isOwner = text.tokens[draft.tokens.lowerBound].features.contains(.possessive)
+        for reach in 1...(isOwner ? 1 : Self.reachOfPronoun) {
+            let first = max(0, index - reach)
+            let isCut = (first..<index).contains { text.sentences[$0].isTitle } || text.sentences[index].isTitle
+            let from = text.sentences[isCut || index == 0 ? index : first].tokens.lowerBound
+            let recent = people.recent.filter { position in
+                let person = people.people[position]
+                return person.lastToken >= from && (draft.gender == nil || person.gender == nil || person.gender == draft.gender)
+            }
+            if recent.isEmpty, !isCut { continue }
+            guard recent.count == 1 else { return nil }
+            people.mention(recent[0], at: draft.tokens.lowerBound)
+            return mention(draft, .pronoun, people.people[recent[0]].entity)
         }
-        guard recent.count == 1 else { return nil }
-        return mention(draft, .pronoun, people.people[recent[0]].entity)
+        return nil
     }
+
+    /// How many sentences back a pronoun may reach, over sentences that name nobody.
+    private static let reachOfPronoun = 4
 
     /// "they": the only people, pair or band named in this sentence and the last; nobody where there is more than one.
     private func plural(_ draft: NameDraft, since sentence: Int) -> Mention? {

@@ -174,9 +174,11 @@ final class NameCoreference {
     /// A mention of an entity over a draft's tokens.
     func mention(_ draft: NameDraft, _ form: Mention.Form, _ entity: Entity?, place: Place? = nil, others: [Entity] = []) -> Mention {
         let country = place?.country ?? (form == .name || form == .adjective ? draft.country.map { tables.countries[$0].code } : nil)
-        return Mention(
+        var mention = Mention(
             tokens: draft.tokens, head: draft.head, form: form, entity: entity, place: place, country: country, others: others,
             name: form == .name ? draft.name : draft.tokens)
+        mention.isPeople = draft.isPeople
+        return mention
     }
 
     /// A person by name: the full name, or a surname that the article or its date explains.

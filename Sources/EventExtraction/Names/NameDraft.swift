@@ -49,6 +49,8 @@ struct NameDraft {
     var organizationKind: ActorKind?
     /// An unknown place.
     var isNewPlace = false
+    /// Whether the people of a country is named, not the country.
+    var isPeople = false
     /// Whether it is a name that the gazetteer does not know in full.
     var isNew = false
     /// Whether its first word may have its capital from the beginning of the sentence only.

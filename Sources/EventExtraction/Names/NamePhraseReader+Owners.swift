@@ -36,6 +36,15 @@ extension NamePhraseReader {
         return country(people.filter { gazetteer.offices.isInOffice($0, on: day) })
     }
 
+    /// The country of the leader whose government it is: "*Maduro's* government".
+    func ownerCountry(of draft: NameDraft, before index: Int) -> Int? {
+        let mark = draft.tokens.lowerBound - 1
+        guard rules.adjectivePosition == .before, index > 0, has(mark, .possessor), atoms[index - 1].end == mark,
+            let body = draft.bodyIndex, gazetteer.bodies[body].kind == .government
+        else { return nil }
+        return homeland(atoms[index - 1])
+    }
+
     /// A leader's name before a government: "the *Maduro* government".
     func led(at index: Int) -> (NameDraft?, Int)? {
         let atom = atoms[index]

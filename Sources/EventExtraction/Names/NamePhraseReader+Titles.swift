@@ -23,7 +23,19 @@ extension NamePhraseReader {
         if draft.sort == .person { return (draft, next) }
         if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
         if let named = named(draft, next) { return named }
+        if let group = atom.index(.group), !atom.may(be: .body), isUnknownMember(draft, of: gazetteer.groups[group].canonical) {
+            return self.group(at: index, from: start, nation: nation)
+        }
         return (draft, next)
+    }
+
+    /// "A | journalist", "the Egyptian | activist": somebody of whom no more is known than what he is; officials speak for their state.
+    private func isUnknownMember(_ title: NameDraft, of group: String) -> Bool {
+        guard title.owner == nil, title.titles.allSatisfy({ gazetteer.titles[$0].offices.isEmpty }) else { return false }
+        guard title.country == nil else { return !rules.servingGroups.contains(group) }
+        var before = title.tokens.lowerBound
+        while before > 0, title.tokens.lowerBound - before < 2, text.tokens[before - 1].tag == .adjective { before -= 1 }
+        return isIndefinite(before: before)
     }
 
     /// The person whose name follows a title, at once or between commas.

@@ -129,7 +129,7 @@ struct NamePhraseReader {
     /// Whether an atom of one common word may be a noun in its place.
     private func isNoun(_ atom: NameAtom) -> Bool {
         guard atom.tokens.count == 1 else { return true }
-        if atom.start > 0, has(atom.start - 1, .placePreposition) { return false }
+        if atom.start > 0, has(atom.start - 1, .placePreposition), !text.tokens[atom.start].features.contains(.plural) { return false }
         switch text.tokens[atom.start].tag {
         case .verb, .auxiliary, .adverb, .adposition: return false
         case .adjective: return !isAttribute(atom)
@@ -189,6 +189,7 @@ struct NamePhraseReader {
         let isPeople = isPeople(index)
         var draft = NameDraft(isMembers(index, isPeople: isPeople) ? .group : isPeople ? .name : .adjective, atom.tokens)
         draft.country = nation
+        draft.isPeople = isPeople
         return (draft, index + 1)
     }
 
@@ -239,6 +240,7 @@ struct NamePhraseReader {
         var next = index + 1
         affiliate(&draft, &next)
         leader(of: &draft, &next)
+        if draft.country == nil, draft.owner == nil { draft.country = ownerCountry(of: draft, before: index) }
         draft.isIndefinite = isIndefinite(before: start)
         let isWhole = atom.tokens.count == 1 && has(atom.start, .collective) && !(atom.start > 0 && isCounted(atom.start - 1))
         if atom.may(be: .group), draft.country == nil, draft.owner == nil {

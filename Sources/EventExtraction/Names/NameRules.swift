@@ -57,6 +57,8 @@ struct NameRules: Sendable {
         case memberGroup = "member-group"
         /// Groups that are the one armed group of their country of which an article tells.
         case bandGroup = "band-group"
+        /// Groups whose members speak for their state: officials.
+        case servingGroup = "serving-group"
         /// Nouns behind the name of an organisation that act as it: "Hamas fighters", "UN officials".
         case member
         /// Lemmas of adjectives that belong to names of institutions: "nazionale", "costituzionale".
@@ -116,6 +118,8 @@ struct NameRules: Sendable {
     private(set) var memberGroups: Set<String> = []
     /// Canonical names of groups that are the one armed group of which an article tells.
     private(set) var bandGroups: Set<String> = []
+    /// Canonical names of groups whose members speak for their state.
+    private(set) var servingGroups: Set<String> = []
     private var roles: [UInt64] = []
     private var organizationKinds: [Int32: ActorKind] = [:]
     private var genders: [Int32: Gender] = [:]
@@ -148,6 +152,10 @@ struct NameRules: Sendable {
             }
             if rule == .bandGroup {
                 bandGroups.formUnion(row.list("words"))
+                continue
+            }
+            if rule == .servingGroup {
+                servingGroups.formUnion(row.list("words"))
                 continue
             }
             for words in row.list("words") {

@@ -135,7 +135,7 @@ struct NameScanner {
             || candidate.spelling.contains(.acronym)
         if isWeak, isInTime(range.lowerBound) { return false }
         let provesNothing = capitals != .normal || token.shape.contains(.sentenceInitial)
-        if provesNothing, candidate.kind == .organization, isCommonWord(token) { return false }
+        if provesNothing, candidate.kind == .organization, isCommonWord(token), !isAlwaysCapitalised(token) { return false }
         if candidate.kind == .firstName, isFollowedByCapital(range.lowerBound) { return true }
         return !(isWeak && provesNothing && isCommonWord(token))
     }
@@ -190,6 +190,13 @@ struct NameScanner {
     private func isCommonWord(_ token: Token) -> Bool {
         if isClosedClass(token) { return true }
         return token.tag != .properNoun && token.tag != .other && token.features.contains(.known)
+    }
+
+    /// Whether the vocabulary writes a word with a capital wherever it stands: "Houthi".
+    private func isAlwaysCapitalised(_ token: Token) -> Bool {
+        text.symbols.withBytes(of: token.lemma) { bytes in
+            bytes.first.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") } ?? false
+        }
     }
 
     private func isClosedClass(_ token: Token) -> Bool {
