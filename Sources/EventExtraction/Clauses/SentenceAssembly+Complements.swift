@@ -244,7 +244,31 @@ extension SentenceAssembly {
             if clause.tokens.contains(parsed.phrases[phrase].head) { containing = index }
         }
         if containing == nil, let main = clauseBehind(phrase, parsed) { return (main, .preposition(parsed.phrases[phrase].preposition)) }
+        if containing == nil, let verb = clauseOfFurtherObject(phrase, parsed) { return (verb, .object) }
         return (containing, nil)
+    }
+
+    /// "Prevede il ritiro delle truppe da Kherson | e la liberazione dei prigionieri": a bare phrase behind a conjunction that is no
+    /// verb's subject is one more object of the verb before it, whatever hangs on the first.
+    private func clauseOfFurtherObject(_ number: Int, _ parsed: ParsedText) -> Int? {
+        let phrase = parsed.phrases[number]
+        guard rules.isHeadFirst, phrase.preposition == .none, joinsPhrases(phrase.chunk - 1, parsed) else { return nil }
+        var position = phrase.chunk - 2
+        var hasObject = false
+        var steps = 0
+        while position >= 0, steps < 24 {
+            steps += 1
+            switch chunks[position].kind {
+            case .verb(let verb):
+                guard hasObject, verbs[verb].isFinite, let clause = clauseOfChunk[position] else { return nil }
+                return parsed.clauses[clause].first(.object) == nil || parsed.clauses[clause].voice == .passive ? nil : clause
+            case .phrase(let other): hasObject = hasObject || parsed.phrases[other].preposition == .none
+            case .relative, .stop, .subordinator: return nil
+            default: break
+            }
+            position -= 1
+        }
+        return nil
     }
 
     /// "During talks in Geneva, | the ministers agreed …": the main clause behind what a preposition opens the sentence with.

@@ -58,7 +58,9 @@ struct ImpliedSearch {
         }
     }
 
+    /// Not for what is only provided for, by a noun: "the plan provides for an amnesty" leaves open who grants it.
     private func state(of draft: EventDraft) -> Entity? {
+        if draft.type == .concession, draft.reading == .planned, parsed.clauses[draft.clause].kind == .noun { return nil }
         let code =
             draft.country ?? dominant
             ?? draft.participants.lazy.compactMap(\.entity.country).first { countries.entity($0) != nil }
