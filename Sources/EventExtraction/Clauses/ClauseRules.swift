@@ -22,6 +22,8 @@ final class ClauseRules: Sendable {
         case attendance
         /// Nouns whose infinitive is done by another than whose noun it is: "the president's *invitation* to visit".
         case askingNoun = "asking-noun"
+        /// Nouns that say that somebody made up their mind: "decision", "choice".
+        case decidingNoun = "deciding-noun"
         /// Nouns that say in what spirit the subject acts: "in *defiance* of".
         case posture
         /// Words that count further ones of those named before: "200 *more*".

@@ -126,7 +126,7 @@ extension SentenceAssembly {
             case .conjunction:
                 return meetConjunction(at: position, left, group, parsed)
             case .relative:
-                return meetRelative(at: position, left, parsed)
+                return meetRelative(at: position, left, group, parsed)
             case .subordinator(let symbol):
                 left.introducer = symbol
                 left.first = position
@@ -223,7 +223,7 @@ extension SentenceAssembly {
         return left
     }
 
-    private func meetRelative(at position: Int, _ left: LeftContext, _ parsed: ParsedText) -> LeftContext {
+    private func meetRelative(at position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> LeftContext {
         var left = left
         left.relation = .relative
         left.first = position
@@ -235,8 +235,37 @@ extension SentenceAssembly {
             before -= 1
         }
         left.antecedents = antecedents(endingAt: before, parsed)
-        if left.subject == nil, left.relativePreposition == nil { left.subject = nil }
+        if left.subject == nil, left.relativePreposition == nil { agree(&left, group, parsed) }
         return left
+    }
+
+    /// "I leader dell'Unione | che hanno firmato": the pronoun stands for a noun of the number of its verb. Where none is, it is the object
+    /// and the subject is that of the clause before: "i valichi | che si era impegnato ad aprire".
+    private func agree(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
+        guard rules.isHeadFirst, let isPlural = isPlural(parsed.text.tokens[group.finite]) else { return }
+        // "Fra Ankara e l'Unione europea, | che ha chiesto": of a list, one can only be the last.
+        let members = left.antecedents.map { isPlural ? $0 : parsed.phrases[$0].conjuncts.last ?? $0 }
+        let agreeing = members.filter { number in
+            let phrase = parsed.phrases[number]
+            if !phrase.conjuncts.isEmpty { return true }
+            return phrase.mention != nil || self.isPlural(parsed.text.tokens[phrase.head]).map { $0 == isPlural } ?? true
+        }
+        if !agreeing.isEmpty {
+            left.antecedents = agreeing
+        } else if let governor = left.governor, let subject = parsed.clauses[governor].first(.subject),
+            self.isPlural(parsed.text.tokens[parsed.phrases[subject].head]) != !isPlural
+        {
+            left.subject = subject
+        }
+    }
+
+    /// Whether a token is plural; nil where its form may be either or says nothing.
+    private func isPlural(_ token: Token) -> Bool? {
+        switch (token.features.contains(.singular), token.features.contains(.plural)) {
+        case (true, false): false
+        case (false, true): true
+        default: nil
+        }
     }
 
     private func lookLeft(ofNonFinite group: VerbGroup, _ parsed: ParsedText) -> LeftContext {

@@ -224,7 +224,10 @@ extension FrameMatcher {
     private func isUnsaid(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
         guard draft.reading == .denied, parsed.clauses[draft.clause].kind == .verb else { return false }
         switch draft.type {
-        case .accusation, .request, .support, .threat, .agreement, .rejection: return true
+        case .agreement:
+            // "Syria and Israel never signed a treaty" tells how it stands between them.
+            return draft.mode != "sign" || draft.participants.filter { $0.role == .actor }.count < 2
+        case .accusation, .request, .support, .threat, .rejection: return true
         default: return false
         }
     }

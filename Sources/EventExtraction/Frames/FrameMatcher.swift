@@ -44,6 +44,7 @@ struct FrameMatcher: Sendable {
         trace?.observe(.purpose, drafts)
         turnIntoPromises(&drafts, parsed)
         addRefusals(&drafts, parsed)
+        addDecisionsAgainst(&drafts, parsed)
         addStatements(&drafts, parsed)
         trace?.observe(.refusal, drafts)
         addClaims(&drafts, parsed)

@@ -32,6 +32,7 @@ struct ImpliedSearch {
         case .subject: return subject(of: draft).map { [$0] } ?? []
         case .content: return content(of: draft, drafts)
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
+        case .culprit: return culprits(of: draft, drafts, earlier)
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .soil: return soil(of: draft).map { [$0] } ?? []
         case .imposer:
@@ -70,8 +71,7 @@ struct ImpliedSearch {
 
     /// Not for who condemns an attack: the country that it struck is not the one condemned.
     private func subject(of draft: EventDraft) -> Entity? {
-        let objects = parsed.clauses[draft.clause].phrases(.object).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
-        if draft.type == .accusation, objects.contains(where: { attackNouns.contains($0) }) { return nil }
+        if draft.type == .accusation, isOfAttack(draft) { return nil }
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         let own = Set(actors.map(\.country))
         guard !own.isEmpty, !own.contains(nil) else { return nil }
@@ -79,6 +79,36 @@ struct ImpliedSearch {
         guard let state = Self.leading(others, percent: 25, of: total).flatMap({ countries.entity($0) }), isOther(state, than: draft)
         else { return nil }
         return state
+    }
+
+    /// Whether what a draft condemns is an attack, by a noun.
+    private func isOfAttack(_ draft: EventDraft) -> Bool {
+        let clause = parsed.clauses[draft.clause]
+        return clause.phrases(clause.voice == .passive ? .subject : .object).contains {
+            attackNouns.contains(parsed.text.tokens[parsed.phrases[$0].head].lemma)
+        }
+    }
+
+    /// Who did the attack that is condemned, by what the article told before: the doer of the last attack, else who was last accused of
+    /// one. Armed forces answer as their state.
+    private func culprits(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
+        guard draft.type == .accusation, isOfAttack(draft) else { return [] }
+        let places = Set(draft.about.compactMap { drafts[$0].country })
+        let told = earlier.reversed().prefix(24).filter { index in
+            !drafts[index].isDropped && (places.isEmpty || drafts[index].country.map(places.contains) ?? true)
+        }
+        let attackers = told.lazy.filter { drafts[$0].type == .attack }.map { participants(of: drafts[$0], .actor, apartFrom: draft) }
+        if let found = attackers.first(where: { !$0.isEmpty }) { return found }
+        let accused = told.lazy.filter { index in
+            drafts[index].type == .accusation && drafts[index].mode == "allege" && drafts[index].about.contains { drafts[$0].type == .attack }
+        }
+        return accused.map { participants(of: drafts[$0], .recipient, apartFrom: draft) }.first { !$0.isEmpty } ?? []
+    }
+
+    private func participants(of told: EventDraft, _ role: ParticipantRole, apartFrom draft: EventDraft) -> [Entity] {
+        told.participants.filter { $0.role == role }
+            .map { $0.entity.kind == .military ? $0.entity.country.flatMap { countries.entity($0) } ?? $0.entity : $0.entity }
+            .filter { isOther($0, than: draft) }
     }
 
     private func stateOfSpeaker(_ draft: EventDraft) -> Entity? {
@@ -108,8 +138,8 @@ struct ImpliedSearch {
             guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1),
                 !draft.undergoers.contains(where: { $0.contains(mention.head) })
             else { continue }
-            let found = listed(with: mention, index - 1).filter { isOther($0, than: draft) }
-            if !found.isEmpty { return found }
+            let all = listed(with: mention, index - 1)
+            if all.contains(where: { isOther($0, than: draft) }) { return all.filter { isOther($0, than: draft, orOwnState: true) } }
         }
         return []
     }
@@ -224,12 +254,14 @@ struct ImpliedSearch {
 
     private func isPolitical(_ mention: Mention) -> Bool { EntityFilter.passes(mention, .political) && mention.entity != nil }
 
-    /// Somebody else than who takes part already, and of another country than a state that does.
-    private func isOther(_ entity: Entity, than draft: EventDraft) -> Bool {
+    /// Somebody else than who takes part already, and of another country than a state that does. A person may be set against their own
+    /// state where it stands beside another one: "criticised the deal between Washington and Pyongyang".
+    private func isOther(_ entity: Entity, than draft: EventDraft, orOwnState: Bool = false) -> Bool {
         !draft.participants.contains { participant in
             participant.entity.id == entity.id
                 || Self.isState(participant.entity) && Self.isState(entity) && participant.entity.country == entity.country
-                || participant.entity.kind == .person && entity.kind == .country && participant.entity.country == entity.country
+                || !orOwnState && participant.entity.kind == .person && entity.kind == .country
+                    && participant.entity.country == entity.country
         }
     }
 
