@@ -36,7 +36,8 @@ extension SentenceAssembly {
         guard let before, parsed.clauses[before].voice == .active, let subject = parsed.clauses[before].first(.subject),
             parsed.mentions(of: subject).contains(where: { parsed.mentions[$0].entity?.kind == .person })
         else { return }
-        for index in range where parsed.clauses[index].isQuoted && parsed.clauses[index].speaker == nil && parsed.clauses[index].head > mark {
+        for index in range where parsed.clauses[index].isQuoted && parsed.clauses[index].speaker == nil && parsed.clauses[index].head > mark
+        {
             parsed.clauses[index].speaker = subject
             parsed.clauses[index].speechHead = parsed.clauses[before].head
         }

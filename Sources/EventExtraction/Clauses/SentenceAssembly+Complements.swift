@@ -98,13 +98,23 @@ extension SentenceAssembly {
 
     private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {
         guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject else { return false }
-        guard clause.relation != .relative, clause.mood != .infinitive, clause.mood != .gerund else { return false }
+        if clause.relation == .relative { return isRelativeOfPlace(clause) && clause.voice == .passive }
+        guard clause.mood != .infinitive, clause.mood != .gerund else { return false }
         if parser.attribution.isSpeech(lemma) {
             guard clause.hasSharedSubject, !isAside(clause, number, parsed) else { return true }
             return clause.relation != .coordinate
         }
         guard rules.isHeadFirst, clause.first(.subject) == nil || clause.relation != .coordinate else { return false }
         return clause.voice == .passive || clause.isReflexive || rules.has(lemma, in: .unaccusative)
+    }
+
+    /// "L'incursione | nella quale sono rimasti uccisi in venti": the pronoun stands behind a preposition, so that it is no subject.
+    private func isRelativeOfPlace(_ clause: Clause) -> Bool {
+        let antecedents = clause.phrases(.antecedent)
+        return rules.isHeadFirst
+            && clause.slots.contains { slot in
+                if case .preposition = slot.name { antecedents.contains(slot.phrase) } else { false }
+            }
     }
 
     /// "The situation – said Smith – is grave": a verb of speech behind a mark with a person right behind it.
@@ -260,7 +270,9 @@ extension SentenceAssembly {
             steps += 1
             switch chunks[position].kind {
             case .verb(let verb):
-                guard hasObject, verbs[verb].isFinite, let clause = clauseOfChunk[position] else { return nil }
+                guard hasObject, verbs[verb].isFinite, quoted[position] == quoted[phrase.chunk], let clause = clauseOfChunk[position] else {
+                    return nil
+                }
                 return parsed.clauses[clause].first(.object) == nil || parsed.clauses[clause].voice == .passive ? nil : clause
             case .phrase(let other): hasObject = hasObject || parsed.phrases[other].preposition == .none
             case .relative, .stop, .subordinator: return nil

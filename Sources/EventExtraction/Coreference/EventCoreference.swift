@@ -80,9 +80,10 @@ struct EventCoreference: Sendable {
         let attackers = earlier.participants.filter { $0.role == .actor && $0.entity.country != nil }.map(\.entity)
         return event.participants.contains { participant in
             let hit = participant.entity
-            return participant.role == .recipient && attackers.contains { attacker in
-                attacker.id == hit.id || attacker.country == hit.country && [.armedGroup, .military].contains(hit.kind)
-            }
+            return participant.role == .recipient
+                && attackers.contains { attacker in
+                    attacker.id == hit.id || attacker.country == hit.country && [.armedGroup, .military].contains(hit.kind)
+                }
         }
     }
 

@@ -29,7 +29,10 @@ struct FrameMatcher: Sendable {
         joinHarms(&drafts, parsed)
         joinFurtherHarms(&drafts, parsed)
         trace?.observe(.harms, drafts)
+        dropAccidents(&drafts, parsed)
         joinLightVerbs(&drafts, parsed)
+        joinWhatBecame(&drafts, parsed)
+        dropTrucesTold(&drafts, parsed)
         joinRelatives(&drafts, parsed)
         joinContents(&drafts, parsed)
         trace?.observe(.lightVerb, drafts)
@@ -40,6 +43,7 @@ struct FrameMatcher: Sendable {
             settle(index, &drafts, parsed, placing)
             trace?.observe(.settle, drafts, within: [index] + drafts[index].about)
         }
+        dropPromisesOfForce(&drafts)
         joinPurposes(&drafts, parsed)
         trace?.observe(.purpose, drafts)
         turnIntoPromises(&drafts, parsed)
@@ -107,7 +111,7 @@ struct FrameMatcher: Sendable {
                 continue
             }
             switch drafts[above].type {
-            case .accusation, .rejection, .request, .threat, .agreement, .support, .concession:
+            case .accusation, .rejection, .request, .threat, .agreement, .support, .concession, .sanction:
                 drafts[above].about.append(index)
             default: break
             }

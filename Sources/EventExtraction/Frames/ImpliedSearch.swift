@@ -36,7 +36,13 @@ struct ImpliedSearch {
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .soil: return soil(of: draft).map { [$0] } ?? []
         case .imposer:
-            let earlier = earlier.reversed().prefix(24).first { drafts[$0].type == .sanction && !drafts[$0].isDropped }
+            // Who lifts it later had imposed it: "was on the list from which Washington struck it".
+            let type: EventType = draft.type == .sanction ? .concession : .sanction
+            let hit = draft.participants.map(\.entity.id)
+            let earlier = earlier.reversed().prefix(24).first { index in
+                drafts[index].type == type && !drafts[index].isDropped
+                    && (type == .sanction || drafts[index].participants.contains { $0.role == .recipient && hit.contains($0.entity.id) })
+            }
             return earlier.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .speaker: return stateOfSpeaker(draft).map { [$0] } ?? []
         case .group(let name):
@@ -78,37 +84,63 @@ struct ImpliedSearch {
         let others = frequencies.filter { !own.contains($0.code) && $0.count > 2 }
         guard let state = Self.leading(others, percent: 25, of: total).flatMap({ countries.entity($0) }), isOther(state, than: draft)
         else { return nil }
+        if draft.type == .attack {
+            // Only an army or an armed group fights another country, and only where no other one is named.
+            let fighters: Set<ActorKind> = [.country, .government, .military, .armedGroup]
+            let isElsewhere = draft.place != nil || draft.country != nil
+            guard actors.allSatisfy({ fighters.contains($0.kind) }), !isElsewhere || draft.country == state.country else {
+                return nil
+            }
+        }
         return state
     }
 
     /// Whether what a draft condemns is an attack, by a noun.
-    private func isOfAttack(_ draft: EventDraft) -> Bool {
+    private func isOfAttack(_ draft: EventDraft) -> Bool { condemned(by: draft).contains { attackNouns.contains($0) } }
+
+    /// The nouns of what a draft condemns.
+    private func condemned(by draft: EventDraft) -> [Symbol] {
         let clause = parsed.clauses[draft.clause]
-        return clause.phrases(clause.voice == .passive ? .subject : .object).contains {
-            attackNouns.contains(parsed.text.tokens[parsed.phrases[$0].head].lemma)
-        }
+        return clause.phrases(clause.voice == .passive ? .subject : .object).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
     }
 
     /// Who did the attack that is condemned, by what the article told before: the doer of the last attack, else who was last accused of
-    /// one. Armed forces answer as their state.
+    /// one. For armed forces abroad answers their state. "The *culprits* will be crushed" means the same ones.
     private func culprits(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
-        guard draft.type == .accusation, isOfAttack(draft) else { return [] }
+        guard draft.type == .accusation && isOfAttack(draft) || draft.type == .threat && namesCulprits(draft) else { return [] }
         let places = Set(draft.about.compactMap { drafts[$0].country })
         let told = earlier.reversed().prefix(24).filter { index in
             !drafts[index].isDropped && (places.isEmpty || drafts[index].country.map(places.contains) ?? true)
         }
-        let attackers = told.lazy.filter { drafts[$0].type == .attack }.map { participants(of: drafts[$0], .actor, apartFrom: draft) }
+        let attacks = told.filter { drafts[$0].type == .attack }
+        let nouns = Set(condemned(by: draft))
+        // Of those told with the same noun if there are any: "the strikes" are not the raid that they answered.
+        let named = attacks.filter { index in
+            drafts[index].tokens.contains { range in range.contains { nouns.contains(parsed.text.tokens[$0].lemma) } }
+        }
+        let attackers = (named.isEmpty ? attacks : named).lazy.map { participants(of: drafts[$0], .actor, apartFrom: draft) }
         if let found = attackers.first(where: { !$0.isEmpty }) { return found }
         let accused = told.lazy.filter { index in
-            drafts[index].type == .accusation && drafts[index].mode == "allege" && drafts[index].about.contains { drafts[$0].type == .attack }
+            drafts[index].type == .accusation && drafts[index].mode == "allege"
+                && drafts[index].about.contains { drafts[$0].type == .attack }
         }
         return accused.map { participants(of: drafts[$0], .recipient, apartFrom: draft) }.first { !$0.isEmpty } ?? []
     }
 
     private func participants(of told: EventDraft, _ role: ParticipantRole, apartFrom draft: EventDraft) -> [Entity] {
-        told.participants.filter { $0.role == role }
-            .map { $0.entity.kind == .military ? $0.entity.country.flatMap { countries.entity($0) } ?? $0.entity : $0.entity }
-            .filter { isOther($0, than: draft) }
+        told.participants.filter { $0.role == role }.map { stateAbroad($0.entity, told) }.filter { isOther($0, than: draft) }
+    }
+
+    /// The state of armed forces that act in another country; anybody else is who they are.
+    private func stateAbroad(_ entity: Entity, _ told: EventDraft) -> Entity {
+        guard entity.kind == .military, let own = entity.country, let country = told.country, country != own else { return entity }
+        return countries.entity(own) ?? entity
+    }
+
+    private func namesCulprits(_ draft: EventDraft) -> Bool {
+        let end = end(of: draft.clause)
+        let start = parsed.clauses[draft.clause].predicate.upperBound
+        return start < end && (start..<end).contains { rules.has(parsed.text.tokens[$0], in: .culprit) }
     }
 
     private func stateOfSpeaker(_ draft: EventDraft) -> Entity? {
@@ -227,6 +259,7 @@ struct ImpliedSearch {
             } else if isForce || isReply && Self.addresses.contains(other.type), Self.overlap(suffered, actors) {
                 found = did
             }
+            if draft.type != .attack { found = found.map { stateAbroad($0, other) } }
             found = found.filter {
                 isOther($0, than: draft) && (isForce || $0.kind != .group)
                     && (draft.type != .attack || draft.country == nil || $0.country == draft.country)
