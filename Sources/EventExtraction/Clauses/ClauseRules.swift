@@ -22,6 +22,14 @@ final class ClauseRules: Sendable {
         case attendance
         /// Nouns whose infinitive is done by another than whose noun it is: "the president's *invitation* to visit".
         case askingNoun = "asking-noun"
+        /// Words that tell of an accident or a disaster, in which people come to harm without an attack: "crash", "earthquake".
+        case accident
+        /// Verbs that say that something became what stands behind "into": "the march *turned* into a riot".
+        case becoming
+        /// Nouns that stand for who did the attack: "culprit", "perpetrator".
+        case culprit
+        /// Nouns that say that somebody made up their mind: "decision", "choice".
+        case decidingNoun = "deciding-noun"
         /// Nouns that say in what spirit the subject acts: "in *defiance* of".
         case posture
         /// Words that count further ones of those named before: "200 *more*".

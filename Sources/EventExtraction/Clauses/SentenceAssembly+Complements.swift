@@ -98,13 +98,23 @@ extension SentenceAssembly {
 
     private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {
         guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject else { return false }
-        guard clause.relation != .relative, clause.mood != .infinitive, clause.mood != .gerund else { return false }
+        if clause.relation == .relative { return isRelativeOfPlace(clause) && clause.voice == .passive }
+        guard clause.mood != .infinitive, clause.mood != .gerund else { return false }
         if parser.attribution.isSpeech(lemma) {
             guard clause.hasSharedSubject, !isAside(clause, number, parsed) else { return true }
             return clause.relation != .coordinate
         }
         guard rules.isHeadFirst, clause.first(.subject) == nil || clause.relation != .coordinate else { return false }
         return clause.voice == .passive || clause.isReflexive || rules.has(lemma, in: .unaccusative)
+    }
+
+    /// "L'incursione | nella quale sono rimasti uccisi in venti": the pronoun stands behind a preposition, so that it is no subject.
+    private func isRelativeOfPlace(_ clause: Clause) -> Bool {
+        let antecedents = clause.phrases(.antecedent)
+        return rules.isHeadFirst
+            && clause.slots.contains { slot in
+                if case .preposition = slot.name { antecedents.contains(slot.phrase) } else { false }
+            }
     }
 
     /// "The situation – said Smith – is grave": a verb of speech behind a mark with a person right behind it.
@@ -244,7 +254,33 @@ extension SentenceAssembly {
             if clause.tokens.contains(parsed.phrases[phrase].head) { containing = index }
         }
         if containing == nil, let main = clauseBehind(phrase, parsed) { return (main, .preposition(parsed.phrases[phrase].preposition)) }
+        if containing == nil, let verb = clauseOfFurtherObject(phrase, parsed) { return (verb, .object) }
         return (containing, nil)
+    }
+
+    /// "Prevede il ritiro delle truppe da Kherson | e la liberazione dei prigionieri": a bare phrase behind a conjunction that is no
+    /// verb's subject is one more object of the verb before it, whatever hangs on the first.
+    private func clauseOfFurtherObject(_ number: Int, _ parsed: ParsedText) -> Int? {
+        let phrase = parsed.phrases[number]
+        guard rules.isHeadFirst, phrase.preposition == .none, joinsPhrases(phrase.chunk - 1, parsed) else { return nil }
+        var position = phrase.chunk - 2
+        var hasObject = false
+        var steps = 0
+        while position >= 0, steps < 24 {
+            steps += 1
+            switch chunks[position].kind {
+            case .verb(let verb):
+                guard hasObject, verbs[verb].isFinite, quoted[position] == quoted[phrase.chunk], let clause = clauseOfChunk[position] else {
+                    return nil
+                }
+                return parsed.clauses[clause].first(.object) == nil || parsed.clauses[clause].voice == .passive ? nil : clause
+            case .phrase(let other): hasObject = hasObject || parsed.phrases[other].preposition == .none
+            case .relative, .stop, .subordinator: return nil
+            default: break
+            }
+            position -= 1
+        }
+        return nil
     }
 
     /// "During talks in Geneva, | the ministers agreed …": the main clause behind what a preposition opens the sentence with.

@@ -11,6 +11,10 @@ extension SentenceAssembly {
         if parsed.phrases[phrase].tokens.contains(where: { rules.has(parsed.text.tokens[$0].form, in: .pronounOfLast) }) {
             return lastNamed(before: phrase, parsed) ?? phrase
         }
+        // "…, il quale ha ottenuto la fiducia".
+        if rules.isHeadFirst, parsed.phrases[phrase].hasDeterminer, rules.has(token, in: .relative) {
+            return lastNamed(before: phrase, parsed) ?? phrase
+        }
         let isDescription =
             parsed.phrases[phrase].isPlainDescription
             && !parsed.text.tokens[parsed.phrases[phrase].tokens.lowerBound].features.contains(.indefinite)
@@ -119,7 +123,10 @@ extension SentenceAssembly {
             if let subject = earlier.first(.subject), fits(subject) { return subject }
         }
         guard parser.attribution.stance(parsed.text.tokens[group.head].lemma) != .say else { return nil }
-        let end = parsed.phrases.partitioningIndex { $0.tokens.lowerBound >= token }
+        // Not one named between the subject and its verb: "i militari guidati dal generale X lo hanno deposto".
+        let written = clause.hasSharedSubject ? nil : clause.first(.subject).map { parsed.phrases[$0].tokens.lowerBound }
+        let limit = written.map { $0 < token ? $0 : token } ?? token
+        let end = parsed.phrases.partitioningIndex { $0.tokens.lowerBound >= limit }
         return parsed.phrases[..<end].indices.suffix(16).last { phrase in
             number - Int(parsed.sentenceOfToken[parsed.phrases[phrase].head]) <= 1 && fits(phrase)
         }

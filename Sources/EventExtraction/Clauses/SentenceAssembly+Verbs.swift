@@ -5,7 +5,7 @@ import TextAnalysis
 /// Verbal clauses: subject and introducer to the left, objects and complements to the right.
 extension SentenceAssembly {
     /// What a look to the left found.
-    private struct LeftContext {
+    struct LeftContext {
         var subject: Int?
         var antecedents: [Int] = []
         var relativePreposition: Symbol?
@@ -132,7 +132,7 @@ extension SentenceAssembly {
             case .conjunction:
                 return meetConjunction(at: position, left, group, parsed)
             case .relative:
-                return meetRelative(at: position, left, parsed)
+                return meetRelative(at: position, left, group, parsed)
             case .subordinator(let symbol):
                 left.introducer = symbol
                 left.first = position
@@ -190,7 +190,8 @@ extension SentenceAssembly {
                 left.relation = .main
                 return left
             }
-            left.governor = clause
+            // "Ha rimproverato a Teheran di aver taciuto, | ha consultato …": beside what has person and tense, not beside its infinitive.
+            left.governor = finiteLevel(clause, parsed)
             left.relation = .coordinate
             share(&left, parsed)
             return left
@@ -226,22 +227,6 @@ extension SentenceAssembly {
         left.relation = .coordinate
         left.governor = level
         if left.subject == nil { share(&left, parsed) }
-        return left
-    }
-
-    private func meetRelative(at position: Int, _ left: LeftContext, _ parsed: ParsedText) -> LeftContext {
-        var left = left
-        left.relation = .relative
-        left.first = position
-        left.governor = clauseBefore(position)
-        left.introducer = parsed.text.tokens[chunks[position].tokens.lowerBound].form
-        var before = position - 1
-        if case .preposition(let symbol)? = kind(before) {
-            left.relativePreposition = symbol
-            before -= 1
-        }
-        left.antecedents = antecedents(endingAt: before, parsed)
-        if left.subject == nil, left.relativePreposition == nil { left.subject = nil }
         return left
     }
 
@@ -320,7 +305,7 @@ extension SentenceAssembly {
     }
 
     /// Takes the subject of the governor, or its object where the governing verb controls that way.
-    private func share(_ left: inout LeftContext, _ parsed: ParsedText) {
+    func share(_ left: inout LeftContext, _ parsed: ParsedText) {
         guard let governor = left.governor else { return }
         let clause = parsed.clauses[governor]
         let subject = clause.first(.subject) ?? clause.first(.antecedent)
@@ -348,12 +333,20 @@ extension SentenceAssembly {
         else { return false }
         let last = parsed.clauses.reversed().prefix(24).first { clause in
             clause.kind == .verb && !clause.isQuoted && number - clause.sentence <= 2 && clause.sentence < number
-                && parser.attribution.isSpeech(parsed.text.tokens[clause.head].lemma)
+                && (parser.attribution.isSpeech(parsed.text.tokens[clause.head].lemma) || isOfPerson(clause, parsed))
         }
         guard let speaker = last?.first(.subject), parsed.phrases[speaker].mention != nil else { return false }
         left.subject = speaker
         left.isShared = true
         return true
+    }
+
+    /// A main clause of the sentence before whose subject is a person by name.
+    private func isOfPerson(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.relation == .main, clause.voice == .active, clause.sentence == number - 1, let subject = clause.first(.subject) else {
+            return false
+        }
+        return parsed.mentions(of: subject).contains { parsed.mentions[$0].form == .name && parsed.mentions[$0].entity?.kind == .person }
     }
 
     /// A main clause without a subject continues with that of the sentence before, in a language that drops pronouns.

@@ -206,7 +206,7 @@ struct SentenceAssembly {
     }
 
     /// "And" and "or" join phrases; "but" does not.
-    private func joinsPhrases(_ position: Int, _ parsed: ParsedText) -> Bool {
+    func joinsPhrases(_ position: Int, _ parsed: ParsedText) -> Bool {
         kind(position) == .conjunction && !rules.has(parsed.text.tokens[chunks[position].tokens.lowerBound], in: .adversative)
     }
 

@@ -64,7 +64,7 @@ struct EventCoreference: Sendable {
         guard event.place == nil, let reference = words.references(in: site.tokens, of: parsed).first(where: { $0.type == event.type })
         else { return nil }
         return antecedent(of: reference, before: index, site, events, sites, parsed) {
-            $0.status == .occurred && (event.status != .occurred || Self.fits(event, $0))
+            $0.status == .occurred && !Self.isOwnSide(event, $0) && (event.status != .occurred || Self.fits(event, $0))
         }
     }
 
@@ -73,6 +73,18 @@ struct EventCoreference: Sendable {
         let actors = event.participants.filter { $0.role == .actor }.map(\.entity.id)
         let others = earlier.participants.filter { $0.role == .actor }.map(\.entity.id)
         return actors.isEmpty || others.isEmpty || !Set(actors).isDisjoint(with: others)
+    }
+
+    /// Whether the one attack hit fighters of the side that did the other: "fired rockets to avenge the *killing* of three members".
+    private static func isOwnSide(_ event: Event, _ earlier: Event) -> Bool {
+        let attackers = earlier.participants.filter { $0.role == .actor && $0.entity.country != nil }.map(\.entity)
+        return event.participants.contains { participant in
+            let hit = participant.entity
+            return participant.role == .recipient
+                && attackers.contains { attacker in
+                    attacker.id == hit.id || attacker.country == hit.country && [.armedGroup, .military].contains(hit.kind)
+                }
+        }
     }
 
     /// What a statement is about beside what its own clause holds.

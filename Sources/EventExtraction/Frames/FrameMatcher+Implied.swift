@@ -65,6 +65,21 @@ extension FrameMatcher {
         }
     }
 
+    /// "The decision | of Washington | not to lift the ban": who decides against a deed refuses it.
+    func addDecisionsAgainst(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        for index in drafts.indices where !drafts[index].isDropped && drafts[index].reading == .denied && drafts[index].type != .rejection {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb, clause.isNegated, clause.mood == .infinitive,
+                clause.governingNouns.contains(where: { rules.has(parsed.text.tokens[$0], in: .decidingNoun) }),
+                drafts[index].participants.contains(where: { $0.role == .actor })
+            else { continue }
+            drafts[index].type = .rejection
+            drafts[index].mode = "refuse"
+            drafts[index].reading = .occurred
+            drafts[index].rule = "\(parsed.text.language)/rules/clauses:deciding-noun"
+        }
+    }
+
     private func isRefusal(_ clause: Clause, _ parsed: ParsedText) -> Bool {
         guard clause.kind == .verb, clause.isNegated, clause.relation == .complement || clause.relation == .main || clause.isQuoted,
             let head = clause.speechHead,
@@ -74,6 +89,7 @@ extension FrameMatcher {
         else { return false }
         switch attribution.stance(parsed.text.tokens[head].lemma) {
         case .say, .confirm: return true
+        case nil: return clause.isQuoted
         default: return false
         }
     }

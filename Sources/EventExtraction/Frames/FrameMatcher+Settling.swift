@@ -31,6 +31,7 @@ extension FrameMatcher {
         addInviter(&drafts[index], parsed)
         addImplied(&drafts, index)
         addAccused(&drafts, index, parsed)
+        addDefendant(&drafts, index)
         for content in drafts[index].about where content != index {
             if frame.content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
             qualify(content, by: frame.content, &drafts)
@@ -46,9 +47,9 @@ extension FrameMatcher {
         return !parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
     }
 
-    /// Who is accused of a deed, or criticised for it, is its doer where nobody else is named.
+    /// Who is accused of a deed, punished for it, or criticised for it, is its doer where nobody else is named.
     private func addAccused(_ drafts: inout [EventDraft], _ index: Int, _ parsed: ParsedText) {
-        guard drafts[index].type == .accusation else { return }
+        guard drafts[index].type == .accusation || drafts[index].type == .sanction else { return }
         let accused = drafts[index].participants.filter { $0.role == .recipient }.map(\.entity)
         for content in drafts[index].about where [.attack, .coercion, .aid].contains(drafts[content].type) && !drafts[content].isDropped {
             if lexicon.frames[drafts[index].frame].content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
@@ -56,6 +57,18 @@ extension FrameMatcher {
             if drafts[index].mode == "investigate", !isCharge(drafts[content], parsed) { continue }
             for entity in accused where !drafts[content].contains(entity) {
                 drafts[content].participants.append(Participant(.actor, entity))
+            }
+        }
+    }
+
+    /// "Respinge | l'accusa colombiana": who rejects an accusation is the one accused.
+    private func addDefendant(_ drafts: inout [EventDraft], _ index: Int) {
+        guard drafts[index].type == .rejection else { return }
+        for content in drafts[index].about where drafts[content].type == .accusation && !drafts[content].isDropped {
+            guard !drafts[content].participants.contains(where: { $0.role == .recipient }) else { continue }
+            for participant in drafts[index].participants where participant.role == .actor && !drafts[content].contains(participant.entity)
+            {
+                drafts[content].participants.append(Participant(.recipient, participant.entity))
             }
         }
     }
@@ -135,11 +148,19 @@ extension FrameMatcher {
     private func turnIntoThreat(_ draft: inout EventDraft, _ clause: Clause, _ parsed: ParsedText) {
         guard draft.type == .attack, draft.reading == .planned, clause.relation == .complement, let speaker = clause.speaker,
             let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
-            draft.participants.contains(where: { $0.role == .actor && $0.entity.id == entity.id })
+            let actor = draft.participants.firstIndex(where: { $0.role == .actor && speaks(entity, for: $0.entity) })
         else { return }
+        draft.participants[actor] = Participant(.actor, entity)
         draft.type = .threat
         draft.mode = nil
         draft.reading = .occurred
+    }
+
+    /// Whether one announces their own deeds, or a person those of their own state: "*France* will hunt them down", Macron promised.
+    private func speaks(_ entity: Entity, for actor: Entity) -> Bool {
+        if entity.id == actor.id { return true }
+        guard entity.kind == .person, entity.country != nil, entity.country == actor.country else { return false }
+        return [.country, .government, .military].contains(actor.kind)
     }
 
     /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
@@ -224,7 +245,10 @@ extension FrameMatcher {
     private func isUnsaid(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
         guard draft.reading == .denied, parsed.clauses[draft.clause].kind == .verb else { return false }
         switch draft.type {
-        case .accusation, .request, .support, .threat, .agreement, .rejection, .concession: return true
+        case .agreement:
+            // "Syria and Israel never signed a treaty" tells how it stands between them.
+            return draft.mode != "sign" || draft.participants.filter { $0.role == .actor }.count < 2
+        case .accusation, .request, .support, .threat, .rejection, .concession: return true
         default: return false
         }
     }

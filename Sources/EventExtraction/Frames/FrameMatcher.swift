@@ -25,14 +25,14 @@ struct FrameMatcher: Sendable {
         (.link, [link, linkNouns]),
         (.join, [join]),
         (.harms, [joinHarms, joinFurtherHarms]),
-        (.lightVerb, [joinLightVerbs, joinRelatives, joinContents]),
+        (.lightVerb, [dropAccidents, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinContents]),
         (.borrowed, [dropBorrowed]),
     ]
 
     /// What is done once it is known how sure each is, when and where it was.
     private static let completing: [(step: ExtractionTrace.Step, passes: [Pass])] = [
-        (.purpose, [joinPurposes]),
-        (.refusal, [turnIntoPromises, addRefusals, addStatements]),
+        (.purpose, [dropPromisesOfForce, joinPurposes]),
+        (.refusal, [turnIntoPromises, addRefusals, addDecisionsAgainst, addStatements]),
         (.claim, [addClaims]),
         (.implied, [addImplied(to:_:)]),
     ]
@@ -114,7 +114,7 @@ struct FrameMatcher: Sendable {
                 continue
             }
             switch drafts[above].type {
-            case .accusation, .rejection, .request, .threat, .agreement, .support, .concession:
+            case .accusation, .rejection, .request, .threat, .agreement, .support, .concession, .sanction:
                 drafts[above].about.append(index)
             default: break
             }

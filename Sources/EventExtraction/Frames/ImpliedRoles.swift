@@ -21,6 +21,8 @@ struct ImpliedRoles: Sendable {
         case scene
         /// Whom the actor fought, threatened or accused before, or who did so to the actor.
         case opponent
+        /// Who did the attack that is condemned, as the article told before.
+        case culprit
         /// Who imposed before what is lifted now.
         case imposer
         /// The state of who says so: "they offered talks", says the president.
@@ -76,6 +78,7 @@ struct ImpliedRoles: Sendable {
         case "subject": return .subject
         case "content": return .content
         case "scene": return .scene
+        case "culprit": return .culprit
         case "opponent": return .opponent
         case "soil": return .soil
         case "speaker": return .speaker
@@ -87,9 +90,8 @@ struct ImpliedRoles: Sendable {
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint:
-                        "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, prosecution, doer, claimant, group:NAME"
-                )
+                    hint: "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, soil, prosecution, doer, "
+                        + "claimant, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -35,10 +35,17 @@ struct ImpliedSearch {
         case .subject: return subject(of: draft).map { [$0] } ?? []
         case .content: return content(of: draft, drafts)
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
+        case .culprit: return culprits(of: draft, drafts, earlier)
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .soil: return soil(of: draft).map { [$0] } ?? []
         case .imposer:
-            let earlier = earlier.reversed().prefix(24).first { drafts[$0].type == .sanction && !drafts[$0].isDropped }
+            // Who lifts it later had imposed it: "was on the list from which Washington struck it".
+            let type: EventType = draft.type == .sanction ? .concession : .sanction
+            let hit = draft.participants.map(\.entity.id)
+            let earlier = earlier.reversed().prefix(24).first { index in
+                drafts[index].type == type && !drafts[index].isDropped
+                    && (type == .sanction || drafts[index].participants.contains { $0.role == .recipient && hit.contains($0.entity.id) })
+            }
             return earlier.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .speaker: return stateOfSpeaker(draft).map { [$0] } ?? []
         case .claimant: return claimant(of: draft).map { [$0] } ?? []
@@ -115,7 +122,9 @@ struct ImpliedSearch {
         return found.flatMap { draft.contains($0) ? nil : $0 }
     }
 
+    /// Not for what is only provided for, by a noun: "the plan provides for an amnesty" leaves open who grants it.
     private func state(of draft: EventDraft) -> Entity? {
+        if draft.type == .concession, draft.reading == .planned, parsed.clauses[draft.clause].kind == .noun { return nil }
         let abroad = draft.type == .coercion || draft.type == .retreat ? foreigners(in: draft) : []
         let stage = dominant.flatMap { abroad.contains($0) ? host(of: abroad) : $0 }
         let code =
@@ -138,15 +147,70 @@ struct ImpliedSearch {
 
     /// Not for who condemns an attack: the country that it struck is not the one condemned.
     private func subject(of draft: EventDraft) -> Entity? {
-        let objects = parsed.clauses[draft.clause].phrases(.object).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
-        if draft.type == .accusation, objects.contains(where: { attackNouns.contains($0) }) { return nil }
+        if draft.type == .accusation, isOfAttack(draft) { return nil }
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         let own = Set(actors.map(\.country))
         guard !own.isEmpty, !own.contains(nil) else { return nil }
         let others = frequencies.filter { !own.contains($0.code) && $0.count > 2 }
         guard let state = Self.leading(others, percent: 25, of: total).flatMap({ countries.entity($0) }), isOther(state, than: draft)
         else { return nil }
+        if draft.type == .attack {
+            // Only an army or an armed group fights another country, and only where no other one is named.
+            let fighters: Set<ActorKind> = [.country, .government, .military, .armedGroup]
+            let isElsewhere = draft.place != nil || draft.country != nil
+            guard actors.allSatisfy({ fighters.contains($0.kind) }), !isElsewhere || draft.country == state.country else {
+                return nil
+            }
+        }
         return state
+    }
+
+    /// Whether what a draft condemns is an attack, by a noun.
+    private func isOfAttack(_ draft: EventDraft) -> Bool { condemned(by: draft).contains { attackNouns.contains($0) } }
+
+    /// The nouns of what a draft condemns.
+    private func condemned(by draft: EventDraft) -> [Symbol] {
+        let clause = parsed.clauses[draft.clause]
+        return clause.phrases(clause.voice == .passive ? .subject : .object).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
+    }
+
+    /// Who did the attack that is condemned, by what the article told before: the doer of the last attack, else who was last accused of
+    /// one. For armed forces abroad answers their state. "The *culprits* will be crushed" means the same ones.
+    private func culprits(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
+        guard draft.type == .accusation && isOfAttack(draft) || draft.type == .threat && namesCulprits(draft) else { return [] }
+        let places = Set(draft.about.compactMap { drafts[$0].country })
+        let told = earlier.reversed().prefix(24).filter { index in
+            !drafts[index].isDropped && (places.isEmpty || drafts[index].country.map(places.contains) ?? true)
+        }
+        let attacks = told.filter { drafts[$0].type == .attack }
+        let nouns = Set(condemned(by: draft))
+        // Of those told with the same noun if there are any: "the strikes" are not the raid that they answered.
+        let named = attacks.filter { index in
+            drafts[index].tokens.contains { range in range.contains { nouns.contains(parsed.text.tokens[$0].lemma) } }
+        }
+        let attackers = (named.isEmpty ? attacks : named).lazy.map { participants(of: drafts[$0], .actor, apartFrom: draft) }
+        if let found = attackers.first(where: { !$0.isEmpty }) { return found }
+        let accused = told.lazy.filter { index in
+            drafts[index].type == .accusation && drafts[index].mode == "allege"
+                && drafts[index].about.contains { drafts[$0].type == .attack }
+        }
+        return accused.map { participants(of: drafts[$0], .recipient, apartFrom: draft) }.first { !$0.isEmpty } ?? []
+    }
+
+    private func participants(of told: EventDraft, _ role: ParticipantRole, apartFrom draft: EventDraft) -> [Entity] {
+        told.participants.filter { $0.role == role }.map { stateAbroad($0.entity, told) }.filter { isOther($0, than: draft) }
+    }
+
+    /// The state of armed forces that act in another country; anybody else is who they are.
+    private func stateAbroad(_ entity: Entity, _ told: EventDraft) -> Entity {
+        guard entity.kind == .military, let own = entity.country, let country = told.country, country != own else { return entity }
+        return countries.entity(own) ?? entity
+    }
+
+    private func namesCulprits(_ draft: EventDraft) -> Bool {
+        let end = end(of: draft.clause)
+        let start = parsed.clauses[draft.clause].predicate.upperBound
+        return start < end && (start..<end).contains { rules.has(parsed.text.tokens[$0], in: .culprit) }
     }
 
     private func stateOfSpeaker(_ draft: EventDraft) -> Entity? {
@@ -176,8 +240,8 @@ struct ImpliedSearch {
             guard isPolitical(mention), !isPlaced(mention), mention.form != .pronoun, !isWithinGroup(index - 1),
                 !draft.undergoers.contains(where: { $0.contains(mention.head) })
             else { continue }
-            let found = listed(with: mention, index - 1).map { addressed($0, draft) }.filter { isOther($0, than: draft) }
-            if !found.isEmpty { return found }
+            let all = listed(with: mention, index - 1).map { addressed($0, draft) }
+            if all.contains(where: { isOther($0, than: draft) }) { return all.filter { isOther($0, than: draft, orOwnState: true) } }
         }
         return []
     }
@@ -293,6 +357,7 @@ struct ImpliedSearch {
             } else if isForce || isReply && Self.addresses.contains(other.type), Self.overlap(suffered, actors) {
                 found = did
             }
+            if draft.type != .attack { found = found.map { stateAbroad($0, other) } }
             found = found.filter {
                 isOther($0, than: draft) && (isForce || $0.kind != .group)
                     && (draft.type != .attack || draft.country == nil || $0.country == draft.country)
@@ -320,12 +385,14 @@ struct ImpliedSearch {
 
     private func isPolitical(_ mention: Mention) -> Bool { EntityFilter.passes(mention, .political) && mention.entity != nil }
 
-    /// Somebody else than who takes part already, and of another country than a state that does.
-    private func isOther(_ entity: Entity, than draft: EventDraft) -> Bool {
+    /// Somebody else than who takes part already, and of another country than a state that does. A person may be set against their own
+    /// state where it stands beside another one: "criticised the deal between Washington and Pyongyang".
+    private func isOther(_ entity: Entity, than draft: EventDraft, orOwnState: Bool = false) -> Bool {
         !draft.participants.contains { participant in
             participant.entity.id == entity.id
                 || Self.isState(participant.entity) && Self.isState(entity) && participant.entity.country == entity.country
-                || participant.entity.kind == .person && entity.kind == .country && participant.entity.country == entity.country
+                || !orOwnState && participant.entity.kind == .person && entity.kind == .country
+                    && participant.entity.country == entity.country
         }
     }
 

@@ -181,11 +181,15 @@ struct StatusRules: Sendable {
         var result = Reading.occurred
         var current = index
         var isBeside = false
+        var isApart = false
         for _ in 0..<height {
             let clause = parsed.clauses[current]
             let isDone = current == index && type.map { isDoneByGovernor(clause, of: $0) } ?? false
-            if !isBeside { result = max(result, local(current, parsed, attribution, ignoringIntroducer: isDone)) }
+            if !isBeside {
+                result = max(result, local(current, parsed, attribution, ignoringIntroducer: isDone, ignoringNegation: isApart))
+            }
             isBeside = false
+            isApart = false
             if clause.relation == .complement,
                 let effect = clause.governingNouns.lazy.compactMap({ nounEffects[parsed.text.tokens[$0].lemma] }).first
             {
@@ -232,6 +236,9 @@ struct StatusRules: Sendable {
                 if isBeside { result = max(result, introducers[above.introducer] ?? .occurred) }
             case .adverbial:
                 guard clause.mood == .gerund else { return result }
+                // "La tregua non è durata, | obbligando Israele a chiudere i valichi": behind a comma it is not denied with the rest.
+                let before = clause.predicate.lowerBound - 1
+                isApart = before >= 0 && parsed.text.tokens[before].tag == .punctuation
             case .relative:
                 return max(result, contentOfNoun(clause, parsed))
             case .main:
@@ -264,11 +271,13 @@ struct StatusRules: Sendable {
         }
     }
 
-    private func local(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules, ignoringIntroducer: Bool) -> Reading {
+    private func local(
+        _ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules, ignoringIntroducer: Bool, ignoringNegation: Bool
+    ) -> Reading {
         let clause = parsed.clauses[index]
         if clause.kind == .noun { return nominal(clause, parsed) }
         var result = modality(index, parsed, attribution)
-        if clause.isNegated { result = max(result, .denied) }
+        if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
         if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
         return result
     }

@@ -1,0 +1,104 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// What a relative pronoun stands for, and whose deed its clause tells.
+extension SentenceAssembly {
+    func meetRelative(at position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> LeftContext {
+        var left = left
+        left.relation = .relative
+        left.first = position
+        left.governor = clauseBefore(position)
+        left.introducer = parsed.text.tokens[chunks[position].tokens.lowerBound].form
+        var before = position - 1
+        if case .preposition(let symbol)? = kind(before) {
+            left.relativePreposition = symbol
+            before -= 1
+        }
+        left.antecedents = antecedents(endingAt: before, parsed)
+        if let asked = asking(before, left, group, parsed) {
+            left.relation = .complement
+            left.governor = asked
+            left.antecedents = []
+            if left.subject == nil { share(&left, parsed) }
+            return left
+        }
+        if left.subject == nil, left.relativePreposition == nil { agree(&left, group, parsed) }
+        if left.subject == nil, left.relativePreposition != nil { shareIntoRelative(&left, group, parsed) }
+        if left.relativePreposition == rules.addresseePreposition, let person = personBefore(before, left.antecedents, parsed) {
+            left.antecedents = [person]
+        }
+        return left
+    }
+
+    /// "Chiedere al ministro | che siano giudici americani a indagare": behind the one who is asked, a subjunctive tells what for. The
+    /// clause of the verb of asking.
+    private func asking(_ position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, parsed.text.tokens[group.finite].features.contains(.subjunctive), left.relativePreposition == nil,
+            let addressee = phrase(position),
+            parser.attribution.recipientPrepositions.contains(parsed.phrases[addressee].preposition),
+            let governor = left.governor, parser.attribution.controlsObject(parsed.text.tokens[parsed.clauses[governor].head].lemma),
+            parsed.clauses[governor].slots.contains(where: { $0.phrase == addressee })
+        else { return nil }
+        return governor
+    }
+
+    /// "Un comunicato | nel quale minacciano Londra": without a subject of its own it has that of the clause before, if it is of the number
+    /// of the verb.
+    private func shareIntoRelative(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
+        let head = parsed.text.tokens[group.head].lemma
+        guard rules.isHeadFirst, !group.isPassive, !group.isReflexive, !group.isCopula, !rules.has(head, in: .unaccusative),
+            let governor = left.governor, let subject = parsed.clauses[governor].first(.subject),
+            parsed.phrases[subject].mention != nil, let isPlural = isPlural(parsed.text.tokens[group.finite])
+        else { return }
+        let own = parsed.phrases[subject].conjuncts.isEmpty ? self.isPlural(parsed.text.tokens[parsed.phrases[subject].head]) : true
+        if own == nil || own == isPlural { left.subject = subject }
+    }
+
+    /// "X, fuggito a Rostov, | al quale le banche hanno bloccato i conti": one gives to people rather than to places.
+    private func personBefore(_ position: Int, _ antecedents: [Int], _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, let nearest = antecedents.first, let mention = parsed.phrases[nearest].mention,
+            parsed.mentions[mention].place != nil, parsed.phrases[nearest].preposition != .none
+        else { return nil }
+        var position = position
+        var steps = 0
+        while position >= 0, steps < 16 {
+            if let phrase = phrase(position), parsed.phrases[phrase].mention.map({ parsed.mentions[$0].entity?.kind == .person }) == true {
+                return phrase
+            }
+            if kind(position) == .stop { return nil }
+            position -= 1
+            steps += 1
+        }
+        return nil
+    }
+
+    /// "I leader dell'Unione | che hanno firmato": the pronoun stands for a noun of the number of its verb. Where none is, it is the object
+    /// and the subject is that of the clause before: "i valichi | che si era impegnato ad aprire".
+    private func agree(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
+        guard rules.isHeadFirst, let isPlural = isPlural(parsed.text.tokens[group.finite]) else { return }
+        // "Fra Ankara e l'Unione europea, | che ha chiesto": of a list, one can only be the last.
+        let members = left.antecedents.map { isPlural ? $0 : parsed.phrases[$0].conjuncts.last ?? $0 }
+        let agreeing = members.filter { number in
+            let phrase = parsed.phrases[number]
+            if !phrase.conjuncts.isEmpty { return true }
+            return phrase.mention != nil || self.isPlural(parsed.text.tokens[phrase.head]).map { $0 == isPlural } ?? true
+        }
+        if !agreeing.isEmpty {
+            left.antecedents = agreeing
+        } else if let governor = left.governor, let subject = parsed.clauses[governor].first(.subject),
+            self.isPlural(parsed.text.tokens[parsed.phrases[subject].head]) != !isPlural
+        {
+            left.subject = subject
+        }
+    }
+
+    /// Whether a token is plural; nil where its form may be either or says nothing.
+    private func isPlural(_ token: Token) -> Bool? {
+        switch (token.features.contains(.singular), token.features.contains(.plural)) {
+        case (true, false): false
+        case (false, true): true
+        default: nil
+        }
+    }
+}

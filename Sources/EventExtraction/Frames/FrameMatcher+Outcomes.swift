@@ -1,0 +1,66 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Harm that nobody did, and deeds told by how they went on.
+extension FrameMatcher {
+    /// "Six were killed and five wounded", in an article that tells of a crash and of no attack: harm by nobody is no attack there.
+    func dropAccidents(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let attacks = drafts.indices.filter { drafts[$0].type == .attack && !drafts[$0].isDropped }
+        guard !attacks.isEmpty, attacks.allSatisfy({ isHarmByNobody(drafts[$0], parsed) }),
+            parsed.text.tokens.contains(where: { rules.has($0, in: .accident) })
+        else { return }
+        for index in attacks { drafts[index].isDropped = true }
+    }
+
+    /// "The truce between X and Y | held only minutes": how it went is told by the verb, so that the noun is no agreement of its own.
+    func dropTrucesTold(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where drafts[index].type == .agreement && drafts[index].mode == "ceasefire" && !drafts[index].isDropped
+        {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .noun, clause.functionInGovernor == .subject, let verb = clause.governor.flatMap({ byClause[$0] }),
+                drafts[verb].type == .retreat, drafts[verb].mode == "ceasefire", !drafts[verb].isDropped
+            else { continue }
+            for participant in drafts[index].participants where !drafts[verb].contains(participant.entity) {
+                drafts[verb].participants.append(participant)
+            }
+            drafts[index].isDropped = true
+        }
+    }
+
+    /// "Promised | to hunt them down": a promise of force is the threat that its content tells.
+    func dropPromisesOfForce(_ drafts: inout [EventDraft]) {
+        for index in drafts.indices where drafts[index].type == .agreement && drafts[index].mode == "promise" {
+            let isThreat = drafts[index].about.contains { drafts[$0].type == .threat && !drafts[$0].isDropped }
+            if isThreat { drafts[index].isDropped = true }
+        }
+    }
+
+    private func isHarmByNobody(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
+        let clause = parsed.clauses[draft.clause]
+        return clause.kind == .verb && clause.voice == .passive && clause.first(.agent) == nil && draft.deed == nil
+            && casualties.isHarm(parsed.text.tokens[clause.head]) && !draft.participants.contains { $0.role == .actor }
+    }
+
+    /// "Proteste | sfociate in tafferugli": what a deed turned into, of the same type, is that deed.
+    func joinWhatBecame(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byPhrase = Dictionary(
+            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped {
+            guard case .preposition? = parsed.clauses[drafts[index].clause].functionInGovernor,
+                let governor = parsed.clauses[drafts[index].clause].governor
+            else { continue }
+            let verb = parsed.clauses[governor]
+            guard rules.has(parsed.text.tokens[verb.head], in: .becoming),
+                let first = (verb.phrases(.subject) + verb.phrases(.antecedent)).lazy.compactMap({ byPhrase[$0] }).first, first != index,
+                !drafts[first].isDropped, drafts[first].type == drafts[index].type
+            else { continue }
+            for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
+                drafts[first].participants.append(participant)
+            }
+            drafts[index].isDropped = true
+        }
+    }
+}
