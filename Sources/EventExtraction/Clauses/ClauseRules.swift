@@ -55,6 +55,8 @@ final class ClauseRules: Sendable {
         case compound
         /// "Più di", "at least", before a number.
         case bound
+        /// Adverbs of several words, which may stand between an auxiliary and its verb: "a sua volta".
+        case inserted
 
         /// The bit of words that begin one, above those of the word classes.
         fileprivate var bit: UInt64 { 1 << UInt64(63 - rawValue) }
@@ -92,8 +94,14 @@ final class ClauseRules: Sendable {
                     throw row.error("the past of the news is compound or simple, not '\(row["words"])'")
                 }
                 newsIsPerfect = row["words"] == "compound"
-            case "preposition", "compound", "bound":
-                let kind: PhraseKind = row["class"] == "preposition" ? .preposition : row["class"] == "bound" ? .bound : .compound
+            case "preposition", "compound", "bound", "inserted":
+                let kind: PhraseKind =
+                    switch row["class"] {
+                    case "preposition": .preposition
+                    case "bound": .bound
+                    case "inserted": .inserted
+                    default: .compound
+                    }
                 for phrase in row.list("words") {
                     let words = phrase.split(separator: " ").map { symbols.intern($0) }
                     guard let first = words.first else { continue }
@@ -136,7 +144,7 @@ final class ClauseRules: Sendable {
     func beginsPhrase(_ token: Token) -> Bool { (mask(token.form) | mask(token.lemma)) & Self.openers != 0 }
 
     /// The bits of all kinds of phrases.
-    private static var openers: UInt64 { 7 << 61 }
+    private static var openers: UInt64 { 15 << 60 }
 
     /// The phrases that may begin with a token, by its form or else its lemma; most words begin none.
     func phrases(_ kind: PhraseKind, beginningWith token: Token) -> [Phrase] {
