@@ -40,6 +40,8 @@ final class ClauseRules: Sendable {
         case freeRelative = "free-relative"
         case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
         case pronounOfLast = "pronoun-of-last"
+        /// Words before a verb of speech that tells who says what stands around it: "*come* ha dichiarato il ministro".
+        case comparison
     }
 
     /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, or what bounds a number.

@@ -205,6 +205,8 @@ extension FrameBinder {
         if clause.voice == .passive, clause.kind == .verb {
             view.objects = subjects + antecedents
             view.subjects = clause.phrases(.agent)
+            // "Colpita dai russi | la centrale": the head of news has its subject behind the participle.
+            if view.objects.isEmpty, rules.isHeadFirst, clause.mood == .participle { view.objects = clause.phrases(.object) }
             // "Were given | an ultimatum": who is the subject is the one addressed.
             if !clause.phrases(.object).isEmpty, rules.has(parsed.text.tokens[clause.head], in: .ditransitive) {
                 view.complements += view.objects.map { (rules.addresseePreposition, $0) }
