@@ -178,10 +178,10 @@ struct SameEvent {
     }
 
     /// Whether every one of the shorter list has its like in the longer one. Who is only meant to be hit by an attack, since it took
-    /// place in their country, says nothing against whom another sentence names.
+    /// place in their country, says nothing against whom another sentence names; nor does who is only meant by a title.
     private func covers(_ a: [Participant], _ b: [Participant], _ type: EventType, isLoose: Bool = false) -> Bool {
-        let first = type == .attack ? a.filter { !$0.isImplied } : a
-        let second = type == .attack ? b.filter { !$0.isImplied } : b
+        let first = type == .attack || isLoose ? a.filter { !$0.isImplied } : a
+        let second = type == .attack || isLoose ? b.filter { !$0.isImplied } : b
         let (short, long) = first.count <= second.count ? (first, b) : (second, a)
         return short.allSatisfy { one in long.contains { same(one.entity, $0.entity, isLoose: isLoose) } }
     }

@@ -35,7 +35,9 @@ extension Chunker {
         let position = scan.end
         let token = text.tokens[position]
         if timeEndAt[position] > 0 { return extendOverTime(&scan, from: start, limit: limit) }
-        if mentionAt[position] >= 0, token.tag != .adposition { return extendOverMention(&scan, Int(mentionAt[position]), limit: limit) }
+        if mentionAt[position] >= 0, token.tag != .adposition || mentions[Int(mentionAt[position])].tokens.lowerBound == position {
+            return extendOverMention(&scan, Int(mentionAt[position]), limit: limit)
+        }
         if !scan.heads.isEmpty, rules.has(token, in: .possessiveMarker) {
             for head in scan.heads { if let mention = head.mention { scan.modifiers.append(mention) } }
             scan.heads = []

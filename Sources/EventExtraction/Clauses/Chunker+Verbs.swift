@@ -68,8 +68,12 @@ extension Chunker {
         var position = start
         var sawNegation = false
         var sawReflexive = false
-        while position < min(limit, start + 5) {
+        while position < min(limit, start + 6) {
             let token = text.tokens[position]
+            if let aside = asideEnd(at: position, limit: limit) {
+                position = aside
+                continue
+            }
             if isVerb(position) {
                 guard canFollow(position, auxiliary: text.tokens[verb]) else { return nil }
                 negated = negated || sawNegation
@@ -89,6 +93,16 @@ extension Chunker {
             position += 1
         }
         return nil
+    }
+
+    /// Behind what may stand between an auxiliary and its verb: "ha | però | respinto", "ha | ieri sera | respinto", "ha | a sua volta |
+    /// respinto".
+    private func asideEnd(at position: Int, limit: Int) -> Int? {
+        guard rules.isHeadFirst else { return nil }
+        let token = text.tokens[position]
+        if timeEndAt[position] > 0 { return Int(timeEndAt[position]) < limit ? Int(timeEndAt[position]) : nil }
+        if rules.has(token, in: .adversative) { return position + 1 }
+        return rules.beginsPhrase(token) ? match(.inserted, at: position, limit: limit)?.end : nil
     }
 
     /// Whether a verb form can stand behind an auxiliary: participles behind "have" and "be", infinitives behind modals.
@@ -131,6 +145,10 @@ extension Chunker {
                     rules.has(text.tokens[$0].lemma, in: .perfect) && !rules.has(text.tokens[$0].lemma, in: .passive)
                 }
                 || (isBe && !group.isPassive)
+        }
+        if let modal = group.modal, modal != group.finite, text.tokens[modal].features.contains(.pastParticiple) {
+            // "Ha dovuto | smentire".
+            group.isPerfect = rules.has(finite.lemma, in: .perfect)
         }
         let alone = verbs.count == 1
         let features = finite.features

@@ -33,7 +33,9 @@ struct Chunker {
         var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
         for (index, mention) in mentions.enumerated() {
             guard var first = mention.tokens.first, mention.tokens.upperBound <= mentionAt.count else { continue }
-            while first + 1 < mention.tokens.upperBound, text.tokens[first].tag == .adposition { first += 1 }
+            // "Ha incontrato | al Sisi": the particle of a name is no preposition.
+            let isPerson = mention.form == .name && mention.entity?.kind == .person
+            while !isPerson, first + 1 < mention.tokens.upperBound, text.tokens[first].tag == .adposition { first += 1 }
             let isMistaken = mention.tokens.count == 1 && mention.form == .group
             let tag = text.tokens[first].tag
             let isNoun = tag == .verb && text.tokens[first].features.contains(.presentParticiple)
@@ -91,17 +93,19 @@ struct Chunker {
             return Chunk(kind: .time, tokens: position..<end)
         }
         if isInserted(at: position, limit: limit) { return Chunk(kind: .adverb, tokens: position..<(position + 3)) }
-        if rules.beginsPhrase(token) {
+        let isName = mentionAt[position] >= 0 && mentions[Int(mentionAt[position])].tokens.lowerBound == position
+        if rules.beginsPhrase(token), !isName || token.tag != .adposition {
             if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
                 phrase.tokens = position..<phrase.tokens.upperBound
                 phrases.append(phrase)
                 return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
             }
+            if let (end, _) = match(.inserted, at: position, limit: limit) { return Chunk(kind: .adverb, tokens: position..<end) }
             if let (end, normal) = match(.preposition, at: position, limit: limit) {
                 return Chunk(kind: .preposition(normal), tokens: position..<end)
             }
         }
-        if mentionAt[position] < 0 || token.tag == .adposition {
+        if mentionAt[position] < 0 || token.tag == .adposition && !isName {
             if let verb = verbGroup(at: position, limit: limit, chunk: chunk) {
                 verbs.append(verb)
                 return Chunk(kind: .verb(verbs.count - 1), tokens: verb.tokens)
@@ -286,7 +290,7 @@ struct Chunker {
     func compoundEnd(at position: Int, limit: Int) -> Int? { match(.compound, at: position, limit: limit)?.end }
 
     /// The longest phrase of a kind that begins at a token: its end, and the preposition that it is normalised to.
-    private func match(_ kind: ClauseRules.PhraseKind, at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
+    func match(_ kind: ClauseRules.PhraseKind, at position: Int, limit: Int) -> (end: Int, normal: Symbol)? {
         for choice in rules.phrases(kind, beginningWith: text.tokens[position]) where position + choice.words.count <= limit {
             let matches = choice.words.indices.allSatisfy {
                 let other = text.tokens[position + $0]

@@ -50,6 +50,8 @@ final class ClauseRules: Sendable {
         case prosecution
         case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
         case pronounOfLast = "pronoun-of-last"
+        /// Words before a verb of speech that tells who says what stands around it: "*come* ha dichiarato il ministro".
+        case comparison
     }
 
     /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, or what bounds a number.
@@ -65,6 +67,8 @@ final class ClauseRules: Sendable {
         case compound
         /// "Più di", "at least", before a number.
         case bound
+        /// Adverbs of several words, which may stand between an auxiliary and its verb: "a sua volta".
+        case inserted
 
         /// The bit of words that begin one, above those of the word classes.
         fileprivate var bit: UInt64 { 1 << UInt64(63 - rawValue) }
@@ -102,8 +106,14 @@ final class ClauseRules: Sendable {
                     throw row.error("the past of the news is compound or simple, not '\(row["words"])'")
                 }
                 newsIsPerfect = row["words"] == "compound"
-            case "preposition", "compound", "bound":
-                let kind: PhraseKind = row["class"] == "preposition" ? .preposition : row["class"] == "bound" ? .bound : .compound
+            case "preposition", "compound", "bound", "inserted":
+                let kind: PhraseKind =
+                    switch row["class"] {
+                    case "preposition": .preposition
+                    case "bound": .bound
+                    case "inserted": .inserted
+                    default: .compound
+                    }
                 for phrase in row.list("words") {
                     let words = phrase.split(separator: " ").map { symbols.intern($0) }
                     guard let first = words.first else { continue }
@@ -146,7 +156,7 @@ final class ClauseRules: Sendable {
     func beginsPhrase(_ token: Token) -> Bool { (mask(token.form) | mask(token.lemma)) & Self.openers != 0 }
 
     /// The bits of all kinds of phrases.
-    private static var openers: UInt64 { 7 << 61 }
+    private static var openers: UInt64 { 15 << 60 }
 
     /// The phrases that may begin with a token, by its form or else its lemma; most words begin none.
     func phrases(_ kind: PhraseKind, beginningWith token: Token) -> [Phrase] {

@@ -21,6 +21,7 @@ extension SentenceAssembly {
         }
         attributeByColon(&parsed, range)
         if rules.isHeadFirst { attributeByAside(&parsed, range, speeches) } else { attributeByTag(&parsed, range, speeches) }
+        attributeByComparison(&parsed, speeches)
         attributeByPreposition(&parsed, range)
         for index in range { parser.addSpeakerAsSubject(index, &parsed) }
     }

@@ -43,6 +43,7 @@ struct SentenceAssembly {
         for verb in verbRange { resolveParticiple(verb, parsed) }
         for verb in verbRange { addClause(verb, &parsed) }
         nameFreeRelatives(&parsed)
+        nameForerunners(&parsed)
         addPredicateAdjectives(&parsed)
         addNominals(&parsed)
         attribute(&parsed)

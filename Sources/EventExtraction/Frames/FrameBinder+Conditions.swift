@@ -68,6 +68,12 @@ extension FrameBinder {
     private func scope(of index: Int) -> Range<Int> {
         let sentence = parsed.clauses[index].sentence
         var range = parsed.clauses[index].tokens
+        if parsed.clauses[index].relation == .complement, let noun = parsed.clauses[index].governingNouns.first, noun < range.lowerBound,
+            parsed.text.sentences[sentence].tokens.contains(noun)
+        {
+            // "In piazza | per chiedere le dimissioni".
+            range = noun..<range.upperBound
+        }
         for other in parsed.clauses(of: sentence).clamped(to: max(0, index - 12)..<index + 13) where other != index {
             let isContent = parsed.clauses[other].relation == .complement && parsed.clauses[other].governor == index
             guard isContent || isAround(other, index) else { continue }

@@ -6,7 +6,7 @@ import TextAnalysis
 extension FrameBinder {
     /// "Expelled six *Russian* diplomats", "rejected *Israel's* proposal": who owns the object stands where "of" would.
     func fillFromOwner(_ slot: FrameSlot, _ frame: Frame, _ view: View, _ draft: inout EventDraft) -> Bool {
-        guard slot.role == .recipient, frame.sense == .verb,
+        guard slot.role == .recipient || slot.role == .target, frame.sense == .verb,
             let theme = frame.slots.first(where: { $0.role == .theme && $0.patterns.contains(.object) }),
             let object = view.objects.first ?? theme.patterns.lazy.flatMap({ view.phrases($0) }).first,
             slot.patterns.contains(where: { if case .preposition(let word) = $0 { rules.has(word, in: .possession) } else { false } })

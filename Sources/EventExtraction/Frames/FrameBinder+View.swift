@@ -122,8 +122,14 @@ extension FrameBinder {
 
     /// "A meeting | with generals | of the army": what "of" ties to a common noun before it is no complement of the noun further left.
     private func hangsOnAnother(_ complement: Int, than phrase: Int, _ preposition: Symbol) -> Bool {
-        guard !rules.isHeadFirst, rules.has(preposition, in: .possession), complement > phrase + 1 else { return false }
+        guard rules.has(preposition, in: .possession), complement > phrase + 1 else { return false }
         let before = parsed.phrases[complement - 1]
+        if rules.isHeadFirst {
+            // "L'indignazione per il comportamento | dei militari".
+            return before.mention == nil && before.leader == nil && before.hasDeterminer && before.preposition != .none
+                && !rules.has(before.preposition, in: .possession)
+                && before.tokens.upperBound + 1 >= parsed.phrases[complement].tokens.lowerBound
+        }
         let nouns = [before.leader ?? complement - 1, complement - 1]
         return before.tokens.upperBound + 2 > parsed.phrases[complement].tokens.lowerBound
             && nouns.allSatisfy {
@@ -195,9 +201,12 @@ extension FrameBinder {
         let view = View()
         let subjects = clause.phrases(.subject)
         let antecedents = clause.phrases(.antecedent)
-        if clause.voice == .passive {
+        // "È stato deludente | il rifiuto da parte di X": a predicate that is no verb has no agent.
+        if clause.voice == .passive, clause.kind == .verb {
             view.objects = subjects + antecedents
             view.subjects = clause.phrases(.agent)
+            // "Colpita dai russi | la centrale": the head of news has its subject behind the participle.
+            if view.objects.isEmpty, rules.isHeadFirst, clause.mood == .participle { view.objects = clause.phrases(.object) }
             // "Were given | an ultimatum": who is the subject is the one addressed.
             if !clause.phrases(.object).isEmpty, rules.has(parsed.text.tokens[clause.head], in: .ditransitive) {
                 view.complements += view.objects.map { (rules.addresseePreposition, $0) }
@@ -230,7 +239,7 @@ extension FrameBinder {
     private func add(complementsOf clause: Clause, to view: View) {
         for slot in clause.slots {
             if case .preposition(let symbol) = slot.name { view.complements.append((symbol, slot.phrase)) }
-            if slot.name == .agent, clause.kind == .noun { view.complements.append((rules.agentPreposition, slot.phrase)) }
+            if slot.name == .agent, clause.kind != .verb { view.complements.append((rules.agentPreposition, slot.phrase)) }
         }
     }
 }

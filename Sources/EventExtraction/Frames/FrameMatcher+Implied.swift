@@ -199,6 +199,14 @@ extension FrameMatcher {
                 drafts[index].isDropped = true
                 continue
             }
+            if drafts[above].type == .protest, drafts[index].type == .request, clause.mood == .infinitive {
+                // "Marched | to demand the resignation of Rossi": what protesters ask for says against whom they protest.
+                if !drafts[above].participants.contains(where: { $0.role == .recipient }) {
+                    drafts[above].participants += drafts[index].participants.filter { $0.role == .recipient }
+                }
+                drafts[index].isDropped = true
+                continue
+            }
             guard drafts[above].type == drafts[index].type, drafts[above].reading == drafts[index].reading
             else { continue }
             for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {

@@ -149,6 +149,10 @@ struct ImpliedSearch {
     private func subject(of draft: EventDraft) -> Entity? {
         if draft.type == .accusation, isOfAttack(draft) { return nil }
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        // A crowd fights whom it meets, and a place says itself who was hit.
+        if draft.type == .attack, draft.place?.latitude != nil || draft.country != nil || actors.contains(where: { $0.kind == .group }) {
+            return nil
+        }
         let own = Set(actors.map(\.country))
         guard !own.isEmpty, !own.contains(nil) else { return nil }
         let others = frequencies.filter { !own.contains($0.code) && $0.count > 2 }

@@ -90,6 +90,7 @@ extension NamePhraseReader {
             else { break }
             let isBehindFirst = atoms[last - 1].may(be: .firstName)
             guard !atom.may(be: .person) || isBehindFirst else { break }
+            if last == index + 1, isMeetingPlace(index), atom.may(be: .surname), !atom.may(be: .place) { break }
             guard !atom.may(be: .organization) || (isBehindFirst && last == index + 1 && atom.tokens.count == 1) else { break }
             if atom.may(be: .firstName), isOwner, !isBehindFirst, atom.end < limit, isCapitalised(atom.end) { break }
             end = atom.end
@@ -101,6 +102,13 @@ extension NamePhraseReader {
             end += 1
         }
         return (atoms[index].start..<end, last)
+    }
+
+    /// "Aveva riunito | a Bruxelles | Kurti e Vucic": a known place behind a preposition of place does not begin the name that follows.
+    private func isMeetingPlace(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.may(be: .place) || atom.nation != nil, !atom.may(be: .firstName), atom.start > 0 else { return false }
+        return has(atom.start - 1, .placePreposition) || has(atom.start - 1, .direction) || has(atom.start - 1, .placeArticulated)
     }
 
     /// A name that the gazetteer does not know: a person by first name or context, an organisation or a place by its nouns.

@@ -22,7 +22,7 @@ extension NamePhraseReader {
         affiliate(&draft, &next)
         if draft.sort == .person { return (draft, next) }
         if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
-        if let named = named(draft, next) { return named }
+        if let named = named(draft, next) ?? leading(draft, next) { return named }
         if let group = atom.index(.group), !atom.may(be: .body), isUnknownMember(draft, of: gazetteer.groups[group].canonical) {
             return self.group(at: index, from: start, nation: nation)
         }
@@ -63,6 +63,26 @@ extension NamePhraseReader {
             person.people.isEmpty ? person.name.count > 1 : true, closes(person.tokens.upperBound)
         else { return nil }
         return (join(title, person), after)
+    }
+
+    /// "Il direttore dell'agenzia, Rafael Grossi", "la leader dell'isola Tsai Ing-wen": a title of something without a name of its own
+    /// belongs to the person behind it.
+    private func leading(_ title: NameDraft, _ next: Int) -> (NameDraft?, Int)? {
+        let genitive = title.tokens.upperBound
+        guard rules.adjectivePosition == .after, has(genitive, .genitive), genitive + 2 < sentenceEnd(genitive) else { return nil }
+        let noun = genitive + 1
+        guard text.tokens[noun].tag == .noun, !isCapitalised(noun) || atom(startingAt: noun, from: next) == nil else { return nil }
+        var whole = title
+        whole.tokens = title.tokens.lowerBound..<noun + 1
+        let isMarked = isMark(noun + 1, ",")
+        guard let following = atom(startingAt: isMarked ? noun + 2 : noun + 1, from: next),
+            atoms[following].may(be: .person) || atoms[following].may(be: .firstName),
+            isMarked || atoms[following].may(be: .person) || !has(noun, .thingNoun) && rules.organizationKind(text.tokens[noun].form) == nil
+        else { return nil }
+        guard let (found, after) = named(whole, following), let person = found, !person.people.isEmpty || person.name.count > 1 else {
+            return nil
+        }
+        return (person, after)
     }
 
     private func join(_ title: NameDraft, _ person: NameDraft) -> NameDraft {
