@@ -102,15 +102,36 @@ struct SentenceAssembly {
         return open
     }
 
-    /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase.
+    /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase; where clauses without a mark of their
+    /// own may begin with their subject ("after | Russia attacked"), before one that a mark closes: "after | talks with Russia, …".
     private mutating func findPrepositions() {
-        guard rules.isHeadFirst else { return }
         for position in chunks.indices {
-            guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside), phrase(position + 1) != nil else {
-                continue
-            }
+            guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside),
+                isBeforePhrase(position), rules.isHeadFirst || closes(after: position)
+            else { continue }
             chunks[position].kind = .preposition(symbol)
         }
+    }
+
+    /// Whether a phrase follows, or the date that measures it: "dopo | dieci ore | di colloqui".
+    private func isBeforePhrase(_ position: Int) -> Bool {
+        if phrase(position + 1) != nil { return true }
+        guard rules.isHeadFirst, kind(position + 1) == .time, case .preposition? = kind(position + 2) else { return false }
+        return phrase(position + 3) != nil
+    }
+
+    /// Whether nothing but phrases and their prepositions stands up to the next mark.
+    private func closes(after position: Int) -> Bool {
+        var next = position + 1
+        while next < chunks.count, next < position + 16 {
+            switch chunks[next].kind {
+            case .phrase, .preposition, .time, .adverb, .adjective: next += 1
+            case .conjunction where phrase(next + 1) != nil: next += 1
+            case .comma, .stop: return true
+            default: return false
+            }
+        }
+        return next >= chunks.count
     }
 
     private func governPhrases(_ parsed: inout ParsedText) {
@@ -159,11 +180,13 @@ struct SentenceAssembly {
             }
             while !members.isEmpty, !mayCoordinate(number, members, parsed) { members.removeLast() }
             if !members.isEmpty {
-                parsed.phrases[number].conjuncts = members
+                // "I ministri | Sergej Lavrov | e Antony Blinken": a name in apposition is in the list as its description.
+                let first = parsed.phrases[number].leader ?? number
+                parsed.phrases[first].conjuncts += members
                 for member in members {
-                    parsed.phrases[member].leader = number
+                    parsed.phrases[member].leader = first
                     if parsed.phrases[member].preposition == .none {
-                        parsed.phrases[member].preposition = parsed.phrases[number].preposition
+                        parsed.phrases[member].preposition = parsed.phrases[first].preposition
                     }
                 }
                 number = (members.last ?? number) + 1
