@@ -38,6 +38,8 @@ final class ClauseRules: Sendable {
         case cleft
         /// A pronoun that stands for the thing and opens its clause: "*what* appeared to be a missile".
         case freeRelative = "free-relative"
+        /// Nouns that stand for the place named last: "la *città*".
+        case siteNoun = "site-noun"
         case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
         case pronounOfLast = "pronoun-of-last"
     }

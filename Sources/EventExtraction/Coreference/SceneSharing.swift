@@ -223,6 +223,12 @@ struct SceneSharing {
     /// gathering begins with its place, what the body that gathered says is said there.
     private func settle(_ place: Place, into event: inout Event, at site: EventSite) {
         guard let country = place.country, event.country == nil || event.country == country else { return }
+        if isLead(site), event.mode != "call", event.participants.contains(where: { $0.entity.country == country }) {
+            // What the lead tells of people of that country, the report tells from where it happens.
+            event.place = place
+            event.country = country
+            return
+        }
         if Self.isDeed(event), isUndated(event) || event.when.earliest == published?.earliest {
             guard Set(event.participants.compactMap(\.entity.country)) == [country] else { return }
         } else {
@@ -233,6 +239,13 @@ struct SceneSharing {
         }
         event.place = place
         event.country = country
+    }
+
+    /// Whether a site stands in the first sentence of the report.
+    private func isLead(_ site: EventSite) -> Bool {
+        guard let lead = parsed.text.sentences.indices.first(where: { !parsed.text.sentences[$0].isTitle && !parsed.clauses(of: $0).isEmpty })
+        else { return false }
+        return site.sentence == lead
     }
 
     /// Whether the first sentence of the report names the place of its dateline once more.

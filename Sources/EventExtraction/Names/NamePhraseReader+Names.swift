@@ -65,6 +65,13 @@ extension NamePhraseReader {
         return (draft, next)
     }
 
+    /// "A Bruxelles | Kurti ha …": a known place behind a preposition of place, which is no part of the name behind it.
+    private func isScene(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.start > 0, has(atom.start - 1, .direction) || has(atom.start - 1, .placePreposition) else { return false }
+        return !atom.may(be: .firstName) && (atom.may(be: .metonym) || atom.may(be: .seat) || atom.may(be: .place))
+    }
+
     /// "Sheikh Tamim | bin Hamad al-Thani": a known name goes on behind a particle.
     private func extendName(of draft: inout NameDraft, _ next: inout Int) {
         let limit = sentenceEnd(draft.tokens.lowerBound)
@@ -109,6 +116,7 @@ extension NamePhraseReader {
             else { break }
             // "Putin | al Cremlino": a joined preposition before a place is no part of a name.
             if start > end, has(end, .placeJoined), atom.may(be: .metonym) || atom.may(be: .place) || atom.may(be: .seat) { break }
+            if last == index + 1, start == end, isScene(index), atom.may(be: .surname) || atom.may(be: .firstName) { break }
             let isBehindFirst = atoms[last - 1].may(be: .firstName)
             guard !atom.may(be: .person) || isBehindFirst else { break }
             guard !atom.may(be: .organization) || (isBehindFirst && last == index + 1 && atom.tokens.count == 1) else { break }

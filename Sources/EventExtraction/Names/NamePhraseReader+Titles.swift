@@ -46,9 +46,26 @@ extension NamePhraseReader {
                 return (person, after)
             }
         }
+        if let apart = namedBehindOwner(title, next) { return apart }
         guard isMark(end, ","), let following = atom(startingAt: end + 1, from: next), beginsPerson(following),
             let (person, after) = person(at: following, hasTitle: true),
             person.people.isEmpty ? person.name.count > 1 : true, closes(person.tokens.upperBound)
+        else { return nil }
+        return (join(title, person), after)
+    }
+
+    /// "Il direttore | dell'agenzia, | Rafael Grossi,": the name behind an owner that common words name.
+    private func namedBehindOwner(_ title: NameDraft, _ next: Int) -> (NameDraft?, Int)? {
+        var end = title.tokens.upperBound
+        let limit = sentenceEnd(title.tokens.lowerBound)
+        guard title.country == nil, title.owner == nil, has(end, .genitive) else { return nil }
+        end += has(end + 1, .article) ? 2 : 1
+        let owner = end
+        while end < limit, end < owner + 3, text.tokens[end].tag == .noun || text.tokens[end].tag == .adjective, !isCapitalised(end) { end += 1 }
+        guard end > owner, isMark(end, ","), end + 1 < limit, let following = atoms.indices.suffix(from: next).prefix(4).first(where: {
+            atoms[$0].start == end + 1
+        }), beginsPerson(following), let (person, after) = person(at: following, hasTitle: true), person.name.count > 1,
+            closes(person.tokens.upperBound)
         else { return nil }
         return (join(title, person), after)
     }
