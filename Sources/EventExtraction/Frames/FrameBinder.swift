@@ -308,7 +308,10 @@ final class FrameBinder {
             }
             return add(mention, number, .recipient, to: &draft)
         case .third: return add(mention, number, .third, to: &draft)
-        case .place: return setPlace(mention, of: &draft)
+        case .place:
+            // "In the capital" says less than the square that may be named beside it, so waits for it.
+            if mention.form == .description, mention.entity == nil, mention.place != nil { return true }
+            return setPlace(mention, of: &draft)
         case .host:
             let isPlaced = setPlace(mention, of: &draft)
             if mention.entity != nil { return add(mention, number, .recipient, to: &draft) }

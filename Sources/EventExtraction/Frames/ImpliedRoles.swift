@@ -25,6 +25,8 @@ struct ImpliedRoles: Sendable {
         case imposer
         /// The state of who says so: "they offered talks", says the president.
         case speaker
+        /// The two sides that the sentences before name together, where only who mediates is told.
+        case sides
         /// The state on whose soil the forces of another act.
         case soil
         /// An unnamed group of the country where it happened, by its English name.
@@ -73,12 +75,13 @@ struct ImpliedRoles: Sendable {
         case "opponent": return .opponent
         case "soil": return .soil
         case "speaker": return .speaker
+        case "sides": return .sides
         case "imposer": return .imposer
         default:
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, group:NAME")
+                    hint: "announcer, state, subject, content, scene, opponent, imposer, speaker, soil, sides, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }
