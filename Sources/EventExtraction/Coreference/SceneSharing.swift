@@ -118,8 +118,9 @@ struct SceneSharing {
             let sentence = parsed.text.sentences[site.sentence - back]
             if sentence.isTitle, back > 0 { return }
             let actors = Set(event.participants.map(\.entity.id))
-            let places = phrases.places(in: sentence.tokens).map { parsed.mentions[$0.mention] }
-                .filter { mention in mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false) }
+            let all = phrases.places(in: sentence.tokens).map { parsed.mentions[$0.mention] }
+            let named = all.filter { $0.form == .name }
+            let places = (named.isEmpty ? all : named).filter { mention in mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false) }
                 .compactMap(\.place)
             guard let place = places.first else { continue }
             guard isFree || back == 0, places.allSatisfy({ $0.id == place.id }), Self.fits(place, event) else { return }

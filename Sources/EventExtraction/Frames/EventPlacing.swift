@@ -24,7 +24,9 @@ final class EventPlacing {
 
     /// Sets the place and the country of a draft that no slot has placed.
     func place(_ draft: inout EventDraft) {
+        let sentence = parsed.text.sentences[parsed.clauses[draft.clause].sentence].tokens
         for isLast in [false, true] where draft.place == nil {
+            if isLast, phrases.places(in: sentence).contains(where: { parsed.mentions[$0.mention].form == .name }) { break }
             takesDescriptions = isLast
             complement(&draft)
             if draft.place == nil { noun(&draft) }

@@ -5,7 +5,7 @@ import TextAnalysis
 extension NamePhraseReader {
     /// The capital that a noun at a token describes; nil where its name follows, or where it is another noun of that form.
     func capital(at token: Int, _ index: Int) -> NameDraft? {
-        guard has(token, .capital), text.tokens[token].tag == .noun else { return nil }
+        guard has(token, .capital), [.noun, .adjective].contains(text.tokens[token].tag) else { return nil }
         let end = token + 1
         let limit = sentenceEnd(token)
         if index < atoms.count, let (nation, last) = nation(behind: end, index) {
@@ -45,5 +45,13 @@ extension NamePhraseReader {
         if isMark(next, ",") { next += 1 }
         guard next < limit, let atom = atom(at: next) else { return false }
         return isCapitalised(next) && (atom.may(be: .place) || atom.may(be: .metonym) || atom.isUnknown && next == token + 1)
+    }
+
+    /// Whether a token is a noun or belongs to one.
+    func isNominal(_ token: Int) -> Bool {
+        switch text.tokens[token].tag {
+        case .noun, .adjective, .properNoun, .numeral, .other: text.tokens[token].kind == .word
+        default: text.tokens[token].kind == .number
+        }
     }
 }

@@ -128,13 +128,6 @@ struct NamePhraseReader {
         return name(at: index)
     }
 
-    private func isNominal(_ token: Int) -> Bool {
-        switch text.tokens[token].tag {
-        case .noun, .adjective, .properNoun, .numeral, .other: text.tokens[token].kind == .word
-        default: text.tokens[token].kind == .number
-        }
-    }
-
     /// Whether a capitalised common word is the first of a name: "Pellegrino | Rossi".
     private func opensName(_ index: Int) -> Bool {
         let atom = atoms[index]
@@ -398,13 +391,6 @@ struct NamePhraseReader {
             }
         }
         return nil
-    }
-
-    /// The noun of a phrase: its first word, or where adjectives come first the last one before "of".
-    func head(of range: Range<Int>) -> Int {
-        guard rules.adjectivePosition == .before else { return range.lowerBound }
-        for index in range where index > range.lowerBound && has(index, .genitive) { return index - 1 }
-        return range.upperBound - 1
     }
 
     /// Whether an indefinite article stands before a phrase.
