@@ -208,7 +208,8 @@ struct SentenceAssembly {
             guard kind(parsed.phrases[number].chunk - 1) == .comma, names.allSatisfy({ isPerson($0, parsed) }) else { continue }
             var position = parsed.phrases[number].chunk - 2
             for _ in 0..<3 {
-                guard phrase(position) != nil, case .preposition(let symbol)? = kind(position - 1), rules.has(symbol, in: .possession) else {
+                guard phrase(position) != nil, case .preposition(let symbol)? = kind(position - 1), rules.has(symbol, in: .possession)
+                else {
                     break
                 }
                 position -= 2

@@ -31,7 +31,8 @@ struct NarrativeDating {
         for index in dated.indices where dated[index].when.isUnknown && dated[index].status == .occurred {
             guard let site = sites[index] else { continue }
             let before = parsed.text.sentences[site.sentence].tokens.lowerBound
-            guard let last = told.last(before: before) ?? dayOfReport(before: before, dated, sites), let date = counted(from: last, site) else {
+            guard let last = told.last(before: before) ?? dayOfReport(before: before, dated, sites), let date = counted(from: last, site)
+            else {
                 continue
             }
             dated[index].when = date

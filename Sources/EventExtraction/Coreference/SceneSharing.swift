@@ -120,8 +120,10 @@ struct SceneSharing {
             let actors = Set(event.participants.map(\.entity.id))
             let all = phrases.places(in: sentence.tokens).map { parsed.mentions[$0.mention] }
             let named = all.filter { $0.form == .name }
-            let places = (named.isEmpty ? all : named).filter { mention in mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false) }
-                .compactMap(\.place)
+            let places = (named.isEmpty ? all : named).filter { mention in
+                mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false)
+            }
+            .compactMap(\.place)
             guard let place = places.first else { continue }
             guard isFree || back == 0, places.allSatisfy({ $0.id == place.id }), Self.fits(place, event) else { return }
             event.place = place
@@ -244,7 +246,8 @@ struct SceneSharing {
 
     /// Whether a site stands in the first sentence of the report.
     private func isLead(_ site: EventSite) -> Bool {
-        guard let lead = parsed.text.sentences.indices.first(where: { !parsed.text.sentences[$0].isTitle && !parsed.clauses(of: $0).isEmpty })
+        guard
+            let lead = parsed.text.sentences.indices.first(where: { !parsed.text.sentences[$0].isTitle && !parsed.clauses(of: $0).isEmpty })
         else { return false }
         return site.sentence == lead
     }

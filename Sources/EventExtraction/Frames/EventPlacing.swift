@@ -160,7 +160,8 @@ final class EventPlacing {
 
     private func isFree(_ number: Int, _ draft: EventDraft, evenTaken: Bool = false) -> Bool {
         let mention = parsed.mentions[number]
-        guard takesDescriptions || mention.form != .description, let place = mention.place, evenTaken || !draft.mentions.contains(number) else { return false }
+        guard takesDescriptions || mention.form != .description, let place = mention.place, evenTaken || !draft.mentions.contains(number)
+        else { return false }
         return draft.country == nil || place.country == nil || draft.country == place.country
     }
 

@@ -257,7 +257,7 @@ final class FrameBinder {
     /// else.
     private func withNations(_ own: [Int], _ phrase: Int) -> [Int] {
         let members = [phrase] + parsed.phrases[phrase].conjuncts
-        let isOfNations = members.allSatisfy { parsed.phrases[$0].mention.map { parsed.mentions[$0].form == .adjective } ?? true }
+        let isOfNations = members.allSatisfy { parsed.phrases[$0].mention.map { parsed.mentions[$0].entity?.kind == .country } ?? true }
         let isSomebody = members.contains { member in
             let head = parsed.text.tokens[parsed.phrases[member].head].lemma
             return lexicon.classes.contains(head, in: .agentive) || lexicon.classes.contains(head, in: .mouthpiece)

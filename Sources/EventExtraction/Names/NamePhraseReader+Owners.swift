@@ -52,4 +52,10 @@ extension NamePhraseReader {
         for index in range where index > range.lowerBound && has(index, .genitive) { return index - 1 }
         return range.upperBound - 1
     }
+
+    /// Whether the name of a person behind "of" tells the country: "the forces | of Assad".
+    func isLed(_ draft: NameDraft) -> Bool {
+        guard draft.sort == .body, let body = draft.bodyIndex else { return false }
+        return gazetteer.bodies[body].kind == .government || gazetteer.bodies[body].kind == .military
+    }
 }

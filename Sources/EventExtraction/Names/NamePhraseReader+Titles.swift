@@ -61,10 +61,13 @@ extension NamePhraseReader {
         guard title.country == nil, title.owner == nil, has(end, .genitive) else { return nil }
         end += has(end + 1, .article) ? 2 : 1
         let owner = end
-        while end < limit, end < owner + 3, text.tokens[end].tag == .noun || text.tokens[end].tag == .adjective, !isCapitalised(end) { end += 1 }
-        guard end > owner, isMark(end, ","), end + 1 < limit, let following = atoms.indices.suffix(from: next).prefix(4).first(where: {
-            atoms[$0].start == end + 1
-        }), beginsPerson(following), let (person, after) = person(at: following, hasTitle: true), person.name.count > 1,
+        while end < limit, end < owner + 3, text.tokens[end].tag == .noun || text.tokens[end].tag == .adjective, !isCapitalised(end) {
+            end += 1
+        }
+        guard end > owner, isMark(end, ","), end + 1 < limit,
+            let following = atoms.indices.suffix(from: next).prefix(4).first(where: {
+                atoms[$0].start == end + 1
+            }), beginsPerson(following), let (person, after) = person(at: following, hasTitle: true), person.name.count > 1,
             closes(person.tokens.upperBound)
         else { return nil }
         return (join(title, person), after)

@@ -360,12 +360,6 @@ struct NamePhraseReader {
         }
     }
 
-    /// Whether the name of a person behind "of" tells the country: "the forces | of Assad".
-    private func isLed(_ draft: NameDraft) -> Bool {
-        guard draft.sort == .body, let body = draft.bodyIndex else { return false }
-        return gazetteer.bodies[body].kind == .government || gazetteer.bodies[body].kind == .military
-    }
-
     func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {
         draft.tokens = draft.tokens.lowerBound..<end
         next = after

@@ -59,7 +59,7 @@ struct EventDating {
         let end = draft.tokens.map(\.upperBound).max() ?? clause.tokens.upperBound
         let points = told.times(of: clause.sentence).filter { parsed.times[$0].kind == .point }
         guard let time = points.first, parsed.times[time].tokens.lowerBound >= end, !isOfPhrase(time, clause), !isOfNoun(time, draft),
-            isPossible(time, .occurred)
+            isPossible(time, .occurred), !isBehindMark(time, clause)
         else { return nil }
         let between = end..<parsed.times[time].tokens.lowerBound
         let isFree = parsed.clauses(of: clause.sentence).allSatisfy { index in
