@@ -48,6 +48,8 @@ final class ClauseRules: Sendable {
         case freeRelative = "free-relative"
         /// Words of those who bring charges: "prosecutor".
         case prosecution
+        /// Nouns that stand for the place named last: "la *città*".
+        case siteNoun = "site-noun"
         case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
         case pronounOfLast = "pronoun-of-last"
         /// Words before a verb of speech that tells who says what stands around it: "*come* ha dichiarato il ministro".

@@ -286,7 +286,9 @@ extension SentenceAssembly {
     /// "During talks in Geneva, | the ministers agreed …": the main clause behind what a preposition opens the sentence with.
     private func clauseBehind(_ phrase: Int, _ parsed: ParsedText) -> Int? {
         let opening = parsed.phrases[phrase]
-        guard opening.preposition != .none, !rules.isHeadFirst, opening.chunk <= 3 else { return nil }
+        guard opening.preposition != .none, opening.chunk <= 6, !(0..<opening.chunk).contains(where: { verb($0) != nil }) else {
+            return nil
+        }
         return (firstClause..<parsed.clauses.count).first { index in
             let clause = parsed.clauses[index]
             return clause.kind != .noun && clause.relation == .main && clause.head > opening.head

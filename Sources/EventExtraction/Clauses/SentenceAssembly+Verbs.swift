@@ -97,6 +97,12 @@ extension SentenceAssembly {
                 position -= 1
             case .comma:
                 if left.subject != nil { return left }
+                if let clause = clauseGoingOn(group, behind: position, parsed) {
+                    left.relation = .coordinate
+                    left.governor = clause
+                    share(&left, parsed)
+                    return left
+                }
                 if kind(position - 1) == .quotation, !quoted[group.chunk],
                     parser.attribution.isSpeech(parsed.text.tokens[group.head].lemma)
                 {
@@ -150,6 +156,10 @@ extension SentenceAssembly {
                 if left.subject == nil { share(&left, parsed) }
                 return left
             case .stop:
+                if left.subject == nil, let subject = subjectGoingOn(group, behind: position, parsed) {
+                    left.subject = subject
+                    left.isShared = true
+                }
                 return left
             }
         }
@@ -191,7 +201,7 @@ extension SentenceAssembly {
                 return left
             }
             // "Ha rimproverato a Teheran di aver taciuto, | ha consultato …": beside what has person and tense, not beside its infinitive.
-            left.governor = finiteLevel(clause, parsed)
+            left.governor = rules.isHeadFirst ? finiteLevel(clause, parsed) : clause
             left.relation = .coordinate
             share(&left, parsed)
             return left

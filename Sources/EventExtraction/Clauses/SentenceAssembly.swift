@@ -40,6 +40,7 @@ struct SentenceAssembly {
         findPrepositions()
         governPhrases(&parsed)
         coordinatePhrases(&parsed)
+        joinListsInApposition(&parsed)
         for verb in verbRange { resolveParticiple(verb, parsed) }
         for verb in verbRange { addClause(verb, &parsed) }
         nameFreeRelatives(&parsed)
@@ -103,15 +104,36 @@ struct SentenceAssembly {
         return open
     }
 
-    /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase.
+    /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase; where clauses without a mark of their
+    /// own may begin with their subject ("after | Russia attacked"), before one that a mark closes: "after | talks with Russia, …".
     private mutating func findPrepositions() {
-        guard rules.isHeadFirst else { return }
         for position in chunks.indices {
-            guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside), phrase(position + 1) != nil else {
-                continue
-            }
+            guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside),
+                isBeforePhrase(position), rules.isHeadFirst || closes(after: position)
+            else { continue }
             chunks[position].kind = .preposition(symbol)
         }
+    }
+
+    /// Whether a phrase follows, or the date that measures it: "dopo | dieci ore | di colloqui".
+    private func isBeforePhrase(_ position: Int) -> Bool {
+        if phrase(position + 1) != nil { return true }
+        guard rules.isHeadFirst, kind(position + 1) == .time, case .preposition? = kind(position + 2) else { return false }
+        return phrase(position + 3) != nil
+    }
+
+    /// Whether nothing but phrases and their prepositions stands up to the next mark.
+    private func closes(after position: Int) -> Bool {
+        var next = position + 1
+        while next < chunks.count, next < position + 16 {
+            switch chunks[next].kind {
+            case .phrase, .preposition, .time, .adverb, .adjective: next += 1
+            case .conjunction where phrase(next + 1) != nil: next += 1
+            case .comma, .stop: return true
+            default: return false
+            }
+        }
+        return next >= chunks.count
     }
 
     private func governPhrases(_ parsed: inout ParsedText) {
@@ -122,11 +144,14 @@ struct SentenceAssembly {
                 parsed.phrases[number].preposition = symbol
                 // "Called for | three days | of protests": the date counts the noun, which is what the first preposition governs.
                 if rules.has(symbol, in: .possession), kind(position - 1) == .time {
-                    let first = parsed.text.tokens[chunks[position - 1].tokens.lowerBound]
-                    if first.tag == .adposition, verb(position - 2) != nil {
-                        parsed.phrases[number].preposition = first.lemma
+                    let opening = parsed.text.tokens[chunks[position - 1].tokens.lowerBound]
+                    if opening.tag == .adposition, verb(position - 2) != nil {
+                        parsed.phrases[number].preposition = opening.lemma
                     } else if case .preposition(let outer)? = kind(position - 2) {
                         parsed.phrases[number].preposition = outer
+                    } else if rules.has(opening, in: .beside) {
+                        // "Dopo dieci ore | di colloqui": where the date itself begins with that preposition.
+                        parsed.phrases[number].preposition = opening.form
                     }
                 }
             }
@@ -165,11 +190,13 @@ struct SentenceAssembly {
             }
             while !members.isEmpty, !mayCoordinate(number, members, parsed) { members.removeLast() }
             if !members.isEmpty {
-                parsed.phrases[number].conjuncts = members
+                // "I ministri | Sergej Lavrov | e Antony Blinken": a name in apposition is in the list as its description.
+                let first = parsed.phrases[number].leader ?? number
+                parsed.phrases[first].conjuncts += members
                 for member in members {
-                    parsed.phrases[member].leader = number
+                    parsed.phrases[member].leader = first
                     if parsed.phrases[member].preposition == .none {
-                        parsed.phrases[member].preposition = parsed.phrases[number].preposition
+                        parsed.phrases[member].preposition = parsed.phrases[first].preposition
                     }
                 }
                 number = (members.last ?? number) + 1
@@ -179,10 +206,52 @@ struct SentenceAssembly {
         }
     }
 
+    /// "I capi dei servizi di tre Paesi, | David Barnea, William Burns e Abbas Kamel": several people who are described and then named.
+    private func joinListsInApposition(_ parsed: inout ParsedText) {
+        for number in phraseRange where parsed.phrases[number].leader == nil && parsed.phrases[number].conjuncts.count > 0 {
+            let names = [number] + parsed.phrases[number].conjuncts
+            guard kind(parsed.phrases[number].chunk - 1) == .comma, names.allSatisfy({ isPerson($0, parsed) }) else { continue }
+            var position = parsed.phrases[number].chunk - 2
+            for _ in 0..<3 {
+                guard phrase(position) != nil, case .preposition(let symbol)? = kind(position - 1), rules.has(symbol, in: .possession)
+                else {
+                    break
+                }
+                position -= 2
+            }
+            guard let described = phrase(position), parsed.phrases[described].leader == nil, parsed.phrases[described].conjuncts.isEmpty,
+                parsed.phrases[described].mention == nil || parsed.mentions[parsed.phrases[described].mention ?? 0].form == .group
+            else { continue }
+            let head = parsed.text.tokens[parsed.phrases[described].head]
+            guard head.features.contains(.plural), !parser.nounPredicates.contains(head.lemma),
+                ![.comma, .stop].contains(kind(position - 1)) || position == 0
+            else { continue }
+            parsed.phrases[described].mention = parsed.phrases[number].mention
+            parsed.phrases[described].conjuncts = parsed.phrases[number].conjuncts
+            parsed.phrases[number].conjuncts = []
+            for name in names {
+                parsed.phrases[name].leader = described
+                parsed.phrases[name].preposition = parsed.phrases[described].preposition
+            }
+        }
+    }
+
+    private func isPerson(_ number: Int, _ parsed: ParsedText) -> Bool {
+        guard let mention = parsed.phrases[number].mention.map({ parsed.mentions[$0] }) else { return false }
+        return mention.form == .name && mention.entity?.kind == .person
+    }
+
     /// The next member of a list behind a comma or conjunction; `isFinal` where a conjunction says that the list is one.
     private func listMember(after position: Int, _ parsed: ParsedText) -> (phrase: Int, isFinal: Bool, chunk: Int)? {
         var next = position + 1
         var isFinal = false
+        // "David Barnea | del Mossad, | William Burns": whose people the names are.
+        if rules.isHeadFirst, let number = phrase(position), isName(number, parsed), case .preposition(let symbol)? = kind(next),
+            rules.has(symbol, in: .possession), let owner = phrase(next + 1), parsed.phrases[owner].mention != nil,
+            kind(next + 2) == .comma || joinsPhrases(next + 2, parsed), let other = phrase(next + 3), isName(other, parsed)
+        {
+            next += 2
+        }
         if kind(next) == .comma {
             next += 1
             if joinsPhrases(next, parsed) {

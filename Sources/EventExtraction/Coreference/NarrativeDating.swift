@@ -29,9 +29,12 @@ struct NarrativeDating {
         var told = DaysTold()
         for index in dated.indices { told.add(dated[index], sites[index], number: index) }
         for index in dated.indices where dated[index].when.isUnknown && dated[index].status == .occurred {
-            guard let site = sites[index], let last = told.last(before: parsed.text.sentences[site.sentence].tokens.lowerBound),
-                let date = counted(from: last, site)
-            else { continue }
+            guard let site = sites[index] else { continue }
+            let before = parsed.text.sentences[site.sentence].tokens.lowerBound
+            guard let last = told.last(before: before) ?? dayOfReport(before: before, dated, sites), let date = counted(from: last, site)
+            else {
+                continue
+            }
             dated[index].when = date
             told.add(dated[index], site, number: index)
         }
@@ -39,6 +42,15 @@ struct NarrativeDating {
     }
 
     // MARK: Steps
+
+    /// The day of the report, where all that it told so far is news of that day.
+    private func dayOfReport(before token: Int, _ events: [Event], _ sites: [EventSite?]) -> Day? {
+        let isTold = events.indices.contains { index in
+            events[index].status == .occurred && events[index].when == published?.approximately
+                && sites[index].map { $0.tokens.lowerBound < token } ?? false
+        }
+        return isTold ? published?.earliest : nil
+    }
 
     private static func isCalledOff(_ event: Event) -> Bool { event.status == .cancelled }
 

@@ -120,9 +120,12 @@ struct SceneSharing {
             let sentence = parsed.text.sentences[site.sentence - back]
             if sentence.isTitle, back > 0 { return }
             let actors = Set(event.participants.map(\.entity.id))
-            let places = phrases.places(in: sentence.tokens).map { parsed.mentions[$0.mention] }
-                .filter { mention in mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false) }
-                .compactMap(\.place)
+            let all = phrases.places(in: sentence.tokens).map { parsed.mentions[$0.mention] }
+            let named = all.filter { $0.form == .name }
+            let places = (named.isEmpty ? all : named).filter { mention in
+                mention.country != nil && !(mention.entity.map { actors.contains($0.id) } ?? false)
+            }
+            .compactMap(\.place)
             guard let place = places.first else { continue }
             guard isFree || back == 0, places.allSatisfy({ $0.id == place.id }), Self.fits(place, event) else { return }
             event.place = place
@@ -212,6 +215,12 @@ struct SceneSharing {
     /// gathering begins with its place, what the body that gathered says is said there.
     private func settle(_ place: Place, into event: inout Event, at site: EventSite) {
         guard let country = place.country, event.country == nil || event.country == country else { return }
+        if isLead(site), event.mode != "call", event.participants.contains(where: { $0.entity.country == country }) {
+            // What the lead tells of people of that country, the report tells from where it happens.
+            event.place = place
+            event.country = country
+            return
+        }
         if Self.isDeed(event), isUndated(event) || event.when.earliest == published?.earliest {
             guard Set(event.participants.compactMap(\.entity.country)) == [country] else { return }
         } else {
@@ -222,6 +231,14 @@ struct SceneSharing {
         }
         event.place = place
         event.country = country
+    }
+
+    /// Whether a site stands in the first sentence of the report.
+    private func isLead(_ site: EventSite) -> Bool {
+        guard
+            let lead = parsed.text.sentences.indices.first(where: { !parsed.text.sentences[$0].isTitle && !parsed.clauses(of: $0).isEmpty })
+        else { return false }
+        return site.sentence == lead
     }
 
     /// Whether the first sentence of the report names the place of its dateline once more.

@@ -11,6 +11,8 @@ final class EventPlacing {
     private let rules: ClauseRules
     private let status: StatusRules
     private let phrases: PlacePhrases
+    /// Whether a place that is only described counts: "in the capital" says less than the square that is named beside it.
+    private var takesDescriptions = false
 
     /// A placing of the drafts of one article.
     init(parsed: ParsedText, rules: ClauseRules, status: StatusRules) {
@@ -22,12 +24,16 @@ final class EventPlacing {
 
     /// Sets the place and the country of a draft that no slot has placed.
     func place(_ draft: inout EventDraft) {
-        if draft.place != nil { return }
-        complement(&draft)
-        if draft.place == nil { noun(&draft) }
-        if draft.place == nil { antecedent(&draft) }
-        if draft.place == nil { witness(&draft) }
-        if draft.place == nil { nearby(&draft) }
+        let sentence = parsed.text.sentences[parsed.clauses[draft.clause].sentence].tokens
+        for isLast in [false, true] where draft.place == nil {
+            if isLast, phrases.places(in: sentence).contains(where: { parsed.mentions[$0.mention].form == .name }) { break }
+            takesDescriptions = isLast
+            complement(&draft)
+            if draft.place == nil { noun(&draft) }
+            if draft.place == nil { antecedent(&draft) }
+            if draft.place == nil { witness(&draft) }
+            if draft.place == nil { nearby(&draft) }
+        }
         if draft.country == nil { country(&draft) }
     }
 
@@ -60,7 +66,9 @@ final class EventPlacing {
             guard let next = parsed.complement(of: last) else { break }
             let preposition = parsed.phrases[next].preposition
             let isOfPlace = rules.has(preposition, in: .locative) || last == told && rules.has(preposition, in: .possession)
-            if isOfPlace, let mention = parsed.phrases[next].mention, parsed.mentions[mention].form == .name, set(mention, of: &draft) {
+            if isOfPlace, let mention = parsed.phrases[next].mention, [.name, .description].contains(parsed.mentions[mention].form),
+                set(mention, of: &draft)
+            {
                 return
             }
             last = next
@@ -152,7 +160,8 @@ final class EventPlacing {
 
     private func isFree(_ number: Int, _ draft: EventDraft, evenTaken: Bool = false) -> Bool {
         let mention = parsed.mentions[number]
-        guard let place = mention.place, evenTaken || !draft.mentions.contains(number) else { return false }
+        guard takesDescriptions || mention.form != .description, let place = mention.place, evenTaken || !draft.mentions.contains(number)
+        else { return false }
         return draft.country == nil || place.country == nil || draft.country == place.country
     }
 

@@ -47,6 +47,13 @@ final class FrameBinder {
         trace?.begin(number, on: index)
         let view = lastView(index)
         if let draft = bind(number, frame, clause, index, words, view) { return draft }
+        if frame.type == .meeting, clause.mood == .gerund, clause.hasSharedSubject, let speaker = clause.speaker {
+            // "*He* said that a deal was close | after meeting Putin".
+            let told = View(copying: view)
+            told.subjects = [speaker]
+            trace?.begin(number, on: index)
+            if let draft = bind(number, frame, clause, index, words, told) { return draft }
+        }
         if let addressed = withAddressee(view, clause) {
             trace?.begin(number, on: index)
             if let draft = bind(number, frame, clause, index, words, addressed) { return draft }
@@ -230,8 +237,8 @@ final class FrameBinder {
             let members = parsed.mentions(of: whole)
             if let first = members.first, parsed.mentions[first].form == .group { return members }
         }
-        guard own.isEmpty else { return own }
         let noun = parsed.phrases[phrase]
+        guard own.isEmpty else { return noun.conjuncts.isEmpty ? own : withNations(own, phrase) }
         if let whole = whole(of: phrase) { return parsed.mentions(of: whole) }
         if orItsNation, let same = countedAgain(noun) { return [same] }
         let head = parsed.text.tokens[noun.head].lemma
@@ -244,6 +251,21 @@ final class FrameBinder {
             return parsed.mentions(of: owner)
         }
         return []
+    }
+
+    /// "The Russian and | Ukrainian delegations", "i negoziatori russi | e ucraini": the nations of the members of a list that names nobody
+    /// else.
+    private func withNations(_ own: [Int], _ phrase: Int) -> [Int] {
+        let members = [phrase] + parsed.phrases[phrase].conjuncts
+        let isOfNations = members.allSatisfy { parsed.phrases[$0].mention.map { parsed.mentions[$0].entity?.kind == .country } ?? true }
+        let isSomebody = members.contains { member in
+            let head = parsed.text.tokens[parsed.phrases[member].head].lemma
+            return lexicon.classes.contains(head, in: .agentive) || lexicon.classes.contains(head, in: .mouthpiece)
+        }
+        guard isOfNations, isSomebody else { return own }
+        return members.compactMap { member in
+            parsed.phrases[member].mention ?? parsed.phrases[member].modifiers.first { parsed.mentions[$0].form != .pronoun }
+        }
     }
 
     /// "Hundreds | of protesters", "three days | of protests": the phrase that a partitive noun counts.
@@ -288,7 +310,10 @@ final class FrameBinder {
             }
             return add(mention, number, .recipient, to: &draft)
         case .third: return add(mention, number, .third, to: &draft)
-        case .place: return setPlace(mention, of: &draft)
+        case .place:
+            // "In the capital" says less than the square that may be named beside it, so waits for it.
+            if mention.form == .description, mention.entity == nil, mention.place != nil { return true }
+            return setPlace(mention, of: &draft)
         case .host:
             let isPlaced = setPlace(mention, of: &draft)
             if mention.entity != nil { return add(mention, number, .recipient, to: &draft) }

@@ -267,6 +267,7 @@ extension FrameMatcher {
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
             if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfBody { return true }
+            if draft.mode == "talks", draft.place != nil, isOfBody { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true

@@ -144,6 +144,8 @@ struct FrameMatcher: Sendable {
             case .complement, .coordinate: break
             case .nominal:
                 guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
+                // "After a meeting with X | he urged …": a meeting beside the deed is not what is urged.
+                if case .preposition(let word)? = current.functionInGovernor, rules.has(word, in: .beside) { return nil }
                 if current.functionInGovernor == .subject, parsed.clauses[governor].voice == .active { return nil }
             default: return nil
             }

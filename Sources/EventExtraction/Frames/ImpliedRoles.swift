@@ -27,6 +27,8 @@ struct ImpliedRoles: Sendable {
         case imposer
         /// The state of who says so: "they offered talks", says the president.
         case speaker
+        /// The two sides that the sentences before name together, where only who mediates is told.
+        case sides
         /// The state on whose soil the forces of another act.
         case soil
         /// The prosecution, or a prosecutor, of the country that the article named last.
@@ -82,6 +84,7 @@ struct ImpliedRoles: Sendable {
         case "opponent": return .opponent
         case "soil": return .soil
         case "speaker": return .speaker
+        case "sides": return .sides
         case "imposer": return .imposer
         case "prosecution": return .prosecution
         case "doer": return .doer
@@ -90,8 +93,8 @@ struct ImpliedRoles: Sendable {
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint: "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, soil, prosecution, doer, "
-                        + "claimant, group:NAME")
+                    hint: "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, sides, soil, prosecution, "
+                        + "doer, claimant, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -37,6 +37,7 @@ struct ImpliedSearch {
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
         case .culprit: return culprits(of: draft, drafts, earlier)
         case .opponent: return opponents(of: draft, drafts, earlier)
+        case .sides: return sides(of: draft)
         case .soil: return soil(of: draft).map { [$0] } ?? []
         case .imposer:
             // Who lifts it later had imposed it: "was on the list from which Washington struck it".
@@ -60,6 +61,21 @@ struct ImpliedSearch {
     }
 
     // MARK: Fillers
+
+    /// "Syria and Israel have no relations. | Talks are held through Turkey": the two whom one phrase named last.
+    private func sides(of draft: EventDraft) -> [Entity] {
+        let sentence = parsed.clauses[draft.clause].sentence
+        let first = parsed.text.sentences[max(0, sentence - 2)].tokens.lowerBound
+        let end = parsed.phrases.partitioningIndex { $0.tokens.lowerBound >= parsed.text.sentences[sentence].tokens.lowerBound }
+        for number in parsed.phrases[..<end].indices.suffix(80).reversed() {
+            guard parsed.phrases[number].tokens.lowerBound >= first else { return [] }
+            let mentions = parsed.mentions(of: number).map { parsed.mentions[$0] }
+            guard let one = mentions.first, mentions.count == 2 || one.others.count == 2, mentions.allSatisfy(isPolitical) else { continue }
+            let found = one.others.count == 2 ? one.others : mentions.compactMap(\.entity)
+            if found.allSatisfy({ $0.kind != .group && isOther($0, than: draft) }) { return found }
+        }
+        return []
+    }
 
     /// Who says in the passive, or by a noun, what was done.
     private func announcer(of draft: EventDraft) -> Entity? {

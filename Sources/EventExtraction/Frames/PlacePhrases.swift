@@ -21,6 +21,7 @@ struct PlacePhrases {
     func located(_ phrase: Int) -> [Int] {
         let own = parsed.mentions(of: phrase)
         if own.contains(where: { parsed.mentions[$0].place != nil }) { return own }
+        if let place = namedBefore(phrase) { return [place] }
         if let name = parsed.phrases[phrase].modifiers.first(where: { parsed.mentions[$0].place != nil }) { return [name] }
         var last = phrase
         for _ in 0..<2 {
@@ -36,6 +37,19 @@ struct PlacePhrases {
             parsed.sentenceOfToken[parsed.phrases[next].head] == parsed.sentenceOfToken[parsed.phrases[phrase].head]
         else { return own }
         return [mention]
+    }
+
+    /// "In the | city": the place that the sentences before named last.
+    private func namedBefore(_ phrase: Int) -> Int? {
+        let site = parsed.phrases[phrase]
+        guard site.isPlainDescription, rules.has(parsed.text.tokens[site.head], in: .siteNoun),
+            !parsed.text.tokens[site.tokens.lowerBound].features.contains(.indefinite),
+            parsed.complement(of: phrase).map({ parsed.phrases[$0].mention == nil }) ?? true
+        else { return nil }
+        let first = max(0, Int(parsed.sentenceOfToken[site.head]) - 3)
+        return parsed.mention(before: site.tokens.lowerBound, from: parsed.text.sentences[first].tokens.lowerBound) {
+            $0.place?.country != nil && $0.form != .adjective
+        }
     }
 
     /// The first phrase that begins at a token or behind it, found by bisection.

@@ -10,6 +10,8 @@ struct NameCandidate: Sendable, Hashable {
         case metonym
         /// An adjective of a country: "russo", "Russian".
         case adjective
+        /// The first of two countries that one adjective joins: "*russo*-ucraino".
+        case joined
         /// The people of a country: "i russi".
         case people
         case organization

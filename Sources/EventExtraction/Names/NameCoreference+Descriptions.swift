@@ -295,7 +295,7 @@ extension NameCoreference {
 
     /// The country of which the text around a phrase tells: the one that the article names most, unless the last sentences name only
     /// another one, as where a report goes from one country to the next.
-    private func scene(_ draft: NameDraft, share: Int) -> Int? {
+    func scene(_ draft: NameDraft, share: Int) -> Int? {
         let dominant = context.dominant(share: share)
         guard let sentence = sentence(of: draft.tokens.lowerBound), sentence >= Self.reachOfScene else { return dominant }
         let start = text.sentences[sentence - Self.reachOfScene].tokens.lowerBound
@@ -319,7 +319,7 @@ extension NameCoreference {
     private static let reachOfScene = 4
 
     /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.
-    private func local(_ draft: NameDraft) -> Int? {
+    func local(_ draft: NameDraft) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         for mention in recentMentions {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }

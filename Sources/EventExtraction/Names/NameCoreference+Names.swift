@@ -58,10 +58,23 @@ extension NameCoreference {
         return best(places: draft.places).map { tables.place($0) }
     }
 
+    /// A capital that is described: of the country given, else of the one of which the text around it tells.
+    func capital(_ draft: NameDraft) -> Mention? {
+        guard let country = draft.country ?? local(draft) ?? scene(draft, share: 35) else { return nil }
+        let record = tables.countries[country]
+        guard !record.capital.isEmpty else { return nil }
+        return mention(draft, .description, nil, place: tables.place(ofCapital: country) ?? capital(of: country))
+    }
+
     /// The capital as a place where the table of places does not have it.
     private func capital(_ draft: NameDraft, _ country: Int) -> Place? {
         let record = tables.countries[country]
         guard !draft.places.isEmpty || LatinFolding.fold(record.capital) == LatinFolding.fold(text.words(draft.name)) else { return nil }
+        return capital(of: country)
+    }
+
+    private func capital(of country: Int) -> Place {
+        let record = tables.countries[country]
         return Place(
             id: EntityIdentity.place(record.capital, country: record.code), name: record.capital, country: record.code,
             latitude: record.latitude, longitude: record.longitude)

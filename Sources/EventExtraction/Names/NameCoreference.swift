@@ -165,7 +165,9 @@ final class NameCoreference {
         case .group: return group(draft)
         case .adjective:
             guard let country = draft.country else { return nil }
-            return mention(draft, .adjective, tables.entity(country: country))
+            let others = draft.partner.map { [tables.entity(country: $0), tables.entity(country: country)] } ?? []
+            return mention(draft, .adjective, tables.entity(country: country), others: others)
+        case .capital: return capital(draft)
         case .pronoun: return pronoun(draft)
         case .pair: return pair(draft)
         }

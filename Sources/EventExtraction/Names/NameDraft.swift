@@ -16,6 +16,8 @@ struct NameDraft {
         case group
         case adjective
         case pronoun
+        /// The capital of its country, or of the one that the text around it tells of: "the capital".
+        case capital
         /// The two sides just named.
         case pair
     }
@@ -28,6 +30,8 @@ struct NameDraft {
     var isMetonym = false
     /// The country that is named, or that the phrase gives as affiliation.
     var country: Int?
+    /// The other country of an adjective that joins two.
+    var partner: Int?
     /// The organisation that the phrase gives as affiliation.
     var owner: Entity?
     /// Rows of people by full name.

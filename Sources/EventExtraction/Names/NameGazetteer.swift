@@ -43,6 +43,8 @@ public struct NameGazetteer: Sendable {
     private(set) var bodies: [Body] = []
     private(set) var groups: [Group] = []
     private(set) var trie = PhraseTrie(capacity: 1 << 17)
+    /// Countries by the form that they have before another one: "russo-".
+    private(set) var joiningForms: [Symbol: Int32] = [:]
     /// Bodies of countries, by the number of the body and the country.
     let bodiesMade = EntityMemory<Entity>()
     /// The phrase being entered; kept to avoid allocations.
@@ -131,6 +133,7 @@ public struct NameGazetteer: Sendable {
             for (name, kind, root) in columns {
                 table.forEachPart(row, table.column(name)) { add($0, root, kind, country, &symbols) }
             }
+            for form in table.list(row, table.column("combining")) { joiningForms[symbols.intern(form.lowercased())] = Int32(country) }
         }
     }
 

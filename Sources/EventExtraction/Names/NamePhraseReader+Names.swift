@@ -48,6 +48,7 @@ extension NamePhraseReader {
         if atom.may(be: .person) {
             draft = known(.person, atom)
             next = index + 1
+            extendName(of: &draft, &next)
         } else {
             let run = run(at: index)
             let isWhole = run.last > index + 1
@@ -62,6 +63,31 @@ extension NamePhraseReader {
         if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
         if !hasTitle { apposition(to: &draft, &next) }
         return (draft, next)
+    }
+
+    /// "A Bruxelles | Kurti ha …": a known place behind a preposition of place, which is no part of the name behind it.
+    private func isScene(_ index: Int) -> Bool {
+        let atom = atoms[index]
+        guard atom.start > 0, has(atom.start - 1, .direction) || has(atom.start - 1, .placePreposition) else { return false }
+        return !atom.may(be: .firstName) && (atom.may(be: .metonym) || atom.may(be: .seat) || atom.may(be: .place))
+    }
+
+    /// "Sheikh Tamim | bin Hamad al-Thani": a known name goes on behind a particle.
+    private func extendName(of draft: inout NameDraft, _ next: inout Int) {
+        let limit = sentenceEnd(draft.tokens.lowerBound)
+        while next < atoms.count {
+            let end = draft.tokens.upperBound
+            guard end + 1 < limit, has(end, .particle), !has(end, .placeJoined), !has(end, .nameConjunction), atoms[next].start == end + 1,
+                isCapitalised(end + 1),
+                atoms[next].isUnknown || atoms[next].may(be: .surname) || atoms[next].may(be: .firstName)
+            else { return }
+            next += 1
+            while next < atoms.count, atoms[next].start == atoms[next - 1].end, isCapitalised(atoms[next].start), atoms[next].isUnknown {
+                next += 1
+            }
+            draft.tokens = draft.tokens.lowerBound..<atoms[next - 1].end
+            draft.head = draft.tokens.upperBound - 1
+        }
     }
 
     /// Adjacent capitalised atoms that may form one name, particles included: "Vicente Sainz de la Peña".
@@ -88,6 +114,9 @@ extension NamePhraseReader {
                 atom.isUnknown || atom.may(be: .surname) || atom.may(be: .firstName) || atom.may(be: .place) || isAdjective || isCapital
                     || isCommon
             else { break }
+            // "Putin | al Cremlino": a joined preposition before a place is no part of a name.
+            if start > end, has(end, .placeJoined), atom.may(be: .metonym) || atom.may(be: .place) || atom.may(be: .seat) { break }
+            if last == index + 1, start == end, isScene(index), atom.may(be: .surname) || atom.may(be: .firstName) { break }
             let isBehindFirst = atoms[last - 1].may(be: .firstName)
             guard !atom.may(be: .person) || isBehindFirst else { break }
             if last == index + 1, isMeetingPlace(index), atom.may(be: .surname), !atom.may(be: .place) { break }

@@ -54,4 +54,17 @@ extension NamePhraseReader {
         else { return nil }
         return body(at: next, from: atom.start, nation: country)
     }
+
+    /// The noun of a phrase: its first word, or where adjectives come first the last one before "of".
+    func head(of range: Range<Int>) -> Int {
+        guard rules.adjectivePosition == .before else { return range.lowerBound }
+        for index in range where index > range.lowerBound && has(index, .genitive) { return index - 1 }
+        return range.upperBound - 1
+    }
+
+    /// Whether the name of a person behind "of" tells the country: "the forces | of Assad".
+    func isLed(_ draft: NameDraft) -> Bool {
+        guard draft.sort == .body, let body = draft.bodyIndex else { return false }
+        return gazetteer.bodies[body].kind == .government || gazetteer.bodies[body].kind == .military
+    }
 }

@@ -38,7 +38,16 @@ struct NamePhraseReader {
         while index < atoms.count {
             while token < atoms[index].start {
                 if let draft = pronoun(at: token) { drafts.append(draft) }
-                token += 1
+                if let draft = capital(at: token, index) {
+                    drafts.append(draft)
+                    token = draft.tokens.upperBound
+                } else {
+                    token += 1
+                }
+            }
+            if atoms[index].start < token {
+                index += 1
+                continue
             }
             let (draft, next) = phrase(at: index)
             if let draft { drafts.append(draft) }
@@ -47,7 +56,7 @@ struct NamePhraseReader {
             while index < atoms.count, atoms[index].start < token { index += 1 }
         }
         while token < text.tokens.count {
-            if let draft = pronoun(at: token) { drafts.append(draft) }
+            if let draft = pronoun(at: token) ?? capital(at: token, index) { drafts.append(draft) }
             token += 1
         }
         return drafts
@@ -107,6 +116,8 @@ struct NamePhraseReader {
         }
         if atom.may(be: .group), isNoun(atom), !opensName(index) { return group(at: index, from: atom.start, nation: nil) }
         if let kind = atom.index(.pair) {
+            // "The two | villages" are no pair just named.
+            if kind < 0, atom.end < sentenceEnd(atom.start), isNominal(atom.end) { return (nil, index + 1) }
             var draft = NameDraft(.pair, atom.tokens)
             draft.pairKind = kind < 0 ? nil : NameRules.pairKinds[kind]
             return (draft, index + 1)
@@ -160,6 +171,9 @@ struct NamePhraseReader {
             end += 1
             skipped += 1
         }
+        if has(end, .capital), end < sentenceEnd(atom.start), !isNamed(after: end, index + 1) {
+            return (capital(atom.start..<end + 1, of: nation), index + 1)
+        }
         guard let next = self.atom(startingAt: end, from: index + 1) else { return nil }
         let found: (NameDraft?, Int)
         if atoms[next].may(be: .title) {
@@ -190,6 +204,7 @@ struct NamePhraseReader {
         var draft = NameDraft(isMembers(index, isPeople: isPeople) ? .group : isPeople ? .name : .adjective, atom.tokens)
         draft.country = nation
         draft.isPeople = isPeople
+        draft.partner = atom.index(.joined)
         return (draft, index + 1)
     }
 
@@ -347,12 +362,6 @@ struct NamePhraseReader {
         }
     }
 
-    /// Whether the name of a person behind "of" tells the country: "the forces | of Assad".
-    private func isLed(_ draft: NameDraft) -> Bool {
-        guard draft.sort == .body, let body = draft.bodyIndex else { return false }
-        return gazetteer.bodies[body].kind == .government || gazetteer.bodies[body].kind == .military
-    }
-
     func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {
         draft.tokens = draft.tokens.lowerBound..<end
         next = after
@@ -378,13 +387,6 @@ struct NamePhraseReader {
             }
         }
         return nil
-    }
-
-    /// The noun of a phrase: its first word, or where adjectives come first the last one before "of".
-    func head(of range: Range<Int>) -> Int {
-        guard rules.adjectivePosition == .before else { return range.lowerBound }
-        for index in range where index > range.lowerBound && has(index, .genitive) { return index - 1 }
-        return range.upperBound - 1
     }
 
     /// Whether an indefinite article stands before a phrase.

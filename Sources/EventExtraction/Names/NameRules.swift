@@ -27,6 +27,8 @@ struct NameRules: Sendable {
         case namePrefix = "name-prefix"
         /// Lemmas of verbs of saying.
         case saying
+        /// Nouns for the seat of a state: "la *capitale* afghana".
+        case capital
         /// Common nouns that name a place with "of": "città".
         case placeHead = "place-head"
         /// Last words of a place's name: "Bridge".

@@ -39,6 +39,7 @@ struct NameScanner {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 var known = longest(at: index, in: sentence.tokens, capitals)
+                if known == nil, text.tokens[index].shape.contains(.hyphenated) { known = joined(at: index, in: sentence.tokens) }
                 if let headed = headed(at: index, in: sentence.tokens, capitals), headed.end > known?.end ?? index { known = headed }
                 if let known, !isCutShort(known, in: sentence.tokens, capitals) {
                     atoms.append(known)

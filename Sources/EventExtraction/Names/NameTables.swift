@@ -165,6 +165,15 @@ final class NameTables: Sendable {
             longitude: Double(places?.field(row, placesColumns.longitude) ?? ""))
     }
 
+    /// The capital of a country, where the table of places has it: its identity there is its name.
+    func place(ofCapital country: Int) -> Place? {
+        let capital = EntityIdentity.place(countries[country].capital, country: nil)
+        guard let row = placesByIdentity.row(capital.dropFirst("place:".utf8.count)), countryOfPlace(row) == countries[country].code else {
+            return nil
+        }
+        return place(row)
+    }
+
     /// The code of a place's country.
     func countryOfPlace(_ row: Int) -> String? {
         let code = places?.field(row, placesColumns.country) ?? ""

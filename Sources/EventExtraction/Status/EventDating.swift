@@ -59,7 +59,7 @@ struct EventDating {
         let end = draft.tokens.map(\.upperBound).max() ?? clause.tokens.upperBound
         let points = told.times(of: clause.sentence).filter { parsed.times[$0].kind == .point }
         guard let time = points.first, parsed.times[time].tokens.lowerBound >= end, !isOfPhrase(time, clause), !isOfNoun(time, draft),
-            isPossible(time, .occurred)
+            isPossible(time, .occurred), !isBehindMark(time, clause)
         else { return nil }
         let between = end..<parsed.times[time].tokens.lowerBound
         let isFree = parsed.clauses(of: clause.sentence).allSatisfy { index in
@@ -73,7 +73,7 @@ struct EventDating {
     /// The time in the noun phrase and what hangs on it, in the clause, in its circumstances.
     private func near(_ draft: EventDraft, _ status: EventStatus) -> Int? {
         let clause = parsed.clauses[draft.clause]
-        let told = self.told.times(of: clause.sentence).filter { isPossible($0, status) }
+        let told = self.told.times(of: clause.sentence).filter { isPossible($0, status) && !isBehindMark($0, clause) }
         if told.isEmpty { return nil }
         if clause.kind == .noun, let plan = plan(of: clause), let found = nearest(told, in: plan.tokens, to: plan.head) { return found }
         let times = told.filter { !isElsewhere($0, draft) }
@@ -87,7 +87,13 @@ struct EventDating {
             }
             if isBefore { range = reach..<range.upperBound }
         }
-        if let own = nearest(times, in: range, to: clause.head) { return own }
+        if let own = nearest(times, in: range, to: clause.head) {
+            // "Domenica | aveva già ordinato": "already" says less than the day that the clause begins with.
+            guard parsed.times[own].kind == .vague, clause.kind != .noun,
+                let day = nearest(times, in: widened(clause), to: clause.head), parsed.times[day].kind != .vague
+            else { return own }
+            return day
+        }
         for circumstance in draft.circumstances {
             if let found = nearest(times, in: widened(parsed.clauses[circumstance]), to: clause.head) { return found }
         }
@@ -134,6 +140,23 @@ struct EventDating {
         if status == .occurred, let first = date.earliest, let last = published.latest { return first <= last.adding(days: 1) }
         if status == .planned, let last = date.latest, let first = published.earliest { return last >= first.adding(days: -1) }
         return true
+    }
+
+    /// Whether a colon or semicolon parts a time and its own verb from a clause: "Bennett plaude al voto: | venerdì aveva ricevuto Grossi".
+    private func isBehindMark(_ time: Int, _ clause: Clause) -> Bool {
+        let position = parsed.times[time].tokens.lowerBound
+        let sentence = parsed.text.sentences[clause.sentence].tokens
+        let between = min(position, clause.head)..<max(position, clause.head)
+        guard let mark = between.first(where: isPartingMark) else { return false }
+        let side = position < mark ? sentence.lowerBound..<mark : mark..<sentence.upperBound
+        return parsed.clauses(of: clause.sentence).contains { parsed.clauses[$0].kind == .verb && side.contains(parsed.clauses[$0].head) }
+    }
+
+    private func isPartingMark(_ token: Int) -> Bool {
+        let word = parsed.text.tokens[token]
+        guard word.kind == .punctuation, word.span.count == 1 else { return false }
+        let byte = parsed.text.article.text.utf8Byte(at: word.span.start)
+        return byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":")
     }
 
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".

@@ -54,7 +54,8 @@ struct NewsOfTheDay {
         }
         guard clause.tense != .pluperfect, clause.tense != .imperfect else { return false }
         let isLead = sentence.isTitle || Self.lead.contains(sentence.paragraph)
-        if !isLead, isBackground(clause) { return false }
+        // What somebody does not do is an attitude, no news of one day: "does not recognise the decision".
+        if !isLead, isBackground(clause) || clause.isNegated && clause.tense == .present { return false }
         switch clause.relation {
         case .main, .coordinate: return true
         case .complement: return clause.governor.map { parsed.clauses[$0].relation == .main } ?? false

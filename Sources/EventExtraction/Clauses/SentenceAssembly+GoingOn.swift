@@ -1,0 +1,40 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// Whose deed a verb without a subject tells behind a mark, in a language that drops pronouns.
+extension SentenceAssembly {
+    /// "I golpisti hanno sospeso la Costituzione, | hanno ricevuto …": the clause whose subject goes on behind the comma that ends its object.
+    func clauseGoingOn(_ group: VerbGroup, behind comma: Int, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, significant(before: group.chunk) == comma, let object = phrase(comma - 1), let clause = clauseBefore(comma)
+        else { return nil }
+        let earlier = parsed.clauses[clause]
+        let leader = parsed.phrases[object].leader ?? object
+        guard earlier.kind == .verb, earlier.relation == .main || earlier.relation == .coordinate, earlier.first(.object) == leader,
+            earlier.tense == group.tense, let subject = earlier.first(.subject), agrees(group, with: subject, parsed),
+            !agrees(group, with: leader, parsed) || parsed.phrases[leader].mention == nil && parsed.phrases[subject].mention != nil
+        else { return nil }
+        return clause
+    }
+
+    /// Whether a verb with person and tense has the number of a phrase.
+    private func agrees(_ group: VerbGroup, with number: Int, _ parsed: ParsedText) -> Bool {
+        let isMany = parsed.text.tokens[group.finite].features.contains(.plural)
+        let phrase = parsed.phrases[number]
+        if !phrase.conjuncts.isEmpty { return isMany }
+        if let mention = phrase.mention.map({ parsed.mentions[$0] }), mention.form == .name { return !isMany || !mention.others.isEmpty }
+        return parsed.text.tokens[phrase.head].features.contains(.plural) == isMany
+    }
+
+    /// "X plaude al voto: | aveva ricevuto …": the subject of the clause before a colon or semicolon, which goes on behind it.
+    func subjectGoingOn(_ group: VerbGroup, behind mark: Int, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, !quoted[group.chunk], parsed.text.tokens[group.finite].features.contains(.thirdPerson), mark > 0,
+            let nearest = clauseBefore(mark)
+        else { return nil }
+        let clause = parsed.clauses[finiteLevel(nearest, parsed)]
+        guard clause.relation == .main || clause.relation == .coordinate, let subject = clause.first(.subject),
+            parsed.phrases[subject].mention != nil, agrees(group, with: subject, parsed)
+        else { return nil }
+        return subject
+    }
+}
