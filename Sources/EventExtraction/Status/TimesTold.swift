@@ -15,7 +15,7 @@ struct TimesTold {
     private let isNarrativeExact: [Bool]
     /// The verb clause in which each expression stands: the innermost one.
     let owners: [Int?]
-    /// The date that stands alone before each sentence, at the head of its paragraph: "25 January 2011. Thousands march …".
+    /// The date at the head of the entry of a chronicle in which each sentence stands.
     private let headings: [Int?]
     /// What the dates at the head of entries mean, each counted from the entry before it.
     private let entries: [Int: PartialDate]
@@ -56,7 +56,7 @@ struct TimesTold {
         self.timesOfSentence = timesOfSentence
         self.narratives = narratives
         self.isNarrativeExact = exact
-        let headings = Self.headings(parsed, timesOfSentence)
+        let headings = ChronicleHeadings(parsed, timesOfSentence).ofSentences()
         self.headings = headings
         self.entries = Self.entries(headings, parsed) { [isHistory] time in
             Self.resolve(
@@ -112,26 +112,6 @@ struct TimesTold {
     }
 
     // MARK: Reading
-
-    /// A date that is a sentence of its own heads what its paragraph tells up to the next one: "- 25 January 2011. Thousands march …
-    /// - 27 January. Six people are killed …".
-    private static func headings(_ parsed: ParsedText, _ times: [[Int]]) -> [Int?] {
-        var headings: [Int?] = []
-        var paragraph = Int.min
-        var heading: Int?
-        for (number, sentence) in parsed.text.sentences.enumerated() {
-            if sentence.paragraph != paragraph { heading = nil }
-            paragraph = sentence.paragraph
-            headings.append(heading)
-            guard !sentence.isTitle, let time = times[number].first, parsed.times[time].kind == .point else { continue }
-            let isAlone = sentence.tokens.allSatisfy {
-                let kind = parsed.text.tokens[$0].kind
-                return parsed.times[time].tokens.contains($0) || kind == .punctuation || kind == .symbol
-            }
-            if isAlone { heading = time }
-        }
-        return headings
-    }
 
     /// A chronicle goes forward: "5 March" behind "3 March 2023" is of the same year, if that is not after the report.
     private static func entries(_ headings: [Int?], _ parsed: ParsedText, date: (Int) -> PartialDate) -> [Int: PartialDate] {
