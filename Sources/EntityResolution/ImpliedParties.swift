@@ -58,6 +58,7 @@ struct ImpliedParties {
 
     private func completed(_ index: Int) -> Event {
         var event = events[index]
+        event.participants = event.participants.filter { !Self.isOwnState($0, event) }
         if !event.participants.contains(where: { $0.role == .recipient }), Self.takesRecipient(event) {
             var found = ofContents(event)
             if found.isEmpty, let opponent = opponent(of: event, at: index) { found = [opponent] }
@@ -146,6 +147,16 @@ struct ImpliedParties {
     }
 
     private static let international = "IGO"
+
+    /// Whether a country is only meant as what its own police or army strikes: where somebody else is not named, its people are.
+    private static func isOwnState(_ participant: Participant, _ event: Event) -> Bool {
+        guard event.type == .attack, participant.isImplied, participant.role == .recipient, participant.entity.kind == .country else {
+            return false
+        }
+        return event.participants.contains {
+            $0.role == .actor && [.government, .military].contains($0.entity.kind) && $0.entity.country == participant.entity.country
+        }
+    }
 
     private static func isNowhere(_ entity: Entity) -> Bool { entity.kind == .group && entity.country == nil }
 

@@ -6,7 +6,8 @@ import GraphModel
 /// weightiest event that occurred on it, and again where the article came out later than the day after, as what is still told then
 /// mattered; then each event once for itself and for the size of its toll. Deeds weigh more than words, a day that the text names more
 /// than one that only the report's date gave (`~`). Among equals the day with more evidence comes first, then the earlier one.
-/// Events of which the text does not fix the day belong to none.
+/// Events of which the text does not fix the day belong to none. Days more than a year before the first report come last: they are what
+/// the articles recall, not what they tell.
 public struct TimelineDays {
     private struct Weight {
         /// The weightiest event that each article tells of the day.
@@ -22,10 +23,13 @@ public struct TimelineDays {
     }
 
     private let weights: [Day: Weight]
+    /// The day before which all is background; nil where no report has a date.
+    private let start: Day?
 
     /// Weighs the days of a timeline.
     public init(_ entries: [TimelineEntry]) {
         var weights: [Day: Weight] = [:]
+        start = entries.lazy.flatMap(\.reports).compactMap(Self.published).min()?.adding(days: -Self.before)
         for entry in entries where entry.event.status == .occurred {
             guard let day = Self.day(of: entry) else { continue }
             let weight = Self.weight(of: entry.event)
@@ -34,8 +38,7 @@ public struct TimelineDays {
             told.evidence += entry.reports.count
             for report in entry.reports {
                 told.articles[report.evidence.article] = max(told.articles[report.evidence.article] ?? 0, weight)
-                guard let published = report.published.flatMap({ PartialDate(edtf: $0) })?.earliest, published > day.adding(days: 1)
-                else { continue }
+                guard let published = Self.published(report), published > day.adding(days: 1) else { continue }
                 told.later[report.evidence.article] = max(told.later[report.evidence.article] ?? 0, weight)
             }
             weights[day] = told
@@ -45,7 +48,10 @@ public struct TimelineDays {
 
     /// The days, the most told first.
     public var ranked: [Day] {
-        weights.map { (day: $0.key, score: $0.value.score, evidence: $0.value.evidence) }.sorted { left, right in
+        weights.map { day, weight in
+            (day: day, isRecalled: start.map { day < $0 } ?? false, score: weight.score, evidence: weight.evidence)
+        }.sorted { left, right in
+            if left.isRecalled != right.isRecalled { return right.isRecalled }
             if left.score != right.score { return left.score > right.score }
             if left.evidence != right.evidence { return left.evidence > right.evidence }
             return left.day < right.day
@@ -72,6 +78,13 @@ public struct TimelineDays {
     public func top(_ count: Int, of entries: [TimelineEntry]) -> [TimelineEntry] {
         let days = Set(ranked.prefix(count))
         return entries.filter { entry in Self.day(of: entry).map { days.contains($0) } ?? false }
+    }
+
+    /// Days before the first report from which on a timeline begins.
+    private static let before = 365
+
+    private static func published(_ report: TimelineEntry.Report) -> Day? {
+        report.published.flatMap { PartialDate(edtf: $0) }?.earliest
     }
 
     private static func day(of entry: TimelineEntry) -> Day? {

@@ -43,6 +43,14 @@ struct TimelineDaysTests {
         #expect(TimelineDays(entries).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
     }
 
+    @Test("what is only recalled from years before comes last")
+    func recalled() {
+        let entries = [
+            entry("1981-05-01", [("a", "2024-05-01"), ("b", "2024-05-02")]), entry("2023-11-02", [("b", "2024-05-02")], type: .accusation),
+        ]
+        #expect(TimelineDays(entries).ranked.map(\.iso) == ["2023-11-02", "1981-05-01"])
+    }
+
     @Test("deeds come before words")
     func deeds() {
         let entries = [

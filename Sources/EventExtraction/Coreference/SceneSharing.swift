@@ -24,6 +24,7 @@ struct SceneSharing {
     func completed(_ events: [Event]) -> [Event] {
         let sites = events.map { EventSite($0, parsed) }
         let home = dateline
+        let soil = ParagraphSoil(events, sites, parsed)
         var told = events
         let plans = Dictionary(grouping: told.indices.filter { told[$0].status == .planned }) { sites[$0]?.sentence ?? -1 }
         for index in told.indices where told[index].status == .planned {
@@ -36,7 +37,7 @@ struct SceneSharing {
         var placed = PlacedAttacks(told)
         for index in told.indices {
             guard let site = sites[index], told[index].status == .occurred || told[index].status == .alleged else { continue }
-            if let scene = scene(of: index, site, told, sites) { take(told[scene], into: &told[index], at: site) }
+            if let scene = scene(of: index, site, told, sites, soil) { take(told[scene], into: &told[index], at: site) }
             if told[index].place == nil, Self.isDeed(told[index]) { look(around: site, for: &told[index]) }
             if told[index].place == nil, isUndated(told[index]) { follow(site, by: &told[index]) }
             if told[index].place == nil, let twin = placed.twin(of: told[index]) { take(told[twin], into: &told[index], at: site) }
@@ -45,6 +46,7 @@ struct SceneSharing {
         }
         for index in told.indices {
             if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
+            if told[index].country == nil, let site = sites[index] { told[index].country = country(of: told[index], at: site, soil) }
             guard let country = told[index].country, told[index].status == .occurred || told[index].status == .alleged else { continue }
             told[index].participants = told[index].participants.map { $0.located(in: country) }
         }
@@ -70,7 +72,7 @@ struct SceneSharing {
     }
 
     /// The nearest earlier event whose scene this one is part of.
-    private func scene(of index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+    private func scene(of index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?], _ soil: ParagraphSoil) -> Int? {
         let event = events[index]
         guard event.place == nil || isUndated(event) else { return nil }
         let sentences = parsed.text.sentences
@@ -80,6 +82,12 @@ struct SceneSharing {
             guard !sentences[place.sentence].isTitle || sentences[site.sentence].isTitle, events[earlier].status == .occurred,
                 events[earlier].place != nil || !isUndated(events[earlier])
             else { continue }
+            // A new paragraph that tells of another country is another scene.
+            if sentences[place.sentence].paragraph != sentences[site.sentence].paragraph, let here = soil.country(of: site.sentence),
+                let there = events[earlier].country, here != there
+            {
+                continue
+            }
             if belongs(event, to: events[earlier]) { return earlier }
         }
         return nil
@@ -187,6 +195,15 @@ struct SceneSharing {
         case .attack, .protest, .coercion, .mobilization, .aid: true
         default: false
         }
+    }
+
+    /// The country of the paragraph or of the whole article, for a deed in which nobody of another country takes part.
+    private func country(of event: Event, at site: EventSite, _ soil: ParagraphSoil) -> String? {
+        guard event.place == nil, Self.isDeed(event), event.status == .occurred || event.status == .alleged,
+            let country = soil.country(of: site.sentence) ?? soil.ofArticle,
+            event.participants.allSatisfy({ $0.entity.country == nil || $0.entity.country == country })
+        else { return nil }
+        return country
     }
 
     // MARK: Where the report comes from

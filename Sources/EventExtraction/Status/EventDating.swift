@@ -162,7 +162,7 @@ struct EventDating {
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
     private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
         let own = parsed.clauses[draft.clause]
-        if own.kind != .noun, isOfNoun(time, draft) || isOfPhrase(time, own) { return true }
+        if own.kind != .noun, !isOfCause(time, draft), isOfNoun(time, draft) || isOfPhrase(time, own) { return true }
         guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
         let other = parsed.clauses[owner]
         if own.kind == .noun, draft.reading == .planned, other.tense == .past, !status.isPlan(parsed.text.tokens[other.head].lemma),
@@ -172,6 +172,19 @@ struct EventDating {
         }
         if own.kind == .noun { return other.relation == .relative && other.head > own.head && !other.tokens.contains(own.head) }
         return own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
+    }
+
+    /// Whether a time says when the deed was that the verb gives the outcome of: "the clashes of Sunday | left thirty dead".
+    private func isOfCause(_ time: Int, _ draft: EventDraft) -> Bool {
+        guard draft.type == .attack else { return false }
+        let clause = parsed.clauses[draft.clause]
+        let start = parsed.times[time].tokens.lowerBound
+        return start < clause.head
+            && parsed.clauses(of: clause.sentence).contains { index in
+                let noun = parsed.clauses[index]
+                return noun.kind == .noun && noun.governor == draft.clause && noun.functionInGovernor == .subject
+                    && noun.tokens.contains(start)
+            }
     }
 
     /// Whether a time stands right behind a deed that is only the ground of the clause: "punished for | the attack of 1987".

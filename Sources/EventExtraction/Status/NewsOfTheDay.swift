@@ -11,6 +11,8 @@ struct NewsOfTheDay {
     private let rules: ClauseRules
     /// The day that the first paragraph gives to what the article reports.
     private let leadDay: PartialDate?
+    /// The first sentence that is no headline: one that ends with a mark.
+    private let firstSentence: Int?
     /// The paragraphs that tell the news itself, whatever the tense.
     private static let lead = 0...1
     /// How many days before the publication the news can be.
@@ -22,6 +24,9 @@ struct NewsOfTheDay {
         self.told = told
         self.rules = rules
         self.leadDay = Self.leadDay(parsed, told)
+        self.firstSentence = parsed.text.sentences.firstIndex { sentence in
+            !sentence.isTitle && sentence.tokens.last.map { parsed.text.tokens[$0].kind == .punctuation } ?? false
+        }
     }
 
     /// The date of a draft without a time expression, approximate always.
@@ -49,6 +54,7 @@ struct NewsOfTheDay {
         var clause = parsed.clauses[draft.clause]
         let sentence = parsed.text.sentences[clause.sentence]
         if clause.kind == .noun {
+            if opens(clause) { return true }
             guard let first = draft.circumstances.first else { return sentence.isTitle }
             clause = parsed.clauses[first]
         }
@@ -62,6 +68,16 @@ struct NewsOfTheDay {
         case .adverbial: return clause.mood == .gerund || rules.has(clause.introducer, in: .simultaneous)
         case .relative, .nominal: return sentence.isTitle
         }
+    }
+
+    /// "The toll of a bombing in Yemen is 26": a deed that the first sentence of a report introduces, not one known already.
+    private func opens(_ clause: Clause) -> Bool {
+        guard clause.sentence == firstSentence, let phrase = clause.phrase, let first = parsed.phrases[phrase].tokens.first,
+            parsed.text.tokens[first].features.contains(.indefinite),
+            let governor = clause.governor ?? parsed.clauses(of: clause.sentence).first(where: { parsed.clauses[$0].relation == .main })
+        else { return false }
+        let above = parsed.clauses[governor]
+        return [.main, .coordinate].contains(above.relation) && (above.tense == .present || above.tense == .past)
     }
 
     /// "The Kremlin has rejected", far down in a report: the past that is not the one of the news sums up what was before. So does

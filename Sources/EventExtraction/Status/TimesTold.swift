@@ -15,8 +15,10 @@ struct TimesTold {
     private let isNarrativeExact: [Bool]
     /// The verb clause in which each expression stands: the innermost one.
     let owners: [Int?]
-    /// The date that stands alone before each sentence, at the head of its paragraph: "25 January 2011. Thousands march …".
+    /// The date at the head of the entry of a chronicle in which each sentence stands.
     private let headings: [Int?]
+    /// What the dates at the head of entries mean, each counted from the entry before it.
+    private let entries: [Int: PartialDate]
     /// Whether the article looks back on years long past and reports nothing of its own day.
     let isHistory: Bool
 
@@ -54,7 +56,12 @@ struct TimesTold {
         self.timesOfSentence = timesOfSentence
         self.narratives = narratives
         self.isNarrativeExact = exact
-        self.headings = Self.headings(parsed, timesOfSentence)
+        let headings = ChronicleHeadings(parsed, timesOfSentence).ofSentences()
+        self.headings = headings
+        self.entries = Self.entries(headings, parsed) { [isHistory] time in
+            Self.resolve(
+                parsed.times[time], parsed, narratives[time], isExact: exact[time], isHistory: isHistory, leaning: .past)
+        }
         self.owners = parsed.times.map { Self.owner(of: $0, parsed, matcher) }
     }
 
@@ -63,9 +70,26 @@ struct TimesTold {
 
     /// The date that an expression means.
     func date(_ time: Int, leaning: TimeExpression.Leaning) -> PartialDate {
-        Self.resolve(
+        if let entry = entries[time] { return entry }
+        if let day = dayOfEntry(time) {
+            return parsed.times[time].resolve(published: day, narrative: narratives[time], leaning: .past)
+        }
+        return Self.resolve(
             parsed.times[time], parsed, narratives[time], isExact: isNarrativeExact[time], isHistory: isHistory, leaning: leaning)
     }
+
+    /// The day of the entry of a chronicle from which "Friday" or "yesterday" within it counts: one long before the report.
+    private func dayOfEntry(_ time: Int) -> PartialDate? {
+        let expression = parsed.times[time]
+        guard expression.anchoring == .dateline, !expression.meaning.lacksYear, let sentence = Self.sentence(of: expression, parsed),
+            let date = heading(of: sentence).flatMap({ entries[$0] }), let published = parsed.text.article.published?.earliest
+        else { return nil }
+        guard date.precision == .day, let day = date.earliest, day.adding(days: Self.oldEntry) < published else { return nil }
+        return date
+    }
+
+    /// Days after which the entry of a chronicle no longer is of the week of the report.
+    private static let oldEntry = 7
 
     /// The date that heads the paragraph of a sentence, as the entries of a chronicle begin.
     func heading(of sentence: Int) -> Int? { headings.indices.contains(sentence) ? headings[sentence] : nil }
@@ -89,22 +113,20 @@ struct TimesTold {
 
     // MARK: Reading
 
-    private static func headings(_ parsed: ParsedText, _ times: [[Int]]) -> [Int?] {
-        var headings: [Int?] = []
-        var paragraph = Int.min
-        var heading: Int?
-        for (number, sentence) in parsed.text.sentences.enumerated() {
-            let isFirst = sentence.paragraph != paragraph
-            if isFirst { heading = nil }
-            headings.append(heading)
-            paragraph = sentence.paragraph
-            guard isFirst, !sentence.isTitle, let time = times[number].first, parsed.times[time].kind == .point else { continue }
-            let isAlone = sentence.tokens.allSatisfy {
-                parsed.times[time].tokens.contains($0) || parsed.text.tokens[$0].kind == .punctuation
+    /// A chronicle goes forward: "5 March" behind "3 March 2023" is of the same year, if that is not after the report.
+    private static func entries(_ headings: [Int?], _ parsed: ParsedText, date: (Int) -> PartialDate) -> [Int: PartialDate] {
+        var entries: [Int: PartialDate] = [:]
+        var last: PartialDate?
+        for case let time? in headings where entries[time] == nil {
+            var day = date(time)
+            if parsed.times[time].meaning.lacksYear, let last, last.precision == .day {
+                let next = parsed.times[time].resolve(published: last, narrative: nil, leaning: .future)
+                if let first = next.earliest, let published = parsed.text.article.published?.latest, first <= published { day = next }
             }
-            if isAlone { heading = time }
+            entries[time] = day
+            last = day
         }
-        return headings
+        return entries
     }
 
     private static func sentence(of time: TimeExpression, _ parsed: ParsedText) -> Int? {
