@@ -13,10 +13,16 @@ public struct PersonName: Hashable, Sendable {
 
     /// The comparable form of a name as written.
     public init(_ name: String) {
-        let parts = LatinFolding.fold(name).split { !($0.isLetter || $0 == "'") }.map(Self.letters).filter { !$0.isEmpty }
+        let parts = Self.words(LatinFolding.fold(name)).map(Self.letters).filter { !$0.isEmpty }
         let named = parts.filter { !Self.articles.contains($0) }
         self.last = named.last ?? parts.last ?? ""
         self.first = named.count > 1 ? Self.consonants(named[0]) : ""
+    }
+
+    /// The parts between what is neither letter nor apostrophe. Folded names are nearly all ASCII, which is told byte by byte.
+    private static func words(_ folded: String) -> [Substring] {
+        guard folded.utf8.allSatisfy({ $0 < 0x80 }) else { return folded.split { !($0.isLetter || $0 == "'") } }
+        return folded.utf8.split { !(($0 | 0x20) &- 0x61 < 26 || $0 == UInt8(ascii: "'")) }.map { Substring($0) }
     }
 
     /// Whether two names may be one person's: the last parts agree, and the first ones where both have one.
@@ -55,10 +61,24 @@ public struct PersonName: Hashable, Sendable {
     }
 
     private static func consonants(_ part: String) -> String {
+        if part.utf8.allSatisfy({ $0 < 0x80 }) { return consonantsOfASCII(part) }
         let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
         let rest = part.enumerated().filter { $0 == 0 || !vowels.contains($1) }.map(\.element)
         var kept: [Character] = []
         for letter in rest where kept.last != letter { kept.append(letter) }
         return String(kept)
+    }
+
+    private static func consonantsOfASCII(_ part: String) -> String {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(part.utf8.count)
+        for (index, letter) in part.utf8.enumerated() where kept.last != letter {
+            switch letter {
+            case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"):
+                if index == 0 { kept.append(letter) }
+            default: kept.append(letter)
+            }
+        }
+        return String(decoding: kept, as: UTF8.self)
     }
 }
