@@ -37,6 +37,30 @@ struct FrameLexicon: Sendable {
         let sense: Frame.Sense
         /// Indices into ``FrameLexicon/predicateWords``.
         let words: Range<Int>
+        /// Whether the predicate must be negated.
+        let isRefusal: Bool
+        /// The words of the first condition on the whole clause, and of the first on its slots; empty where there is none.
+        let clauseWords, slotWords: WordSketch
+        /// Whether nothing but the object can fill one of the required roles.
+        let needsObject: Bool
+        /// The preposition of the only complement that can fill one; none where there is no such role.
+        let neededPreposition: Symbol
+
+        init(_ number: Int, _ frame: Frame, words: Range<Int>) {
+            self.frame = Int32(number)
+            self.sense = frame.sense
+            self.words = words
+            self.isRefusal = frame.isRefusal
+            // A recipient with a preposition may also be found by whose the object is (`fillFromOwner`).
+            let needed = frame.slots.filter {
+                $0.isRequired && $0.patterns.count == 1 && $0.role != .undergoer && ($0.role != .recipient || $0.patterns[0] == .object)
+            }
+            self.needsObject = needed.contains { $0.patterns[0] == .object }
+            self.neededPreposition =
+                needed.lazy.compactMap { if case .preposition(let word) = $0.patterns[0] { word } else { nil } }.first ?? .none
+            self.clauseWords = frame.requires.first { $0.slots.isEmpty }.map { WordSketch($0) } ?? WordSketch()
+            self.slotWords = frame.requires.first { !$0.slots.isEmpty }.map { WordSketch($0) } ?? WordSketch()
+        }
     }
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
@@ -80,7 +104,7 @@ struct FrameLexicon: Sendable {
         for (number, _) in ranked {
             let start = predicateWords.count
             predicateWords += frames[number].predicate
-            let candidate = Candidate(frame: Int32(number), sense: frames[number].sense, words: start..<predicateWords.count)
+            let candidate = Candidate(number, frames[number], words: start..<predicateWords.count)
             candidates.append((frames[number].predicate[0], candidate))
         }
         byFirstWord = SymbolIndex(candidates)
