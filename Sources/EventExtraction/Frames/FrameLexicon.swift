@@ -24,8 +24,14 @@ struct FrameLexicon: Sendable {
     /// Slots and conditions that have been read, by their text: many rows have the same.
     private var slots: [String: [FrameSlot]] = [:]
     private var conditions: [String: [WordCondition]] = [:]
-    /// What has been read, to find rows told twice.
-    private var rows: Set<String> = []
+    /// What has been read, to find rows told twice: the predicates, each with the number of what the rest of its row says.
+    private var rows: Set<ReadRow> = []
+    private var rests: [String: Int] = [:]
+
+    private struct ReadRow: Hashable {
+        let predicate: [Symbol]
+        let rest: Int
+    }
     private var byFirstWord = SymbolIndex<Candidate>()
     /// The words of all predicates.
     private(set) var predicateWords: [Symbol] = []
@@ -98,7 +104,7 @@ struct FrameLexicon: Sendable {
                 try add(row, file: "\(pack.code)/\(name)", shorthands: shorthands, symbols: &symbols)
             }
         }
-        (rows, slots, conditions) = ([], [:], [:])
+        (rows, rests, slots, conditions) = ([], [:], [:], [:])
         let ranked = frames.indices.map { (frame: $0, rank: rank($0)) }.sorted { $0.rank > $1.rank }
         var candidates: [(symbol: Symbol, value: Candidate)] = []
         for (number, _) in ranked {
@@ -137,12 +143,14 @@ struct FrameLexicon: Sendable {
         let requires = try conditions(required, row, &symbols)
         let excludes = try conditions(row["excludes"], row, &symbols)
         let rest = (Self.columns.dropFirst().prefix { $0 != "example" } + ["content"]).map { row[$0] }.joined(separator: "\t")
+        let number = rests[rest] ?? rests.count
+        rests[rest] = number
         let predicates = row.list("predicate")
         if predicates.isEmpty { throw row.error("the predicate is missing", hint: "dictionary forms, separated by |") }
         for predicate in predicates {
             let words = predicate.parts(at: " ").map { symbols.intern($0) }
             guard let first = words.first else { continue }
-            guard rows.insert("\(predicate)\t\(rest)").inserted else {
+            guard rows.insert(ReadRow(predicate: words, rest: number)).inserted else {
                 throw row.error("the frame of '\(predicate)' is told twice", hint: "take it out of this row or the earlier one")
             }
             let name = words.count == 1 ? "\(file):\(predicate)" : "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"
