@@ -82,14 +82,22 @@ public struct ArticleResolver: Sendable {
         guard let offices else { return [] }
         var found: [OfficeHolding] = []
         var seen: Set<OfficeHolding> = []
+        // Articles speak of the same few people on the same few days.
+        var asked: Set<PersonOnDay> = []
         for event in events {
             guard let day = event.when.earliest ?? event.when.latest ?? published?.earliest else { continue }
             for participant in event.participants where participant.entity.kind == .person {
+                guard asked.insert(PersonOnDay(person: participant.entity.id, day: day)).inserted else { continue }
                 for holding in offices.offices(of: participant.entity.id, on: day) where seen.insert(holding).inserted {
                     found.append(holding)
                 }
             }
         }
         return found
+    }
+
+    private struct PersonOnDay: Hashable {
+        let person: String
+        let day: Day
     }
 }

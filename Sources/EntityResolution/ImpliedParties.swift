@@ -18,8 +18,22 @@ struct ImpliedParties {
     /// The first state or government named of each country.
     private var states: [String: Entity] = [:]
 
-    /// The events completed.
+    /// The events completed. Most articles tell of no deed without the one it is done to, and need no count of who is against whom.
     static func completed(_ events: [Event]) -> [Event] {
+        let events = events.map { event in
+            guard event.participants.contains(where: { isOwnState($0, event) }) else { return event }
+            var event = event
+            event.participants.removeAll { [event] in isOwnState($0, event) }
+            return event
+        }
+        guard events.contains(where: lacksRecipient) else {
+            return events.map { event in
+                guard event.participants.contains(where: { isNowhere($0.entity) }) else { return event }
+                var event = event
+                event.participants = located(event.participants)
+                return event
+            }
+        }
         let parties = ImpliedParties(events)
         return events.indices.map { parties.completed($0) }
     }
@@ -58,15 +72,14 @@ struct ImpliedParties {
 
     private func completed(_ index: Int) -> Event {
         var event = events[index]
-        event.participants = event.participants.filter { !Self.isOwnState($0, event) }
-        if !event.participants.contains(where: { $0.role == .recipient }), Self.takesRecipient(event) {
+        if Self.lacksRecipient(event) {
             var found = ofContents(event)
             if found.isEmpty, let opponent = opponent(of: event, at: index) { found = [opponent] }
             for entity in found where !event.participants.contains(where: { $0.entity.id == entity.id }) {
                 event.participants.append(Participant(.recipient, entity, isImplied: true))
             }
         }
-        event.participants = located(event.participants)
+        event.participants = Self.located(event.participants)
         return event
     }
 
@@ -133,12 +146,12 @@ struct ImpliedParties {
     }
 
     /// Unnamed people without a country belong to that of all the others who take part.
-    private func located(_ participants: [Participant]) -> [Participant] {
-        guard participants.contains(where: { Self.isNowhere($0.entity) }) else { return participants }
-        let countries = Set(participants.filter { !Self.isNowhere($0.entity) }.map(\.entity.country))
-        guard countries.count == 1, let country = countries.first, let country, country != Self.international else { return participants }
+    private static func located(_ participants: [Participant]) -> [Participant] {
+        guard participants.contains(where: { isNowhere($0.entity) }) else { return participants }
+        let countries = Set(participants.filter { !isNowhere($0.entity) }.map(\.entity.country))
+        guard countries.count == 1, let country = countries.first, let country, country != international else { return participants }
         return participants.map { participant in
-            guard Self.isNowhere(participant.entity) else { return participant }
+            guard isNowhere(participant.entity) else { return participant }
             var entity = participant.entity
             entity.country = country
             if !entity.id.contains("@") { entity.id += "@\(country)" }
@@ -187,6 +200,11 @@ struct ImpliedParties {
         case .accusation, .request, .threat, .agreement, .rejection: true
         default: false
         }
+    }
+
+    /// Whether an event is done to somebody of whom nothing is told.
+    private static func lacksRecipient(_ event: Event) -> Bool {
+        takesRecipient(event) && !event.participants.contains { $0.role == .recipient }
     }
 
     /// Whether an event of this type is done to somebody.

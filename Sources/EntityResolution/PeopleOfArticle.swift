@@ -10,8 +10,9 @@ struct PeopleOfArticle {
         var known: Set<String> = []
         var people: [String: [(entity: Entity, name: PersonName)]] = [:]
         for participant in events.lazy.flatMap(\.participants) where participant.entity.kind == .person {
+            guard known.insert(participant.entity.id).inserted else { continue }
             let name = PersonName(participant.entity.name)
-            if known.insert(participant.entity.id).inserted { people[name.last, default: []].append((participant.entity, name)) }
+            people[name.last, default: []].append((participant.entity, name))
         }
         for namesakes in people.values where namesakes.count > 1 { join(Array(namesakes.prefix(Self.memory))) }
     }

@@ -18,7 +18,9 @@ public struct ExtractedArticle: Sendable {
 }
 
 /// The stages *annotate*, *parse clauses* and *find mentions* of one language: `AnalysedText` in, event mentions out.
-public struct EventExtractor: Sendable {
+///
+/// An object, since its many tables would be copied, and counted, for each article.
+public final class EventExtractor: Sendable {
     /// ISO 639-1 code.
     public let language: String
     /// What the pack knows by name.

@@ -60,7 +60,22 @@ public struct Day: Hashable, Comparable, Sendable {
     /// `YYYY-MM-DD`.
     public var iso: String {
         let (year, month, day) = components
-        return "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))"
+        guard (0...9_999).contains(year) else { return "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))" }
+        // Every event has dates: digits are put down one by one.
+        return String(unsafeUninitializedCapacity: 10) { output in
+            func put(_ value: Int, _ index: Int) { output[index] = 0x30 + UInt8(truncatingIfNeeded: value % 10) }
+            put(year / 1_000, 0)
+            put(year / 100, 1)
+            put(year / 10, 2)
+            put(year, 3)
+            output[4] = UInt8(ascii: "-")
+            put(month / 10, 5)
+            put(month, 6)
+            output[7] = UInt8(ascii: "-")
+            put(day / 10, 8)
+            put(day, 9)
+            return 10
+        }
     }
 
     /// Number of days in a month.

@@ -23,7 +23,7 @@ struct EventCoreference: Sendable {
 
     /// Resolves the references of an article.
     func resolve(_ events: [Event], _ parsed: ParsedText) -> (events: [Event], sameAs: [Int: Int]) {
-        let sites = EventSites(events.map { EventSite($0, parsed) })
+        let sites = EventSites(events.map { EventSite.of($0, in: parsed) })
         var resolved = events
         var sameAs: [Int: Int] = [:]
         for index in events.indices {

@@ -9,13 +9,14 @@ struct EventSite: Hashable {
     var tokens: Range<Int>
 
     /// The site of an event's first piece of evidence; nil where the text does not hold it.
-    init?(_ event: Event, _ parsed: ParsedText) {
-        guard let evidence = event.evidence.first, let sentence = Self.sentence(of: evidence.span, parsed) else { return nil }
+    ///
+    /// No initialiser: those take over what they are given, and so would copy the article for each event.
+    static func of(_ event: Event, in parsed: ParsedText) -> EventSite? {
+        guard let evidence = event.evidence.first, let sentence = sentence(of: evidence.span, parsed) else { return nil }
         let range = parsed.text.sentences[sentence].tokens
         guard let first = range.first(where: { parsed.text.tokens[$0].span.end > evidence.span.start }) else { return nil }
         let last = (first..<range.upperBound).last { parsed.text.tokens[$0].span.start < evidence.span.end } ?? first
-        self.sentence = sentence
-        self.tokens = first..<last + 1
+        return EventSite(sentence: sentence, tokens: first..<last + 1)
     }
 
     /// The last sentence that begins where a span does or before it.

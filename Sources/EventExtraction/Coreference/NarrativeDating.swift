@@ -18,7 +18,7 @@ struct NarrativeDating {
 
     /// Completes the dates of the mentions of an article.
     func completed(_ events: [Event]) -> [Event] {
-        let sites = events.map { EventSite($0, parsed) }
+        let sites = events.map { EventSite.of($0, in: parsed) }
         var dated = events
         for index in events.indices {
             guard let site = sites[index] else { continue }

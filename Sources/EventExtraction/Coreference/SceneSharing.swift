@@ -22,7 +22,7 @@ struct SceneSharing {
 
     /// Completes the days and places of the mentions of an article.
     func completed(_ events: [Event]) -> [Event] {
-        let sites = events.map { EventSite($0, parsed) }
+        let sites = events.map { EventSite.of($0, in: parsed) }
         let home = dateline
         let soil = ParagraphSoil(events, sites, parsed)
         var told = events

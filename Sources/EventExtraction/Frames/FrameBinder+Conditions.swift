@@ -50,8 +50,7 @@ extension FrameBinder {
     func conditionsHold(_ frame: Frame, _ index: Int, _ view: View) -> Bool {
         if frame.isRefusal, !parsed.clauses[index].isNegated { return false }
         if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
-        let scope = view.scope ?? scope(of: index)
-        view.scope = scope
+        let scope = words(of: index).scope
         for condition in frame.requires where !contains(condition, index, view, scope) {
             trace?.fail(.missing(condition))
             return false
@@ -61,6 +60,40 @@ extension FrameBinder {
             return false
         }
         return true
+    }
+
+    /// The words of a clause, and in short which they are.
+    struct ClauseWords {
+        /// The tokens of the clause and of those that complete it.
+        let scope: Range<Int>
+        let sketch: WordSketch
+    }
+
+    func clauseWords(of index: Int) -> ClauseWords {
+        let scope = scope(of: index)
+        var sketch = WordSketch()
+        for token in scope { sketch.add(parsed.text.tokens[token], lexicon.classes) }
+        return ClauseWords(scope: scope, sketch: sketch)
+    }
+
+    /// The words of all phrases in which ``contains(_:_:_:_:)`` looks for a condition on slots.
+    func slotWords(of index: Int, _ view: View) -> WordSketch {
+        var sketch = WordSketch()
+        func add(_ phrase: Int) {
+            for token in parsed.phrases[phrase].tokens { sketch.add(parsed.text.tokens[token], lexicon.classes) }
+        }
+        func addAll(_ phrase: Int) {
+            add(phrase)
+            if let whole = whole(of: phrase) { add(whole) }
+            parsed.phrases[phrase].conjuncts.forEach(add)
+        }
+        if let phrase = parsed.clauses[index].phrase { add(phrase) }
+        view.subjects.forEach(addAll)
+        view.objects.forEach(addAll)
+        view.topics.forEach(addAll)
+        view.speakers.forEach(addAll)
+        for complement in view.complements { addAll(complement.phrase) }
+        return sketch
     }
 
     /// The tokens of a clause and of the clauses that complete it ("ha chiesto | di ritirare le truppe") or into which it is put

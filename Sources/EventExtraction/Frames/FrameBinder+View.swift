@@ -27,8 +27,6 @@ extension FrameBinder {
         var announcers: [Int] = []
         /// Who says so.
         var speakers: [Int] = []
-        /// The tokens of the clause and of those that complete it, once a frame has asked for them.
-        var scope: Range<Int>?
 
         init() {}
 
@@ -37,7 +35,7 @@ extension FrameBinder {
             (subjects, objects, modifiers, complements) = (view.subjects, view.objects, view.modifiers, view.complements)
             (circumstances, organisers, owners, attendants) = (view.circumstances, view.organisers, view.owners, view.attendants)
             (topics, announcers, speakers) = (view.topics, view.announcers, view.speakers)
-            (isReciprocal, scope) = (view.isReciprocal, view.scope)
+            isReciprocal = view.isReciprocal
         }
 
         func phrases(_ pattern: FrameSlot.Pattern) -> [Int] {

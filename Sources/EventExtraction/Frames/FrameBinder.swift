@@ -16,6 +16,9 @@ final class FrameBinder {
     let trace: ExtractionTrace?
     /// The clause seen last, as frames see it: its frames are tried one after another.
     private var last: (clause: Int, view: View)?
+    /// The words of the clause seen last, once a frame has asked for them.
+    private var lastWords: (clause: Int, words: ClauseWords)?
+    private var lastSlotWords: (clause: Int, words: WordSketch)?
 
     init(
         lexicon: FrameLexicon, rules: ClauseRules, status: StatusRules, parsed: ParsedText, countries: CountryNames,
@@ -35,7 +38,7 @@ final class FrameBinder {
         if candidates.isEmpty { return nil }
         let clause = parsed.clauses[index]
         for candidate in candidates where candidate.sense.matches(clause.kind) {
-            guard let words = predicateTokens(of: candidate, in: clause) else { continue }
+            guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index) else { continue }
             if let draft = bind(Int(candidate.frame), to: clause, index, words) { return draft }
         }
         return nil
@@ -70,6 +73,41 @@ final class FrameBinder {
         let view = view(of: index)
         last = (index, view)
         return view
+    }
+
+    /// Whether the words that a frame asks for could stand in a clause: a few bits are compared before the frame is tried.
+    /// An explanation says of each frame why it failed, so it tries all.
+    private func mayHold(_ candidate: FrameLexicon.Candidate, _ clause: Clause, _ index: Int) -> Bool {
+        if trace != nil { return true }
+        if candidate.isRefusal, !clause.isNegated { return false }
+        if !hasNeeded(candidate, clause, index) { return false }
+        if !candidate.clauseWords.isEmpty, !words(of: index).sketch.mayShare(with: candidate.clauseWords) { return false }
+        return candidate.slotWords.isEmpty || slotWords(of: index).mayShare(with: candidate.slotWords)
+    }
+
+    /// Whether the one place that can fill a required role is taken. An object may yet be the subject of a participle or stand for
+    /// the one addressed, which ``bind(_:to:_:_:)`` tries after.
+    private func hasNeeded(_ candidate: FrameLexicon.Candidate, _ clause: Clause, _ index: Int) -> Bool {
+        guard candidate.needsObject || candidate.neededPreposition != .none, !clause.isBareParticiple else { return true }
+        let view = lastView(index)
+        if candidate.needsObject, view.objects.isEmpty, !view.isReciprocal { return false }
+        return candidate.neededPreposition == .none || view.objects.count == 2
+            || view.complements.contains { $0.preposition == candidate.neededPreposition }
+    }
+
+    /// The words of a clause and of those that complete it.
+    func words(of index: Int) -> ClauseWords {
+        if let lastWords, lastWords.clause == index { return lastWords.words }
+        let words = clauseWords(of: index)
+        lastWords = (index, words)
+        return words
+    }
+
+    private func slotWords(of index: Int) -> WordSketch {
+        if let lastSlotWords, lastSlotWords.clause == index { return lastSlotWords.words }
+        let words = slotWords(of: index, lastView(index))
+        lastSlotWords = (index, words)
+        return words
     }
 
     private func bind(_ number: Int, _ frame: Frame, _ clause: Clause, _ index: Int, _ words: Range<Int>, _ view: View) -> EventDraft? {

@@ -24,8 +24,14 @@ struct FrameLexicon: Sendable {
     /// Slots and conditions that have been read, by their text: many rows have the same.
     private var slots: [String: [FrameSlot]] = [:]
     private var conditions: [String: [WordCondition]] = [:]
-    /// What has been read, to find rows told twice.
-    private var rows: Set<String> = []
+    /// What has been read, to find rows told twice: the predicates, each with the number of what the rest of its row says.
+    private var rows: Set<ReadRow> = []
+    private var rests: [String: Int] = [:]
+
+    private struct ReadRow: Hashable {
+        let predicate: [Symbol]
+        let rest: Int
+    }
     private var byFirstWord = SymbolIndex<Candidate>()
     /// The words of all predicates.
     private(set) var predicateWords: [Symbol] = []
@@ -37,6 +43,30 @@ struct FrameLexicon: Sendable {
         let sense: Frame.Sense
         /// Indices into ``FrameLexicon/predicateWords``.
         let words: Range<Int>
+        /// Whether the predicate must be negated.
+        let isRefusal: Bool
+        /// The words of the first condition on the whole clause, and of the first on its slots; empty where there is none.
+        let clauseWords, slotWords: WordSketch
+        /// Whether nothing but the object can fill one of the required roles.
+        let needsObject: Bool
+        /// The preposition of the only complement that can fill one; none where there is no such role.
+        let neededPreposition: Symbol
+
+        init(_ number: Int, _ frame: Frame, words: Range<Int>) {
+            self.frame = Int32(number)
+            self.sense = frame.sense
+            self.words = words
+            self.isRefusal = frame.isRefusal
+            // A recipient with a preposition may also be found by whose the object is (`fillFromOwner`).
+            let needed = frame.slots.filter {
+                $0.isRequired && $0.patterns.count == 1 && $0.role != .undergoer && ($0.role != .recipient || $0.patterns[0] == .object)
+            }
+            self.needsObject = needed.contains { $0.patterns[0] == .object }
+            self.neededPreposition =
+                needed.lazy.compactMap { if case .preposition(let word) = $0.patterns[0] { word } else { nil } }.first ?? .none
+            self.clauseWords = frame.requires.first { $0.slots.isEmpty }.map { WordSketch($0) } ?? WordSketch()
+            self.slotWords = frame.requires.first { !$0.slots.isEmpty }.map { WordSketch($0) } ?? WordSketch()
+        }
     }
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
@@ -74,13 +104,13 @@ struct FrameLexicon: Sendable {
                 try add(row, file: "\(pack.code)/\(name)", shorthands: shorthands, symbols: &symbols)
             }
         }
-        (rows, slots, conditions) = ([], [:], [:])
+        (rows, rests, slots, conditions) = ([], [:], [:], [:])
         let ranked = frames.indices.map { (frame: $0, rank: rank($0)) }.sorted { $0.rank > $1.rank }
         var candidates: [(symbol: Symbol, value: Candidate)] = []
         for (number, _) in ranked {
             let start = predicateWords.count
             predicateWords += frames[number].predicate
-            let candidate = Candidate(frame: Int32(number), sense: frames[number].sense, words: start..<predicateWords.count)
+            let candidate = Candidate(number, frames[number], words: start..<predicateWords.count)
             candidates.append((frames[number].predicate[0], candidate))
         }
         byFirstWord = SymbolIndex(candidates)
@@ -113,12 +143,14 @@ struct FrameLexicon: Sendable {
         let requires = try conditions(required, row, &symbols)
         let excludes = try conditions(row["excludes"], row, &symbols)
         let rest = (Self.columns.dropFirst().prefix { $0 != "example" } + ["content"]).map { row[$0] }.joined(separator: "\t")
+        let number = rests[rest] ?? rests.count
+        rests[rest] = number
         let predicates = row.list("predicate")
         if predicates.isEmpty { throw row.error("the predicate is missing", hint: "dictionary forms, separated by |") }
         for predicate in predicates {
             let words = predicate.parts(at: " ").map { symbols.intern($0) }
             guard let first = words.first else { continue }
-            guard rows.insert("\(predicate)\t\(rest)").inserted else {
+            guard rows.insert(ReadRow(predicate: words, rest: number)).inserted else {
                 throw row.error("the frame of '\(predicate)' is told twice", hint: "take it out of this row or the earlier one")
             }
             let name = words.count == 1 ? "\(file):\(predicate)" : "\(file):\(predicate.split(separator: " ").joined(separator: "-"))"

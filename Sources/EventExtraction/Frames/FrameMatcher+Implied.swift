@@ -7,15 +7,15 @@ extension FrameMatcher {
     /// Fills the roles of all drafts that the table of implied roles knows how to fill.
     func addImplied(to drafts: inout [EventDraft], _ parsed: ParsedText) {
         let search = ImpliedSearch(parsed: parsed, rules: rules, countries: countries, attackNouns: lexicon.attackNouns)
+        let heads = drafts.map { parsed.clauses[$0.clause].head }
         let order = drafts.indices.filter { !drafts[$0].isDropped && drafts[$0].reading.status != nil }
-            .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
+            .sorted { heads[$0] < heads[$1] }
         for (position, index) in order.enumerated() {
             dropSpokesman(from: &drafts[index], search, parsed)
-            for rule in implied.rules(for: drafts[index].type, mode: drafts[index].mode) {
+            for rule in implied.rules(for: drafts[index].type) where rule.mode == nil || rule.mode == drafts[index].mode {
+                let isFilled = drafts[index].participants.contains { $0.role == rule.role || rule.unless.contains($0.entity.name) }
+                guard !isFilled else { continue }
                 let draft = drafts[index]
-                guard !draft.participants.contains(where: { $0.role == rule.role || rule.unless.contains($0.entity.name) }) else {
-                    continue
-                }
                 for filler in rule.fillers {
                     let found = search.find(filler, for: draft, drafts, earlier: order[..<position])
                     for entity in found where !drafts[index].contains(entity) {

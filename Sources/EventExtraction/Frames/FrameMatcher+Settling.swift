@@ -221,8 +221,9 @@ extension FrameMatcher {
     ) -> [Event] {
         let dating = EventDating(parsed: parsed, matcher: self)
         let contradicted = Set(drafts.lazy.filter { $0.type == .rejection && !$0.isDropped }.flatMap(\.about))
+        let heads = drafts.map { parsed.clauses[$0.clause].head }
         let kept = drafts.indices.filter { isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0)) }
-            .sorted { parsed.clauses[drafts[$0].clause].head < parsed.clauses[drafts[$1].clause].head }
+            .sorted { heads[$0] < heads[$1] }
         trace?.kept = kept
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
         return kept.compactMap { index in

@@ -41,12 +41,20 @@ struct ImpliedRoles: Sendable {
         case group(String)
     }
 
-    /// One row of the table.
-    struct Rule: Sendable {
+    /// One row of the table; an object, since all rows of a type are looked at for each event.
+    final class Rule: Sendable {
+        /// Nil for any.
         let mode: String?
         let role: ParticipantRole
         let fillers: [Filler]
         let unless: Set<String>
+
+        init(mode: String?, role: ParticipantRole, fillers: [Filler], unless: Set<String>) {
+            self.mode = mode
+            self.role = role
+            self.fillers = fillers
+            self.unless = unless
+        }
     }
 
     private let rules: [EventType: [Rule]]
@@ -68,10 +76,8 @@ struct ImpliedRoles: Sendable {
         self.rules = rules
     }
 
-    /// The rows that hold for an event.
-    func rules(for type: EventType, mode: String?) -> [Rule] {
-        (rules[type] ?? []).filter { $0.mode == nil || $0.mode == mode }
-    }
+    /// The rows for a type of event, of whatever mode.
+    func rules(for type: EventType) -> [Rule] { rules[type] ?? [] }
 
     private static func filler(_ name: String, _ row: PackTable.Row) throws(Diagnostic) -> Filler {
         switch name {

@@ -21,6 +21,8 @@ public struct OfficeDirectory: Sendable {
     let tables: NameTables
     private var names = SymbolTable(capacity: 1 << 10)
     private var holdings: [Holding] = []
+    /// Each office as a title: "Foreign Minister".
+    private var titles: [Symbol: String] = [:]
     /// Indices into ``holdings`` by the row of the person, in the order of the table.
     private var byPerson: [Int32: [Int32]] = [:]
     /// Indices into ``holdings`` by office and owner, in the order of the table.
@@ -44,6 +46,7 @@ public struct OfficeDirectory: Sendable {
                 throw table.unknownName("person", row, columns.0, among: tables.people?.all("id") ?? [], listed: tables.people?.path)
             }
             let office = table.withField(row, columns.1) { names.intern(bytes: $0) }
+            if titles[office] == nil { titles[office] = Self.title(names.string(office)) }
             let of = table.withField(row, columns.2) { names.intern(bytes: $0) }
             let from = table.withField(row, columns.3) { Self.day($0) ?? Self.date($0)?.earliest }
             let to = table.withField(row, columns.4) { Self.day($0) ?? Self.date($0)?.latest }
@@ -78,7 +81,7 @@ public struct OfficeDirectory: Sendable {
             if let day, !holding.includes(day) { return nil }
             guard let of = owner(names.string(holding.of)) else { return nil }
             return OfficeHolding(
-                person: tables.entity(person: row), title: Self.title(names.string(holding.office)), of: of,
+                person: tables.entity(person: row), title: titles[holding.office] ?? "", of: of,
                 from: holding.from.map { PartialDate(day: $0) }, to: holding.to.map { PartialDate(day: $0) })
         }
     }

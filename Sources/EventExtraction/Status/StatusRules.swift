@@ -6,7 +6,7 @@ import TextAnalysis
 ///
 /// `rules/status.tsv` says what governing verbs and nouns do to what they govern ("annullare una visita" → cancelled),
 /// `rules/modality.tsv` what modal verbs, introducers, adjectives and prepositions do.
-struct StatusRules: Sendable {
+final class StatusRules: Sendable {
     /// What a word does to the clause or noun that it governs.
     enum Effect: String, Sendable, CaseIterable {
         /// A light verb: its subject is the actor, its status that of the noun ("carry out an attack").
@@ -157,7 +157,7 @@ struct StatusRules: Sendable {
     /// "Had been due | to arrive": what an adjective between copula and infinitive says of the infinitive.
     private func effect(between governor: Clause, and clause: Clause, in text: AnalysedText) -> Effect? {
         let gap = governor.predicate.upperBound..<max(governor.predicate.upperBound, min(clause.head, governor.predicate.upperBound + 6))
-        return gap.lazy.compactMap { adjectiveEffects[text.tokens[$0].lemma] ?? adjectiveEffects[text.tokens[$0].form] }.first
+        return gap.lazy.compactMap { self.adjectiveEffects[text.tokens[$0].lemma] ?? self.adjectiveEffects[text.tokens[$0].form] }.first
     }
 
     /// Whether a clause tells what the verb above it was done to say or to show, which is done with it: "burned their veils | to protest".
@@ -191,7 +191,7 @@ struct StatusRules: Sendable {
             isBeside = false
             isApart = false
             if clause.relation == .complement,
-                let effect = clause.governingNouns.lazy.compactMap({ nounEffects[parsed.text.tokens[$0].lemma] }).first
+                let effect = clause.governingNouns.lazy.compactMap({ self.nounEffects[parsed.text.tokens[$0].lemma] }).first
             {
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
                 return max(result, isNone == true ? .denied : reading(effect))
@@ -256,7 +256,7 @@ struct StatusRules: Sendable {
             return .occurred
         }
         let nouns = clause.phrases(.antecedent).lazy.map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
-        return nouns.compactMap { nounEffects[$0] }.first.map(reading) ?? .occurred
+        return nouns.compactMap { self.nounEffects[$0] }.first.map(reading) ?? .occurred
     }
 
     private func reading(_ effect: Effect) -> Reading {

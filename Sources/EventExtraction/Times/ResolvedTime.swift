@@ -38,7 +38,11 @@ struct ResolvedTime: Sendable, Hashable {
     }
 
     /// As an EDTF date.
-    var date: PartialDate { PartialDate(edtf: text) ?? .unknown }
+    var date: PartialDate {
+        // Most times are a day, which need not be written to be read.
+        if grain == .day, !isApproximate, let first, first == last, (0...9_999).contains(first.year) { return PartialDate(day: first) }
+        return PartialDate(edtf: text) ?? .unknown
+    }
 
     /// How an interval that begins with it is written.
     var startText: String { text(atStart: true) }

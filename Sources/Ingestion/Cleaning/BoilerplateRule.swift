@@ -134,6 +134,8 @@ struct ParagraphWords: Sendable {
 
     /// The words; words that are only marks are left out. Of a long paragraph, only the first.
     let words: [Word]
+    /// Of each word, bare: its first byte and, above it, its length, at most 63; by these most rules are seen not to match.
+    let marks: [UInt16]
     /// Whether ``words`` are all the words.
     let isWhole: Bool
 
@@ -149,6 +151,11 @@ struct ParagraphWords: Sendable {
             let bare = Self.bare(word)
             return bare.isEmpty ? nil : Word(written: String(word), bare: bare)
         }
+        self.marks = words.map { Self.mark($0.bare) }
+    }
+
+    private static func mark(_ bare: String) -> UInt16 {
+        UInt16(bare.utf8.first ?? 0) | UInt16(truncatingIfNeeded: min(bare.utf8.count, 63)) << 8
     }
 
     /// Whether a text surely has more words than this: runs between blanks with a letter or digit of ASCII.

@@ -76,9 +76,9 @@ public struct IngestionPipeline: Sendable {
             write: { batch in
                 var summary = WriteSummary()
                 summary.articles = batch.count
-                for event in batch.flatMap(\.events) {
-                    summary.events += 1
-                    summary.eventsByType[event.type, default: 0] += 1
+                for facts in batch {
+                    summary.events += facts.events.count
+                    for index in facts.events.indices { summary.eventsByType[facts.events[index].type, default: 0] += 1 }
                 }
                 return summary
             })

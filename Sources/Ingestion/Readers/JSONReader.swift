@@ -79,7 +79,7 @@ enum JSONReader {
         draft.published = firstText(members, dateFields)
         draft.language = firstText(members, languageFields)
         draft.source = firstText(members, sourceFields)
-        draft.url = firstText(members, urlFields).flatMap { $0.contains("://") ? $0 : nil }
+        draft.url = firstText(members, urlFields).flatMap { isAddress($0) ? $0 : nil }
         draft.author = firstText(members, authorFields)
         draft.identity = firstText(members, identityFields)
         return .success(draft)
@@ -102,6 +102,16 @@ enum JSONReader {
     /// Whether a text is more than white space.
     private static func hasWords(_ text: String) -> Bool {
         text.utf8.contains { $0 > 0x20 && $0 < 0x80 } || !text.collapsingBlanks.isEmpty
+    }
+
+    /// Whether a text has the `://` of an address.
+    private static func isAddress(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.indices.dropLast(2).contains {
+                bytes[$0] == UInt8(ascii: ":") && bytes[$0 + 1] == UInt8(ascii: "/") && bytes[$0 + 2] == UInt8(ascii: "/")
+            }
+        }
     }
 
     private static func firstText(_ members: [String: JSONValue], _ fields: [String]) -> String? {
