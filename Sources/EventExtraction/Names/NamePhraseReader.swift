@@ -105,7 +105,9 @@ struct NamePhraseReader {
             }
             return body(at: index, from: atom.start, nation: nil)
         }
-        if atom.may(be: .group), isNoun(atom), !opensName(index) { return group(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .group), isNoun(atom), !opensName(index), !isOfCraft(atom) {
+            return group(at: index, from: atom.start, nation: nil)
+        }
         if let kind = atom.index(.pair) {
             var draft = NameDraft(.pair, atom.tokens)
             draft.pairKind = kind < 0 ? nil : NameRules.pairKinds[kind]
@@ -129,13 +131,17 @@ struct NamePhraseReader {
     /// Whether an atom of one common word may be a noun in its place.
     private func isNoun(_ atom: NameAtom) -> Bool {
         guard atom.tokens.count == 1 else { return true }
-        if atom.start > 0, has(atom.start - 1, .placePreposition) { return false }
+        let isPlural = text.tokens[atom.start].features.contains(.plural)
+        if atom.start > 0, !isPlural, has(atom.start - 1, .placePreposition) { return false }
         switch text.tokens[atom.start].tag {
         case .verb, .auxiliary, .adverb, .adposition: return false
         case .adjective: return !isAttribute(atom)
         default: return true
         }
     }
+
+    /// "A fighter | jet": a word for people that is part of the name of a machine.
+    private func isOfCraft(_ atom: NameAtom) -> Bool { atom.tokens.count == 1 && has(atom.end, .craft) }
 
     /// Whether an adjective stands beside the noun that it describes: "apparato | militare", "condannato | Navalny".
     private func isAttribute(_ atom: NameAtom) -> Bool {
