@@ -59,6 +59,7 @@ extension Chunker {
         case .noun, .properNoun:
             if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, !isJoined(position),
                 last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) || rules.has(token, in: .countNoun)
+                    || isSecondComplement(position, behind: start)
             {
                 return false
             }
@@ -103,6 +104,11 @@ extension Chunker {
     private func opensPhrase(_ position: Int, _ limit: Int) -> Bool {
         guard isDescribed(position, limit), text.tokens[position + 1].features.contains(.plural) else { return false }
         return text.tokens[position].features.contains(.plural)
+    }
+
+    /// "Ha chiesto ai colleghi | provvedimenti duri": a plural noun behind the noun of a prepositional phrase is the next complement.
+    private func isSecondComplement(_ position: Int, behind start: Int) -> Bool {
+        start > 0 && text.tokens[start - 1].tag == .adposition && text.tokens[position].features.contains(.plural)
     }
 
     private func extendOverTime(_ scan: inout PhraseScan, from start: Int, limit: Int) -> Bool {

@@ -41,21 +41,32 @@ extension SentenceAssembly {
         return phrase
     }
 
-    /// "A favore della pace | si è espressa l'Onu", "contro il voto protestano in molti": what stands before everything else.
+    /// "A favore della pace | si è espressa l'Onu", "contro Israele | gli Houthi hanno lanciato missili": what stands before everything else.
     func addTopics(of group: VerbGroup, to clause: inout Clause, _ parsed: ParsedText) {
         guard rules.isHeadFirst, group.isFinite, clause.relation == .main else { return }
         var position = group.chunk - 1
         var slots: [Clause.Slot] = []
+        let subject = clause.hasSharedSubject ? nil : clause.first(.subject)
+        var isBeforeSubject = false
         while position >= 0, slots.count < 6 {
             switch chunks[position].kind {
             case .phrase(let number):
                 let phrase = parsed.phrases[number]
                 if phrase.leader != nil, phrase.preposition != .none { break }
+                if number == subject || phrase.leader != nil && phrase.leader == subject {
+                    // What stands between the subject and the verb hangs on the subject: "il ministro | degli Esteri | ha detto".
+                    isBeforeSubject = number == subject
+                    slots = []
+                    break
+                }
                 guard phrase.preposition != .none else { return }
-                if !parser.attribution.isAttributing(phrase.preposition) {
+                // "Dal Palazzo di Vetro | il segretario ha condannato": where from, not by whom or whose.
+                let isScene = phrase.preposition == rules.agentPreposition || rules.has(phrase.preposition, in: .possession)
+                if !(isBeforeSubject && isScene), !parser.attribution.isAttributing(phrase.preposition) {
                     slots.append(Clause.Slot(name: .preposition(phrase.preposition), phrase: number))
                 }
             case .preposition, .adverb, .quotation, .time, .conjunction, .adjective: break
+            case .comma where isBeforeSubject && slots.isEmpty: break
             default: return
             }
             position -= 1

@@ -255,7 +255,7 @@ extension SentenceAssembly {
             left.antecedents = antecedents(endingAt: before, parsed)
             return left
         }
-        left.relation = group.mood == .gerund && left.introducer == .none ? .adverbial : .complement
+        left.relation = group.mood == .gerund && left.introducer == .none && !completes(direct) ? .adverbial : .complement
         if kind(before) == .conjunction || kind(before) == .comma, let clause = clauseBefore(before) {
             let earlier = parsed.clauses[clause]
             if kind(before) == .conjunction, earlier.mood == group.mood {
@@ -288,6 +288,12 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "Stopped | supporting the war", "denied | killing him": a gerund right behind a verb completes it, where gerunds are nouns too.
+    private func completes(_ direct: Int) -> Bool {
+        guard !rules.isHeadFirst, case .verb? = kind(direct) else { return false }
+        return true
     }
 
     /// "I manifestanti, in piazza | per chiedere riforme, hanno …": the bare phrase with which the clause begins.

@@ -31,6 +31,13 @@ struct EventDraft: Sendable {
     /// Dropped for being told by another draft, or for being only the content of one.
     var isDropped = false
 
+    /// Whether it says who did it and to whom, or who did it together.
+    var hasBothSides: Bool {
+        var (actors, others) = (0, 0)
+        for participant in participants { if participant.role == .actor { actors += 1 } else { others += 1 } }
+        return actors > 1 || actors > 0 && others > 0
+    }
+
     /// Whether somebody already has a part in it.
     func contains(_ entity: Entity) -> Bool { participants.contains { $0.entity.id == entity.id } }
 }

@@ -44,6 +44,8 @@ final class Frame: Sendable {
 
     /// Whether it tells what a speaker says of somebody: "is responsible", "is a crime".
     let isJudgement: Bool
+    /// Whether one of its slots is the object.
+    let takesObject: Bool
 
     init(
         name: String, line: Int, predicate: [Symbol], sense: Sense, type: EventType, mode: String?, slots: [FrameSlot],
@@ -56,6 +58,7 @@ final class Frame: Sendable {
         self.type = type
         self.mode = mode
         self.slots = slots
+        self.takesObject = slots.contains { $0.patterns.contains(.object) }
         self.status = status
         self.requires = requires
         self.excludes = excludes

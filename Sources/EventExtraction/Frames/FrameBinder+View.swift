@@ -212,7 +212,8 @@ extension FrameBinder {
             }
             if let object = subjects.first { addComplements(behind: object, to: view) }
         } else {
-            view.subjects = subjects.isEmpty || clause.hasSharedSubject && !antecedents.isEmpty ? antecedents + subjects : subjects
+            let near = clause.mood == .gerund && !subjects.isEmpty ? antecedents.filter { !isScene($0) } : antecedents
+            view.subjects = subjects.isEmpty || clause.hasSharedSubject && !near.isEmpty ? near + subjects : subjects
             view.objects = clause.phrases(.object)
             if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
         }
@@ -222,6 +223,12 @@ extension FrameBinder {
             view.isReciprocal = parsed.mentions(of: subject).reduce(0) { $0 + 1 + parsed.mentions[$1].others.count } > 1
         }
         return view
+    }
+
+    /// "Marched | through Belgrade | demanding elections": where something goes on is not who does the next thing.
+    private func isScene(_ phrase: Int) -> Bool {
+        rules.has(parsed.phrases[phrase].preposition, in: .locative)
+            && parsed.mentions(of: phrase).contains { parsed.mentions[$0].place != nil }
     }
 
     /// What hangs on the subject of a passive: "Le accuse | degli Stati Uniti | sono state negate".

@@ -33,15 +33,22 @@ final class FrameBinder {
         self.trace = trace
     }
 
-    /// The event that the first of some frames reads that applies to a clause.
+    /// The event that the first of some frames reads that applies to a clause. Where that frame knows one side only and has no
+    /// slot for the object that the clause has, a later one of the same type that knows both is better: "Borrell riunì | Kurti e Vucic" is no meeting of Borrell alone.
     func firstBound(_ candidates: ArraySlice<FrameLexicon.Candidate>, to index: Int) -> EventDraft? {
         if candidates.isEmpty { return nil }
         let clause = parsed.clauses[index]
+        var first: EventDraft?
         for candidate in candidates where candidate.sense.matches(clause.kind) {
-            guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index) else { continue }
-            if let draft = bind(Int(candidate.frame), to: clause, index, words) { return draft }
+            let frame = lexicon.frames[Int(candidate.frame)]
+            if let first, frame.type != first.type || !frame.takesObject { continue }
+            guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index),
+                let draft = bind(Int(candidate.frame), to: clause, index, words)
+            else { continue }
+            if draft.hasBothSides || first == nil && (frame.takesObject || lastView(index).objects.isEmpty) { return draft }
+            first = first ?? draft
         }
-        return nil
+        return first
     }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.

@@ -33,6 +33,7 @@ extension NameCoreference {
             people.mention(found, at: draft.tokens.lowerBound)
             return mention(draft, .description, people.people[found].entity)
         }
+        if let holder = holder(offices, of: offices.compactMap(tables.soleState), draft) { return described(draft, holder) }
         guard !titles.isEmpty, let country = scene(draft, share: 50) else { return nil }
         if let holder = holder(offices, of: [tables.countries[country].code], draft) { return described(draft, holder) }
         return body(of: offices, local(draft) ?? country).map { mention(draft, .description, $0) }

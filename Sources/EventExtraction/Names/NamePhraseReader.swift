@@ -114,7 +114,9 @@ struct NamePhraseReader {
             }
             return body(at: index, from: atom.start, nation: nil)
         }
-        if atom.may(be: .group), isNoun(atom), !opensName(index) { return group(at: index, from: atom.start, nation: nil) }
+        if atom.may(be: .group), isNoun(atom), !opensName(index), !isOfCraft(atom) {
+            return group(at: index, from: atom.start, nation: nil)
+        }
         if let kind = atom.index(.pair) {
             // "The two | villages" are no pair just named.
             if kind < 0, atom.end < sentenceEnd(atom.start), isNominal(atom.end) { return (nil, index + 1) }
@@ -147,6 +149,9 @@ struct NamePhraseReader {
         default: return true
         }
     }
+
+    /// "A fighter | jet": a word for people that is part of the name of a machine.
+    private func isOfCraft(_ atom: NameAtom) -> Bool { atom.tokens.count == 1 && has(atom.end, .craft) }
 
     /// Whether an adjective stands beside the noun that it describes: "apparato | militare", "condannato | Navalny".
     private func isAttribute(_ atom: NameAtom) -> Bool {

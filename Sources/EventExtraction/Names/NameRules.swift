@@ -47,6 +47,8 @@ struct NameRules: Sendable {
         case thingNoun = "thing-noun"
         /// Words for a body that name it only together with its country: "truppe".
         case needsCountry = "needs-country"
+        /// Machines whose name begins with a word for people: "fighter | jet".
+        case craft
         /// The office of whoever holds the same one elsewhere: "his Russian counterpart".
         case counterpart
         /// Words for forces as a whole, which are their country's where that is clear: "the troops".

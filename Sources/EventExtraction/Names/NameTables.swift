@@ -52,6 +52,7 @@ final class NameTables: Sendable {
     private let countryEntities: [Entity]
     private let bodyOrganizations: [String: String]
     private let leadingOffices: [String: String]
+    private let soleStates: [String: String]
     private let countryByCode: [String: Int]
     private let peopleMade = EntityMemory<Entity>()
     private let organizationsMade = EntityMemory<Entity>()
@@ -94,12 +95,16 @@ final class NameTables: Sendable {
         }
         self.bodyOrganizations = bodies
         var leading: [String: String] = [:]
+        var sole: [String: String] = [:]
         if let table = try pack.lazySharedTable("names/leading-offices", requiring: ["office", "countries"]) {
             for row in 0..<table.count {
-                for code in table.list(row, table.column("countries")) { leading[code] = table.field(row, table.column("office")) }
+                let (office, codes) = (table.field(row, table.column("office")), table.list(row, table.column("countries")))
+                for code in codes { leading[code] = office }
+                if codes.count == 1 { sole[office] = codes[0] }
             }
         }
         self.leadingOffices = leading
+        self.soleStates = sole
         self.peopleByIdentity = try RowIndex(people, column: "id")
         self.organizationsByIdentity = try RowIndex(organizations, column: "id")
         self.placesByIdentity = try RowIndex(places, column: "id")
@@ -107,6 +112,9 @@ final class NameTables: Sendable {
 
     /// The office whose holder is called the leader of a state.
     func leadingOffice(of code: String) -> String { leadingOffices[code] ?? "president" }
+
+    /// The state that an office leads, where it leads no other: of the pope, the Holy See.
+    func soleState(ledBy office: String) -> String? { soleStates[office] }
 
     /// The record of a country by its code.
     func country(_ code: String) -> Int? { countryByCode[code] }

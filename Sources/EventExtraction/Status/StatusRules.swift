@@ -160,6 +160,13 @@ final class StatusRules: Sendable {
         return gap.lazy.compactMap { self.adjectiveEffects[text.tokens[$0].lemma] ?? self.adjectiveEffects[text.tokens[$0].form] }.first
     }
 
+    /// "Is due | in Moscow": what the adjective behind a copula says of its clause.
+    private func predicateEffect(of clause: Clause, in text: AnalysedText) -> Effect? {
+        let next = clause.predicate.upperBound
+        guard text.tokens[clause.head].tag == .auxiliary, text.tokens.indices.contains(next) else { return nil }
+        return adjectiveEffects[text.tokens[next].lemma] ?? adjectiveEffects[text.tokens[next].form]
+    }
+
     /// Whether a clause tells what the verb above it was done to say or to show, which is done with it: "burned their veils | to protest".
     func isDoneByGovernor(_ clause: Clause, of type: EventType) -> Bool {
         guard clause.relation == .complement, clause.mood == .infinitive, clause.hasSharedSubject, purposes.contains(clause.introducer)
@@ -278,6 +285,7 @@ final class StatusRules: Sendable {
         if clause.kind == .noun { return nominal(clause, parsed) }
         var result = modality(index, parsed, attribution)
         if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
+        if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, reading(effect)) }
         if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
         return result
     }

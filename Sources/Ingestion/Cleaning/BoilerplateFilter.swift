@@ -112,14 +112,8 @@ struct BoilerplateFilter: Sendable {
 
     /// A paragraph that is a date, perhaps with the day of the week before it and the time after.
     private func bareDate(_ paragraph: Paragraph) -> String? {
-        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine,
-            let (date, others) = dates.readDateLine(paragraph.text, isDayFirst: isDayFirst),
-            !paragraph.text.hasSuffix("."),
-            others.filter({ $0.count > 3 }).count <= 1
-        else { return nil }
-        let firstWord = paragraph.text.prefix { $0 != " " }
-        let isOnlyDate = others.allSatisfy { $0.count <= 3 }
-        return isOnlyDate || firstWord.hasSuffix(",") ? date.text : nil
+        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine, !paragraph.text.hasSuffix(".") else { return nil }
+        return dates.readBareDate(paragraph.text, isDayFirst: isDayFirst)?.text
     }
 
     private func isAgency(_ paragraph: Paragraph) -> Bool {

@@ -85,7 +85,7 @@ final class BoilerplateRule: Sendable {
         guard paragraph.isWhole, count <= mostWords, count > 0 else { return nil }
         for start in 0...(isOpenBefore ? count - 1 : 0) {
             var found = Found()
-            if match(0, paragraph, start, { dates.readDateLine($0, isDayFirst: isDayFirst)?.date }, &found) {
+            if match(0, paragraph, start, { dates.readBareDate($0, isDayFirst: isDayFirst) }, &found) {
                 return (found.name, found.date)
             }
         }

@@ -41,6 +41,15 @@ public struct PublicationDate: Sendable {
         return (date, others)
     }
 
+    /// The date of words that say nothing else: short words may stand among them (`at`, `GMT`, `of`), and before a comma one long one,
+    /// which is the day of the week. `Wednesday, October 18, 2023`; not `seized the town on October 18, 2023`.
+    func readBareDate(_ text: String, isDayFirst: Bool?) -> PartialDate? {
+        guard let (date, others) = readDateLine(text, isDayFirst: isDayFirst) else { return nil }
+        let long = others.filter { $0.count > 3 }
+        guard long.isEmpty || long.count == 1 && text.prefix(while: { $0 != " " }).hasSuffix(",") else { return nil }
+        return date
+    }
+
     // MARK: Forms
 
     /// `2023-10-18…`, `2023/10/18`, `2023.10.18`, `20231018…`, `2023-10`, `2023`.
