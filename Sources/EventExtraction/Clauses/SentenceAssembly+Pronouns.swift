@@ -73,6 +73,7 @@ extension SentenceAssembly {
         }
         guard position < 0, let first = slots.last else { return }
         clause.slots += slots.reversed()
+        if isBeforeSubject { return }
         clause.tokens = max(chunks[0].tokens.lowerBound, parsed.phrases[first.phrase].tokens.lowerBound - 3)..<clause.tokens.upperBound
     }
 

@@ -26,6 +26,13 @@ enum EvidenceQuote {
         {
             window = window.lowerBound..<(window.upperBound + 1)
         }
+        // "A | Niamey": the preposition of the first phrase.
+        let before = window.lowerBound - 1
+        if before >= sentence.lowerBound, text.tokens[before].tag == .adposition,
+            wordCount(before..<window.upperBound, text) <= limit
+        {
+            window = before..<window.upperBound
+        }
         return text.span(window)
     }
 

@@ -30,7 +30,7 @@ extension FrameMatcher {
     }
 
     /// "Promised | to hunt them down": a promise of force is the threat that its content tells.
-    func dropPromisesOfForce(_ drafts: inout [EventDraft]) {
+    func dropPromisesOfForce(_ drafts: inout [EventDraft], _: ParsedText) {
         for index in drafts.indices where drafts[index].type == .agreement && drafts[index].mode == "promise" {
             let isThreat = drafts[index].about.contains { drafts[$0].type == .threat && !drafts[$0].isDropped }
             if isThreat { drafts[index].isDropped = true }

@@ -222,7 +222,7 @@ struct ImpliedSearch {
     }
 
     /// The state of armed forces that act in another country; anybody else is who they are.
-    private func stateAbroad(_ entity: Entity, _ told: EventDraft) -> Entity {
+    func stateAbroad(_ entity: Entity, _ told: EventDraft) -> Entity {
         guard entity.kind == .military, let own = entity.country, let country = told.country, country != own else { return entity }
         return countries.entity(own) ?? entity
     }
@@ -266,148 +266,13 @@ struct ImpliedSearch {
         return []
     }
 
-    /// "Ten were killed in IS attacks, prompting Russian *airstrikes*": what answers an attack is aimed at who made it.
-    private func provoker(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity]? {
-        let clause = parsed.clauses[draft.clause]
-        guard draft.type == .attack, clause.kind == .noun, clause.functionInGovernor == .object, let verb = clause.governor,
-            parsed.clauses[verb].mood == .gerund, parsed.clauses[verb].relation == .adverbial, let cause = parsed.clauses[verb].governor,
-            let attack = earlier.suffix(24).lazy.map({ drafts[$0] }).first(where: {
-                $0.clause == cause && $0.type == .attack && !$0.isDropped
-            })
-        else { return nil }
-        let doers = attack.participants.filter { $0.role == .actor }.map(\.entity).filter { isOther($0, than: draft) }
-        return doers.isEmpty ? nil : doers
-    }
-
-    private func isOfStates(_ actors: [Entity]) -> Bool { actors.allSatisfy { $0.kind == .country } }
-
-    /// Where a state answers, it answers the state whose forces acted.
-    private func stateBehind(_ entity: Entity) -> Entity {
-        guard entity.kind == .military else { return entity }
-        return entity.country.flatMap { countries.entity($0) } ?? entity
-    }
-
-    /// Who asks that troops leave asks their state.
-    private func addressed(_ entity: Entity, _ draft: EventDraft) -> Entity {
-        guard draft.type == .request, entity.kind == .military else { return entity }
-        return entity.country.flatMap(countries.entity) ?? entity
-    }
-
-    /// "Recommended that *airlines* buy no aircraft": whoever the content is about, if it has a subject of its own.
-    private func subjectOfContent(_ draft: EventDraft) -> [Entity]? {
-        for index in parsed.clauses(of: parsed.clauses[draft.clause].sentence) {
-            let content = parsed.clauses[index]
-            let isContent = content.governor == draft.clause && content.relation == .complement
-            let isAround = content.speechHead == parsed.clauses[draft.clause].head && content.relation == .main && rules.isHeadFirst
-            guard isContent || isAround, content.kind != .noun, !content.hasSharedSubject,
-                let subject = content.first(.subject)
-            else { continue }
-            let found = parsed.mentions(of: subject).filter { parsed.mentions[$0].form != .pronoun }
-                .compactMap { parsed.mentions[$0].entity }.filter { isOther($0, than: draft) }
-            if !found.isEmpty { return found }
-        }
-        return nil
-    }
-
-    /// "*Noriega's* aides": who only says whose the people are.
-    private func isWithinGroup(_ number: Int) -> Bool {
-        guard let phrase = parsed.phrase(around: parsed.mentions[number].head), parsed.phrases[phrase].modifiers.contains(number),
-            let head = parsed.phrases[phrase].mention
-        else { return false }
-        return head != number && parsed.mentions[head].form == .group
-    }
-
-    /// The mention and those coordinated with it.
-    private func listed(with mention: Mention, _ index: Int) -> [Entity] {
-        var numbers = [index]
-        if let phrase = parsed.phrase(around: mention.head), parsed.phrases[phrase].mention == index {
-            numbers = parsed.mentions(of: parsed.phrases[phrase].leader ?? phrase)
-        }
-        return numbers.flatMap { number -> [Entity] in
-            let mention = parsed.mentions[number]
-            return isPolitical(mention) ? [mention.entity].compactMap { $0 } + mention.others.dropFirst() : []
-        }
-    }
-
-    /// The country named behind a preposition of place: in the sentence, behind the predicate rather than before it, else in the sentence before.
-    private func scene(of draft: EventDraft, _ drafts: [EventDraft]) -> Entity? {
-        if draft.type == .accusation, draft.about.contains(where: { drafts[$0].type == .attack }) { return nil }
-        let clause = parsed.clauses[draft.clause]
-        let sentence = parsed.text.sentences[clause.sentence]
-        let behind = clause.predicate.upperBound..<max(clause.predicate.upperBound, end(of: draft.clause))
-        if let found = country(in: behind, draft, isFirst: true) { return found }
-        if let found = country(in: sentence.tokens.lowerBound..<clause.predicate.lowerBound, draft, isFirst: false) { return found }
-        guard clause.sentence > 0 else { return nil }
-        let before = parsed.text.sentences[clause.sentence - 1]
-        guard before.paragraph == sentence.paragraph else { return nil }
-        return country(in: before.tokens, draft, isFirst: false)
-    }
-
-    private func country(in range: Range<Int>, _ draft: EventDraft, isFirst: Bool) -> Entity? {
-        guard !range.isEmpty, var index = parsed.firstMention(from: range.lowerBound) else { return nil }
-        var found: Entity?
-        while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
-            let mention = parsed.mentions[index]
-            index += 1
-            guard isPlaced(mention), let code = mention.country ?? mention.place?.country, let entity = countries.entity(code),
-                isOther(entity, than: draft), !draft.participants.contains(where: { $0.entity.country == code })
-            else { continue }
-            found = entity
-            if isFirst { return found }
-        }
-        return found
-    }
-
-    /// Who stood against the actor in an earlier event of the article.
-    private func opponents(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
-        let isForce = Self.forces.contains(draft.type)
-        let isReply = draft.type == .rejection
-        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        guard !actors.isEmpty else { return [] }
-        if let provoked = provoker(of: draft, drafts, earlier) { return provoked }
-        for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
-            let other = drafts[index]
-            guard isForce ? Self.forces.contains(other.type) : Self.statements.contains(other.type) else { continue }
-            let theirs = other.participants
-            let did = theirs.filter { $0.role == .actor }.map(\.entity)
-            let suffered = theirs.filter { $0.role == .recipient }.map(\.entity)
-            var found: [Entity] = []
-            if Self.overlap(did, actors) {
-                found = suffered
-            } else if isForce || isReply && Self.addresses.contains(other.type), Self.overlap(suffered, actors) {
-                found = did
-            }
-            if draft.type != .attack { found = found.map { stateAbroad($0, other) } }
-            found = found.filter {
-                isOther($0, than: draft) && (isForce || $0.kind != .group)
-                    && (draft.type != .attack || draft.country == nil || $0.country == draft.country)
-            }
-            if !found.isEmpty { return isOfStates(actors) ? found.map { stateBehind($0) } : found }
-        }
-        return []
-    }
-
-    private static let forces: Set<EventType> = [.attack, .threat]
-    private static let statements: Set<EventType> = [.accusation, .request, .rejection, .threat, .coercion, .sanction]
-
-    /// What one replies to.
-    private static let addresses: Set<EventType> = [.accusation, .request, .threat]
-
-    private static func overlap(_ some: [Entity], _ others: [Entity]) -> Bool {
-        some.contains { one in others.contains { $0.id == one.id || isState(one) && isState($0) && one.country == $0.country } }
-    }
-
-    private static func isState(_ entity: Entity) -> Bool {
-        [.country, .government, .military].contains(entity.kind) && entity.country != nil
-    }
-
     // MARK: Tests
 
-    private func isPolitical(_ mention: Mention) -> Bool { EntityFilter.passes(mention, .political) && mention.entity != nil }
+    func isPolitical(_ mention: Mention) -> Bool { EntityFilter.passes(mention, .political) && mention.entity != nil }
 
     /// Somebody else than who takes part already, and of another country than a state that does. A person may be set against their own
     /// state where it stands beside another one: "criticised the deal between Washington and Pyongyang".
-    private func isOther(_ entity: Entity, than draft: EventDraft, orOwnState: Bool = false) -> Bool {
+    func isOther(_ entity: Entity, than draft: EventDraft, orOwnState: Bool = false) -> Bool {
         !draft.participants.contains { participant in
             participant.entity.id == entity.id
                 || Self.isState(participant.entity) && Self.isState(entity) && participant.entity.country == entity.country
@@ -417,7 +282,7 @@ struct ImpliedSearch {
     }
 
     /// Whether a mention stands behind a preposition of place.
-    private func isPlaced(_ mention: Mention) -> Bool {
+    func isPlaced(_ mention: Mention) -> Bool {
         let before = mention.tokens.lowerBound - 1
         guard before >= 0 else { return false }
         if rules.has(parsed.text.tokens[before], in: .locative) { return !isAgent(mention) }
@@ -433,7 +298,7 @@ struct ImpliedSearch {
     }
 
     /// Where the content of a clause ends: at the end of the sentence, or before the next clause beside it.
-    private func end(of index: Int) -> Int {
+    func end(of index: Int) -> Int {
         let clause = parsed.clauses[index]
         var end = parsed.text.sentences[clause.sentence].tokens.upperBound
         for other in parsed.clauses(of: clause.sentence) {

@@ -372,28 +372,6 @@ struct NamePhraseReader {
         next = after
     }
 
-    /// The country within a title: "capo del Cremlino".
-    func nation(within range: Range<Int>) -> Int? {
-        for start in range.dropFirst() {
-            if let term = gazetteer.trie.child(of: PhraseTrie.Root.terms.rawValue, text.tokens[start].form),
-                let adjective = gazetteer.trie.candidates(at: term).first(where: { $0.kind == .adjective })
-            {
-                return Int(adjective.index)
-            }
-            guard isCapitalised(start) else { continue }
-            var node = PhraseTrie.Root.names.rawValue
-            for token in start..<range.upperBound {
-                guard let next = gazetteer.trie.child(of: node, keys[token]) else { break }
-                node = next
-                let atom = NameAtom(tokens: start..<token + 1, candidates: gazetteer.trie.candidates(at: node))
-                if let nation = atom.nation { return nation }
-                guard let row = atom.index(.organization) ?? atom.index(.seat) else { continue }
-                if let country = gazetteer.tables.entity(organization: row).country.flatMap(gazetteer.tables.country) { return country }
-            }
-        }
-        return nil
-    }
-
     /// Whether an indefinite article stands before a phrase.
     func isIndefinite(before start: Int) -> Bool {
         guard start > 0, sentenceEnd(start - 1) > start else { return false }

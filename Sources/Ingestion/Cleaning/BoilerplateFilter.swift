@@ -112,7 +112,9 @@ struct BoilerplateFilter: Sendable {
 
     /// A paragraph that is a date, perhaps with the day of the week before it and the time after.
     private func bareDate(_ paragraph: Paragraph) -> String? {
-        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine, !paragraph.text.hasSuffix(".") else { return nil }
+        guard paragraph.words.isWhole, paragraph.words.words.count <= Self.mostWordsOfLine, !paragraph.text.hasSuffix(".") else {
+            return nil
+        }
         return dates.readBareDate(paragraph.text, isDayFirst: isDayFirst)?.text
     }
 
