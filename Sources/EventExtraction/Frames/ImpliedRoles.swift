@@ -37,6 +37,8 @@ struct ImpliedRoles: Sendable {
         case claimant
         /// Who did the last thing of the same kind: "the first missile was launched from Wonsan".
         case doer
+        /// A body by its English name, where the article names it: a veto is one in the Security Council.
+        case named(String)
         /// An unnamed group of the country where it happened, by its English name.
         case group(String)
     }
@@ -96,11 +98,12 @@ struct ImpliedRoles: Sendable {
         case "doer": return .doer
         case "claimant": return .claimant
         default:
+            if name.hasPrefix("named:") { return .named(String(name.dropFirst(6))) }
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
                     hint: "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, sides, soil, prosecution, "
-                        + "doer, claimant, group:NAME")
+                        + "doer, claimant, named:NAME, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

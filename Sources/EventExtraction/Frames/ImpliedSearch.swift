@@ -54,6 +54,9 @@ struct ImpliedSearch {
         case .doer:
             let last = earlier.reversed().prefix(24).first { isSameDeed(drafts[$0], draft) }
             return last.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
+        case .named(let name):
+            let body = parsed.mentions.lazy.compactMap(\.entity).first { $0.name == name }
+            return body.map { draft.contains($0) ? [] : [$0] } ?? []
         case .group(let name):
             let country = state(of: draft)?.country
             return [Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)]
