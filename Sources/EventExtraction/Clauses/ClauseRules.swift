@@ -16,6 +16,8 @@ final class ClauseRules: Sendable {
         case locative, inside, progressive, correlative, adversative, inclusion, floating
         case pronounOfThing = "pronoun-of-thing", pronounOfPerson = "pronoun-of-person", pronounOfMany = "pronoun-of-many"
         case descriptionOfBody = "description-of-body"
+        /// The same of bodies that are no state's: "the *group*", after Hezbollah was named.
+        case descriptionOfBand = "description-of-band"
         /// "Give", "grant": verbs with two bare objects; `addressee` is the preposition that the first could have.
         case ditransitive, addressee
         /// Prepositions before a meeting in which the subject takes part: "during", "at".

@@ -15,11 +15,14 @@ extension SentenceAssembly {
         if rules.isHeadFirst, parsed.phrases[phrase].hasDeterminer, rules.has(token, in: .relative) {
             return lastNamed(before: phrase, parsed) ?? phrase
         }
-        let isDescription =
+        let isDefinite =
             parsed.phrases[phrase].isPlainDescription
             && !parsed.text.tokens[parsed.phrases[phrase].tokens.lowerBound].features.contains(.indefinite)
-            && rules.has(token.lemma, in: .descriptionOfBody)
-        guard token.tag == .pronoun || isDescription, let fits = isDescription ? Self.isBody : test(for: token) else { return phrase }
+        let isBand = isDefinite && rules.has(token.lemma, in: .descriptionOfBand)
+        let isDescription = isBand || isDefinite && rules.has(token.lemma, in: .descriptionOfBody)
+        guard token.tag == .pronoun || isDescription,
+            let fits = isBand ? Self.isBand : isDescription ? Self.isBody : test(for: token)
+        else { return phrase }
         if relation == .complement || relation == .coordinate, let governor, let subject = parsed.clauses[governor].first(.subject),
             isReferent(subject, fits, parsed)
         {
@@ -38,7 +41,7 @@ extension SentenceAssembly {
             guard let subject = clause.first(.subject), isReferent(subject, fits, parsed) else { continue }
             return subject
         }
-        return phrase
+        return isBand ? bandNamed(before: phrase, parsed) ?? phrase : phrase
     }
 
     /// "A favore della pace | si è espressa l'Onu", "contro Israele | gli Houthi hanno lanciato missili": what stands before everything else.
@@ -75,6 +78,16 @@ extension SentenceAssembly {
         clause.slots += slots.reversed()
         if isBeforeSubject { return }
         clause.tokens = max(chunks[0].tokens.lowerBound, parsed.phrases[first.phrase].tokens.lowerBound - 3)..<clause.tokens.upperBound
+    }
+
+    /// "The group", "il movimento": the last body named in this sentence or the two before that is no state's.
+    private func bandNamed(before phrase: Int, _ parsed: ParsedText) -> Int? {
+        let start = parsed.text.sentences[max(0, number - 2)].tokens.lowerBound
+        for earlier in stride(from: phrase - 1, through: max(0, phrase - 4 * Self.reach), by: -1) {
+            if parsed.phrases[earlier].tokens.lowerBound < start { return nil }
+            if isReferent(earlier, Self.isBand, parsed) { return earlier }
+        }
+        return nil
     }
 
     /// "Quest'ultimo": the last actor named before in the sentence.
@@ -165,6 +178,11 @@ extension SentenceAssembly {
 
     /// "The group also demanded": a body named before.
     private static func isBody(_ kind: ActorKind, isMany: Bool) -> Bool { ![.person, .group, .country].contains(kind) && !isMany }
+
+    /// "The group": a body that is no state's.
+    private static func isBand(_ kind: ActorKind, isMany: Bool) -> Bool {
+        [.armedGroup, .party, .organization, .internationalOrganization, .company, .media].contains(kind) && !isMany
+    }
 
     /// What kind of actor a pronoun can stand for, and whether for several.
     private func test(for token: Token) -> ((ActorKind, Bool) -> Bool)? {

@@ -272,7 +272,15 @@ extension SentenceAssembly {
             left.antecedents = antecedents(endingAt: before, parsed)
         }
         left.governor = clauseBefore(group.chunk)
-        if left.relation == .adverbial, let nearest = left.governor { left.governor = finiteLevel(nearest, parsed) }
+        if left.relation == .adverbial, let nearest = left.governor {
+            left.governor = finiteLevel(nearest, parsed)
+            // "Opened fire on students who had blocked the road, | killing five": the deed goes on, not what came before it.
+            if kind(direct) == .comma, let relative = left.governor, parsed.clauses[relative].relation == .relative,
+                parsed.clauses[relative].tense == .pluperfect, let above = parsed.clauses[relative].governor
+            {
+                left.governor = finiteLevel(above, parsed)
+            }
+        }
         if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }
         if group.mood == .infinitive, left.introducer == .none, let seen = phrase(direct), parsed.phrases[seen].preposition == .none,
             rules.isHeadFirst

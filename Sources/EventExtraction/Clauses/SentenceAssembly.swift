@@ -159,11 +159,19 @@ struct SentenceAssembly {
         }
     }
 
+    /// The phrase right before a name, or with a participle between them: "il presidente | deposto | Mohamed Morsi".
+    private func described(before chunk: Int) -> Int? {
+        if case .verb(let number)? = kind(chunk - 1), verbs[number].mood == .participle, verbs[number].tokens.count == 1 {
+            return phrase(chunk - 2)
+        }
+        return phrase(chunk - 1)
+    }
+
     /// "Il capo dello Stato | Sergio Mattarella": a name right behind its description is the same phrase.
     private func joinNameInApposition(_ number: Int, _ parsed: inout ParsedText) {
         let phrase = parsed.phrases[number]
         guard rules.isHeadFirst, let mention = phrase.mention, parsed.mentions[mention].entity?.kind == .person,
-            parsed.mentions[mention].form == .name, let previous = self.phrase(phrase.chunk - 1), !phrase.hasDeterminer
+            parsed.mentions[mention].form == .name, let previous = described(before: phrase.chunk), !phrase.hasDeterminer
         else { return }
         let isNamed = parsed.phrases[previous].mention.map { parsed.mentions[$0].form == .name } ?? false
         guard !isNamed else { return }

@@ -6,6 +6,7 @@ import GraphModel
 /// |---|---|
 /// | `date(year, month, day)` | a calendar date; `nothing` for what is not told |
 /// | `month(m, choice)`, `weekday(w, choice)` | chosen by `previous`, `following`, `leaning` or a number of years or weeks from now |
+/// | `monthafter(m)`, `monthbefore(m)` | the nearest month of that name after or before the last date of the narrative |
 /// | `dayon(w, d)` | the nearest d-th of a month that is that weekday |
 /// | `dayofyear(m, d, choice)`, `weekdaysago(n, w)`, `weekdaysahead(n, w)` | "next 6 April", "two Sundays ago" |
 /// | `season(s, year or choice)`, `holiday(h, year or choice)` | `year` is a year or a time |
@@ -23,7 +24,8 @@ import GraphModel
 /// | `shortyear(n)` | 71 is 1971, 27 is 2027 |
 struct TimeFunctions: RuleFunctions {
     let signatures: [String: ClosedRange<Int>] = [
-        "date": 1...3, "month": 2...2, "weekday": 2...2, "season": 1...2, "holiday": 1...2, "decade": 1...1, "century": 1...1,
+        "date": 1...3, "month": 2...2, "monthafter": 1...1, "monthbefore": 1...1, "weekday": 2...2, "season": 1...2, "holiday": 1...2,
+        "decade": 1...1, "century": 1...1,
         "cycle": 2...3, "before": 1...2, "after": 1...2, "past": 1...2, "coming": 1...2, "amount": 2...2, "sum": 2...2,
         "early": 1...1, "mid": 1...1, "late": 1...1, "elapsed": 1...1, "remaining": 1...1, "lateron": 1...1, "nth": 3...3, "nthday": 3...3,
         "holding": 2...2, "earlier": 2...2, "later": 2...2, "lasting": 2...2, "range": 2...2, "since": 1...1, "until": 1...1,
@@ -56,6 +58,9 @@ struct TimeFunctions: RuleFunctions {
         case "month":
             guard let month = arguments[0].integer, (1...12).contains(month), let choice = last.choice else { return nil }
             return .month(month, choice)
+        case "monthafter", "monthbefore":
+            guard let month = arguments[0].integer, (1...12).contains(month) else { return nil }
+            return .monthBeside(month, sign: name == "monthafter" ? 1 : -1)
         case "weekday":
             guard let weekday = arguments[0].integer, let choice = last.choice else { return nil }
             return .weekday(weekday, choice)

@@ -33,6 +33,8 @@ indirect enum TimeMeaning: Sendable, Hashable {
     case calendar(year: Int?, month: Int?, day: Int?)
     /// A month by its name, chosen as said.
     case month(Int, Choice)
+    /// The nearest month of that name after the last date of the narrative (sign 1) or before it (-1): "the following March".
+    case monthBeside(Int, sign: Int)
     /// 1 is Monday.
     case weekday(Int, Choice)
     /// The nearest day of that number that is that weekday: "Thursday 12".
@@ -112,6 +114,7 @@ indirect enum TimeMeaning: Sendable, Hashable {
         switch self {
         case .calendar(let year, _, _): year == nil ? .dateline : .absolute
         case .decade, .century, .duration, .recurrence: .absolute
+        case .monthBeside: .narrative
         case .month, .weekday, .dayOn, .weekdayCount, .dayOfYear: .dateline
         case .season(_, let year, _), .holiday(_, let year, _): year?.anchoring ?? .dateline
         case .cycle(_, _, let origin), .shifted(_, _, let origin), .stretch(_, _, let origin):

@@ -16,6 +16,9 @@ struct TimeResolver {
             return choose(choice, unit: .year) { year in
                 Day(year: year.year, month: month, day: 1).map { TimeUnit.month.cycle(holding: $0, offset: 0) }
             }
+        case .monthBeside(let month, let sign):
+            guard let narrative else { return nil }
+            return (1...12).lazy.map { TimeUnit.month.cycle(holding: narrative, offset: sign * $0) }.first { $0.first?.month == month }
         case .weekday(let weekday, let choice): return self.weekday(weekday, choice)
         case .dayOn(let weekday, let number): return day(number, on: weekday)
         case .weekdayCount(let weekday, let count):
