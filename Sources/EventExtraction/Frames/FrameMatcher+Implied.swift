@@ -14,7 +14,7 @@ extension FrameMatcher {
             dropSpokesman(from: &drafts[index], search, parsed)
             for rule in implied.rules(for: drafts[index].type) where rule.mode == nil || rule.mode == drafts[index].mode {
                 let isFilled = drafts[index].participants.contains { $0.role == rule.role || rule.unless.contains($0.entity.name) }
-                guard !isFilled else { continue }
+                guard !isFilled, rule.role != .recipient || !isMutual(drafts[index]) else { continue }
                 let draft = drafts[index]
                 for filler in rule.fillers {
                     let found = search.find(filler, for: draft, drafts, earlier: order[..<position])
@@ -25,6 +25,11 @@ extension FrameMatcher {
                 }
             }
         }
+    }
+
+    /// Whether it names both sides already: those who agree with each other promise nothing to a third.
+    private func isMutual(_ draft: EventDraft) -> Bool {
+        draft.type == .agreement && draft.participants.lazy.filter { $0.role == .actor }.count > 1
     }
 
     /// Who only tells what was done to his own people abroad is not its doer.

@@ -167,7 +167,10 @@ extension NameCoreference {
     func group(_ draft: NameDraft) -> Mention? {
         guard let index = draft.groupIndex else { return draft.country.map { people(of: $0, draft) } }
         let group = gazetteer.groups[index]
-        if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical), Self.hasMembers(owner) {
+        // "Militants of Hezbollah", "the foreign ministers of the EU".
+        if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical),
+            Self.hasMembers(owner) || group.kind == .group && owner.kind == .internationalOrganization
+        {
             return mention(draft, .description, owner)
         }
         if let band = band(draft, group) { return mention(draft, .description, band) }
