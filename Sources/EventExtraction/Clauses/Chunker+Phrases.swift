@@ -36,7 +36,7 @@ extension Chunker {
         let token = text.tokens[position]
         if timeEndAt[position] > 0 { return extendOverTime(&scan, from: start, limit: limit) }
         if mentionAt[position] >= 0, token.tag != .adposition || mentions[Int(mentionAt[position])].tokens.lowerBound == position {
-            return extendOverMention(&scan, Int(mentionAt[position]), limit: limit)
+            return extendOverMention(&scan, Int(mentionAt[position]), from: start, limit: limit)
         }
         if !scan.heads.isEmpty, rules.has(token, in: .possessiveMarker) {
             for head in scan.heads { if let mention = head.mention { scan.modifiers.append(mention) } }
@@ -122,7 +122,17 @@ extension Chunker {
         return true
     }
 
-    private func extendOverMention(_ scan: inout PhraseScan, _ number: Int, limit: Int) -> Bool {
+    /// "Durante l'incontro | Zelensky ha chiesto": a person right behind the deed of a prepositional phrase, and before a verb, acts.
+    private func isMeetingOfOther(_ noun: Int, _ mention: Mention, behind start: Int) -> Bool {
+        guard rules.isHeadFirst, mention.form == .name, mention.entity?.kind == .person, start > 0,
+            text.tokens[start - 1].tag == .adposition, nounPredicates.contains(text.tokens[noun].lemma),
+            text.tokens.indices.contains(mention.tokens.upperBound)
+        else { return false }
+        let next = text.tokens[mention.tokens.upperBound].tag
+        return next == .verb || next == .auxiliary
+    }
+
+    private func extendOverMention(_ scan: inout PhraseScan, _ number: Int, from start: Int, limit: Int) -> Bool {
         let mention = mentions[number]
         let end = min(mention.tokens.upperBound, limit)
         let first = text.tokens[mention.tokens.lowerBound]
@@ -148,7 +158,7 @@ extension Chunker {
         }
         if let last = scan.heads.last {
             if rules.isHeadFirst, last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) { return false }
-            if first.tag == .determiner { return false }
+            if first.tag == .determiner || isMeetingOfOther(last.token, mention, behind: start) { return false }
         }
         if first.tag == .determiner { scan.hasDeterminer = true }
         scan.heads.append((mention.head, number))

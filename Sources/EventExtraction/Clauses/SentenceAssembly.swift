@@ -174,7 +174,9 @@ struct SentenceAssembly {
             parsed.mentions[mention].form == .name, let previous = described(before: phrase.chunk), !phrase.hasDeterminer
         else { return }
         let isNamed = parsed.phrases[previous].mention.map { parsed.mentions[$0].form == .name } ?? false
-        guard !isNamed else { return }
+        // "Durante l'incontro | Zelensky ha chiesto": nobody is a deed.
+        let isDeed = parser.nounPredicates.contains(parsed.text.tokens[parsed.phrases[previous].head].lemma)
+        guard !isNamed, !isDeed else { return }
         parsed.phrases[previous].mention = mention
         parsed.phrases[number].preposition = parsed.phrases[previous].preposition
         parsed.phrases[number].leader = previous

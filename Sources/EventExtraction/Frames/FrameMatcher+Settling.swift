@@ -172,6 +172,8 @@ extension FrameMatcher {
         guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
             ![.media, .group, .organization, .company].contains(entity.kind)
         else { return false }
+        // A launch that a neighbour's instruments have seen is told as fact: "North Korea fired a missile, Seoul's military said".
+        if draft.type == .mobilization, draft.mode == "weapons" { return false }
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
         return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }
