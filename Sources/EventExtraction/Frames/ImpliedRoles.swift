@@ -29,6 +29,8 @@ struct ImpliedRoles: Sendable {
         case speaker
         /// The two sides that the sentences before name together, where only who mediates is told.
         case sides
+        /// Whom the actor met, as the sentences before or this one tell: "during the meeting, X asked for arms".
+        case partner
         /// The state on whose soil the forces of another act.
         case soil
         /// The prosecution, or a prosecutor, of the country that the article named last.
@@ -93,6 +95,7 @@ struct ImpliedRoles: Sendable {
         case "soil": return .soil
         case "speaker": return .speaker
         case "sides": return .sides
+        case "partner": return .partner
         case "imposer": return .imposer
         case "prosecution": return .prosecution
         case "doer": return .doer
@@ -102,7 +105,8 @@ struct ImpliedRoles: Sendable {
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
-                    hint: "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, sides, soil, prosecution, "
+                    hint:
+                        "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, sides, partner, soil, prosecution, "
                         + "doer, claimant, named:NAME, group:NAME")
             }
             return .group(String(name.dropFirst(6)))

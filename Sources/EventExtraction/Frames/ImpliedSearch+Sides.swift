@@ -4,6 +4,20 @@ import TextAnalysis
 
 /// Against whom: who provoked an answer, who is addressed, the scene, the other side of a conflict.
 extension ImpliedSearch {
+    /// The others of the last meeting, in this sentence or the two before, in which the actor took part.
+    func partners(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
+        let actors = Set(draft.participants.lazy.filter { $0.role == .actor }.map(\.entity.id))
+        let sentence = parsed.clauses[draft.clause].sentence
+        for index in earlier.reversed().prefix(12) where drafts[index].type == .meeting && !drafts[index].isDropped {
+            if parsed.clauses[drafts[index].clause].sentence + 2 < sentence { return [] }
+            let members = drafts[index].participants.map(\.entity)
+            guard members.contains(where: { actors.contains($0.id) }) else { continue }
+            let others = members.filter { !actors.contains($0.id) && !draft.contains($0) && $0.kind != .group }
+            if !others.isEmpty { return others }
+        }
+        return []
+    }
+
     /// "Ten were killed in IS attacks, prompting Russian *airstrikes*": what answers an attack is aimed at who made it.
     func provoker(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity]? {
         let clause = parsed.clauses[draft.clause]

@@ -38,6 +38,7 @@ struct ImpliedSearch {
         case .culprit: return culprits(of: draft, drafts, earlier)
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .sides: return sides(of: draft)
+        case .partner: return partners(of: draft, drafts, earlier)
         case .soil: return soil(of: draft).map { [$0] } ?? []
         case .imposer:
             // Who lifts it later had imposed it: "was on the list from which Washington struck it".
