@@ -58,10 +58,11 @@ extension SentenceAssembly {
         parsed.clauses.append(clause)
     }
 
-    /// "Rejected and | condemned the leak": the object of the second verb is also that of the first.
+    /// "Rejected and | (later) condemned the leak": the object of the second verb is also that of the first.
     /// "Was beaten and | dragged away by the police": so is the agent.
     private func shareObject(of clause: Clause, _ group: VerbGroup, _ parsed: inout ParsedText) {
-        guard kind(group.chunk - 1) == .conjunction, let earlier = clauseOfChunk[group.chunk - 2] else { return }
+        let conjunction = significant(before: group.chunk)
+        guard kind(conjunction) == .conjunction, let earlier = clauseOfChunk[conjunction - 1] else { return }
         if clause.voice == .passive, parsed.clauses[earlier].voice == .passive, parsed.clauses[earlier].first(.agent) == nil,
             let agent = clause.first(.agent)
         {

@@ -74,6 +74,9 @@ struct WordClasses: Sendable {
         var result: [WordCondition] = []
         for item in text.parts(at: " ") {
             let halves = item.parts(at: "=")
+            if halves.count == 2, halves[0].contains(",") {
+                throw row.error("'\(halves[0])' is no slot", hint: "part words without a slot from those of a slot with a space")
+            }
             let slots = halves.count == 2 ? halves[0].parts(at: "|").map { FrameSyntax.pattern($0, &symbols) } : []
             var words: [Symbol] = []
             var lists: UInt64 = 0

@@ -62,7 +62,9 @@ extension NameScanner {
             }
             place += 1
             if place < range.upperBound, rules.has(text.tokens[place].form, .genitive) { place += 1 }
-        } else if rules.has(token.form, .genitive) || (name.isCapital && rules.has(token.form, .nameJoint)) {
+        } else if rules.has(token.form, .genitive)
+            || (name.isCapital && rules.has(token.form, .nameJoint) && !isWhole(name, in: range, capitals))
+        {
             place += 1
         } else {
             return false
@@ -70,6 +72,12 @@ extension NameScanner {
         if place < range.upperBound, rules.has(text.tokens[place].form, .article) { place += 1 }
         guard place < range.upperBound, isCapital(place) else { return false }
         return take(at: place, joint: true, &name, range, capitals)
+    }
+
+    /// Whether what has been read is the whole name of a known body: "sanctions of the European Union | against Belarus".
+    private func isWhole(_ name: HeadedName, in range: Range<Int>, _ capitals: Capitals) -> Bool {
+        guard let known = longest(at: name.start, in: range, capitals) else { return false }
+        return known.end == name.end && known.may(be: .organization)
     }
 
     /// Takes a capitalised word or a known name into a name; behind a joint only what the head allows.

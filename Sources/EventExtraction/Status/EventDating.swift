@@ -162,7 +162,9 @@ struct EventDating {
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
     private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
         let own = parsed.clauses[draft.clause]
-        if own.kind != .noun, !isOfCause(time, draft), isOfNoun(time, draft) || isOfPhrase(time, own) { return true }
+        if own.kind != .noun, !isOfCause(time, draft), isOfNoun(time, draft) || isOfPhrase(time, own) || isOfAside(time, own) {
+            return true
+        }
         guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
         let other = parsed.clauses[owner]
         if own.kind == .noun, draft.reading == .planned, other.tense == .past, !status.isPlan(parsed.text.tokens[other.head].lemma),
@@ -172,6 +174,24 @@ struct EventDating {
         }
         if own.kind == .noun { return other.relation == .relative && other.head > own.head && !other.tokens.contains(own.head) }
         return own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
+    }
+
+    /// Whether a time stands in a phrase between commas that says who the subject is: "Lukashenko, | in power since 1994, | threatened".
+    private func isOfAside(_ time: Int, _ clause: Clause) -> Bool {
+        let sentence = parsed.text.sentences[clause.sentence].tokens
+        let tokens = parsed.times[time].tokens
+        guard tokens.upperBound < clause.head, let subject = clause.first(.subject),
+            let opening = (sentence.lowerBound..<tokens.lowerBound).last(where: isComma),
+            let closing = (tokens.upperBound..<clause.head).first(where: isComma), closing == tokens.upperBound,
+            opening == parsed.phrases[parsed.phrases[subject].conjuncts.last ?? subject].tokens.upperBound
+        else { return false }
+        return (opening..<tokens.lowerBound).contains { parsed.text.tokens[$0].tag == .noun }
+    }
+
+    private func isComma(_ token: Int) -> Bool {
+        let word = parsed.text.tokens[token]
+        return word.kind == .punctuation && word.span.count == 1
+            && parsed.text.article.text.utf8Byte(at: word.span.start) == UInt8(ascii: ",")
     }
 
     /// Whether a time says when the deed was that the verb gives the outcome of: "the clashes of Sunday | left thirty dead".
