@@ -54,11 +54,31 @@ extension SentenceAssembly {
                 position += 1
             case .verb(let number) where verbs[number].mood == .participle && rules.isHeadFirst:
                 return endOfDate(behind: position) ?? end
-            case .verb, .relative, .subordinator, .stop:
+            case .subordinator(let symbol):
+                guard let next = judgement(behind: position, symbol, parsed) else { return end }
+                position = next
+            case .verb, .relative, .stop:
                 return end
             }
         }
         return end
+    }
+
+    /// "Ha bollato come | inaccettabile | la dichiarazione": behind a word of comparison an adjective or a bare noun may say what the
+    /// object is called. Where to go on.
+    private func judgement(behind position: Int, _ symbol: Symbol, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, rules.has(symbol, in: .comparison) else { return nil }
+        var next = position + 1
+        if let called = phrase(next) {
+            guard !parsed.phrases[called].hasDeterminer, parsed.phrases[called].mention == nil, parsed.phrases[called].leader == nil else {
+                return nil
+            }
+        } else if kind(next) != .adjective {
+            return nil
+        }
+        next += 1
+        guard let object = phrase(next), parsed.phrases[object].preposition == .none, !belongsToNextVerb(object, parsed) else { return nil }
+        return next
     }
 
     /// A date behind a participle belongs to the clause before it: "in un ospedale affollato | martedì notte".

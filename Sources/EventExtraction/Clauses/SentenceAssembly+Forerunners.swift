@@ -1,9 +1,10 @@
 import TextAnalysis
 
 /// "Dopo aver incontrato Putin, *il presidente* è volato a Kiev", "Meeting Macron, *Zelensky* asked …": what stands before the first
-/// finite verb of a sentence, without a subject of its own, is done by the subject of that verb.
+/// finite verb of a sentence, without a subject of its own, is done by the subject of that verb; "accusato di frode, *il premier* nega":
+/// or is done to it.
 extension SentenceAssembly {
-    /// Gives the infinitives and gerunds that open the sentence the subject of its main verb.
+    /// Gives the infinitives, gerunds and participles that open the sentence the subject of its main verb.
     func nameForerunners(_ parsed: inout ParsedText) {
         var open: [Int] = []
         for index in firstClause..<parsed.clauses.count where parsed.clauses[index].kind == .verb {
@@ -12,20 +13,23 @@ extension SentenceAssembly {
                 open.append(index)
                 continue
             }
+            // "Accusandola *di aver mentito*, il ministro …": what completes them stands before that verb too.
+            if clause.relation == .complement, let governor = clause.governor, open.contains(governor) { continue }
             guard !open.isEmpty, clause.relation == .main, clause.mood == .indicative || clause.mood == .conditional,
                 !clause.hasSharedSubject, clause.voice == .active || clause.first(.agent) == nil, let subject = clause.first(.subject),
                 let last = open.last, followsMark(subject, after: parsed.clauses[last].tokens.upperBound, parsed)
             else { return }
             for other in open where parsed.clauses[other].isQuoted == clause.isQuoted {
-                parsed.clauses[other].slots.append(Clause.Slot(name: .subject, phrase: subject))
-                parsed.clauses[other].hasSharedSubject = true
+                let isParticiple = parsed.clauses[other].mood == .participle
+                parsed.clauses[other].slots.append(Clause.Slot(name: isParticiple ? .antecedent : .subject, phrase: subject))
+                parsed.clauses[other].hasSharedSubject = !isParticiple
             }
             return
         }
     }
 
     private func isForerunner(_ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard clause.mood == .infinitive || clause.mood == .gerund, clause.governor == nil, clause.governingNouns.isEmpty else {
+        guard [.infinitive, .gerund, .participle].contains(clause.mood), clause.governor == nil, clause.governingNouns.isEmpty else {
             return false
         }
         return clause.first(.subject) == nil && clause.first(.antecedent) == nil

@@ -16,7 +16,7 @@ extension SentenceAssembly {
             before -= 1
         }
         left.antecedents = antecedents(endingAt: before, parsed)
-        if let asked = asking(before, left, group, parsed) {
+        if let asked = asking(before, left, group, parsed) ?? telling(before, position, left, parsed) {
             left.relation = .complement
             left.governor = asked
             left.antecedents = []
@@ -39,6 +39,18 @@ extension SentenceAssembly {
             parser.attribution.recipientPrepositions.contains(parsed.phrases[addressee].preposition),
             let governor = left.governor, parser.attribution.controlsObject(parsed.text.tokens[parsed.clauses[governor].head].lemma),
             parsed.clauses[governor].slots.contains(where: { $0.phrase == addressee })
+        else { return nil }
+        return governor
+    }
+
+    /// "Ha avvertito l'Occidente | che l'invio di truppe porterebbe alla guerra": behind the one who is told, a clause that has a subject
+    /// of its own is what he is told. The clause of the verb of telling.
+    private func telling(_ position: Int, _ pronoun: Int, _ left: LeftContext, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, left.subject != nil, left.relativePreposition == nil,
+            rules.has(parsed.text.tokens[chunks[pronoun].tokens.lowerBound], in: .complementiser),
+            let told = phrase(position), let governor = left.governor,
+            parser.attribution.tells(parsed.text.tokens[parsed.clauses[governor].head].lemma),
+            parsed.clauses[governor].slots.contains(where: { $0.phrase == told && $0.name == .object })
         else { return nil }
         return governor
     }
@@ -94,7 +106,7 @@ extension SentenceAssembly {
     }
 
     /// Whether a token is plural; nil where its form may be either or says nothing.
-    private func isPlural(_ token: Token) -> Bool? {
+    func isPlural(_ token: Token) -> Bool? {
         switch (token.features.contains(.singular), token.features.contains(.plural)) {
         case (true, false): false
         case (false, true): true

@@ -47,11 +47,13 @@ extension SentenceAssembly {
             clause.slots.append(Clause.Slot(name: .preposition(preposition), phrase: antecedent))
         }
         let end = lookRight(of: group, into: &clause, parsed)
+        findLateSubject(of: group, &clause, parsed)
         if let (copula, subject) = cleft(group, parsed) { raise(&clause, copula, subject) }
         addTopics(of: group, to: &clause, parsed)
         clause.tokens = chunks[left.first].tokens.lowerBound..<max(end, group.tokens.upperBound)
         if let written, parsed.phrases[written].isNegated { clause.isNegated = true }
         if let object = clause.first(.object), parsed.phrases[object].isNegated { clause.isNegated = true }
+        affirm(group, &clause, parsed)
         addClitics(of: group, to: &clause, parsed)
         shareObject(of: clause, group, &parsed)
         clauseOfChunk[group.chunk] = parsed.clauses.count

@@ -101,68 +101,6 @@ extension NameCoreference {
         return Entity(id: EntityIdentity.organization(name, country: nil), name: name, kind: .government, country: record.code)
     }
 
-    /// A public body of a country: the named one, else the one that the sentence or the article is about.
-    func body(_ draft: NameDraft) -> Mention? {
-        guard let index = draft.bodyIndex else { return nil }
-        if draft.groupIndex != nil {
-            var group = draft
-            group.bodyIndex = nil
-            let known = forces(index, draft)
-            return known ?? self.group(group)
-        }
-        if let owner = draft.owner { return mention(draft, .description, owner) }
-        if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
-        if draft.country == nil, isCommon(draft) { return forces(index, draft) }
-        let country = draft.country ?? local(draft) ?? scene(draft, share: 35)
-        return entity(body: index, country: country).map { mention(draft, .description, $0) }
-    }
-
-    /// Whether a body is named by a word that needs its country.
-    private func isCommon(_ draft: NameDraft) -> Bool {
-        draft.name.count == 1 && gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .needsCountry)
-    }
-
-    /// "The troops": those of the country that the article is about, if they act there.
-    private func forces(_ body: Int, _ draft: NameDraft) -> Mention? {
-        if let shown = shown(draft) { return entity(body: body, country: shown).map { mention(draft, .description, $0) } }
-        guard !draft.isIndefinite, let country = scene(draft, share: 60), local(draft) ?? country == country else { return nil }
-        return entity(body: body, country: country).map { mention(draft, .description, $0) }
-    }
-
-    /// "*Those* troops", behind "the U.S. invasion": of the country named last in the sentence.
-    private func shown(_ draft: NameDraft) -> Int? {
-        let before = draft.tokens.lowerBound - 1
-        guard before > 0, text.tokens[before].tag == .determiner, text.tokens[before].features.contains(.demonstrative),
-            let sentence = sentence(of: before)
-        else { return nil }
-        let from = text.sentences[sentence].tokens.lowerBound
-        let last = recentMentions.prefix { $0.tokens.lowerBound >= from }
-            .first { $0.entity?.kind == .country || $0.entity?.kind == .military }
-        return (last?.entity?.country ?? last?.country).flatMap(tables.country)
-    }
-
-    /// Whether a body is named by a word for forces as a whole: "the troops".
-    private func isCollective(_ draft: NameDraft) -> Bool {
-        gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .collective)
-    }
-
-    private func entity(body index: Int, country: Int?) -> Entity? {
-        guard let country = country ?? context.dominant(share: 35) else { return nil }
-        let key = index * tables.countries.count + country
-        if let known = bodyEntities[key] { return known }
-        let entity = gazetteer.bodiesMade.value(key) { makeEntity(body: index, country: country) }
-        bodyEntities[key] = entity
-        return entity
-    }
-
-    private func makeEntity(body index: Int, country: Int) -> Entity {
-        let body = gazetteer.bodies[index]
-        let name = tables.canonical(body.canonical, country)
-        if let known = gazetteer.organization(body: index, of: country, symbols: text.symbols.base) { return known }
-        return Entity(
-            id: EntityIdentity.organization(name, country: nil), name: name, kind: body.kind, country: tables.countries[country].code)
-    }
-
     /// Unnamed people, with their country where the text or the place of the sentence gives it.
     func group(_ draft: NameDraft) -> Mention? {
         guard let index = draft.groupIndex else { return draft.country.map { people(of: $0, draft) } }
@@ -329,7 +267,7 @@ extension NameCoreference {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
             if let country = mention.place?.country { return tables.country(country) }
         }
-        return located[sentence] ?? located[sentence - 1]
+        return located[sentence] ?? located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
     }
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.

@@ -20,6 +20,8 @@ final class NameCoreference {
     private(set) var origins: [Int] = []
     /// Bodies of countries that have been named, by the number of the body and the country.
     var bodyEntities: [Int: Entity] = [:]
+    /// The country with which each body has been named so far; nil where there are several.
+    var toldBodies: [Int: Int?] = [:]
     /// People of the table that have been named, by row.
     private var personEntities: [Int: Entity] = [:]
     /// The country where the first place of each sentence lies: "in Libia", "a Gaza".
@@ -161,7 +163,9 @@ final class NameCoreference {
         case .name: return name(draft)
         case .person: return person(draft)
         case .title: return title(draft)
-        case .body: return body(draft)
+        case .body:
+            noteBody(draft)
+            return body(draft)
         case .group: return group(draft)
         case .adjective:
             guard let country = draft.country else { return nil }

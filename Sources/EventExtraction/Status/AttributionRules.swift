@@ -2,7 +2,7 @@ import GraphModel
 import LanguagePacks
 
 /// Who says so, as data: `rules/attribution.tsv` lists verbs of speech with their stance, prepositions like "according to",
-/// verbs whose infinitive is controlled by their object, and the prepositions of the one addressed.
+/// verbs whose infinitive is controlled by their object, those whose object is the one told, and the prepositions of the one addressed.
 final class AttributionRules: Sendable {
     /// How a verb of speech stands to what it introduces.
     enum Stance: String, Sendable, CaseIterable {
@@ -21,6 +21,7 @@ final class AttributionRules: Sendable {
     private let stances: [Symbol: Stance]
     private let prepositions: Set<Symbol>
     private let objectControl: Set<Symbol>
+    private let telling: Set<Symbol>
     /// The prepositions of the one addressed: "chiedere *a* qualcuno".
     let recipientPrepositions: [Symbol]
 
@@ -29,6 +30,7 @@ final class AttributionRules: Sendable {
         var stances: [Symbol: Stance] = [:]
         var prepositions: Set<Symbol> = []
         var objectControl: Set<Symbol> = []
+        var telling: Set<Symbol> = []
         var recipients: [Symbol] = []
         for row in try pack.table("rules/attribution", requiring: ["class", "words", "stance"]).rows {
             let words = row.list("words").map { symbols.intern($0) }
@@ -38,13 +40,15 @@ final class AttributionRules: Sendable {
                 for word in words { stances[word] = stance }
             case "preposition": prepositions.formUnion(words)
             case "object-control": objectControl.formUnion(words)
+            case "telling": telling.formUnion(words)
             case "recipient": recipients += words
-            default: throw row.error("there is no class '\(row["class"])'", hint: "speech, preposition, object-control, recipient")
+            default: throw row.error("there is no class '\(row["class"])'", hint: "speech, preposition, object-control, telling, recipient")
             }
         }
         self.stances = stances
         self.prepositions = prepositions
         self.objectControl = objectControl
+        self.telling = telling
         self.recipientPrepositions = recipients
     }
 
@@ -56,6 +60,9 @@ final class AttributionRules: Sendable {
 
     /// Whether a preposition names the one who says so.
     func isAttributing(_ preposition: Symbol) -> Bool { prepositions.contains(preposition) }
+
+    /// Whether the object of a verb is the one who is told: "avvertire X che …".
+    func tells(_ lemma: Symbol) -> Bool { telling.contains(lemma) }
 
     /// Whether the subject of the infinitive is the object of this verb: "invite X to visit".
     func controlsObject(_ lemma: Symbol) -> Bool { objectControl.contains(lemma) }

@@ -1,0 +1,115 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// The bodies that every state has: whose army, government or police is meant where no country stands beside them.
+extension NameCoreference {
+    /// A public body of a country: the named one, else the one that the sentence or the article is about.
+    func body(_ draft: NameDraft) -> Mention? {
+        guard let index = draft.bodyIndex else { return nil }
+        if draft.groupIndex != nil {
+            var group = draft
+            group.bodyIndex = nil
+            let known = forces(index, draft)
+            return known ?? self.group(group)
+        }
+        if let owner = draft.owner { return mention(draft, .description, owner) }
+        if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
+        if draft.country == nil, isCommon(draft) { return forces(index, draft) }
+        let country = draft.country ?? owner(of: draft) ?? local(draft) ?? namedBefore(index) ?? scene(draft, share: 35)
+        return entity(body: index, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// "*Il suo* governo": of the country of whom this sentence names first, else the one before.
+    private func owner(of draft: NameDraft) -> Int? {
+        let before = draft.tokens.lowerBound - 1
+        guard before >= 0, gazetteer.rules.has(text.tokens[before].form, .possessive), let sentence = sentence(of: before) else {
+            return nil
+        }
+        for number in [sentence, sentence - 1] where number >= 0 {
+            let from = text.sentences[number].tokens.lowerBound
+            var first: Entity?
+            for mention in recentMentions {
+                if mention.tokens.lowerBound < from { break }
+                guard let entity = mention.entity, mention.tokens.lowerBound < text.sentences[number].tokens.upperBound else { continue }
+                if entity.kind == .person || entity.kind == .country, entity.country != nil, mention.form != .adjective { first = entity }
+            }
+            if let first { return first.country.flatMap(tables.country) }
+        }
+        return nil
+    }
+
+    /// "La giunta nigerina … *la giunta*": the country with which the article has told a body so far, if it is one.
+    private func namedBefore(_ body: Int) -> Int? {
+        toldBodies[body] ?? nil
+    }
+
+    /// Notes that a body is named with its country.
+    func noteBody(_ draft: NameDraft) {
+        guard let body = draft.bodyIndex, let country = draft.country else { return }
+        if let known = toldBodies[body] {
+            if known != country { toldBodies[body] = .some(nil) }
+        } else {
+            toldBodies[body] = country
+        }
+    }
+
+    /// Whether a body is named by a word that needs its country.
+    private func isCommon(_ draft: NameDraft) -> Bool {
+        draft.name.count == 1 && gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .needsCountry)
+    }
+
+    /// "The troops": those of the country that the article is about, if they act there.
+    private func forces(_ body: Int, _ draft: NameDraft) -> Mention? {
+        if let shown = shown(draft) { return entity(body: body, country: shown).map { mention(draft, .description, $0) } }
+        guard !draft.isIndefinite, let country = scene(draft, share: 60), local(draft) ?? country == country else { return nil }
+        return entity(body: body, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// "*Those* troops", behind "the U.S. invasion": of the country named last in the sentence.
+    private func shown(_ draft: NameDraft) -> Int? {
+        let before = draft.tokens.lowerBound - 1
+        guard before > 0, text.tokens[before].tag == .determiner, text.tokens[before].features.contains(.demonstrative),
+            let sentence = sentence(of: before)
+        else { return nil }
+        let from = text.sentences[sentence].tokens.lowerBound
+        let last = recentMentions.prefix { $0.tokens.lowerBound >= from }
+            .first { $0.entity?.kind == .country || $0.entity?.kind == .military }
+        return (last?.entity?.country ?? last?.country).flatMap(tables.country)
+    }
+
+    /// Whether a body is named by a word for forces as a whole: "the troops".
+    private func isCollective(_ draft: NameDraft) -> Bool {
+        gazetteer.rules.has(text.tokens[draft.name.lowerBound].form, .collective)
+    }
+
+    func entity(body index: Int, country: Int?) -> Entity? {
+        guard let country = country ?? context.dominant(share: 35) else { return nil }
+        let key = index * tables.countries.count + country
+        if let known = bodyEntities[key] { return known }
+        let entity = gazetteer.bodiesMade.value(key) { makeEntity(body: index, country: country) }
+        bodyEntities[key] = entity
+        return entity
+    }
+
+    private func makeEntity(body index: Int, country: Int) -> Entity {
+        let body = gazetteer.bodies[index]
+        let name = tables.canonical(body.canonical, country)
+        if let known = gazetteer.organization(body: index, of: country, symbols: text.symbols.base) { return known }
+        return Entity(
+            id: EntityIdentity.organization(name, country: nil), name: name, kind: body.kind, country: tables.countries[country].code)
+    }
+
+    /// "Il presidente dell'Honduras è stato portato in Costa Rica. | Le forze armate …": whether a sentence tells of the country that the
+    /// article is about, and only names the place of another one.
+    func isElsewhere(_ country: Int, _ sentence: Int) -> Bool {
+        guard let dominant = context.dominant(share: 50), dominant != country else { return false }
+        let tokens = text.sentences[sentence].tokens
+        for mention in recentMentions {
+            if mention.tokens.lowerBound < tokens.lowerBound { break }
+            guard mention.tokens.lowerBound < tokens.upperBound else { continue }
+            if (mention.entity?.country ?? mention.country).flatMap(tables.country) == dominant { return true }
+        }
+        return false
+    }
+}
