@@ -221,9 +221,16 @@ extension FrameMatcher {
     ) -> [Event] {
         let dating = EventDating(parsed: parsed, matcher: self)
         let contradicted = Set(drafts.lazy.filter { $0.type == .rejection && !$0.isDropped }.flatMap(\.about))
+        let yielded = Set(
+            drafts.lazy.filter { ($0.type == .concession || $0.type == .retreat) && !$0.isDropped && $0.reading.status != nil }.flatMap(
+                \.about))
         let heads = drafts.map { parsed.clauses[$0.clause].head }
-        let kept = drafts.indices.filter { isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0)) }
-            .sorted { heads[$0] < heads[$1] }
+        let kept = drafts.indices.filter {
+            // "Lifted the sanctions": what a concession ends is not one more event that was called off.
+            isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0))
+                && !(drafts[$0].reading == .cancelled && yielded.contains($0))
+        }
+        .sorted { heads[$0] < heads[$1] }
         trace?.kept = kept
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
         return kept.compactMap { index in

@@ -22,7 +22,7 @@ extension NamePhraseReader {
 
     /// "I presidenti": an office in the plural without names or countries in a row, which tells of nobody.
     func isHolders(_ draft: NameDraft) -> Bool {
-        draft.sort == .title && rules.adjectivePosition == .after && draft.name.allSatisfy { !isCapitalised($0) } && isPlural(draft.name.lowerBound)
+        draft.sort == .title && rules.adjectivePosition == .after && isPlural(draft.name.lowerBound)
     }
 
     /// The unnamed people for whom a word that may be an office in the plural stands; nil where it does for none.
