@@ -198,6 +198,7 @@ struct SentenceAssembly {
                     pending = []
                 }
             }
+            if isFronted(number, before: members, parsed) { members = [] }
             while !members.isEmpty, !mayCoordinate(number, members, parsed) { members.removeLast() }
             if !members.isEmpty {
                 // "I ministri | Sergej Lavrov | e Antony Blinken": a name in apposition is in the list as its description.

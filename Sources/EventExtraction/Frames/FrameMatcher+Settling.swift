@@ -223,9 +223,13 @@ extension FrameMatcher {
     ) -> [Event] {
         let dating = EventDating(parsed: parsed, matcher: self)
         let contradicted = Set(drafts.lazy.filter { $0.type == .rejection && !$0.isDropped }.flatMap(\.about))
+        let lifted = lifted(drafts)
         let heads = drafts.map { parsed.clauses[$0.clause].head }
-        let kept = drafts.indices.filter { isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0)) }
-            .sorted { heads[$0] < heads[$1] }
+        let kept = drafts.indices.filter {
+            isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0))
+                && !lifted.contains($0)
+        }
+        .sorted { heads[$0] < heads[$1] }
         trace?.kept = kept
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
         return kept.compactMap { index in
@@ -242,6 +246,18 @@ extension FrameMatcher {
                 country: draft.country, participants: located(draft), killed: draft.killed, injured: draft.injured, evidence: [evidence],
                 about: draft.about.compactMap { position[$0] })
         }
+    }
+
+    /// "Lifted the sanctions", "revoked martial law": a measure that a concession ends is not one more event that was called off.
+    private func lifted(_ drafts: [EventDraft]) -> Set<Int> {
+        var lifted: Set<Int> = []
+        for draft in drafts where draft.type == .concession && !draft.isDropped && draft.reading.status != nil {
+            lifted.formUnion(
+                draft.about.filter {
+                    drafts[$0].reading == .cancelled && (drafts[$0].type == .sanction || drafts[$0].type == .coercion)
+                })
+        }
+        return lifted
     }
 
     /// What nobody said is no event, unless somebody had claimed it: "he did not accuse Rome".

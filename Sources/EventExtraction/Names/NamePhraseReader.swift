@@ -49,8 +49,14 @@ struct NamePhraseReader {
                 index += 1
                 continue
             }
-            let (draft, next) = phrase(at: index)
-            if let draft { drafts.append(draft) }
+            var (draft, next) = phrase(at: index)
+            if let found = draft {
+                let shares = shares(of: found, next)
+                next = shares.next
+                if shares.drafts.isEmpty, isHolders(found) { draft = unnamed(at: index) }
+                if let draft { drafts.append(draft) }
+                drafts += shares.drafts
+            }
             index = max(next, index + 1)
             token = max(token, atoms[index - 1].end, draft?.tokens.upperBound ?? 0)
             while index < atoms.count, atoms[index].start < token { index += 1 }
