@@ -275,7 +275,9 @@ final class FrameBinder {
             return clause.phrases(.object).contains { parsed.phrases[$0].head == phrase.head }
                 && clause.phrases(.subject).contains { parsed.phrases[$0].mention == last }
         }
-        return isDoer ? nil : last
+        // "The gunmen killed 12. Three others were wounded."
+        let isUnknown = parsed.mentions[last].entity.map { lexicon.unknownDoers.contains($0.name) } ?? false
+        return isDoer || isUnknown ? nil : last
     }
 
     /// "The opposition", "prosecutors", of whom nobody knows whose they are: somebody acts, though nobody can be named.
