@@ -159,11 +159,21 @@ extension Chunker {
         if let last = scan.heads.last {
             if rules.isHeadFirst, last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) { return false }
             if first.tag == .determiner || isMeetingOfOther(last.token, mention, behind: start) { return false }
+            if opensContactRelative(mention, behind: last, limit: limit) { return false }
         }
         if first.tag == .determiner { scan.hasDeterminer = true }
         scan.heads.append((mention.head, number))
         scan.end = end
         return true
+    }
+
+    /// "The sanctions | *Washington* imposed in May": a name between the noun of a deed and a verb is the subject of that verb.
+    private func opensContactRelative(_ mention: Mention, behind noun: (token: Int, mention: Int?), limit: Int) -> Bool {
+        guard !rules.isHeadFirst, noun.mention == nil, mention.entity != nil, mention.form != .adjective,
+            nounPredicates.contains(text.tokens[noun.token].lemma), mention.tokens.upperBound < limit
+        else { return false }
+        let next = text.tokens[mention.tokens.upperBound]
+        return next.tag == .verb && !next.features.contains(.gerund) || next.tag == .auxiliary && rules.has(next, in: .perfect)
     }
 
     private func head(of scan: PhraseScan) -> (token: Int, mention: Int?)? {

@@ -283,7 +283,10 @@ struct Chunker {
         let token = text.tokens[position]
         if token.tag == .numeral || token.kind == .number { return true }
         guard token.tag == .determiner || token.tag == .adjective, position + 1 < limit else { return false }
-        return rules.has(text.tokens[position + 1], in: .countNoun)
+        let next = text.tokens[position + 1]
+        // "More than half | a million".
+        if token.tag == .determiner, next.tag == .determiner, position + 2 < limit { return text.tokens[position + 2].tag == .numeral }
+        return rules.has(next, in: .countNoun) || token.tag == .determiner && next.tag == .numeral
     }
 
     /// The end of a noun of several words that begins at a token: "cessate il fuoco".

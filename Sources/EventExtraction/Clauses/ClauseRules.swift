@@ -56,6 +56,8 @@ final class ClauseRules: Sendable {
         case pronounOfLast = "pronoun-of-last"
         /// Words before a verb of speech that tells who says what stands around it: "*come* ha dichiarato il ministro".
         case comparison
+        /// Verbs whose subject is somebody's: "boats *belonging* to the rebels".
+        case belonging
     }
 
     /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, or what bounds a number.

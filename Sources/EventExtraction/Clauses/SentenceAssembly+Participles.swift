@@ -9,6 +9,11 @@ extension SentenceAssembly {
         let group = verbs[number]
         guard group.isBareParticiple else { return }
         if inheritAuxiliary(number, parsed) { return }
+        if isInContactRelative(group, parsed) {
+            verbs[number].mood = .indicative
+            verbs[number].tense = .past
+            return
+        }
         let next = significant(after: group.chunk)
         if isNeverPassive(group, parsed) {
             // "A car loaded with dynamite | exploded".
@@ -75,6 +80,15 @@ extension SentenceAssembly {
         if isSubject, let object = phrase(next) { return parsed.phrases[object].preposition == .none }
         if case .preposition(let symbol)? = kind(next), symbol == rules.agentPreposition { return false }
         return isSubject && !hasFiniteVerb(after: group.chunk, parsed)
+    }
+
+    /// "An attack | Ankara | blamed on the rebels": the verb of a relative clause that has no pronoun.
+    private func isInContactRelative(_ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        guard let subject = phrase(significant(before: group.chunk)), contactAntecedent(ofSubject: subject, parsed) != nil else {
+            return false
+        }
+        if case .preposition(let symbol)? = kind(significant(after: group.chunk)), symbol == rules.agentPreposition { return false }
+        return true
     }
 
     private func hasOtherFiniteVerb(than number: Int) -> Bool {

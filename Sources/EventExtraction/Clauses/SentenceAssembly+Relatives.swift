@@ -31,6 +31,19 @@ extension SentenceAssembly {
         return left
     }
 
+    /// "An attack | *Ankara* blamed on the rebels": the noun of a deed right before a name that is the subject of the next verb, unless that
+    /// verb has an object of its own: "after the attack | *Ankara* closed the border".
+    func contactAntecedent(ofSubject subject: Int, _ parsed: ParsedText) -> Int? {
+        let chunk = parsed.phrases[subject].chunk
+        guard !rules.isHeadFirst, parsed.phrases[subject].mention != nil, parsed.phrases[subject].preposition == .none,
+            parsed.phrases[subject].leader == nil, let deed = phrase(chunk - 1), parsed.phrases[deed].mention == nil,
+            parser.nounPredicates.contains(parsed.text.tokens[parsed.phrases[deed].head].lemma),
+            let verb = verb(significant(after: chunk)), !verbs[verb].isPassive, !verbs[verb].isCopula
+        else { return nil }
+        if let next = phrase(significant(after: verbs[verb].chunk)), parsed.phrases[next].preposition == .none { return nil }
+        return deed
+    }
+
     /// "Chiedere al ministro | che siano giudici americani a indagare": behind the one who is asked, a subjunctive tells what for. The
     /// clause of the verb of asking.
     private func asking(_ position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> Int? {

@@ -127,6 +127,12 @@ extension SentenceAssembly {
                     left.subject = phrase.leader ?? number
                     position = parsed.phrases[phrase.leader ?? number].chunk - 1
                     left.first = position + 1
+                    if contactAntecedent(ofSubject: number, parsed) != nil {
+                        left.relation = .relative
+                        left.governor = clauseBefore(position)
+                        left.antecedents = antecedents(endingAt: position, parsed)
+                        return left
+                    }
                 }
             case .verb(let number) where left.subject == nil && (opensWithInfinitive(verbs[number]) || isBareAside(number, parsed)):
                 position -= 1

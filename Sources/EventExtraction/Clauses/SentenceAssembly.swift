@@ -37,7 +37,7 @@ struct SentenceAssembly {
     /// Adds the clauses; says whether a quotation is still open at the end.
     mutating func assemble(into parsed: inout ParsedText, isQuoting: Bool) -> Bool {
         let stillQuoting = markQuotations(parsed, isQuoting: isQuoting)
-        findPrepositions()
+        findPrepositions(parsed)
         governPhrases(&parsed)
         coordinatePhrases(&parsed)
         joinListsInApposition(&parsed)
@@ -106,10 +106,10 @@ struct SentenceAssembly {
 
     /// "Dopo | la visita": a word that also introduces clauses is a preposition right before a phrase; where clauses without a mark of their
     /// own may begin with their subject ("after | Russia attacked"), before one that a mark closes: "after | talks with Russia, …".
-    private mutating func findPrepositions() {
+    private mutating func findPrepositions(_ parsed: ParsedText) {
         for position in chunks.indices {
             guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside),
-                isBeforePhrase(position), rules.isHeadFirst || closes(after: position)
+                isBeforePhrase(position), rules.isHeadFirst || closes(after: position) || interruptsClause(position, parsed)
             else { continue }
             chunks[position].kind = .preposition(symbol)
         }
@@ -152,6 +152,9 @@ struct SentenceAssembly {
                     } else if rules.has(opening, in: .beside) {
                         // "Dopo dieci ore | di colloqui": where the date itself begins with that preposition.
                         parsed.phrases[number].preposition = opening.form
+                    } else if verb(position - 2) != nil {
+                        // "Began | two days | of drills".
+                        parsed.phrases[number].preposition = .none
                     }
                 }
             }

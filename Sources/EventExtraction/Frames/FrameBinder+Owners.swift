@@ -29,10 +29,19 @@ extension FrameBinder {
         return fillFromDoer(of: object, slot, &draft)
     }
 
+    /// "Four boats | belonging to the rebels".
+    private func owner(of object: Int, in clause: Clause) -> Int? {
+        guard rules.has(parsed.text.tokens[clause.head], in: .belonging), clause.phrases(.antecedent).contains(object) else { return nil }
+        return clause.first(.preposition(rules.addresseePreposition))
+    }
+
     /// "Rejected the changes | proposed by Russia": whose the object is, says the agent of the participle behind it.
-    private func fillFromDoer(of object: Int, _ slot: FrameSlot, _ draft: inout EventDraft) -> Bool {
+    func fillFromDoer(of object: Int, _ slot: FrameSlot, _ draft: inout EventDraft) -> Bool {
         for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[object].head])) {
             let clause = parsed.clauses[index]
+            if let owner = owner(of: object, in: clause) {
+                for mention in parsed.mentions(of: owner) where place(mention, slot, into: &draft) { return true }
+            }
             guard clause.voice == .passive, clause.phrases(.antecedent).contains(object), let doer = clause.first(.agent) else { continue }
             for mention in parsed.mentions(of: doer) where place(mention, slot, into: &draft) { return true }
         }

@@ -218,11 +218,21 @@ extension FrameBinder {
             if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
         }
         add(complementsOf: clause, to: view)
+        if !view.objects.isEmpty { view.complements.removeAll { isOfAnotherDeed($0.phrase, $0.preposition) } }
         addOwners(of: clause, to: view)
         if clause.isReflexive, view.objects.isEmpty, let subject = subjects.first {
             view.isReciprocal = parsed.mentions(of: subject).reduce(0) { $0 + 1 + parsed.mentions[$1].others.count } > 1
         }
         return view
+    }
+
+    /// "Expelled diplomats | over the poisoning | of Skripal": whom a deed befell that stands in a complement is no part of the verb's own.
+    private func isOfAnotherDeed(_ complement: Int, _ preposition: Symbol) -> Bool {
+        guard !rules.isHeadFirst, rules.has(preposition, in: .possession), complement > 0 else { return false }
+        let before = parsed.phrases[complement - 1]
+        return before.preposition != .none && before.leader == nil && before.mention == nil
+            && lexicon.nounPredicates.contains(parsed.text.tokens[before.head].lemma)
+            && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
     }
 
     /// "Marched | through Belgrade | demanding elections": where something goes on is not who does the next thing.

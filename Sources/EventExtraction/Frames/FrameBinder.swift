@@ -223,7 +223,10 @@ final class FrameBinder {
                 return true
             }
             if fill(actor, with: phrase, into: &draft, type: type) { return true }
-            return lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .means)
+            guard lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .means) else { return false }
+            // "A bomb | planted by rebels".
+            _ = fillFromDoer(of: phrase, actor, &draft)
+            return true
         case .deed:
             guard isDeed(phrase) else { return false }
             draft.deed = phrase
@@ -265,7 +268,16 @@ final class FrameBinder {
     private func countedAgain(_ phrase: NounPhrase) -> Int? {
         guard parsed.text.tokens[phrase.head].tag == .numeral || rules.has(parsed.text.tokens[phrase.head], in: .more) else { return nil }
         let first = parsed.text.sentences[max(0, Int(parsed.sentenceOfToken[phrase.head]) - 1)].tokens.lowerBound
-        return parsed.mention(before: phrase.tokens.lowerBound, from: first) { $0.form == .group }
+        guard let last = parsed.mention(before: phrase.tokens.lowerBound, from: first, where: { $0.form == .group }) else { return nil }
+        // "*Gunmen* killed 12": not those who did it to them.
+        let isDoer = parsed.clauses(of: Int(parsed.sentenceOfToken[phrase.head])).contains { index in
+            let clause = parsed.clauses[index]
+            return clause.phrases(.object).contains { parsed.phrases[$0].head == phrase.head }
+                && clause.phrases(.subject).contains { parsed.phrases[$0].mention == last }
+        }
+        // "The gunmen killed 12. Three others were wounded."
+        let isUnknown = parsed.mentions[last].entity.map { lexicon.unknownDoers.contains($0.name) } ?? false
+        return isDoer || isUnknown ? nil : last
     }
 
     /// "The opposition", "prosecutors", of whom nobody knows whose they are: somebody acts, though nobody can be named.
