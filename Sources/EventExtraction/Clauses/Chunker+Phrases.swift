@@ -149,11 +149,23 @@ extension Chunker {
         if let last = scan.heads.last {
             if rules.isHeadFirst, last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) { return false }
             if first.tag == .determiner { return false }
+            if last.mention == nil, scan.hasDeterminer, opensContactClause(mention, behind: last.token, limit: limit) { return false }
         }
         if first.tag == .determiner { scan.hasDeterminer = true }
         scan.heads.append((mention.head, number))
         scan.end = end
         return true
+    }
+
+    /// "The deal | Israel proposed": a country right behind a common noun and before a verb is that verb's subject, no name of the noun.
+    private func opensContactClause(_ mention: Mention, behind noun: Int, limit: Int) -> Bool {
+        let end = mention.tokens.upperBound
+        guard !rules.isHeadFirst, mention.form == .name, mention.entity?.kind == .country, end < limit,
+            text.tokens[noun].tag == .noun, !rules.has(text.tokens[noun], in: .descriptionOfBody)
+        else { return false }
+        let next = text.tokens[end]
+        guard next.tag == .verb || next.tag == .auxiliary else { return false }
+        return next.features.contains(.past) || next.features.contains(.present)
     }
 
     private func head(of scan: PhraseScan) -> (token: Int, mention: Int?)? {
