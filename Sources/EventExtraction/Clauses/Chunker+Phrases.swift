@@ -159,7 +159,9 @@ extension Chunker {
         if let last = scan.heads.last {
             if rules.isHeadFirst, last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) { return false }
             if first.tag == .determiner || isMeetingOfOther(last.token, mention, behind: start) { return false }
-            if opensContactRelative(mention, behind: last, limit: limit) { return false }
+            if last.mention == nil, opensContactClause(mention, behind: last.token, hasDeterminer: scan.hasDeterminer, limit: limit) {
+                return false
+            }
         }
         if first.tag == .determiner { scan.hasDeterminer = true }
         scan.heads.append((mention.head, number))
@@ -167,13 +169,20 @@ extension Chunker {
         return true
     }
 
-    /// "The sanctions | *Washington* imposed in May": a name between the noun of a deed and a verb is the subject of that verb.
-    private func opensContactRelative(_ mention: Mention, behind noun: (token: Int, mention: Int?), limit: Int) -> Bool {
-        guard !rules.isHeadFirst, noun.mention == nil, mention.entity != nil, mention.form != .adjective,
-            nounPredicates.contains(text.tokens[noun.token].lemma), mention.tokens.upperBound < limit
+    /// "The sanctions | *Washington* imposed in May", "the deal | Israel proposed": a name between a deed, or a country between a common
+    /// noun with its article, and a verb is the subject of that verb.
+    private func opensContactClause(_ mention: Mention, behind noun: Int, hasDeterminer: Bool, limit: Int) -> Bool {
+        let end = mention.tokens.upperBound
+        guard !rules.isHeadFirst, mention.entity != nil, mention.form != .adjective, end < limit else { return false }
+        let next = text.tokens[end]
+        if nounPredicates.contains(text.tokens[noun].lemma) {
+            if next.tag == .verb, !next.features.contains(.gerund) { return true }
+            if next.tag == .auxiliary, rules.has(next, in: .perfect) { return true }
+        }
+        guard hasDeterminer, mention.form == .name, mention.entity?.kind == .country, text.tokens[noun].tag == .noun,
+            !rules.has(text.tokens[noun], in: .descriptionOfBody), next.tag == .verb || next.tag == .auxiliary
         else { return false }
-        let next = text.tokens[mention.tokens.upperBound]
-        return next.tag == .verb && !next.features.contains(.gerund) || next.tag == .auxiliary && rules.has(next, in: .perfect)
+        return next.features.contains(.past) || next.features.contains(.present)
     }
 
     private func head(of scan: PhraseScan) -> (token: Int, mention: Int?)? {

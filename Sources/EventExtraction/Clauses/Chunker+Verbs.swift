@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 import TextAnalysis
 
@@ -96,14 +97,21 @@ extension Chunker {
     }
 
     /// Behind what may stand between an auxiliary and its verb: "ha | però | respinto", "ha | ieri sera | respinto", "ha | a sua volta |
-    /// respinto".
+    /// respinto", "has | , for its part, | rejected".
     private func asideEnd(at position: Int, limit: Int) -> Int? {
-        guard rules.isHeadFirst else { return nil }
         let token = text.tokens[position]
+        if !rules.isHeadFirst, token.kind == .punctuation {
+            guard isComma(position), position + 1 < limit, rules.beginsPhrase(text.tokens[position + 1]),
+                let end = match(.inserted, at: position + 1, limit: limit)?.end, end < limit, isComma(end)
+            else { return nil }
+            return end + 1
+        }
         if timeEndAt[position] > 0 { return Int(timeEndAt[position]) < limit ? Int(timeEndAt[position]) : nil }
         if rules.has(token, in: .adversative) { return position + 1 }
         return rules.beginsPhrase(token) ? match(.inserted, at: position, limit: limit)?.end : nil
     }
+
+    private func isComma(_ position: Int) -> Bool { text.article.text.utf8Byte(at: text.tokens[position].span.start) == UInt8(ascii: ",") }
 
     /// Whether a verb form can stand behind an auxiliary: participles behind "have" and "be", infinitives behind modals.
     private func canFollow(_ position: Int, auxiliary: Token) -> Bool {

@@ -112,7 +112,9 @@ extension SentenceAssembly {
                 !clause.governingNouns.isEmpty && (clause.mood == .gerund || clause.mood == .infinitive)
                 && !parser.attribution.controlsObject(parsed.text.tokens[above.head].lemma)
             if clause.relation == .complement, !isOfNoun, parser.attribution.isSpeech(parsed.text.tokens[above.head].lemma) {
-                return (above.first(.subject) ?? above.first(.antecedent) ?? above.first(.agent), above.head)
+                // "The army | is accused of killing": of whom a passive tells is not who says so.
+                if above.voice == .passive { return (above.first(.agent), above.head) }
+                return (above.first(.subject) ?? above.first(.antecedent), above.head)
             }
             guard clause.relation != .main, clause.relation != .relative || clause.kind == .noun else { return nil }
             current = governor

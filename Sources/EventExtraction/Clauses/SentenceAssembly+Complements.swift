@@ -11,13 +11,19 @@ extension SentenceAssembly {
         let lemma = parsed.text.tokens[group.head].lemma
         while position < chunks.count, position < group.chunk + Self.reach {
             switch chunks[position].kind {
+            case .adjective where objects > 0 && !rules.isHeadFirst:
+                // "Called the accusations | baseless".
+                end = chunks[position].tokens.upperBound
+                position += 1
             case .adverb, .quotation, .adjective, .other:
                 position += 1
             case .time:
                 end = chunks[position].tokens.upperBound
                 position += 1
             case .preposition(let symbol):
-                guard phrase(position + 1) != nil || isLightOrTime(position + 1) else { return end }
+                // "Described the report | as groundless".
+                let isComplement = objects > 0 && !rules.isHeadFirst && kind(position + 1) == .adjective
+                guard phrase(position + 1) != nil || isComplement || isLightOrTime(position + 1) else { return end }
                 if rules.has(symbol, in: .beside), let other = phrase(position + 1) {
                     // What follows hangs on that noun: "he left after | a stop | in Oman".
                     clause.slots.append(Clause.Slot(name: .preposition(symbol), phrase: other))

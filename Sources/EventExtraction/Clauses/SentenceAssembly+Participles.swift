@@ -35,6 +35,7 @@ extension SentenceAssembly {
         let isQuoting = kind(group.chunk + 1) == .comma || kind(group.chunk + 1) == .quotation
         if isQuoting, parser.attribution.isSpeech(parsed.text.tokens[group.head].lemma) { return }
         let previous = significant(before: group.chunk)
+        if isOfContactClause(previous, parsed) { return }
         // "The sanctions that the Union | imposed on …": the pronoun needs a verb.
         if phrase(previous) != nil, kind(previous - 1) == .relative { return }
         if let subject = phrase(previous), parsed.phrases[subject].preposition != .none, phrase(next) == nil {
@@ -52,6 +53,14 @@ extension SentenceAssembly {
         {
             verbs[number].mood = .participle
         }
+    }
+
+    /// "An attack | Turkey | blamed on the rebels": a country right behind another phrase is the subject of what follows.
+    private func isOfContactClause(_ position: Int, _ parsed: ParsedText) -> Bool {
+        guard !rules.isHeadFirst, let subject = phrase(position), let noun = phrase(position - 1),
+            parsed.phrases[subject].preposition == .none, parsed.phrases[noun].mention == nil, parsed.phrases[noun].hasDeterminer
+        else { return false }
+        return parsed.phrases[subject].mention.map { parsed.mentions[$0].entity?.kind == .country } == true
     }
 
     /// "Hanno assaltato e | dato fuoco", "was arrested and | beaten": the second participle shares the auxiliary of the first.

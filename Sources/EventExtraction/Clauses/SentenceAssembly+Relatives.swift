@@ -44,6 +44,26 @@ extension SentenceAssembly {
         return deed
     }
 
+    /// "A move | the United States condemned", "an attack | they blamed on Hamas": the noun right before the subject of a verb without an
+    /// object, where a relative clause needs no pronoun.
+    func contactNoun(_ number: Int, at position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> Int? {
+        let noun = parsed.phrases[number]
+        guard !rules.isHeadFirst, left.subject != nil, position == left.first - 1, noun.mention == nil, noun.hasDeterminer,
+            noun.leader == nil, !group.isCopula, !group.isPassive, !rules.has(noun.preposition, in: .beside)
+        else { return nil }
+        let before = significant(before: noun.preposition == .none ? position : position - 1)
+        if let verb = verb(before) {
+            let lemma = parsed.text.tokens[verbs[verb].head].lemma
+            if parser.attribution.isSpeech(lemma) || rules.has(lemma, in: .ditransitive) && noun.preposition == .none { return nil }
+        } else if noun.preposition != .none, clauseBefore(position) == nil {
+            return nil
+        }
+        var next = group.chunk + 1
+        while kind(next) == .adverb || kind(next) == .time { next += 1 }
+        if let object = phrase(next), parsed.phrases[object].preposition == .none { return nil }
+        return number
+    }
+
     /// "Chiedere al ministro | che siano giudici americani a indagare": behind the one who is asked, a subjunctive tells what for. The
     /// clause of the verb of asking.
     private func asking(_ position: Int, _ left: LeftContext, _ group: VerbGroup, _ parsed: ParsedText) -> Int? {

@@ -117,6 +117,12 @@ extension SentenceAssembly {
                 position = next
             case .phrase(let number):
                 let phrase = parsed.phrases[number]
+                if let noun = contactNoun(number, at: position, left, group, parsed) {
+                    left.relation = .relative
+                    left.governor = clauseBefore(position)
+                    left.antecedents = [noun]
+                    return left
+                }
                 if phrase.preposition != .none || isClaimed(phrase.leader ?? number, parsed)
                     || isBehindComma && isObject(phrase.leader ?? number, parsed)
                 {
@@ -352,8 +358,10 @@ extension SentenceAssembly {
                 left.subject = subject
                 return
             }
-            left.subject =
-                clause.first(.object) ?? parser.attribution.recipientPrepositions.lazy.compactMap { clause.first(.preposition($0)) }.first
+            // "Pakistan, | which Kabul accuses of carrying out the raids": the pronoun is the object.
+            let raised = clause.relation == .relative && clause.first(.subject) != nil ? clause.first(.antecedent) : nil
+            let addressed = parser.attribution.recipientPrepositions.lazy.compactMap { clause.first(.preposition($0)) }.first
+            left.subject = clause.first(.object) ?? raised ?? addressed
             if left.subject != nil { return }
         }
         left.subject = subject

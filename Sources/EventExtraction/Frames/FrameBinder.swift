@@ -171,7 +171,12 @@ final class FrameBinder {
             }
             if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
             for phrase in view.phrases(pattern) where !used.contains(phrase) || slot.role == .theme && pattern != .object {
-                if fill(slot, with: phrase, into: &draft, type: type) {
+                let isFilled = fill(slot, with: phrase, into: &draft, type: type)
+                if let named = included(behind: phrase, pattern), fill(slot, with: named, into: &draft, type: type) {
+                    used.formUnion([phrase, named])
+                    return true
+                }
+                if isFilled {
                     used.insert(phrase)
                     if pattern == .object { addIncluded(slot, view, &draft, &used, type) }
                     if draft.deed != nil { used.formUnion(view.subjects) }
@@ -202,6 +207,15 @@ final class FrameBinder {
         for complement in view.complements where rules.has(complement.preposition, in: .inclusion) && !used.contains(complement.phrase) {
             if fill(slot, with: complement.phrase, into: &draft, type: type) { used.insert(complement.phrase) }
         }
+    }
+
+    /// "Several states, | including France and Germany, | condemned the coup": those named right behind the whole that they are part of.
+    private func included(behind phrase: Int, _ pattern: FrameSlot.Pattern) -> Int? {
+        let next = (parsed.phrases[phrase].conjuncts.last ?? phrase) + 1
+        guard pattern == .subject, parsed.phrases.indices.contains(next), rules.has(parsed.phrases[next].preposition, in: .inclusion),
+            parsed.phrases[next].leader == nil, parsed.phrases[next].tokens.lowerBound <= parsed.phrases[next - 1].tokens.upperBound + 3
+        else { return nil }
+        return next
     }
 
     private func isDeed(_ phrase: Int) -> Bool { lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) }

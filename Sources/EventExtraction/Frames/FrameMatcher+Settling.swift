@@ -29,7 +29,7 @@ extension FrameMatcher {
         }
         placing.place(&drafts[index])
         addInviter(&drafts[index], parsed)
-        addImplied(&drafts, index)
+        addImplied(&drafts, index, parsed)
         addAccused(&drafts, index, parsed)
         addDefendant(&drafts, index)
         for content in drafts[index].about where content != index {
@@ -82,7 +82,7 @@ extension FrameMatcher {
     }
 
     /// Who is meant though not named: the doer of what is condemned, the one at whom a threatened deed is aimed.
-    private func addImplied(_ drafts: inout [EventDraft], _ index: Int) {
+    private func addImplied(_ drafts: inout [EventDraft], _ index: Int, _ parsed: ParsedText) {
         guard !drafts[index].participants.contains(where: { $0.role == .recipient }) else { return }
         switch drafts[index].type {
         case .accusation, .rejection, .support:
@@ -99,7 +99,22 @@ extension FrameMatcher {
                     drafts[index].participants.append(participant)
                 }
             }
+            if drafts[index].about.isEmpty { addThreatened(&drafts[index], parsed) }
         default: break
+        }
+    }
+
+    /// "Threatened to destroy | *South Korea*": whom the deed would hit, where it is none that a frame knows.
+    private func addThreatened(_ draft: inout EventDraft, _ parsed: ParsedText) {
+        let own = draft.participants.map(\.entity.country)
+        let deed = parsed.clauses(of: parsed.clauses[draft.clause].sentence).first {
+            let clause = parsed.clauses[$0]
+            return clause.governor == draft.clause && clause.kind == .verb && clause.relation == .complement && clause.mood == .infinitive
+        }
+        guard let object = deed.flatMap({ parsed.clauses[$0].first(.object) }) else { return }
+        for mention in parsed.mentions(of: object) where EntityFilter.passes(parsed.mentions[mention], .political) {
+            guard let entity = parsed.mentions[mention].entity, !draft.contains(entity), !own.contains(entity.country) else { continue }
+            draft.participants.append(Participant(.recipient, entity))
         }
     }
 

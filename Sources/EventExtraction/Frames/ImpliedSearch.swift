@@ -30,7 +30,7 @@ struct ImpliedSearch {
     /// Those whom a filler finds for a draft; `drafts` are all, `earlier` the ones before it in the text, nearest first.
     func find(_ filler: ImpliedRoles.Filler, for draft: EventDraft, _ drafts: [EventDraft], earlier: ArraySlice<Int>) -> [Entity] {
         switch filler {
-        case .announcer: return announcer(of: draft).map { [$0] } ?? []
+        case .announcer: return isDeplored(draft, drafts) ? [] : announcer(of: draft).map { [$0] } ?? []
         case .state: return state(of: draft).map { [$0] } ?? []
         case .subject: return subject(of: draft).map { [$0] } ?? []
         case .content: return content(of: draft, drafts)
@@ -91,6 +91,12 @@ struct ImpliedSearch {
         case .media, .group, .company: return nil
         default: return draft.contains(entity) || speaksForVictims(entity, draft) ? nil : entity
         }
+    }
+
+    /// "Said it was concerned about | the arrest": who deplores a deed did not do it.
+    private func isDeplored(_ draft: EventDraft, _ drafts: [EventDraft]) -> Bool {
+        guard let governor = parsed.clauses[draft.clause].governor else { return false }
+        return drafts.contains { $0.clause == governor && $0.type == .accusation && !$0.isDropped }
     }
 
     /// "The consulate of Russia in Antalya said that three Russians were detained": who speaks of his own people abroad did not do it.
