@@ -16,6 +16,8 @@ final class ClauseRules: Sendable {
         case locative, inside, progressive, correlative, adversative, inclusion, floating
         case pronounOfThing = "pronoun-of-thing", pronounOfPerson = "pronoun-of-person", pronounOfMany = "pronoun-of-many"
         case descriptionOfBody = "description-of-body"
+        /// Prepositions before where somebody comes from: "negotiators *from* Iran".
+        case origin
         /// "Give", "grant": verbs with two bare objects; `addressee` is the preposition that the first could have.
         case ditransitive, addressee
         /// Prepositions before a meeting in which the subject takes part: "during", "at".
