@@ -85,6 +85,8 @@ extension Chunker {
             guard scan.heads.isEmpty, position + 1 < limit, [.adjective, .numeral].contains(text.tokens[position + 1].tag) else {
                 return false
             }
+        case .verb where position == start && isDescribing(position, limit):
+            scan.adjective = position
         case .verb where isNominalParticiple(position):
             scan.heads.append((position, nil))
         case .verb:
@@ -92,6 +94,10 @@ extension Chunker {
         case .punctuation where !scan.heads.isEmpty && isAbbreviated(at: position, limit: limit):
             scan.end += 2
         case .punctuation:
+            if let person = scan.heads.last?.mention, isNamedPerson(person), let end = describedEnd(at: position, limit: limit) {
+                scan.end = end
+                return true
+            }
             guard isInnerMark(at: position, scan: scan, limit: limit) else { return false }
         default:
             return false
@@ -99,6 +105,8 @@ extension Chunker {
         scan.end += 1
         return true
     }
+
+    private func isNamedPerson(_ mention: Int) -> Bool { mentions[mention].form == .name && mentions[mention].entity?.kind == .person }
 
     /// "In molte città | grandi proteste": a plural adjective behind a noun that has its own noun behind it.
     private func opensPhrase(_ position: Int, _ limit: Int) -> Bool {

@@ -105,7 +105,7 @@ struct Chunker {
                 return Chunk(kind: .preposition(normal), tokens: position..<end)
             }
         }
-        if mentionAt[position] < 0 || token.tag == .adposition && !isName {
+        if mentionAt[position] < 0 && !isDescribing(position, limit) || token.tag == .adposition && !isName {
             if let verb = verbGroup(at: position, limit: limit, chunk: chunk) {
                 verbs.append(verb)
                 return Chunk(kind: .verb(verbs.count - 1), tokens: verb.tokens)
@@ -167,6 +167,28 @@ struct Chunker {
         guard position + 2 < limit, text.tokens[position + 1].shape.contains(.allCapitals) else { return false }
         return text.article.text.utf8Byte(at: text.tokens[position].span.start) == 0x28
             && text.article.text.utf8Byte(at: text.tokens[position + 2].span.start) == 0x29
+    }
+
+    /// "To | displaced families", "of | wounded soldiers": a participle between a preposition and a plural noun describes the noun.
+    func isDescribing(_ position: Int, _ limit: Int) -> Bool {
+        let token = text.tokens[position]
+        guard !rules.isHeadFirst, token.tag == .verb, token.features.contains(.past) || token.features.contains(.pastParticiple),
+            position > 0, position + 1 < limit, text.tokens[position - 1].tag == .adposition, !isTime[position - 1]
+        else { return false }
+        let next = text.tokens[position + 1]
+        return next.tag == .noun && next.features.contains(.plural) && !isTime[position + 1]
+    }
+
+    /// Behind what brackets say of the person just named: "Antonio Tajani | (Foreign Affairs)", "Bob Menendez | (D-N.J.)"; nil where they
+    /// hold a clause or more than a few words.
+    func describedEnd(at position: Int, limit: Int) -> Int? {
+        let bytes = text.article.text
+        guard position + 2 < limit, bytes.utf8Byte(at: text.tokens[position].span.start) == 0x28 else { return nil }
+        for token in (position + 1)..<min(limit, position + 8) {
+            if bytes.utf8Byte(at: text.tokens[token].span.start) == 0x29 { return token + 1 }
+            if text.tokens[token].tag == .verb || text.tokens[token].tag == .auxiliary { return nil }
+        }
+        return nil
     }
 
     private func remainder(_ token: Token) -> Chunk.Kind {

@@ -263,7 +263,23 @@ extension SentenceAssembly {
             clause.isQuoted = quoted[phrase.chunk]
             let leader = phrase.leader ?? number
             (clause.governor, clause.functionInGovernor) = function(of: leader, parsed)
+            if clause.functionInGovernor == .subject, let raised = raised(leader, from: clause.governor, parsed) {
+                clause.governor = raised
+            }
             parsed.clauses.append(clause)
+        }
+    }
+
+    /// "*Talks* are expected | to resume in Istanbul": the infinitive whose subject a noun is, where the verb above only says how sure that is.
+    private func raised(_ phrase: Int, from governor: Int?, _ parsed: ParsedText) -> Int? {
+        guard let governor else { return nil }
+        let above = parsed.clauses[governor]
+        let isPassive = above.kind == .verb && above.voice == .passive
+        guard isPassive || above.kind == .adjective || rules.has(parsed.text.tokens[above.head], in: .copula) else { return nil }
+        return (firstClause..<parsed.clauses.count).first { index in
+            let clause = parsed.clauses[index]
+            return clause.kind == .verb && clause.relation == .complement && clause.governor == governor && clause.mood == .infinitive
+                && clause.first(.subject) == phrase
         }
     }
 

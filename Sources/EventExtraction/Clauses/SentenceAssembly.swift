@@ -299,6 +299,11 @@ struct SentenceAssembly {
         phrase(significant(after: position)).map { parsed.phrases[$0].preposition == .none } ?? false
     }
 
+    /// Whether a gerund without an auxiliary stands right behind a noun, which it describes.
+    private func describesSubject(_ number: Int) -> Bool {
+        verbs[number].mood == .gerund && !rules.isHeadFirst && verbs[number].tokens.count == 1 && phrase(verbs[number].chunk - 1) != nil
+    }
+
     /// Whether the list reads as one: the last member is not the subject of a clause that only begins there.
     private func mayCoordinate(_ first: Int, _ members: [Int], _ parsed: ParsedText) -> Bool {
         guard let last = members.last else { return false }
@@ -320,7 +325,8 @@ struct SentenceAssembly {
         var position = leader.chunk - 1
         var steps = 0
         while position >= 0, steps < 8 {
-            if let earlier = self.verb(position), verbs[earlier].mood != .participle { return false }
+            // "A convoy | carrying food and medicine | entered Gaza".
+            if let earlier = self.verb(position), verbs[earlier].mood != .participle, !describesSubject(earlier) { return false }
             if [.stop, .comma, .relative, .conjunction].contains(chunks[position].kind) { return true }
             if case .subordinator = chunks[position].kind { return true }
             position -= 1

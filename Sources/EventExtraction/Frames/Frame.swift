@@ -144,4 +144,9 @@ struct FrameSlot: Sendable {
     let isRequired: Bool
     /// Whether a phrase that stands there must fill it.
     let isRequiredIfPresent: Bool
+
+    /// The same slot, asking for something else.
+    func asking(for filter: Filter) -> FrameSlot {
+        FrameSlot(patterns: patterns, role: role, filter: filter, isRequired: isRequired, isRequiredIfPresent: isRequiredIfPresent)
+    }
 }

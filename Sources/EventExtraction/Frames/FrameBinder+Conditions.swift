@@ -51,7 +51,7 @@ extension FrameBinder {
         if frame.isRefusal, !parsed.clauses[index].isNegated { return false }
         if frame.requires.isEmpty, frame.excludes.isEmpty { return true }
         let scope = words(of: index).scope
-        for condition in frame.requires where !contains(condition, index, view, scope) {
+        for condition in frame.requires where !contains(condition, index, view, scope) && !isSaidOfSubject(condition, index, view) {
             trace?.fail(.missing(condition))
             return false
         }
@@ -73,6 +73,9 @@ extension FrameBinder {
         let scope = scope(of: index)
         var sketch = WordSketch()
         for token in scope { sketch.add(parsed.text.tokens[token], lexicon.classes) }
+        for phrase in lastView(index).subjects {
+            for token in parsed.phrases[phrase].tokens { sketch.add(parsed.text.tokens[token], lexicon.classes) }
+        }
         return ClauseWords(scope: scope, sketch: sketch)
     }
 
@@ -137,6 +140,13 @@ extension FrameBinder {
                     || parsed.phrases[phrase].conjuncts.contains { hasWord(of: condition, in: parsed.phrases[$0].tokens) }
             }
         }
+    }
+
+    /// "French *troops* have begun | to leave Niger": a word that a frame asks for anywhere may stand in a subject that is outside the clause.
+    private func isSaidOfSubject(_ condition: WordCondition, _ index: Int, _ view: View) -> Bool {
+        let clause = parsed.clauses[index]
+        guard condition.slots.isEmpty, clause.hasSharedSubject, clause.mood == .infinitive else { return false }
+        return view.subjects.contains { hasWord(of: condition, in: parsed.phrases[$0].tokens) }
     }
 
     private func hasWord(of condition: WordCondition, in range: Range<Int>) -> Bool {

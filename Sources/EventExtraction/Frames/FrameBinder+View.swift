@@ -27,6 +27,8 @@ extension FrameBinder {
         var announcers: [Int] = []
         /// Who says so.
         var speakers: [Int] = []
+        /// Who brought the parties together: "a truce | brokered by Egypt".
+        var mediators: [Int] = []
 
         init() {}
 
@@ -34,7 +36,7 @@ extension FrameBinder {
         init(copying view: View) {
             (subjects, objects, modifiers, complements) = (view.subjects, view.objects, view.modifiers, view.complements)
             (circumstances, organisers, owners, attendants) = (view.circumstances, view.organisers, view.owners, view.attendants)
-            (topics, announcers, speakers) = (view.topics, view.announcers, view.speakers)
+            (topics, announcers, speakers, mediators) = (view.topics, view.announcers, view.speakers, view.mediators)
             isReciprocal = view.isReciprocal
         }
 
@@ -103,7 +105,8 @@ extension FrameBinder {
         }
         let outer = verbView(above).subjects.filter { $0 != phrase }
         switch effect {
-        case .support: if isDone { view.subjects += outer }
+        case .support:
+            if isDone, isBrokering(above) { view.mediators += outer } else if isDone { view.subjects += outer }
         case .planned, .cancelled: if isDone { view.organisers = outer }
         case .undergo: if isDone { view.objects = outer }
         default: break
@@ -145,7 +148,9 @@ extension FrameBinder {
             guard relative.kind == .verb, isRaised || relative.relation == .relative && relative.phrases(.antecedent).contains(phrase),
                 status.effect(ofVerb: parsed.text.tokens[relative.head].lemma, onNounAs: .object, voice: .active) == .support
             else { continue }
-            if relative.voice == .passive {
+            if isBrokering(relative) {
+                view.mediators += relative.phrases(relative.voice == .passive ? .agent : .subject)
+            } else if relative.voice == .passive {
                 view.subjects += relative.phrases(.agent)
             } else if !relative.hasSharedSubject {
                 view.subjects += relative.phrases(.subject)
@@ -155,6 +160,8 @@ extension FrameBinder {
             return
         }
     }
+
+    private func isBrokering(_ clause: Clause) -> Bool { lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .brokering) }
 
     /// "Iran announced *its* support": the possessive stands for the subject of the clause.
     private func addPossessor(_ phrase: Int, _ above: Clause, to view: View) {
@@ -184,15 +191,27 @@ extension FrameBinder {
         }
     }
 
-    /// "Gave Ukraine missiles": the first of two objects is the one addressed.
+    /// "Gave the army missiles": the first of two objects is the one addressed; "gave Ukraine | eight missiles", so is a name that stands
+    /// before the noun of a single one.
     func withAddressee(_ view: View, _ clause: Clause) -> View? {
-        guard clause.kind == .verb, clause.voice == .active, view.objects.count == 2,
-            rules.has(parsed.text.tokens[clause.head], in: .ditransitive)
+        guard clause.kind == .verb, clause.voice == .active, rules.has(parsed.text.tokens[clause.head], in: .ditransitive),
+            view.objects.count == 2 || view.objects.count == 1 && beginsWithName(view.objects[0])
         else { return nil }
         let addressed = View(copying: view)
         addressed.complements.append((rules.addresseePreposition, view.objects[0]))
-        addressed.objects = [view.objects[1]]
+        addressed.objects = [view.objects[view.objects.count - 1]]
         return addressed
+    }
+
+    /// Whether a phrase begins with the name of somebody to whom its noun does not belong.
+    private func beginsWithName(_ phrase: Int) -> Bool {
+        let range = parsed.phrases[phrase].tokens
+        guard !rules.isHeadFirst, parsed.phrases[phrase].mention == nil,
+            let name = parsed.phrases[phrase].modifiers.first(where: { parsed.mentions[$0].tokens.lowerBound == range.lowerBound })
+        else { return false }
+        let mention = parsed.mentions[name]
+        return mention.form == .name && mention.entity != nil
+            && !rules.has(parsed.text.tokens[mention.tokens.upperBound], in: .possessiveMarker)
     }
 
     func verbView(_ clause: Clause) -> View {

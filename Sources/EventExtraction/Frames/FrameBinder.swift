@@ -75,7 +75,7 @@ final class FrameBinder {
         return bind(number, frame, clause, index, words, passive)
     }
 
-    private func lastView(_ index: Int) -> View {
+    func lastView(_ index: Int) -> View {
         if let last, last.clause == index { return last.view }
         let view = view(of: index)
         last = (index, view)
@@ -99,6 +99,7 @@ final class FrameBinder {
         let view = lastView(index)
         if candidate.needsObject, view.objects.isEmpty, !view.isReciprocal { return false }
         return candidate.neededPreposition == .none || view.objects.count == 2
+            || rules.has(parsed.text.tokens[clause.head], in: .ditransitive)
             || view.complements.contains { $0.preposition == candidate.neededPreposition }
     }
 
@@ -170,7 +171,8 @@ final class FrameBinder {
                 return true
             }
             if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
-            for phrase in view.phrases(pattern) where !used.contains(phrase) || slot.role == .theme && pattern != .object {
+            for phrase in view.phrases(pattern)
+            where !used.contains(phrase) || slot.role == .theme && pattern != .object || isAddressed(phrase, pattern, view) {
                 let isFilled = fill(slot, with: phrase, into: &draft, type: type)
                 if let named = included(behind: phrase, pattern), fill(slot, with: named, into: &draft, type: type) {
                     used.formUnion([phrase, named])
@@ -184,6 +186,7 @@ final class FrameBinder {
                 }
             }
         }
+        if slot.role == .third, view.mediators.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
         guard slot.patterns.contains(.subject) else { return false }
         if type == .meeting, view.attendants.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
         if view.owners.contains(where: { place($0, slot, into: &draft) }) { return true }
@@ -258,6 +261,7 @@ final class FrameBinder {
             break
         }
         var isFilled = false
+        let slot = type == .meeting && slot.filter == .person && isDelegation(phrase) ? slot.asking(for: .political) : slot
         let isPatient = slot.role == .recipient || slot.role == .target || slot.role == .host
         for mention in mentions(of: phrase, orItsNation: isPatient) where !isOwned(mention, phrase, by: type) {
             isFilled = place(mention, slot, into: &draft) || isFilled
@@ -270,6 +274,29 @@ final class FrameBinder {
         if !isFilled { isFilled = slot.role == .actor && isUnknownActor(phrase) }
         if isFilled { draft.tokens.append(range) }
         return isFilled
+    }
+
+    /// "Gave *Ukraine* eight missiles": the one addressed stands in the phrase of what is given.
+    private func isAddressed(_ phrase: Int, _ pattern: FrameSlot.Pattern, _ view: View) -> Bool {
+        pattern == .preposition(rules.addresseePreposition) && view.objects.contains(phrase)
+    }
+
+    /// "A *French* delegation arrived": people without a name of their own who are sent by a state.
+    private func isDelegation(_ phrase: Int) -> Bool {
+        parsed.mentions(of: phrase).isEmpty
+            && lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .agentive)
+    }
+
+    /// "A delegation | led by the minister": who stands at its head.
+    private func leaders(of phrase: Int) -> [Int] {
+        for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[phrase].head])) {
+            let clause = parsed.clauses[index]
+            guard clause.voice == .passive, clause.relation == .relative, clause.phrases(.antecedent).contains(phrase),
+                lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .leading), let leader = clause.first(.agent)
+            else { continue }
+            return parsed.mentions(of: leader).filter { parsed.mentions[$0].entity?.kind == .person }
+        }
+        return []
     }
 
     /// "Stopped *his* plan", "killed *his* dog": whose thing it is does not suffer what is done to it by force.
@@ -316,10 +343,16 @@ final class FrameBinder {
         guard orItsNation || lexicon.classes.contains(head, in: .agentive) || lexicon.classes.contains(head, in: .mouthpiece) else {
             return []
         }
+        let heads = leaders(of: phrase)
+        guard heads.isEmpty else { return heads }
         // "His Turkish counterpart" is Turkish, not his.
         if let nation = noun.modifiers.first(where: { parsed.mentions[$0].form != .pronoun }) ?? noun.modifiers.first { return [nation] }
-        if let owner = parsed.complement(of: noun.conjuncts.last ?? phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
-            return parsed.mentions(of: owner)
+        if let owner = parsed.complement(of: noun.conjuncts.last ?? phrase) {
+            let preposition = parsed.phrases[owner].preposition
+            // "Negotiators | from Iran and Iraq": where those come from who act.
+            if rules.has(preposition, in: .possession) || !orItsNation && rules.has(preposition, in: .origin) {
+                return parsed.mentions(of: owner)
+            }
         }
         return []
     }

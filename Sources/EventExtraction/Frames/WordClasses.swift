@@ -16,13 +16,17 @@ struct WordClasses: Sendable {
         case invitation
         /// Texts that speak for those who wrote them: "a UN report".
         case mouthpiece
+        /// Verbs of whoever stands at the head of a delegation.
+        case leading
+        /// Verbs of whoever brings others together, and is no party to what they agree.
+        case brokering
     }
 
     /// The number of each list.
     private var numbers: [String: Int] = [:]
     /// By symbol, bits of the lists that a word is in.
     private var masks: [UInt64] = []
-    private let agentive, partitive, means, invitation, mouthpiece: UInt64
+    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -39,6 +43,7 @@ struct WordClasses: Sendable {
         func bit(_ name: String) -> UInt64 { numbers[name].map { 1 << UInt64($0) } ?? 0 }
         (agentive, partitive, means) = (bit("agentive"), bit("partitive"), bit("means"))
         (invitation, mouthpiece) = (bit("invitation"), bit("mouthpiece"))
+        (leading, brokering) = (bit("leading"), bit("brokering"))
     }
 
     /// Bits of the lists that a word is in.
@@ -55,6 +60,8 @@ struct WordClasses: Sendable {
         case .means: mask(lemma) & means != 0
         case .invitation: mask(lemma) & invitation != 0
         case .mouthpiece: mask(lemma) & mouthpiece != 0
+        case .leading: mask(lemma) & leading != 0
+        case .brokering: mask(lemma) & brokering != 0
         }
     }
 

@@ -19,7 +19,7 @@ extension NamePhraseReader {
             draft.tokens = start..<atoms[second].end
             next = second + 1
         }
-        affiliate(&draft, &next)
+        affiliate(&draft, &next, of: atom.index(.group))
         if draft.sort == .person { return (draft, next) }
         if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
         if let named = named(draft, next) ?? leading(draft, next) { return named }

@@ -264,7 +264,7 @@ struct NamePhraseReader {
         draft.bodyIndex = atom.index(.body)
         draft.country = nation
         var next = index + 1
-        affiliate(&draft, &next)
+        affiliate(&draft, &next, of: atom.index(.group))
         leader(of: &draft, &next)
         if draft.country == nil, draft.owner == nil { draft.country = ownerCountry(of: draft, before: index) }
         draft.isIndefinite = isIndefinite(before: start)
@@ -296,7 +296,7 @@ struct NamePhraseReader {
     }
 
     /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
-    func affiliate(_ draft: inout NameDraft, _ next: inout Int) {
+    func affiliate(_ draft: inout NameDraft, _ next: inout Int, of group: Int? = nil) {
         let end = draft.tokens.upperBound
         guard draft.country == nil, draft.owner == nil else {
             // "The Chinese envoy | to the UN": where one is sent is not whose one is.
@@ -316,7 +316,9 @@ struct NamePhraseReader {
             return
         }
         // "The ambassador to Ukraine", but "tanks | to Ukraine".
-        guard has(end, .genitive) || draft.sort == .title && has(end, .accredited) else { return }
+        guard has(end, .genitive) || draft.sort == .title && has(end, .accredited) || has(end, .origin) && isDelegate(draft, group) else {
+            return
+        }
         var place = end + 1
         if has(place, .article) { place += 1 }
         // "Militants of the | al-Qaida-linked | Nusra Front".
@@ -357,7 +359,9 @@ struct NamePhraseReader {
             } else {
                 draft.isIndefinite = true
             }
-            extend(&draft, to: of.end, &next, following + 1)
+            // "Leaders of the BRICS | countries".
+            let isPlural = rules.adjectivePosition == .before && of.end < sentenceEnd(end) && has(of.end, .member) && !isCapitalised(of.end)
+            extend(&draft, to: isPlural ? of.end + 1 : of.end, &next, following + 1)
         } else if let head = of.index(.headed).map({ gazetteer.heads.heads[$0] }), head.names == .organization {
             let name = text.words(of.tokens)
             draft.owner = Entity(id: EntityIdentity.organization(name, country: nil), name: name, kind: head.kind, country: nil)
@@ -371,6 +375,19 @@ struct NamePhraseReader {
             draft.places = of.indices(.place)
             extend(&draft, to: of.end, &next, following + 1)
         }
+    }
+
+    /// "Officials | from Iran" speak for Iran where they act; whoever is taken out of Iran as an object may be anybody's.
+    private func isDelegate(_ draft: NameDraft, _ group: Int?) -> Bool {
+        guard let group = draft.groupIndex ?? group, rules.servingGroups.contains(gazetteer.groups[group].canonical) else {
+            return false
+        }
+        var before = draft.tokens.lowerBound
+        while before > 0, draft.tokens.lowerBound - before < 3, [.adjective, .determiner, .adverb].contains(text.tokens[before - 1].tag) {
+            before -= 1
+        }
+        guard before > 0, sentenceEnd(before - 1) > before else { return true }
+        return [.adposition, .coordinatingConjunction, .punctuation, .subordinatingConjunction].contains(text.tokens[before - 1].tag)
     }
 
     func extend(_ draft: inout NameDraft, to end: Int, _ next: inout Int, _ after: Int) {

@@ -63,6 +63,8 @@ struct NameRules: Sendable {
         case bandGroup = "band-group"
         /// Groups whose members speak for their state: officials.
         case servingGroup = "serving-group"
+        /// Prepositions before the country for which such a group speaks where it acts: "officials *from* Iran".
+        case origin
         /// Nouns behind the name of an organisation that act as it: "Hamas fighters", "UN officials".
         case member
         /// Lemmas of adjectives that belong to names of institutions: "nazionale", "costituzionale".

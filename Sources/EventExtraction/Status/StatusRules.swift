@@ -59,6 +59,8 @@ final class StatusRules: Sendable {
     private let occurrences: Set<Symbol>
     private let nounEffects: [Symbol: Effect]
     private let adjectiveEffects: [Symbol: Effect]
+    /// Verbs that say something of the infinitive right behind them only: "*is* to visit".
+    private let arrangements: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
     private let purposes: Set<Symbol>
@@ -74,6 +76,7 @@ final class StatusRules: Sendable {
         var occurrences: Set<Symbol> = []
         var nouns: [Symbol: Effect] = [:]
         var adjectives: [Symbol: Effect] = [:]
+        var arrangements: [Symbol: Effect] = [:]
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
             let effect: Effect = try row.value("effect", "effect")
             for word in row.list("words") {
@@ -87,7 +90,9 @@ final class StatusRules: Sendable {
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
                 case "adjective": adjectives[symbols.intern(word)] = effect
-                default: throw row.error("the sense is verb, verb-of-noun, noun or adjective, not '\(row["sense"])'")
+                case "verb-before-infinitive": arrangements[symbols.intern(word)] = effect
+                default:
+                    throw row.error("the sense is verb, verb-of-noun, verb-before-infinitive, noun or adjective, not '\(row["sense"])'")
                 }
             }
         }
@@ -126,6 +131,7 @@ final class StatusRules: Sendable {
         self.occurrences = occurrences
         self.nounEffects = nouns
         self.adjectiveEffects = adjectives
+        self.arrangements = arrangements
         self.modals = modals
         self.introducers = introducers
         self.purposes = purposes
@@ -231,6 +237,9 @@ final class StatusRules: Sendable {
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
                 if clause.mood == .infinitive, let effect = effect(between: above, and: clause, in: parsed.text) {
+                    result = max(result, reading(effect))
+                }
+                if clause.mood == .infinitive, clause.predicate.lowerBound == above.predicate.upperBound, let effect = arrangements[lemma] {
                     result = max(result, reading(effect))
                 }
                 let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect
