@@ -145,6 +145,12 @@ extension FrameBinder {
             guard relative.kind == .verb, isRaised || relative.relation == .relative && relative.phrases(.antecedent).contains(phrase),
                 status.effect(ofVerb: parsed.text.tokens[relative.head].lemma, onNounAs: .object, voice: .active) == .support
             else { continue }
+            // "The murder of the major, | who promoted a coup": that is told of the major.
+            if relative.voice == .active, let first = relative.first(.antecedent), first != phrase,
+                let mention = parsed.phrases[first].mention, parsed.mentions[mention].entity?.kind == .person
+            {
+                continue
+            }
             if relative.voice == .passive {
                 view.subjects += relative.phrases(.agent)
             } else if !relative.hasSharedSubject {
