@@ -58,7 +58,7 @@ struct NewsOfTheDay {
         let sentence = parsed.text.sentences[clause.sentence]
         if clause.kind == .noun {
             if opens(clause) { return true }
-            guard let first = draft.circumstances.first else { return sentence.isTitle && !isKnown(draft.type, clause) }
+            guard let first = draft.circumstances.first else { return sentence.isTitle }
             clause = parsed.clauses[first]
         }
         guard clause.tense != .pluperfect, clause.tense != .imperfect else { return false }
@@ -91,12 +91,6 @@ struct NewsOfTheDay {
         else { return false }
         let above = parsed.clauses[governor]
         return [.main, .coordinate].contains(above.relation) && (above.tense == .present || above.tense == .past)
-    }
-
-    /// "La Grecia ratifica | l'accordo": an accord that is known already is older than what is done about it.
-    private func isKnown(_ type: EventType, _ clause: Clause) -> Bool {
-        guard type == .agreement, let phrase = clause.phrase, let first = parsed.phrases[phrase].tokens.first else { return false }
-        return parsed.text.tokens[first].features.contains(.definite)
     }
 
     /// "The Kremlin has rejected", far down in a report: the past that is not the one of the news sums up what was before. So does
