@@ -92,6 +92,8 @@ struct Chunker {
             if end > position + 1, rules.has(text.tokens[end - 1], in: .beside), !rules.isHeadFirst { end -= 1 }
             return Chunk(kind: .time, tokens: position..<end)
         }
+        // "With | which" as two words: "con | la quale".
+        if isRelativeWithArticle(position, limit) { return Chunk(kind: .relative, tokens: position..<(position + 2)) }
         if isInserted(at: position, limit: limit) { return Chunk(kind: .adverb, tokens: position..<(position + 3)) }
         let isName = mentionAt[position] >= 0 && mentions[Int(mentionAt[position])].tokens.lowerBound == position
         if rules.beginsPhrase(token), !isName || token.tag != .adposition {
@@ -117,6 +119,15 @@ struct Chunker {
             return Chunk(kind: .phrase(phrases.count - 1), tokens: phrase.tokens)
         }
         return Chunk(kind: remainder(token), tokens: single)
+    }
+
+    private func isRelativeWithArticle(_ position: Int, _ limit: Int) -> Bool {
+        guard position + 1 < limit, text.tokens[position].tag == .determiner, text.tokens[position].features.contains(.definite) else {
+            return false
+        }
+        let pronoun = text.tokens[position + 1]
+        return pronoun.tag == .pronoun && rules.has(pronoun, in: .relative)
+            && !pronoun.features.isDisjoint(with: [.singular, .plural])
     }
 
     /// Behind the place from which a report was sent: "KABUL, Afghanistan (AP) — | Two bombers attacked", "SEOUL | North Korea fired".

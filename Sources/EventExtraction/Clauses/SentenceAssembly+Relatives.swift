@@ -9,7 +9,7 @@ extension SentenceAssembly {
         left.relation = .relative
         left.first = position
         left.governor = clauseBefore(position)
-        left.introducer = parsed.text.tokens[chunks[position].tokens.lowerBound].form
+        left.introducer = parsed.text.tokens[chunks[position].tokens.upperBound - 1].form
         var before = position - 1
         if case .preposition(let symbol)? = kind(before) {
             left.relativePreposition = symbol

@@ -34,7 +34,7 @@ struct EventSoil {
         case .protest: only(actors)
         case .mobilization: recipients.isEmpty ? only(actors) : domestic
         case .coercion: coerced
-        case .retreat: event.mode == "resign" || event.mode == "disarm" ? only(actors) : domestic
+        case .retreat: event.mode == "resign" || event.mode == "disarm" ? only(actors) : domestic ?? vacated
         case .meeting: event.mode == "visit" ? only(recipients) : event.mode == "call" ? nil : gathered
         default: isWorldly ? nil : domestic
         }
@@ -42,6 +42,12 @@ struct EventSoil {
 
     /// The one country of both sides.
     private var domestic: String? { actors == recipients ? only(actors) : nil }
+
+    /// The state whose land is left or given back: "returned the islands to Japan".
+    private var vacated: String? {
+        let isLand = event.mode == "withdraw" && event.participants.contains { $0.role == .recipient && $0.entity.kind == .country }
+        return isLand ? only(recipients) : nil
+    }
 
     /// The country of attackers who hit nobody named: armies strike abroad, everybody else at home.
     private var own: String? {

@@ -29,7 +29,8 @@ struct SceneSharing {
         let plans = Dictionary(grouping: told.indices.filter { told[$0].status == .planned }) { sites[$0]?.sentence ?? -1 }
         for index in told.indices where told[index].status == .planned {
             guard let plan = plan(of: index, told, sites, plans) else { continue }
-            if told[index].when.isUnknown { told[index].when = told[plan].when }
+            // A deadline is that of one plan only.
+            if told[index].when.isUnknown, told[plan].when.precision == .day { told[index].when = told[plan].when }
             guard told[index].country == nil, told[plan].country != nil else { continue }
             told[index].place = told[plan].place
             told[index].country = told[plan].country
@@ -45,7 +46,7 @@ struct SceneSharing {
             placed.enter(told[index], as: index)
         }
         for index in told.indices {
-            if told[index].country == nil { told[index].country = EventSoil(told[index]).country }
+            if told[index].country == nil, !isAtSea(told[index]) { told[index].country = EventSoil(told[index]).country }
             if told[index].country == nil, let site = sites[index] { told[index].country = country(of: told[index], at: site, soil) }
             guard let country = told[index].country, told[index].status == .occurred || told[index].status == .alleged else { continue }
             told[index].participants = told[index].participants.map { $0.located(in: country) }
@@ -189,6 +190,9 @@ struct SceneSharing {
     }
 
     private func isUndated(_ event: Event) -> Bool { event.when.isUnknown || NewsOfTheDay.isGuess(event.when, published: published) }
+
+    /// Whether it happened at a known place that is of no country.
+    private func isAtSea(_ event: Event) -> Bool { event.place.map { $0.country == nil && $0.latitude != nil } ?? false }
 
     private static func isDeed(_ event: Event) -> Bool {
         switch event.type {

@@ -29,6 +29,7 @@ final class EventPlacing {
             if isLast, phrases.places(in: sentence).contains(where: { parsed.mentions[$0.mention].form == .name }) { break }
             takesDescriptions = isLast
             complement(&draft)
+            if draft.place == nil { fronted(&draft) }
             if draft.place == nil { noun(&draft) }
             if draft.place == nil { antecedent(&draft) }
             if draft.place == nil { witness(&draft) }
@@ -51,10 +52,44 @@ final class EventPlacing {
         }
         for index in clauses {
             for slot in parsed.clauses[index].slots {
-                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative) else { continue }
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative), !isOfDeed(slot.phrase, draft)
+                else { continue }
                 for mention in phrases.located(slot.phrase) where set(mention, of: &draft, evenTaken: Self.isThere(draft)) { return }
             }
         }
+    }
+
+    /// A place before everything else: "A Londra | Bush, ospite di Blair, ha condannato", "che | a Parigi | ha incontrato il premier".
+    private func fronted(_ draft: inout EventDraft) {
+        let clause = parsed.clauses[draft.clause]
+        guard clause.kind == .verb, clause.relation == .main || clause.relation == .relative else { return }
+        let sentence = parsed.text.sentences[clause.sentence].tokens
+        let start = clause.relation == .main ? sentence.lowerBound : clause.tokens.lowerBound
+        for (mention, head) in phrases.places(in: start..<clause.head) {
+            guard let phrase = parsed.phrase(around: head) else { continue }
+            let first = parsed.phrases[phrase].tokens.lowerBound
+            let isFirst = first <= start + 2
+            let isParted = parsed.clauses(of: clause.sentence).contains { index in
+                let other = parsed.clauses[index]
+                return other.kind == .verb && other.head != clause.head && (start..<clause.head).contains(other.head)
+            }
+            guard isFirst, !isParted else { return }
+            _ = set(mention, of: &draft)
+            return
+        }
+    }
+
+    /// Whether a phrase of a statement hangs on the deed that it is about: "condemned | the murder | in Guatemala", "per l'agguato |
+    /// di Banjska".
+    private func isOfDeed(_ phrase: Int, _ draft: EventDraft) -> Bool {
+        guard !Self.happensSomewhere(draft), draft.deed != phrase else { return false }
+        func isDeed(_ phrase: Int) -> Bool {
+            phrase != draft.deed
+                && (parsed.clause(ofPhrase: phrase).map { $0 != draft.clause && !draft.circumstances.contains($0) } ?? false)
+        }
+        if isDeed(phrase) { return !rules.has(parsed.phrases[phrase].preposition, in: .inside) }
+        return phrase > 0 && parsed.complement(of: phrase - 1) == phrase && isDeed(phrase - 1)
+            && !rules.has(parsed.phrases[phrase - 1].preposition, in: .inside)
     }
 
     /// What hangs on the noun that tells the event: "the siege | of Aleppo", "the Madrid bombings".
@@ -128,7 +163,8 @@ final class EventPlacing {
     private func country(_ draft: inout EventDraft) {
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
-                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside) else { continue }
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside), !isOfDeed(slot.phrase, draft)
+                else { continue }
                 for mention in parsed.mentions(of: slot.phrase) where !draft.mentions.contains(mention) {
                     guard let country = parsed.mentions[mention].country else { continue }
                     draft.country = country

@@ -148,6 +148,12 @@ extension FrameBinder {
             guard relative.kind == .verb, isRaised || relative.relation == .relative && relative.phrases(.antecedent).contains(phrase),
                 status.effect(ofVerb: parsed.text.tokens[relative.head].lemma, onNounAs: .object, voice: .active) == .support
             else { continue }
+            // "The murder of the major, | who promoted a coup": that is told of the major.
+            if relative.voice == .active, let first = relative.first(.antecedent), first != phrase,
+                let mention = parsed.phrases[first].mention, parsed.mentions[mention].entity?.kind == .person
+            {
+                continue
+            }
             if isBrokering(relative) {
                 view.mediators += relative.phrases(relative.voice == .passive ? .agent : .subject)
             } else if relative.voice == .passive {

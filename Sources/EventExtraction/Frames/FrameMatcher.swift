@@ -259,7 +259,7 @@ struct FrameMatcher: Sendable {
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.kind == .verb, clause.relation == .relative,
                 let noun = clause.phrases(.antecedent).lazy.compactMap({ byPhrase[$0] }).first, noun != index, !drafts[noun].isDropped,
-                drafts[noun].type == drafts[index].type
+                drafts[noun].type == drafts[index].type, !isOwnDeed(clause, parsed)
             else { continue }
             for participant in drafts[index].participants where !drafts[noun].contains(participant.entity) {
                 drafts[noun].participants.append(participant)
@@ -267,6 +267,14 @@ struct FrameMatcher: Sendable {
             drafts[noun].circumstances.append(drafts[index].clause)
             drafts[index].isDropped = true
         }
+    }
+
+    /// "La visita di Putin, | che ha ospitato Kim un mese fa": what a relative clause tells of a person at a time of its own.
+    private func isOwnDeed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard let first = clause.first(.antecedent), let mention = parsed.phrases[first].mention,
+            parsed.mentions[mention].entity?.kind == .person, clause.voice == .active
+        else { return false }
+        return parsed.times(startingIn: clause.tokens).contains { $0.kind == .point }
     }
 
     /// A noun that only borrows the complements of the verb it stands beside tells nothing of its own:

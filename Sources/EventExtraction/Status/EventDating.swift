@@ -25,7 +25,7 @@ struct EventDating {
 
     /// The date of a draft.
     func date(of draft: EventDraft, status: EventStatus) -> PartialDate {
-        if let time = expression(for: draft, status) { return told.date(time, leaning: Self.leaning(status)) }
+        if let time = expression(for: draft, status) { return told.date(time, leaning: leaning(draft, status)) }
         guard status == .occurred else { return .unknown }
         if let time = heading(for: draft) { return told.date(time, leaning: .past) }
         return news.date(of: draft)
@@ -44,6 +44,11 @@ struct EventDating {
 
     private static func leaning(_ status: EventStatus) -> TimeExpression.Leaning {
         status == .planned || status == .cancelled ? .future : .past
+    }
+
+    /// "Will not meet him in September": what is denied or only supposed in the future tense is to come.
+    private func leaning(_ draft: EventDraft, _ status: EventStatus) -> TimeExpression.Leaning {
+        status != .occurred && parsed.clauses[draft.clause].tense == .future ? .future : Self.leaning(status)
     }
 
     /// The time expression that holds for a draft.
@@ -142,7 +147,8 @@ struct EventDating {
         return true
     }
 
-    /// Whether a colon or semicolon parts a time and its own verb from a clause: "Bennett plaude al voto: | venerdì aveva ricevuto Grossi".
+    /// Whether a colon, a semicolon or a bracket parts a time and its own verb from a clause: "Bennett plaude al voto: | venerdì aveva
+    /// ricevuto Grossi".
     private func isBehindMark(_ time: Int, _ clause: Clause) -> Bool {
         let position = parsed.times[time].tokens.lowerBound
         let sentence = parsed.text.sentences[clause.sentence].tokens
@@ -156,7 +162,7 @@ struct EventDating {
         let word = parsed.text.tokens[token]
         guard word.kind == .punctuation, word.span.count == 1 else { return false }
         let byte = parsed.text.article.text.utf8Byte(at: word.span.start)
-        return byte == UInt8(ascii: ";") || byte == UInt8(ascii: ":")
+        return [UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")")].contains(byte)
     }
 
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
@@ -173,6 +179,7 @@ struct EventDating {
             return true
         }
         if own.kind == .noun { return other.relation == .relative && other.head > own.head && !other.tokens.contains(own.head) }
+        if other.relation == .relative, own.head < other.head, other.head < parsed.times[time].tokens.lowerBound { return true }
         return own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
     }
 
@@ -220,9 +227,21 @@ struct EventDating {
             guard preposition != .none, !rules.has(preposition, in: .locative), !rules.has(preposition, in: .inside),
                 noun.functionInGovernor != .agent
             else { return false }
-            let isAdjacent = noun.tokens.upperBound <= start + 1 && noun.tokens.upperBound + 1 >= start
+            let end = endOfComplements(phrase, before: start)
+            let isAdjacent = noun.tokens.upperBound <= start + 1 && max(end, noun.tokens.upperBound) + 1 >= start
             return noun.head > clause.head && noun.head < start && isAdjacent
         }
+    }
+
+    /// The end of a phrase with all that "of" ties to it before a token.
+    private func endOfComplements(_ phrase: Int, before limit: Int) -> Int {
+        var last = phrase
+        while let next = parsed.complement(of: last), rules.has(parsed.phrases[next].preposition, in: .possession),
+            parsed.phrases[next].tokens.upperBound <= limit
+        {
+            last = next
+        }
+        return parsed.phrases[last].tokens.upperBound
     }
 
     /// Whether a time belongs to the noun before it or behind it, which is what the clause is about rather than when it was:

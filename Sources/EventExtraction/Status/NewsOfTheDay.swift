@@ -11,6 +11,8 @@ struct NewsOfTheDay {
     private let rules: ClauseRules
     /// The day that the first paragraph gives to what the article reports.
     private let leadDay: PartialDate?
+    /// The day of the report, or the year of it if the report does not say when it came out; approximate always.
+    private let reported: PartialDate?
     /// The first sentence that is no headline: one that ends with a mark.
     private let firstSentence: Int?
     /// The paragraphs that tell the news itself, whatever the tense.
@@ -24,6 +26,7 @@ struct NewsOfTheDay {
         self.told = told
         self.rules = rules
         self.leadDay = Self.leadDay(parsed, told)
+        self.reported = parsed.text.article.published?.approximately ?? told.newestYear?.approximately
         self.firstSentence = parsed.text.sentences.firstIndex { sentence in
             !sentence.isTitle && sentence.tokens.last.map { parsed.text.tokens[$0].kind == .punctuation } ?? false
         }
@@ -39,7 +42,7 @@ struct NewsOfTheDay {
         }
         let isTitle = parsed.text.sentences[clause.sentence].isTitle
         let day = isTitle || rules.newsIsPerfect == false && clause.tense != .present ? leadDay : nil
-        return (day ?? parsed.text.article.published)?.approximately ?? .unknown
+        return day?.approximately ?? reported ?? .unknown
     }
 
     /// Whether a date is one that only the day of the report gave.
@@ -66,8 +69,18 @@ struct NewsOfTheDay {
         case .main, .coordinate: return true
         case .complement: return clause.governor.map { parsed.clauses[$0].relation == .main } ?? false
         case .adverbial: return clause.mood == .gerund || rules.has(clause.introducer, in: .simultaneous)
-        case .relative, .nominal: return sentence.isTitle
+        case .relative: return sentence.isTitle || isLead && addsNews(clause)
+        case .nominal: return sentence.isTitle
         }
+    }
+
+    /// "Lo ha detto la ministra Colonna, | che a Parigi ha incontrato il premier": what a report adds behind a comma in the tense of the
+    /// news, of somebody by name.
+    private func addsNews(_ clause: Clause) -> Bool {
+        guard let newsIsPerfect = rules.newsIsPerfect, newsIsPerfect, clause.tense == .past, clause.isPerfect, clause.tokens.lowerBound > 0,
+            parsed.text.tokens[clause.tokens.lowerBound - 1].kind == .punctuation, let antecedent = clause.first(.antecedent)
+        else { return false }
+        return parsed.phrases[antecedent].mention.map { parsed.mentions[$0].form == .name } ?? false
     }
 
     /// "The toll of a bombing in Yemen is 26": a deed that the first sentence of a report introduces, not one known already.
@@ -95,7 +108,9 @@ struct NewsOfTheDay {
             for time in told.times(of: index) where parsed.times[time].kind == .point {
                 let date = told.date(time, leaning: .past)
                 guard date.precision == .day, let day = date.earliest else { continue }
-                let isOfMain = told.owners[time].map { [.main, .coordinate].contains(parsed.clauses[$0].relation) } ?? true
+                let isOfMain =
+                    told.owners[time].map { [.main, .coordinate].contains(parsed.clauses[$0].relation) && !parsed.clauses[$0].isQuoted }
+                    ?? true
                 return isOfMain && (published.adding(days: -reach)...published).contains(day) ? date : nil
             }
         }

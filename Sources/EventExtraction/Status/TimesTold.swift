@@ -94,11 +94,21 @@ struct TimesTold {
     /// The date that heads the paragraph of a sentence, as the entries of a chronicle begin.
     func heading(of sentence: Int) -> Int? { headings.indices.contains(sentence) ? headings[sentence] : nil }
 
-    /// The last date told before a token within its paragraph, no sharper than a month.
+    /// The year of the newest full date of an article that does not say when it came out: it tells no older news.
+    var newestYear: PartialDate? {
+        guard parsed.text.article.published == nil, !isHistory else { return nil }
+        let days = parsed.times.lazy.filter { $0.kind == .point && $0.anchoring == .absolute }
+            .map { $0.resolve(dateline: nil, narrative: nil, leaning: .past) }.filter { $0.precision == .day }
+        return days.compactMap(\.earliest?.year).max().flatMap { PartialDate(year: $0) }
+    }
+
+    /// The last date told before a token within its paragraph, no sharper than a month. A story that does not say when it was written
+    /// goes on from the paragraph before.
     func lastTold(before token: Int) -> PartialDate? {
         let sentence = Int(parsed.sentenceOfToken[token])
-        let paragraph = parsed.text.sentences[sentence].paragraph
-        for index in stride(from: sentence, through: 0, by: -1) where parsed.text.sentences[index].paragraph == paragraph {
+        let first = parsed.text.sentences[sentence].paragraph - (parsed.text.article.published == nil ? 1 : 0)
+        for index in stride(from: sentence, through: 0, by: -1) {
+            if parsed.text.sentences[index].paragraph < first { break }
             for time in times(of: index).reversed() where parsed.times[time].tokens.upperBound <= token {
                 let date = self.date(time, leaning: .past)
                 switch date.precision {
@@ -158,12 +168,13 @@ struct TimesTold {
     }
 
     /// Whether at least three dates tell their year, all of them long before the publication, and none is counted from the day of it.
+    /// Where that is not known, a weekday may be one of the story: "exploded on a Friday".
     private static func looksBack(_ times: [TimeExpression], published: PartialDate?) -> Bool {
         var years = 0
         for time in times where time.kind == .point || time.kind == .period {
             switch time.anchoring {
             case .narrative: continue
-            case .dateline: if !time.meaning.lacksYear { return false }
+            case .dateline: if !time.meaning.lacksYear, published != nil || !time.meaning.isWeekday { return false }
             case .absolute:
                 guard let latest = time.resolve(dateline: nil, narrative: nil, leaning: .past).latest else { continue }
                 if let published = published?.earliest, latest.adding(days: 366) > published { return false }

@@ -99,6 +99,9 @@ indirect enum TimeMeaning: Sendable, Hashable {
     /// Whether it is counted from the day of which the story tells: "overnight".
     var isOfStory: Bool { if case .cycle(_, _, .story) = self { true } else { false } }
 
+    /// Whether it is a weekday by its bare name.
+    var isWeekday: Bool { if case .weekday(_, .leaning) = self { true } else { false } }
+
     /// Whether it is a date of the calendar without its year.
     var lacksYear: Bool {
         switch self {
