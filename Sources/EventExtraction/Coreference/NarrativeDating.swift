@@ -6,7 +6,7 @@ import TextAnalysis
 /// called off.
 ///
 /// In: the mentions of an article with the dates of their clauses. Out: the same ones, each with its date.
-struct NarrativeDating {
+final class NarrativeDating {
     private let parsed: ParsedText
     private let published: PartialDate?
 

@@ -5,7 +5,7 @@ import TextAnalysis
 ///
 /// In: the mentions of an article, placed by their own sentences, and where they stand. Out: the country of a sentence's paragraph, nil
 /// where it tells of none or of several.
-struct ParagraphSoil {
+final class ParagraphSoil {
     private var countries: [Int: Set<String>] = [:]
     private var events: [String: Int] = [:]
     private let parsed: ParsedText

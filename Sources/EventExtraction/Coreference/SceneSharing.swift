@@ -6,7 +6,7 @@ import TextAnalysis
 ///
 /// In: the mentions of an article, dated and placed by their own sentences. Out: the same ones; what is told of the same scene has its
 /// day and its place, and unnamed groups belong to the country where it happened.
-struct SceneSharing {
+final class SceneSharing {
     private let parsed: ParsedText
     private let published: PartialDate?
     private let phrases: PlacePhrases

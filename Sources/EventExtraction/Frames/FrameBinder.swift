@@ -40,11 +40,11 @@ final class FrameBinder {
         let clause = parsed.clauses[index]
         var first: EventDraft?
         for candidate in candidates where candidate.sense.matches(clause.kind) {
+            // Few candidates come so far that their frame is needed.
+            guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index) else { continue }
             let frame = lexicon.frames[Int(candidate.frame)]
             if let first, frame.type != first.type || !frame.takesObject { continue }
-            guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index),
-                let draft = bind(Int(candidate.frame), to: clause, index, words)
-            else { continue }
+            guard let draft = bind(Int(candidate.frame), to: clause, index, words) else { continue }
             if draft.hasBothSides || first == nil && (frame.takesObject || lastView(index).objects.isEmpty) { return draft }
             first = first ?? draft
         }

@@ -6,7 +6,8 @@ import TextAnalysis
 ///
 /// Each clause is tried against the frames of its predicate, the longest and first that binds wins; then drafts that tell the same
 /// deed are joined, contents are linked to what is said about them, and status, date, place, numbers and evidence are settled.
-struct FrameMatcher: Sendable {
+/// An object, since its tables would be copied, and counted, for each pass over the drafts of each article.
+final class FrameMatcher: Sendable {
     let lexicon: FrameLexicon
     let modifiers: ModeModifiers
     let casualties: CasualtyRules
@@ -16,6 +17,21 @@ struct FrameMatcher: Sendable {
     let statements: StatementRules
     let countries: CountryNames
     let implied: ImpliedRoles
+
+    init(
+        lexicon: FrameLexicon, modifiers: ModeModifiers, casualties: CasualtyRules, rules: ClauseRules, attribution: AttributionRules,
+        status: StatusRules, statements: StatementRules, countries: CountryNames, implied: ImpliedRoles
+    ) {
+        self.lexicon = lexicon
+        self.modifiers = modifiers
+        self.casualties = casualties
+        self.rules = rules
+        self.attribution = attribution
+        self.status = status
+        self.statements = statements
+        self.countries = countries
+        self.implied = implied
+    }
 
     /// A change of all drafts of an article: a method of the matcher.
     private typealias Pass = @Sendable (FrameMatcher) -> (inout [EventDraft], ParsedText) -> Void

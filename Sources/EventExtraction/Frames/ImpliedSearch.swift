@@ -3,7 +3,7 @@ import LanguagePacks
 import TextAnalysis
 
 /// Finds who is meant where a clause names nobody, from the words around it and from what the article told before.
-struct ImpliedSearch {
+final class ImpliedSearch {
     let parsed: ParsedText
     let rules: ClauseRules
     let countries: CountryNames
@@ -218,13 +218,13 @@ struct ImpliedSearch {
         let named = attacks.filter { index in
             drafts[index].tokens.contains { range in range.contains { nouns.contains(parsed.text.tokens[$0].lemma) } }
         }
-        let attackers = (named.isEmpty ? attacks : named).lazy.map { participants(of: drafts[$0], .actor, apartFrom: draft) }
+        let attackers = (named.isEmpty ? attacks : named).lazy.map { self.participants(of: drafts[$0], .actor, apartFrom: draft) }
         if let found = attackers.first(where: { !$0.isEmpty }) { return found }
         let accused = told.lazy.filter { index in
             drafts[index].type == .accusation && drafts[index].mode == "allege"
                 && drafts[index].about.contains { drafts[$0].type == .attack }
         }
-        return accused.map { participants(of: drafts[$0], .recipient, apartFrom: draft) }.first { !$0.isEmpty } ?? []
+        return accused.map { self.participants(of: drafts[$0], .recipient, apartFrom: draft) }.first { !$0.isEmpty } ?? []
     }
 
     private func participants(of told: EventDraft, _ role: ParticipantRole, apartFrom draft: EventDraft) -> [Entity] {

@@ -3,9 +3,14 @@ import LanguagePacks
 import TextAnalysis
 
 /// The phrases of a text that say where: "nella città yemenita | di Ibb", "near | the outskirts | of Homs".
-struct PlacePhrases {
+final class PlacePhrases {
     let parsed: ParsedText
     let rules: ClauseRules
+
+    init(parsed: ParsedText, rules: ClauseRules) {
+        self.parsed = parsed
+        self.rules = rules
+    }
 
     /// The places named behind prepositions of place in a run of tokens: the mention, and the head of its phrase.
     func places(in tokens: Range<Int>) -> [(mention: Int, head: Int)] {

@@ -6,7 +6,7 @@ import TextAnalysis
 ///
 /// "il ministro degli Esteri russo Sergey Lavrov", "Oleg Burmistrov, ambasciatore russo", "the Syrian government",
 /// "Germany's chancellor", "l'esercito israeliano".
-struct NamePhraseReader {
+final class NamePhraseReader {
     let text: AnalysedText
     let gazetteer: NameGazetteer
     let atoms: [NameAtom]

@@ -5,7 +5,7 @@ import TextAnalysis
 /// Finds atoms: at each token the longest phrase of the gazetteer whose capitals fit, else a capitalised word by itself.
 ///
 /// "Il ministro degli Esteri russo Sergey Lavrov" → `ministro degli Esteri` (title), `russo` (adjective), `Sergey Lavrov` (person).
-struct NameScanner {
+final class NameScanner {
     /// How a sentence uses capitals, and so what a capital proves in it.
     enum Capitals {
         case normal

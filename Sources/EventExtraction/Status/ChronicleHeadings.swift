@@ -6,7 +6,7 @@ import TextAnalysis
 /// holds nothing but a date.
 ///
 /// In: an article and the times of its sentences. Out: for each sentence the date that heads it, an index into ``ParsedText/times``.
-struct ChronicleHeadings {
+final class ChronicleHeadings {
     private let parsed: ParsedText
     private let times: [[Int]]
     /// So many paragraphs that begin with a date make a chronicle, so many lines with nothing else make its headings.

@@ -4,7 +4,9 @@ import TextAnalysis
 
 /// When an event was or will be: the date of its own clause, else that of the clause whose circumstances hold for it,
 /// else the one date of its sentence that no other clause claims, else what the guideline says of undated ones.
-struct EventDating {
+///
+/// An object, like all that hold a ``ParsedText``: closures would copy, and count, each of its parts.
+final class EventDating {
     private let parsed: ParsedText
     private let status: StatusRules
     private let rules: ClauseRules
@@ -313,7 +315,7 @@ struct EventDating {
     /// when it was.
     private func plan(of clause: Clause) -> Clause? {
         guard let phrase = clause.phrase else { return nil }
-        return parsed.clauses(of: clause.sentence).lazy.map { parsed.clauses[$0] }.first {
+        return parsed.clauses(of: clause.sentence).lazy.map { [parsed] in parsed.clauses[$0] }.first {
             let lemma = parsed.text.tokens[$0.head].lemma
             return $0.mood == .participle && $0.phrases(.antecedent).contains(phrase)
                 && (status.isPlan(lemma) || status.tellsOccurrence(lemma))

@@ -5,7 +5,7 @@ import TextAnalysis
 /// When that was which an article tells without a time: news of the day on which the article came out, or nothing that can be dated.
 ///
 /// In: a draft without a time expression. Out: its date; unknown for what is background.
-struct NewsOfTheDay {
+final class NewsOfTheDay {
     private let parsed: ParsedText
     private let told: TimesTold
     private let rules: ClauseRules

@@ -5,7 +5,7 @@ import TextAnalysis
 /// The time expressions of an article in the order of the text: in which clause each stands, and which date was told before it.
 ///
 /// In: an article as clauses. Out: the dates that its expressions mean.
-struct TimesTold {
+final class TimesTold {
     private let parsed: ParsedText
     /// Indices into ``ParsedText/times`` of the points and periods of each sentence.
     private let timesOfSentence: [[Int]]
