@@ -1,0 +1,93 @@
+import LanguagePacks
+import TextAnalysis
+
+/// What stands to the left of infinitives, gerunds and participles.
+extension SentenceAssembly {
+    func lookLeft(ofNonFinite group: VerbGroup, _ parsed: ParsedText) -> LeftContext {
+        var left = LeftContext(first: group.chunk)
+        let direct = group.chunk - 1
+        var before = significant(before: group.chunk)
+        if case .preposition(let symbol)? = kind(direct) {
+            left.introducer = symbol
+            before = significant(before: direct)
+        }
+        if group.mood == .participle {
+            left.relation = .relative
+            if kind(before) == .comma { before -= 1 }
+            left.governor = clauseBefore(group.chunk)
+            left.antecedents = antecedents(endingAt: before, parsed)
+            return left
+        }
+        left.relation = group.mood == .gerund && left.introducer == .none && !completes(direct) ? .adverbial : .complement
+        if kind(before) == .conjunction || kind(before) == .comma, let clause = clauseBefore(before) {
+            let earlier = parsed.clauses[clause]
+            if kind(before) == .conjunction, earlier.mood == group.mood {
+                left.relation = earlier.relation
+                left.governor = earlier.governor
+                left.governingNouns = earlier.governingNouns
+                left.subject = earlier.first(.subject)
+                left.introducer = left.introducer == .none ? earlier.introducer : left.introducer
+                left.isShared = true
+                return left
+            }
+        }
+        if group.mood == .gerund, phrase(before) != nil, left.introducer == .none, kind(direct) != .comma {
+            left.antecedents = antecedents(endingAt: before, parsed)
+        }
+        left.governor = clauseBefore(group.chunk)
+        if left.relation == .adverbial, let nearest = left.governor {
+            left.governor = finiteLevel(nearest, parsed)
+            // "Opened fire on students who had blocked the road, | killing five": the deed goes on, not what came before it.
+            if kind(direct) == .comma, let relative = left.governor, parsed.clauses[relative].relation == .relative,
+                parsed.clauses[relative].tense == .pluperfect, let above = parsed.clauses[relative].governor
+            {
+                left.governor = finiteLevel(above, parsed)
+            }
+        }
+        if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }
+        if group.mood == .infinitive, left.introducer == .none, let seen = phrase(direct), parsed.phrases[seen].preposition == .none,
+            rules.isHeadFirst
+        {
+            left.subject = seen
+            left.governingNouns = []
+            return left
+        }
+        if group.mood == .infinitive, left.introducer != .none, rules.isHeadFirst, let subject = topic(before: before, parsed) {
+            left.subject = subject
+            left.isShared = true
+            return left
+        }
+        share(&left, parsed)
+        return left
+    }
+
+    /// "Stopped | supporting the war", "denied | killing him": a gerund right behind a verb completes it, where gerunds are nouns too.
+    private func completes(_ direct: Int) -> Bool {
+        guard !rules.isHeadFirst, case .verb? = kind(direct) else { return false }
+        return true
+    }
+
+    /// "I manifestanti, in piazza | per chiedere riforme, hanno …": the bare phrase with which the clause begins.
+    private func topic(before position: Int, _ parsed: ParsedText) -> Int? {
+        var position = position
+        var steps = 0
+        while position >= 0, steps < 10 {
+            steps += 1
+            switch chunks[position].kind {
+            case .phrase(let number):
+                guard parsed.phrases[number].preposition == .none else {
+                    position -= 1
+                    continue
+                }
+                guard parsed.phrases[number].leader == nil else { return nil }
+                switch kind(significant(before: position)) {
+                case .subordinator?, .stop?, .conjunction?: return number
+                default: return nil
+                }
+            case .comma, .preposition, .adverb, .adjective, .time: position -= 1
+            default: return nil
+            }
+        }
+        return nil
+    }
+}
