@@ -50,6 +50,12 @@ final class EventPlacing {
         {
             clauses.append(governor)
         }
+        // "A Russian official | in the city | blamed Kyiv": one speaks where one is.
+        if !Self.happensSomewhere(draft), let subject = clause.first(.subject), let site = parsed.complement(of: subject),
+            rules.has(parsed.phrases[site].preposition, in: .locative), !rules.has(parsed.phrases[site].preposition, in: .possession)
+        {
+            for mention in phrases.located(site) where set(mention, of: &draft, evenTaken: false) { return }
+        }
         for index in clauses {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative), !isOfDeed(slot.phrase, draft)

@@ -44,10 +44,11 @@ final class PlacePhrases {
         return [mention]
     }
 
-    /// "In the | city": the place that the sentences before named last.
+    /// "In the | city", "in | città": the place that the sentences before named last.
     private func namedBefore(_ phrase: Int) -> Int? {
         let site = parsed.phrases[phrase]
-        guard site.isPlainDescription, rules.has(parsed.text.tokens[site.head], in: .siteNoun),
+        let isBare = site.tokens.count == 1 && rules.isHeadFirst && rules.has(site.preposition, in: .locative)
+        guard site.isPlainDescription || isBare, rules.has(parsed.text.tokens[site.head], in: .siteNoun),
             !parsed.text.tokens[site.tokens.lowerBound].features.contains(.indefinite),
             parsed.complement(of: phrase).map({ parsed.phrases[$0].mention == nil }) ?? true
         else { return nil }

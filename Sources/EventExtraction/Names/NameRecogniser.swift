@@ -18,7 +18,16 @@ public struct NameRecogniser: Sendable {
         let text = joinedArticlesCapitalised(text)
         let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
         let coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
-        return coreference.resolve(reader.read())
+        return coreference.resolve(reader.read().filter { !isFigurative($0, in: text) })
+    }
+
+    /// "La «loro *Tienanmen*»": a name within quotation marks behind a possessive stands for something like what it names.
+    private func isFigurative(_ draft: NameDraft, in text: AnalysedText) -> Bool {
+        let (first, end) = (draft.tokens.lowerBound, draft.tokens.upperBound)
+        guard draft.sort == .name, first > 1, end < text.tokens.count, text.tokens[first - 1].features.contains(.possessive) else {
+            return false
+        }
+        return text.tokens[first - 2].shape.contains(.quotationMark) && text.tokens[end].shape.contains(.quotationMark)
     }
 
     /// What a text names, in order, none overlapping another: people, places and organisations, known or not.
