@@ -63,13 +63,17 @@ extension SentenceAssembly {
         return parsed.phrases[subject].mention.map { parsed.mentions[$0].entity?.kind == .country } == true
     }
 
-    /// "Hanno assaltato e | dato fuoco", "was arrested and | beaten": the second participle shares the auxiliary of the first.
+    /// "Hanno assaltato e | dato fuoco", "was arrested and | beaten", "ha sospeso l'accordo, | chiuso il valico": a further participle
+    /// shares the auxiliary of the first.
     private mutating func inheritAuxiliary(_ number: Int, _ parsed: ParsedText) -> Bool {
         let group = verbs[number]
         let isParticiple = parsed.text.tokens[group.head].features.contains(.pastParticiple)
-        guard isParticiple, kind(significant(before: group.chunk)) == .conjunction, number > verbRange.lowerBound else { return false }
+        guard isParticiple, number > verbRange.lowerBound else { return false }
         let earlier = verbs[number - 1]
-        guard earlier.isPerfect || earlier.isPassive, earlier.head != earlier.finite else { return false }
+        let isCoordinate = kind(significant(before: group.chunk)) == .conjunction
+        guard earlier.isPerfect || earlier.isPassive, earlier.head != earlier.finite || !earlier.isBareParticiple,
+            isCoordinate || goesOnInList(group, after: earlier, parsed)
+        else { return false }
         if earlier.isPassive, let object = phrase(significant(after: group.chunk)), parsed.phrases[object].preposition == .none {
             return false
         }
@@ -79,6 +83,15 @@ extension SentenceAssembly {
         verbs[number].isPerfect = earlier.isPerfect
         verbs[number].isBareParticiple = false
         return true
+    }
+
+    /// Whether an invariable participle stands between a comma and its object, behind a verb with "have": no relative of the noun before it.
+    private func goesOnInList(_ group: VerbGroup, after earlier: VerbGroup, _ parsed: ParsedText) -> Bool {
+        let features = parsed.text.tokens[group.head].features
+        guard rules.isHeadFirst, earlier.isPerfect, !earlier.isPassive, !earlier.isReflexive, kind(group.chunk - 1) == .comma,
+            !features.contains(.feminine), !features.contains(.plural), let object = phrase(group.chunk + 1)
+        else { return false }
+        return parsed.phrases[object].preposition == .none && parsed.phrases[object].hasDeterminer
     }
 
     /// A form that was taken for a participle, but stands between a subject and an object, or is the only verb there is.
