@@ -1,25 +1,3 @@
-/// Somebody or something that takes part in events, under the one identity it has in every article.
-public struct Entity: Hashable, Sendable {
-    /// Stable identity: `country:RUS`, `person:vladimir-putin`, `organization:united-nations`, `group:civilians@PSE`.
-    /// Entities of the packs have the identity written there; discovered ones are named by kind, folded name and country.
-    public var id: String
-    /// Canonical English name.
-    public var name: String
-    public var kind: ActorKind
-    /// ISO 3166-1 alpha-3 of the affiliation, `IGO` for international bodies, nil if unknown.
-    public var country: String?
-    /// Other names under which it is known or was met, in any language.
-    public var aliases: [String]
-
-    public init(id: String, name: String, kind: ActorKind, country: String? = nil, aliases: [String] = []) {
-        self.id = id
-        self.name = name
-        self.kind = kind
-        self.country = country
-        self.aliases = aliases
-    }
-}
-
 /// An entity in its role.
 public struct Participant: Hashable, Sendable {
     public var role: ParticipantRole
@@ -31,28 +9,6 @@ public struct Participant: Hashable, Sendable {
         self.role = role
         self.entity = entity
         self.isImplied = isImplied
-    }
-}
-
-/// A named place: a city, a region, a sea.
-public struct Place: Hashable, Sendable {
-    /// Stable identity, `place:gaza@PSE`.
-    public var id: String
-    /// Canonical English name.
-    public var name: String
-    /// ISO 3166-1 alpha-3, nil for seas and where unknown.
-    public var country: String?
-    /// Degrees, WGS 84; nil where unknown.
-    public var latitude: Double?
-    /// Degrees, WGS 84; nil where unknown.
-    public var longitude: Double?
-
-    public init(id: String, name: String, country: String? = nil, latitude: Double? = nil, longitude: Double? = nil) {
-        self.id = id
-        self.name = name
-        self.country = country
-        self.latitude = latitude
-        self.longitude = longitude
     }
 }
 
