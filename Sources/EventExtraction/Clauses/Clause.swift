@@ -50,25 +50,25 @@ struct Clause: Sendable, Hashable {
     struct Slot: Sendable, Hashable {
         var name: SlotName
         /// Index into ``ParsedText/phrases``.
-        var phrase: Int
+        @Compact var phrase: Int
     }
 
     var kind: Kind
     /// Index into ``AnalysedText/sentences``.
-    var sentence: Int
+    @Compact var sentence: Int
     /// The token of the predicate: verb, noun or adjective.
-    var head: Int
+    @Compact var head: Int
     /// The words of the predicate: a verb with its auxiliaries, a noun's phrase.
-    var predicate: Range<Int>
+    @CompactRange var predicate: Range<Int>
     /// The tokens that belong to the clause, from its first argument to its last.
-    var tokens: Range<Int>
+    @CompactRange var tokens: Range<Int>
     /// The phrase whose head is the predicate, for a noun.
-    var phrase: Int?
+    @CompactOptional var phrase: Int? = nil
     var voice: Voice = .active
     var tense: Tense = .none
     var mood: Mood = .indicative
     /// The token of the modal verb.
-    var modal: Int?
+    @CompactOptional var modal: Int? = nil
     var isNegated = false
     /// The participle has no auxiliary, so that voice is a guess.
     var isBareParticiple = false
@@ -77,7 +77,7 @@ struct Clause: Sendable, Hashable {
     var isPerfect = false
     var relation: Relation = .main
     /// Index of the clause that it depends on; always smaller nesting, never a cycle of more than the parser's bound.
-    var governor: Int?
+    @CompactOptional var governor: Int? = nil
     /// The nouns before an infinitive, nearest first, of which one governs it: "l'invito | del presidente | a visitare".
     var governingNouns: [Int] = []
     /// The slot of the governor that a noun fills.
@@ -90,9 +90,9 @@ struct Clause: Sendable, Hashable {
     var hasSharedSubject = false
     var slots: [Slot] = []
     /// The phrase that says so: the speaker's.
-    var speaker: Int?
+    @CompactOptional var speaker: Int? = nil
     /// The clause or word that says so, to look up its stance.
-    var speechHead: Int?
+    @CompactOptional var speechHead: Int? = nil
 
     /// The phrases of a slot, in order of appearance.
     func phrases(_ name: SlotName) -> [Int] { slots.compactMap { $0.name == name ? $0.phrase : nil } }

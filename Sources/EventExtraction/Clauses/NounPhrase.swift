@@ -5,11 +5,11 @@ import LanguagePacks
 /// "un attacco aereo russo" is one phrase with head *attacco* and the mention *russo* (Russia) among its modifiers.
 struct NounPhrase: Sendable, Hashable {
     /// Indices into ``AnalysedText/tokens``, the preposition before it not included.
-    var tokens: Range<Int>
+    @CompactRange var tokens: Range<Int>
     /// The token that grammar sees.
-    var head: Int
+    @Compact var head: Int
     /// The mention that is the head, if the head names somebody or some place.
-    var mention: Int?
+    @CompactOptional var mention: Int? = nil
     /// Mentions within the phrase beside its head: adjectives of nations, possessors, names before a noun.
     var modifiers: [Int] = []
     /// The preposition that governs it, normalised; `Symbol.none` for a bare phrase.
@@ -17,9 +17,9 @@ struct NounPhrase: Sendable, Hashable {
     /// Other phrases coordinated with this one; only the first of a list has them.
     var conjuncts: [Int] = []
     /// The first phrase of the list that it belongs to, nil where it is the first or alone.
-    var leader: Int?
+    @CompactOptional var leader: Int? = nil
     /// Index into the sentence's chunks.
-    var chunk: Int
+    @Compact var chunk: Int
     /// Said to be none: "nessun attacco", "no talks".
     var isNegated = false
     /// Starts with an article, a demonstrative or a possessive.
@@ -56,13 +56,13 @@ struct Chunk: Sendable, Hashable {
 /// A verb with its auxiliaries, modal, negation and clitics: "non avrebbe mai incontrato".
 struct VerbGroup: Sendable, Hashable {
     /// Indices into ``AnalysedText/tokens``.
-    var tokens: Range<Int>
+    @CompactRange var tokens: Range<Int>
     /// The verb that carries the meaning; the copula itself where there is no other.
-    var head: Int
+    @Compact var head: Int
     /// The token that carries person and tense.
-    var finite: Int
+    @Compact var finite: Int
     /// The modal verb, if any.
-    var modal: Int?
+    @CompactOptional var modal: Int? = nil
     var isNegated = false
     /// The tokens contain a passive auxiliary.
     var isPassive = false
@@ -73,7 +73,7 @@ struct VerbGroup: Sendable, Hashable {
     var tense: Clause.Tense = .none
     var mood: Clause.Mood = .indicative
     /// Index into the sentence's chunks.
-    var chunk: Int
+    @Compact var chunk: Int
     /// An auxiliary or copula without a verb of its own.
     var isCopula = false
 
