@@ -39,12 +39,18 @@ public struct Diagnostic: Error, Hashable, Sendable {
     public var place: Place?
     /// What to do instead, one sentence.
     public var hint: String?
+    /// What kind of mistake a query makes; nil for all that is not about queries.
+    public var error: QueryError?
 
-    public init(_ stage: Stage, _ category: Category = .failure, _ message: String, at place: Place? = nil, hint: String? = nil) {
+    public init(
+        _ stage: Stage, _ category: Category = .failure, _ message: String, at place: Place? = nil, hint: String? = nil,
+        error: QueryError? = nil
+    ) {
         self.stage = stage
         self.category = category
         self.message = message
         self.place = place
         self.hint = hint
+        self.error = error
     }
 }
