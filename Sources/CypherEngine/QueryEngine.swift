@@ -11,22 +11,43 @@ public struct QueryEngine: Sendable {
     public var optimises: Bool
     /// What a run may use.
     public var limits: QueryLimits
+    /// What `CALL` can call.
+    public var procedures: ProcedureTable
 
     /// An engine with the usual limits.
-    public init(optimises: Bool = true, limits: QueryLimits = QueryLimits()) {
+    public init(optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = ProcedureTable()) {
         self.optimises = optimises
         self.limits = limits
+        self.procedures = procedures
     }
 
-    /// Parses, binds and plans a query; `parameters` are its `$name`s.
+    /// Parses, binds and plans a query that only reads; `parameters` are its `$name`s.
     public func prepare<Reader: GraphReader>(
         _ text: String, parameters: [String: Value] = [:], reader: Reader
     ) throws(Diagnostic) -> PreparedQuery {
-        let tree = try Parser.parse(text)
+        try prepare(Parser.parse(text), parameters, reader, writer: nil)
+    }
+
+    /// Runs any query, one that changes the graph too; where it fails, whoever opened `writer` must undo what was done before.
+    public func update<Writer: GraphWriter>(
+        _ text: String, parameters: [String: Value] = [:], on writer: Writer, cancellation: QueryCancellation? = nil
+    ) throws(Diagnostic) -> QueryResult {
+        let query = try prepare(Parser.parse(text), parameters, writer, writer: writer)
+        return try query.rows(from: writer, writer: writer, cancellation: cancellation)
+    }
+
+    private func prepare<Reader: GraphReader>(
+        _ tree: SyntaxTree, _ parameters: [String: Value], _ reader: Reader, writer: (any GraphWriter)?
+    ) throws(Diagnostic) -> PreparedQuery {
+        guard !tree.query.isUpdating || writer != nil || tree.mode == .explain else {
+            throw Diagnostic(
+                .bind, .usage, "the query changes the graph, which is open for reading only", hint: "allow it with --write")
+        }
         guard tree.mode != .profile else {
             throw Diagnostic(.plan, .usage, "PROFILE is not supported yet", hint: "EXPLAIN shows the plan without running it")
         }
-        let query = try Binder.bind(tree, parameters: parameters, reader: reader)
+        let query = try Binder.bind(
+            tree, parameters: parameters, reader: reader, procedures: procedures, writer: tree.mode == .explain ? nil : writer)
         var plan = try Planner.plan(query)
         var indexed: Set<PropertyKeyID> = []
         for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
@@ -75,10 +96,7 @@ extension BoundQuery {
             if case .property(_, let key) = expression.kind, let id = key.id { keys.insert(id) }
             return expression.mapChildren(collect)
         }
-        var matches = subpatterns
-        for case .match(let match) in parts.flatMap(\.clauses) { matches.append(match) }
-        for match in matches { _ = match.predicates.map(collect) }
-        for case .project(let projection) in parts.flatMap(\.clauses) { _ = projection.predicate.map(collect) }
+        for union in subqueries + [query] { union.forEachExpression { _ = collect($0) } }
         return keys
     }
 }

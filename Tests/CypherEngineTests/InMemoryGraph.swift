@@ -34,7 +34,7 @@ struct InMemoryGraph: GraphReader {
     }
 
     private mutating func add(_ query: String, _ names: inout [String: Int]) throws(Diagnostic) {
-        for case .match(let match) in try Parser.parse(query).parts[0].clauses {
+        for case .match(let match) in try Parser.parse(query).query.parts[0].clauses {
             for pattern in match.patterns { try add(pattern, query, &names) }
         }
     }

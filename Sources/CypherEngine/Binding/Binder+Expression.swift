@@ -119,14 +119,14 @@ extension Binder {
     private func variable(_ name: String, _ span: TextSpan) throws(Diagnostic) -> Slot {
         if let local = locals.last(where: { $0.name == name }) { return local.slot }
         if context.isGrouped {
-            if let slot = context.visible[name] { return slot }
+            if let slot = context.visible[name] ?? enclosing[name] { return slot }
             if scope[name] != nil || context.argumentScope[name] != nil {
                 throw failure(
                     "'\(name)' can no longer be seen \(context.place): the rows are grouped", span,
                     hint: "return '\(name)', or what is used of it, as a column of its own, or aggregate it")
             }
         }
-        guard let slot = scope[name] else { throw undefined(name, span) }
+        guard let slot = scope[name] ?? enclosing[name] else { throw undefined(name, span) }
         return slot
     }
 

@@ -1,5 +1,6 @@
 import CypherSyntax
 import GraphModel
+import OrderedCollections
 
 /// Expressions that introduce variables of their own, and `CASE`.
 extension Binder {
@@ -74,11 +75,33 @@ extension Binder {
             return try bindSubquery([comprehension.pattern], where: comprehension.predicate, span: expression.span) {
                 binder throws(Diagnostic) in .collect(try binder.bind(comprehension.result))
             }.kind
-        case .subquery(let subquery):
-            return try bindSubquery(subquery.patterns, where: subquery.predicate, span: expression.span) { _ throws(Diagnostic) in
-                subquery.form == .exists ? .exists : .count
-            }.kind
+        case .subquery(let subquery): return .subquery(try bind(subquery, span: expression.span))
         default: throw failure("unexpected expression", expression.span)
         }
+    }
+
+    /// A query inside an expression; it sees all variables around it, and none of its own is seen outside.
+    private mutating func bind(_ subquery: Subquery, span: TextSpan) throws(Diagnostic) -> BoundSubquery {
+        let outer = (scope, enclosing, locals, context)
+        enclosing.merge(scope) { _, new in new }
+        enclosing.merge(locals.map { ($0.name, $0.slot) }) { _, new in new }
+        locals = []
+        context = ExpressionContext()
+        let visible = Set(enclosing.values)
+        let query = try bind(subquery.query)
+        (scope, enclosing, locals, context) = outer
+        let form: BoundSubquery.Form
+        switch subquery.form {
+        case .exists: form = .exists
+        case .count: form = .count
+        case .collect:
+            guard query.slots.count == 1, let slot = query.slots.first else {
+                throw failure("COLLECT { … } returns one column", span, hint: "put several values in a map or a list")
+            }
+            form = .collect(BoundExpression(.slot(slot), span))
+        }
+        subqueries.append(query)
+        return BoundSubquery(
+            form: form, index: subqueries.count - 1, outerSlots: query.readSlots.intersection(visible), text: text(of: span))
     }
 }

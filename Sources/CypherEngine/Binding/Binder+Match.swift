@@ -152,10 +152,10 @@ extension Binder {
         let match = try bindMatch(patterns, where: predicate, isOptional: false)
         let bound = try form(&self)
         scope = outer
-        subpatterns.append(match)
+        subqueries.append(BoundUnion(match))
         var slots = match.outerSlots
         if case .collect(let result) = bound { slots.formUnion(result.slots.subtracting(match.newSlots)) }
-        let subquery = BoundSubquery(form: bound, index: subpatterns.count - 1, outerSlots: slots, text: text(of: span))
+        let subquery = BoundSubquery(form: bound, index: subqueries.count - 1, outerSlots: slots, text: text(of: span))
         return BoundExpression(.subquery(subquery), span)
     }
 }

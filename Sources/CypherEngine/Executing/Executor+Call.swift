@@ -26,10 +26,13 @@ extension Executor {
         switch graph {
         case .labels:
             guard case .node(let node) = value else { throw wrongType("a node") }
+            try refuseDeleted(value, span)
             return .list(try reader.labels(of: node).map { label throws(Diagnostic) in try name(of: label) })
         case .type:
             guard case .edge(let edge) = value else { throw wrongType("an edge") }
-            guard let record = try reader.edge(edge) else { return .null }
+            var record = deleted.edges[edge]
+            if record == nil { record = try reader.edge(edge) }
+            guard let record else { return .null }
             return .string(try reader.name(of: record.type))
         case .startNode, .endNode:
             guard case .edge(let edge) = value else { throw wrongType("an edge") }
@@ -37,6 +40,7 @@ extension Executor {
             return .node(graph == .startNode ? record.source : record.target)
         case .keys, .properties:
             let properties: [String: Value]
+            try refuseDeleted(value, span)
             switch value {
             case .node(let node): properties = try named(try reader.properties(of: node))
             case .edge(let edge): properties = try named(try reader.properties(of: edge))
@@ -57,7 +61,7 @@ extension Executor {
         return name
     }
 
-    private func named(_ properties: [(key: PropertyKeyID, value: Value)]) throws(Diagnostic) -> [String: Value] {
+    func named(_ properties: [(key: PropertyKeyID, value: Value)]) throws(Diagnostic) -> [String: Value] {
         var named: [String: Value] = [:]
         for property in properties { named[try reader.name(of: property.key)] = property.value }
         return named

@@ -8,8 +8,12 @@ extension Executor {
     func property(_ key: PropertyReference, of value: Value, _ span: TextSpan) throws(Diagnostic) -> Value {
         switch value {
         case .null: return .null
-        case .node(let node): if let id = key.id { return try reader.property(id, of: node) } else { return .null }
-        case .edge(let edge): if let id = key.id { return try reader.property(id, of: edge) } else { return .null }
+        case .node(let node):
+            try refuseDeleted(value, span)
+            if let id = key.id { return try reader.property(id, of: node) } else { return .null }
+        case .edge(let edge):
+            try refuseDeleted(value, span)
+            if let id = key.id { return try reader.property(id, of: edge) } else { return .null }
         case .map(let entries): return entries[key.name] ?? .null
         case .date(let day): return try component(key.name, of: day, span)
         default:
@@ -40,7 +44,9 @@ extension Executor {
     func hasLabels(_ inner: BoundExpression, _ labels: BoundLabels, _ row: inout Row) throws(Diagnostic) -> Value {
         switch try evaluate(inner, &row) {
         case .null: return .null
-        case .node(let node): return .boolean(Self.holds(labels, try reader.labels(of: node)))
+        case .node(let node):
+            try refuseDeleted(.node(node), inner.span)
+            return .boolean(Self.holds(labels, try reader.labels(of: node)))
         case .edge(let edge):
             guard let record = try reader.edge(edge) else { return .null }
             let type = try reader.name(of: record.type)
@@ -68,7 +74,10 @@ extension Executor {
             return position >= 0 && position < elements.count ? elements[Int(position)] : .null
         case (.map(let entries), .string(let key)): return entries[key] ?? .null
         case (.node, .string(let key)), (.edge, .string(let key)):
-            if propertyKeys[key] == nil { propertyKeys[key] = .some(try reader.propertyKeyID(key)) }
+            // What is not there yet may be made by the query itself.
+            if propertyKeys[key] == nil || (writer != nil && propertyKeys[key] == .some(nil)) {
+                propertyKeys[key] = .some(try reader.propertyKeyID(key))
+            }
             return try property(PropertyReference(name: key, id: propertyKeys[key] ?? nil), of: value, span)
         case (.list, _): throw failure("a list is indexed by an integer, not by \(index.typeName)", span)
         case (.map, _): throw failure("a map is indexed by a string, not by \(index.typeName)", span)
