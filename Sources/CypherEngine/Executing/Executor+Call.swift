@@ -9,11 +9,14 @@ extension Executor {
         if function.propagatesNull, values.contains(.null) { return .null }
         switch function.body {
         case .values(let compute):
+            let result: Value
             do throws(FunctionFailure) {
-                return try compute(values)
+                result = try compute(values)
             } catch {
                 throw failure("\(function.name): \(error.message)", span, hint: error.hint, error.category)
             }
+            try control.weigh(result)
+            return result
         case .graph(let graph): return try call(graph, values, function, span)
         }
     }

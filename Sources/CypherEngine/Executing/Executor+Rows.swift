@@ -121,18 +121,32 @@ extension Executor {
             number += 1
             try self.control.hold()
             if rows.count >= held, let most {
-                rows.sort { $0.precedes($1, keys) }
+                try self.order(&rows, keys)
                 self.control.release(rows.count - most)
                 rows.removeLast(rows.count - most)
             }
             return true
         }
-        rows.sort { $0.precedes($1, keys) }
+        try order(&rows, keys)
         control.release(rows.count)
         for index in rows.indices where most.map({ index < $0 }) ?? true {
             guard try emit(&rows[index].row) else { return false }
         }
         return true
+    }
+
+    /// Sorts in place; looks up now and then, since millions of rows take seconds.
+    private func order(_ rows: inout [SortedRow], _ keys: [SortKey]) throws(Diagnostic) {
+        var comparisons = 0
+        do {
+            try rows.sort { first, second in
+                comparisons &+= 1
+                if comparisons & 0xFFF == 0 { try control.check() }
+                return first.precedes(second, keys)
+            }
+        } catch {
+            throw error as? Diagnostic ?? ExecutionControl.cancelled
+        }
     }
 
     /// A number of rows for `SKIP` and `LIMIT`.

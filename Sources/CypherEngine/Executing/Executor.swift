@@ -37,6 +37,7 @@ final class Executor<Reader: GraphReader> {
         guard case .produceResults(let columns) = plan.root.operation else { return }
         var row = Row(repeating: .null, count: plan.slotNames.count)
         _ = try run(plan.root, &row) { row throws(Diagnostic) in
+            try self.control.give()
             let values = columns.map { row[$0.slot] }
             for value in values { try self.checkBudget(of: value, TextSpan(0, self.plan.source.utf8.count)) }
             // Without columns there is no result; the rows were only there to be acted on.

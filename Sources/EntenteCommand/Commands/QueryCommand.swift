@@ -1,5 +1,4 @@
 import ArgumentParser
-import CypherEngine
 import GraphModel
 import GraphStore
 
@@ -32,7 +31,7 @@ struct QueryCommand: ParsableCommand {
         let text = text == "-" ? StandardInput.text() : text
         var values: [String: Value] = [:]
         for parameter in parameters { values[parameter.name] = parameter.value }
-        let store = try GraphStore(path: database.file, mode: .read)
-        try store.read { reader throws(Diagnostic) in try answer.write(text, parameters: values, reader: reader) }
+        let question = Question(text: text, parameters: values)
+        try answer.printer.print(from: try GraphStore(path: database.file, mode: .read)) { _ in question }
     }
 }

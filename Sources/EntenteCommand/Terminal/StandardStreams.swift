@@ -13,8 +13,17 @@ enum StandardOutput {
         return Int(size.ws_col)
     }
 
-    /// Writes all of `text`.
-    static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    /// Writes all of `text`. Where nobody reads it any more (`entente query … | head`), the program ends quietly; where it cannot be
+    /// written, with a message.
+    static func write(_ text: String) {
+        switch Descriptor.write(text, to: STDOUT_FILENO) {
+        case 0: break
+        case EPIPE: _exit(ExitStatus.brokenPipe.rawValue)
+        case let code:
+            StandardError.write("error: standard output cannot be written: \(String(cString: strerror(code)))\n")
+            _exit(ExitStatus.failure.rawValue)
+        }
+    }
 }
 
 /// Progress and diagnostics go here.
@@ -22,14 +31,41 @@ enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
     static var isStyled: Bool { isTerminal && Environment.allowsColour }
 
-    /// Writes all of `text`.
-    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    /// Writes all of `text`, as far as somebody takes it.
+    static func write(_ text: String) { _ = Descriptor.write(text, to: STDERR_FILENO) }
 }
 
 /// Where `-` reads from.
 enum StandardInput {
     /// All of it; invalid UTF-8 is repaired.
     static func text() -> String { String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) }
+}
+
+/// An open file of the system.
+enum Descriptor {
+    /// Writes all of `text`; 0, or the number of the error that came in between.
+    static func write(_ text: String, to file: Int32) -> Int32 {
+        var text = text
+        return text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                #if canImport(Darwin)
+                    let count = Darwin.write(file, rest.baseAddress, rest.count)
+                #else
+                    let count = Glibc.write(file, rest.baseAddress, rest.count)
+                #endif
+                if count >= 0 {
+                    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+                } else if errno == EAGAIN {
+                    var request = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+                    _ = poll(&request, 1, -1)
+                } else if errno != EINTR {
+                    return errno
+                }
+            }
+            return 0
+        }
+    }
 }
 
 private enum Environment {
