@@ -35,7 +35,8 @@ extension Parser {
         if alias == nil, clause.keyword == .with {
             guard case .variable = expression.kind else {
                 throw failure(
-                    "an expression in WITH needs a name", expression.span, hint: "write \(Self.shortened(written)) AS name")
+                    "an expression in WITH needs a name", expression.span, hint: "write \(Self.shortened(written)) AS name",
+                    .syntax(.noExpressionAlias))
             }
         }
         return ProjectionItem(expression: expression, alias: alias, columnName: alias?.text ?? written)

@@ -14,7 +14,8 @@ extension Binder {
         if case .pattern = expression.kind, !isCondition {
             throw failure(
                 "a pattern can stand here only as a condition", expression.span,
-                hint: "write EXISTS { … } for true or false, COUNT { … } for a number, or [pattern | value] for a list")
+                hint: "write EXISTS { … } for true or false, COUNT { … } for a number, or [pattern | value] for a list",
+                .syntax(.unexpectedSyntax))
         }
         let bound = BoundExpression(try bindKind(expression), expression.span)
         if case .variable = expression.kind { return bound }
@@ -49,7 +50,9 @@ extension Binder {
                 default: true
                 }
             guard isBoolean else {
-                throw failure("expected true or false, found \(text(of: operand.span))", operand.span, hint: "compare it with something")
+                throw failure(
+                    "expected true or false, found \(text(of: operand.span))", operand.span, hint: "compare it with something",
+                    .syntax(.invalidArgumentType))
             }
         }
     }
@@ -113,7 +116,8 @@ extension Binder {
         if let value = parameters[name] { return value }
         let nearest = NearestName.of(name, in: parameters.keys.sorted())
         throw failure(
-            "the parameter '$\(name)' has no value", span, hint: nearest.map { "did you mean $\($0)?" } ?? "give it one with -p \(name)=…")
+            "the parameter '$\(name)' has no value", span, hint: nearest.map { "did you mean $\($0)?" } ?? "give it one with -p \(name)=…",
+            QueryError(.parameterMissing, .missingParameter))
     }
 
     private func variable(_ name: String, _ span: TextSpan) throws(Diagnostic) -> Slot {
@@ -123,7 +127,8 @@ extension Binder {
             if scope[name] != nil || context.argumentScope[name] != nil {
                 throw failure(
                     "'\(name)' can no longer be seen \(context.place): the rows are grouped", span,
-                    hint: "return '\(name)', or what is used of it, as a column of its own, or aggregate it")
+                    hint: "return '\(name)', or what is used of it, as a column of its own, or aggregate it",
+                    .syntax(context.place == "in ORDER BY" ? .undefinedVariable : .ambiguousAggregationExpression))
             }
         }
         guard let slot = scope[name] ?? enclosing[name] else { throw undefined(name, span) }
@@ -147,7 +152,7 @@ extension Binder {
         _ subject: BoundExpression, _ labels: LabelExpression
     ) throws(Diagnostic) -> BoundExpression.Kind {
         guard case .label(let name) = labels, let type = FunctionTable.function(named: "type") else {
-            throw failure("an edge has one type, not several labels", subject.span)
+            throw failure("an edge has one type, not several labels", subject.span, .syntax(.invalidArgumentType))
         }
         _ = try edgeTypes([name])
         let call = BoundExpression(.call(type, [subject]), subject.span)
@@ -167,7 +172,8 @@ extension Binder {
             let nearest = NearestName.of(name, in: FunctionTable.names)
             throw failure(
                 "there is no function '\(name)'", call.name.span,
-                hint: nearest.map { "did you mean \($0)?" } ?? "known are \(FunctionTable.names.joined(separator: ", "))")
+                hint: nearest.map { "did you mean \($0)?" } ?? "known are \(FunctionTable.names.joined(separator: ", "))",
+                .syntax(.unknownFunction))
         }
         guard !call.isDistinct else { throw failure("DISTINCT is for aggregates such as count", call.name.span) }
         try checkCount(of: call.arguments.count, function.arity, call.name)
@@ -184,7 +190,8 @@ extension Binder {
         {
             throw failure(
                 "length is for paths, and this is \(slotKinds[slot].description)", call.arguments[0].span,
-                hint: "size() counts the elements of lists and strings")
+                hint: "size() counts the elements of lists and strings",
+                .syntax(.invalidArgumentType))
         }
         return .call(function, arguments)
     }
@@ -196,7 +203,7 @@ extension Binder {
             ? "at least \(arity.lowerBound)" : arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) to \(arity.upperBound)"
         throw failure(
             "\(name.text) takes \(wanted) argument\(wanted == "1" ? "" : "s"), not \(given)", name.span,
-            hint: FunctionTable.signature(of: name.text))
+            hint: FunctionTable.signature(of: name.text), .syntax(.invalidNumberOfArguments))
     }
 
     private mutating func aggregate(
@@ -207,7 +214,8 @@ extension Binder {
                 "\(function.rawValue)(…) cannot be used \(context.place)", expression.span,
                 hint: context.place == "in ORDER BY"
                     ? "return it as a column of its own and order by its name"
-                    : "aggregate first, in a WITH: WITH …, \(function.rawValue)(…) AS n WHERE n > 1")
+                    : "aggregate first, in a WITH: WITH …, \(function.rawValue)(…) AS n WHERE n > 1",
+                .syntax(context.place == "inside another aggregate" ? .nestedAggregation : .invalidAggregation))
         }
         let outer = (context, scope)
         scope = context.argumentScope

@@ -60,7 +60,9 @@ extension Binder {
 
     mutating func bindPattern(_ expression: Expression) throws(Diagnostic) -> BoundExpression.Kind {
         if context.isGrouped {
-            throw failure("a pattern cannot be used beside an aggregate", expression.span, hint: "match it before, in a WITH")
+            throw failure(
+                "a pattern cannot be used beside an aggregate", expression.span, hint: "match it before, in a WITH",
+                .syntax(.ambiguousAggregationExpression))
         }
         switch expression.kind {
         case .pattern(let pattern):
@@ -68,7 +70,8 @@ extension Binder {
             if let new = named.first(where: { lookUp($0.text) == nil }) {
                 throw failure(
                     "a pattern used as a condition cannot introduce the variable '\(new.text)'", new.span,
-                    hint: "leave the name away, or write EXISTS { MATCH … }")
+                    hint: "leave the name away, or write EXISTS { MATCH … }",
+                    .syntax(.undefinedVariable))
             }
             return try bindSubquery([pattern], where: nil, span: expression.span) { _ throws(Diagnostic) in .exists }.kind
         case .patternComprehension(let comprehension):

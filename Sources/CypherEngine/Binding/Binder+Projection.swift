@@ -36,7 +36,7 @@ extension Binder {
             guard after[item.columnName] == nil else {
                 throw failure(
                     "two columns have the name '\(item.columnName)'", item.alias?.span ?? item.expression.span,
-                    hint: "rename one of them with AS")
+                    hint: "rename one of them with AS", .syntax(.columnNameConflict))
             }
             after[item.columnName] = computed.first { $0.expression == item.expression }?.slot
         }
@@ -56,7 +56,7 @@ extension Binder {
     private func items(of clause: ProjectionClause) throws(Diagnostic) -> [ProjectionItem] {
         guard clause.includesAll else { return clause.items }
         guard !scope.isEmpty || !clause.items.isEmpty else {
-            throw failure("there is nothing that '*' could stand for", clause.span)
+            throw failure("there is nothing that '*' could stand for", clause.span, .syntax(.noVariablesInScope))
         }
         return scope.keys.map { name in
             ProjectionItem(expression: Expression(.variable(name), clause.span), alias: nil, columnName: name)
@@ -84,20 +84,19 @@ extension Binder {
     private mutating func bindCount(_ expression: Expression?, _ keyword: String) throws(Diagnostic) -> BoundExpression? {
         guard let expression else { return nil }
         if let variable = expression.firstVariable {
-            throw failure("\(keyword) cannot depend on a row", variable.span, hint: "use a number or a parameter")
+            throw failure(
+                "\(keyword) cannot depend on a row", variable.span, hint: "use a number or a parameter", .syntax(.nonConstantExpression))
         }
         let outer = (scope, context)
         (scope, context) = ([:], ExpressionContext())
         defer { (scope, context) = outer }
         let bound = try bind(expression)
-        let value: Value? =
-            switch bound.kind {
-            case .literal(let value), .parameter(_, let value): value
-            default: nil
-            }
-        if let value {
+        if let value = bound.constant {
             guard case .integer(let number) = value, number >= 0 else {
-                throw failure("\(keyword) needs an integer that is not negative", expression.span)
+                let isNegative = if case .integer = value { true } else { false }
+                throw failure(
+                    "\(keyword) needs an integer that is not negative", expression.span,
+                    .syntax(isNegative ? .negativeIntegerArgument : .invalidArgumentType))
             }
         }
         return bound
@@ -119,5 +118,21 @@ extension Expression {
         var found: Expression?
         kind.forEachChild { if found == nil { found = $0.firstVariable } }
         return found
+    }
+}
+
+extension BoundExpression {
+    /// The value of a literal, be it with a sign.
+    fileprivate var constant: Value? {
+        switch kind {
+        case .literal(let value): return value
+        case .negative(let inner):
+            switch inner.constant {
+            case .integer(let number)?: return .integer(0 &- number)
+            case .float(let number)?: return .float(-number)
+            default: return nil
+            }
+        default: return nil
+        }
     }
 }

@@ -51,7 +51,7 @@ extension Executor {
             guard let record = try reader.edge(edge) else { return .null }
             let type = try reader.name(of: record.type)
             return .boolean(labels.required.allSatisfy { $0.name == type })
-        case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span)
+        case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span, error: .type(.invalidArgumentType))
         }
     }
 
@@ -79,15 +79,21 @@ extension Executor {
                 propertyKeys[key] = .some(try reader.propertyKeyID(key))
             }
             return try property(PropertyReference(name: key, id: propertyKeys[key] ?? nil), of: value, span)
-        case (.list, _): throw failure("a list is indexed by an integer, not by \(index.typeName)", span)
-        case (.map, _): throw failure("a map is indexed by a string, not by \(index.typeName)", span)
-        default: throw failure("\(value.typeName) cannot be indexed", span)
+        case (.list, _):
+            throw failure(
+                "a list is indexed by an integer, not by \(index.typeName)", span, error: .type(.listElementAccessByNonInteger))
+        case (.map, _):
+            throw failure(
+                "a map is indexed by a string, not by \(index.typeName)", span, error: .type(.mapElementAccessByNonString))
+        default: throw failure("\(value.typeName) cannot be indexed", span, error: .type(.invalidArgumentType))
         }
     }
 
     func slice(_ value: Value, _ from: Value?, _ through: Value?, _ span: TextSpan) throws(Diagnostic) -> Value {
         if value.isNull || from?.isNull == true || through?.isNull == true { return .null }
-        guard case .list(let elements) = value else { throw failure("only a list can be cut, not \(value.typeName)", span) }
+        guard case .list(let elements) = value else {
+            throw failure("only a list can be cut, not \(value.typeName)", span, error: .type(.invalidArgumentType))
+        }
         func bound(_ value: Value?, _ otherwise: Int) throws(Diagnostic) -> Int {
             guard let value else { return otherwise }
             guard case .integer(let number) = value else { throw failure("a list is cut by integers, not by \(value.typeName)", span) }
@@ -134,7 +140,7 @@ extension Executor {
         switch try evaluate(list, &row) {
         case .null: return nil
         case .list(let elements): return elements
-        case let value: throw failure("expected a list, found \(value.typeName)", list.span)
+        case let value: throw failure("expected a list, found \(value.typeName)", list.span, error: .type(.invalidArgumentType))
         }
     }
 

@@ -153,7 +153,10 @@ extension Executor {
     func count(_ expression: BoundExpression, _ row: inout Row) throws(Diagnostic) -> Int {
         let value = try evaluate(expression, &row)
         guard case .integer(let number) = value, number >= 0 else {
-            throw failure("expected an integer that is not negative, found \(value.literalText)", expression.span)
+            let isNegative = if case .integer = value { true } else { false }
+            throw failure(
+                "expected an integer that is not negative, found \(value.literalText)", expression.span,
+                error: .syntax(isNegative ? .negativeIntegerArgument : .invalidArgumentType))
         }
         return Int(number)
     }

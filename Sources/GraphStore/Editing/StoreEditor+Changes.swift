@@ -1,3 +1,4 @@
+import GRDB
 import GRDBSQLite
 import GraphModel
 
@@ -114,7 +115,7 @@ extension StoreEditor {
 
     /// The columns that may be changed by hand: they describe somebody or some place, and no article is quoted for them.
     private static let changeable: [NodeTable: Set<StoreKey>] = [
-        .entity: [.name, .country], .place: [.name, .country, .latitude, .longitude],
+        .entity: [.name], .place: [.name, .latitude, .longitude],
     ]
 
     private func set(_ table: NodeTable, _ column: ColumnProperty, of node: NodeID, to value: Value) throws(Diagnostic) {
