@@ -1,5 +1,6 @@
 @testable import CypherEngine
 import GraphModel
+import MemoryGraph
 import Testing
 
 struct LimitTests {
@@ -7,7 +8,7 @@ struct LimitTests {
     private func outcome(
         _ query: String, _ limits: QueryLimits = QueryLimits(), cancellation: QueryCancellation? = nil, graph: String = ""
     ) throws -> Diagnostic.Category? {
-        let graph = try InMemoryGraph(graph)
+        let graph = try MemoryGraph(graph)
         do throws(Diagnostic) {
             _ = try QueryEngine(limits: limits).run(query, on: graph, cancellation: cancellation)
             return nil
@@ -46,7 +47,7 @@ struct LimitTests {
     }
 
     @Test func rowsCanBeStreamed() throws {
-        let graph = try InMemoryGraph()
+        let graph = MemoryGraph()
         let query = try QueryEngine().prepare("UNWIND range(1, 200000) AS x RETURN x", reader: graph)
         var seen: [Value] = []
         try query.forEachRow(from: graph) { row throws(Diagnostic) in
