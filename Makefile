@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 RELEASE := .build/release/entente
 DEMO_DB := .build/demo.entente
 
-.PHONY: help set-up build demo evaluate test fuzz check-format format clean
+.PHONY: help set-up build demo evaluate test conformance fuzz check-format format clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ test: set-up check-format ## Run every check: format, build without warnings, te
 	@echo "== build and tests (warnings are errors)"
 	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
 	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+
+conformance: set-up ## Run the openCypher compatibility kit alone (ENTENTE_TCK=folder, ENTENTE_TCK_LIST=1 lists failures)
+	@swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS) --filter ConformanceTests
 
 evaluate: build ## Measure the release build against the measuring data, write Documentation/quality.md
 	@echo "== quality"

@@ -75,6 +75,9 @@ let package = Package(
             name: "Fuzz", dependencies: ["GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction"], swiftSettings: settings),
 
         .target(name: "GoldenKit", path: "Tests/GoldenKit", swiftSettings: settings),
+        .target(
+            name: "MemoryGraph", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine"], path: "Tests/MemoryGraph",
+            swiftSettings: settings),
         .testTarget(name: "GraphModelTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "GoldenKit"], swiftSettings: settings),
@@ -83,7 +86,11 @@ let package = Package(
         .testTarget(name: "EntityResolutionTests", dependencies: ["EntityResolution", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit"], swiftSettings: settings),
+        .testTarget(
+            name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], exclude: ["known-failures.txt"],
+            swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),

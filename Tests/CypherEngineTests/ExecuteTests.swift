@@ -2,6 +2,7 @@
 import Foundation
 import GoldenKit
 import GraphModel
+import MemoryGraph
 import Testing
 
 /// Results and messages of queries: files in `Tests/Cases/execute`. A case names its graph, `graph: news` for the file
@@ -29,11 +30,11 @@ struct ExecuteTests {
 }
 
 /// The graph that a case names.
-func graph(of golden: GoldenCase) throws -> InMemoryGraph {
+func graph(of golden: GoldenCase) throws -> MemoryGraph {
     let name = golden["graph"] ?? ""
-    if name.isEmpty || name.hasPrefix("(") { return try InMemoryGraph(name) }
+    if name.isEmpty || name.hasPrefix("(") { return try MemoryGraph(name) }
     let url = GoldenFile.projectRoot.appending(path: "Tests/Cases/execute/\(name).graph")
-    return try InMemoryGraph(try String(contentsOf: url, encoding: .utf8))
+    return try MemoryGraph(try String(contentsOf: url, encoding: .utf8))
 }
 
 func parameters(of golden: GoldenCase) throws -> [String: Value] {

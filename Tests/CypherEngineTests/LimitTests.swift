@@ -1,5 +1,6 @@
 @testable import CypherEngine
 import GraphModel
+import MemoryGraph
 import Testing
 
 struct LimitTests {
@@ -7,7 +8,7 @@ struct LimitTests {
     private func outcome(
         _ query: String, _ limits: QueryLimits = QueryLimits(), cancellation: QueryCancellation? = nil, graph: String = ""
     ) throws -> Diagnostic.Category? {
-        let graph = try InMemoryGraph(graph)
+        let graph = try MemoryGraph(graph)
         do throws(Diagnostic) {
             _ = try QueryEngine(limits: limits).run(query, on: graph, cancellation: cancellation)
             return nil
@@ -52,7 +53,7 @@ struct LimitTests {
     func memory(_ query: String) throws {
         var limits = QueryLimits(memory: 64 << 20)
         let diagnostic = #expect(throws: Diagnostic.self) {
-            _ = try QueryEngine(limits: limits).run(query, on: try InMemoryGraph())
+            _ = try QueryEngine(limits: limits).run(query, on: try MemoryGraph())
         }
         #expect(diagnostic?.category == .limit && diagnostic?.message.contains("64 MiB of memory") == true)
         limits.memory = 4 << 30
@@ -83,7 +84,7 @@ struct LimitTests {
     }
 
     @Test func rowsCanBeStreamed() throws {
-        let graph = try InMemoryGraph()
+        let graph = MemoryGraph()
         let query = try QueryEngine().prepare("UNWIND range(1, 200000) AS x RETURN x", reader: graph)
         var seen: [Value] = []
         try query.forEachRow(from: graph) { row throws(Diagnostic) in
