@@ -39,8 +39,8 @@ test: set-up check-format ## Run every check: format, build without warnings, te
 	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
 
 conformance: set-up ## Run the openCypher compatibility kit alone (ENTENTE_TCK=folder, ENTENTE_TCK_LIST=1 lists failures)
-	@swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
-	@swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS) --filter ConformanceTests
+	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS) --filter 'ConformanceTests[.]ConformanceTests'
 
 evaluate: build ## Measure the release build against the measuring data, write Documentation/quality.md
 	@echo "== quality"

@@ -30,6 +30,17 @@ struct ConformanceTests {
         #expect(mistakes.isEmpty, "\(mistakes.count) scenarios are not what the list says:\n\(mistakes.prefix(20).joined(separator: "\n"))")
     }
 
+    /// A scenario that fails early would hide a step that is not known, or a cell that cannot be read.
+    @Test("every step is understood, and every scenario has a name of its own")
+    func steps() throws {
+        guard let kit = MeasuringData.conformanceKit else { return MeasuringData.announceSkip("the steps of the compatibility kit") }
+        var identities: Set<String> = []
+        for scenario in try Feature.all(below: kit.appending(path: "features")).flatMap(\.scenarios) {
+            #expect(identities.insert(scenario.identity).inserted, "\(scenario.identity) comes twice")
+            #expect(throws: Never.self, "\(scenario.identity)") { for step in scenario.steps { _ = try ScenarioAction(step) } }
+        }
+    }
+
     private func run(_ kit: URL) throws -> ConformanceReport {
         var report = ConformanceReport()
         let clock = ContinuousClock()
