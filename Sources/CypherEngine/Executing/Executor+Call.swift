@@ -7,15 +7,17 @@ extension Executor {
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try evaluate(argument, &row)) }
         if function.propagatesNull, values.contains(.null) { return .null }
-        switch function.body {
-        case .values(let compute):
-            do throws(FunctionFailure) {
-                return try compute(values)
-            } catch {
-                throw failure("\(function.name): \(error.message)", span, hint: error.hint, error.category)
+        do throws(FunctionFailure) {
+            switch function.body {
+            case .values(let compute): return try compute(values)
+            case .clocked(let compute): return try compute(values, &control.clock)
+            case .graph: break
             }
-        case .graph(let graph): return try call(graph, values, function, span)
+        } catch {
+            throw failure("\(function.name): \(error.message)", span, hint: error.hint, error.category, error: error.error)
         }
+        guard case .graph(let graph) = function.body else { return .null }
+        return try call(graph, values, function, span)
     }
 
     private func call(_ graph: GraphFunction, _ values: [Value], _ function: Function, _ span: TextSpan) throws(Diagnostic) -> Value {
@@ -67,6 +69,8 @@ extension Executor {
     private func date(_ value: Value, _ span: TextSpan) throws(Diagnostic) -> PartialDate? {
         switch value {
         case .date(let day): return PartialDate(day: day)
+        case .localDateTime(let local): return PartialDate(day: local.day)
+        case .dateTime(let moment): return PartialDate(day: moment.local.day)
         case .integer(let year) where (0...9999).contains(year): return PartialDate(year: Int(year))
         case .string(let text):
             guard let date = PartialDate(edtf: text) else {

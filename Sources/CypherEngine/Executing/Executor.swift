@@ -103,14 +103,15 @@ final class Executor<Reader: GraphReader> {
         do throws(FunctionFailure) {
             try ValueBudget.check(value)
         } catch {
-            throw failure(error.message, span, hint: error.hint, error.category)
+            throw failure(error.message, span, hint: error.hint, error.category, error: error.error)
         }
     }
 
     /// A diagnostic at a place of the query.
     func failure(
-        _ message: String, _ span: TextSpan, hint: String? = nil, _ category: Diagnostic.Category = .failure
+        _ message: String, _ span: TextSpan, hint: String? = nil, _ category: Diagnostic.Category = .failure,
+        error: QueryError? = nil
     ) -> Diagnostic {
-        Diagnostic(.execute, category, message, at: .text(source: plan.source, span: span), hint: hint)
+        Diagnostic(.execute, category, message, at: .text(source: plan.source, span: span), hint: hint, error: error)
     }
 }

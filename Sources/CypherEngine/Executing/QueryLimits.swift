@@ -36,13 +36,17 @@ public final class QueryCancellation: Sendable {
 struct ExecutionControl {
     let limits: QueryLimits
     let cancellation: QueryCancellation?
+    /// The time that the statement began, for `datetime()` and its like.
+    var clock: StatementClock
     private let start = ContinuousClock.now
     private var steps = 0
     private var heldRows = 0
 
-    init(limits: QueryLimits, cancellation: QueryCancellation?) {
+    /// Without a clock, functions that ask for the time fail.
+    init(limits: QueryLimits, cancellation: QueryCancellation?, clock: QueryClock? = nil) {
         self.limits = limits
         self.cancellation = cancellation
+        self.clock = StatementClock(clock)
     }
 
     /// Counts a step; now and then looks whether the run is to stop.

@@ -18,6 +18,8 @@ struct Function: Sendable, Hashable {
     enum Body: Sendable {
         /// From the arguments alone.
         case values(@Sendable ([Value]) throws(FunctionFailure) -> Value)
+        /// From the arguments and the time.
+        case clocked(@Sendable ([Value], inout StatementClock) throws(FunctionFailure) -> Value)
         /// With the graph at hand.
         case graph(GraphFunction)
     }
@@ -42,10 +44,17 @@ struct FunctionFailure: Error {
     var message: String
     var hint: String?
     var category: Diagnostic.Category = .failure
+    /// What kind of mistake it is.
+    var error: QueryError?
 
     /// An argument of the wrong type.
     static func wrongType(_ value: Value, expected: String) -> FunctionFailure {
-        FunctionFailure(message: "expected \(expected), found \(value.typeName)")
+        FunctionFailure(message: "expected \(expected), found \(value.typeName)", error: .type(.invalidArgumentValue))
+    }
+
+    /// An argument of the right type whose value makes no sense.
+    static func wrongValue(_ message: String, hint: String? = nil) -> FunctionFailure {
+        FunctionFailure(message: message, hint: hint, error: .argument(.invalidArgumentValue))
     }
 }
 
