@@ -8,6 +8,7 @@ public struct PreparedQuery: Sendable {
     /// What is odd about the query although it can run, such as a label that nothing has: to be shown as warnings.
     public let notices: [Diagnostic]
     let limits: QueryLimits
+    let clock: QueryClock
 
     /// Whether the text asks for its plan (`EXPLAIN`) and not for rows.
     public var isExplanation: Bool { mode == .explain }
@@ -32,7 +33,7 @@ public struct PreparedQuery: Sendable {
             }
             return GraphChanges()
         }
-        let control = ExecutionControl(limits: limits, cancellation: cancellation)
+        let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
         let executor = Executor(plan: plan, reader: reader, control: control, writer: writer)
         try executor.run(receive)
         return executor.changes

@@ -13,12 +13,18 @@ public struct QueryEngine: Sendable {
     public var limits: QueryLimits
     /// What `CALL` can call.
     public var procedures: ProcedureTable
+    /// Where `datetime()` and its like take the time from.
+    public var clock: QueryClock
 
-    /// An engine with the usual limits.
-    public init(optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = ProcedureTable()) {
+    /// An engine with the usual limits and the clock of the system.
+    public init(
+        optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = ProcedureTable(),
+        clock: QueryClock = .system
+    ) {
         self.optimises = optimises
         self.limits = limits
         self.procedures = procedures
+        self.clock = clock
     }
 
     /// Parses, binds and plans a query that only reads; `parameters` are its `$name`s.
@@ -53,7 +59,7 @@ public struct QueryEngine: Sendable {
         for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
         let estimate = CardinalityEstimate(statistics: query.statistics, indexedKeys: indexed)
         plan = try Optimiser(estimate: estimate, isEnabled: optimises).optimise(plan)
-        return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits)
+        return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits, clock: clock)
     }
 
     /// Prepares a query and gives all its rows, or the lines of its plan for `EXPLAIN`.

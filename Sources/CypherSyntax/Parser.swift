@@ -10,7 +10,7 @@ package struct Parser {
     /// A higher ``Expression/height`` is refused.
     static let maximumHeight = 250
     /// More clauses in one query are refused.
-    static let maximumClauses = 300
+    static let maximumClauses = 5_000
     /// More nodes in the pattern of one clause are refused.
     static let maximumPatternNodes = 200
 

@@ -53,7 +53,7 @@ struct LimitTests {
     func memory(_ query: String) throws {
         var limits = QueryLimits(memory: 64 << 20)
         let diagnostic = #expect(throws: Diagnostic.self) {
-            _ = try QueryEngine(limits: limits).run(query, on: try MemoryGraph())
+            _ = try QueryEngine(limits: limits).run(query, on: MemoryGraph())
         }
         #expect(diagnostic?.category == .limit && diagnostic?.message.contains("64 MiB of memory") == true)
         limits.memory = 4 << 30

@@ -26,9 +26,10 @@ extension Binder {
     /// Whether what is computed already may be used: always as a whole, but beside an aggregate only a variable or a property.
     private func mayReuse(_ expression: Expression) -> Bool {
         if isHiddenByLocal(expression) { return false }
-        guard context.isGrouped, context.place != "in ORDER BY" else { return true }
+        guard context.isGrouped, context.place != "in ORDER BY" || context.isBesideAggregate else { return true }
         switch expression.kind {
-        case .variable, .property: return true
+        case .variable, .property, .countOfRows: return true
+        case .call: return isAggregate(expression)
         default: return false
         }
     }
@@ -85,7 +86,10 @@ extension Binder {
             for link in links { bound.append(BoundComparison(comparison: link.comparison, operand: try bind(link.operand))) }
             checkDates(start, bound)
             return .comparison(start, bound)
-        case .binary(let operation, let left, let right): return .binary(operation, try bind(left), try bind(right))
+        case .binary(let operation, let left, let right):
+            let operands = (try bind(left), try bind(right))
+            try checkArithmetic(operation, operands.0, operands.1, expression.span)
+            return .binary(operation, operands.0, operands.1)
         case .isNull(let inner, let negated): return .isNull(try bind(inner), negated: negated)
         case .hasLabels(let inner, let labels):
             let subject = try bind(inner)
@@ -128,11 +132,18 @@ extension Binder {
                 throw failure(
                     "'\(name)' can no longer be seen \(context.place): the rows are grouped", span,
                     hint: "return '\(name)', or what is used of it, as a column of its own, or aggregate it",
-                    .syntax(context.place == "in ORDER BY" ? .undefinedVariable : .ambiguousAggregationExpression))
+                    .syntax(isBesideAggregate(name) ? .ambiguousAggregationExpression : .undefinedVariable))
             }
         }
         guard let slot = scope[name] ?? enclosing[name] else { throw undefined(name, span) }
         return slot
+    }
+
+    /// Whether a variable is out of reach only because an aggregate stands beside it.
+    private func isBesideAggregate(_ name: String) -> Bool {
+        guard context.place == "in ORDER BY" else { return true }
+        return context.isBesideAggregate
+            && context.computed.contains { $0.expression.contains { $0.kind == .variable(name) } }
     }
 
     /// Whether a variable of a comprehension has the name of one that a computed expression uses.
@@ -185,6 +196,7 @@ extension Binder {
             return .isNull(try bind(argument), negated: true)
         }
         let arguments = try bindAll(call.arguments)
+        if let first = arguments.first { try checkArgument(of: function, first) }
         if function.name == "length", case .slot(let slot)? = arguments.first?.kind,
             [.node, .edge, .list, .plain].contains(slotKinds[slot])
         {

@@ -19,7 +19,7 @@ extension Binder {
         switch expression.kind {
         case .listComprehension(let comprehension):
             let list = try bind(comprehension.list)
-            let element = addLocal(comprehension.variable)
+            let element = addLocal(comprehension.variable, of: list)
             defer { locals.removeLast() }
             var predicate: BoundExpression?
             if let written = comprehension.predicate { predicate = try bindCondition(written) }
@@ -28,7 +28,7 @@ extension Binder {
             return .comprehension(element: element, list: list, predicate: predicate, result: result)
         case .quantifier(let quantifier, let variable, let written, let predicate):
             let list = try bind(written)
-            let element = addLocal(variable)
+            let element = addLocal(variable, of: list)
             defer { locals.removeLast() }
             guard let predicate else { throw failure("a condition is missing", expression.span) }
             return .quantifier(quantifier, element: element, list: list, predicate: try bindCondition(predicate))
@@ -36,7 +36,7 @@ extension Binder {
             let initial = try bind(reduction.initial)
             let list = try bind(reduction.list)
             let accumulator = addLocal(reduction.accumulator)
-            let element = addLocal(reduction.variable)
+            let element = addLocal(reduction.variable, of: list)
             defer { locals.removeLast(2) }
             let step = try bind(reduction.step)
             return .reduce(BoundReduction(accumulator: accumulator, initial: initial, element: element, list: list, step: step))
@@ -52,8 +52,9 @@ extension Binder {
         return try bind(expression)
     }
 
-    private mutating func addLocal(_ name: Name) -> Slot {
+    private mutating func addLocal(_ name: Name, of list: BoundExpression? = nil) -> Slot {
         let slot = newSlot(name.text, .value)
+        elementTypes[slot] = list.flatMap(elementType)
         locals.append((name.text, slot))
         return slot
     }

@@ -22,6 +22,8 @@ struct Binder<Reader: GraphReader> {
     var locals: [(name: String, slot: Slot)] = []
     var slotNames: [String] = []
     var slotKinds: [SlotKind] = []
+    /// The type of what a slot holds, where the elements of a literal list have one type.
+    var elementTypes: [Slot: String] = [:]
     var subqueries: [BoundUnion] = []
     var notices: [Diagnostic] = []
     /// How the expression that is being bound may use aggregates and variables.
@@ -87,7 +89,8 @@ struct Binder<Reader: GraphReader> {
             let slot = newSlot(unwind.variable.text, .value)
             scope[unwind.variable.text] = slot
             return .unwind(list, slot)
-        case .with(let projection), .return(let projection): return .project(try bindProjection(projection))
+        case .with(let projection): return .project(try bindProjection(projection, isWith: true))
+        case .return(let projection): return .project(try bindProjection(projection, isWith: false))
         case .call(let call): return try bind(call, isAlone: isAlone)
         case .subquery(let subquery): return try bind(subquery)
         case .create(let create): return .create(try bind(create))

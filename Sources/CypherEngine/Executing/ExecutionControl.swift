@@ -4,6 +4,8 @@ import GraphModel
 struct ExecutionControl {
     let limits: QueryLimits
     let cancellation: QueryCancellation?
+    /// The time that the statement began, for `datetime()` and its like.
+    var clock: StatementClock
     private let start = ContinuousClock.now
     private let footprintAtStart: Int
     private var steps = 0
@@ -12,8 +14,10 @@ struct ExecutionControl {
     /// Bytes that large values took since the memory was last measured.
     private var unmeasured = 0
 
-    init(limits: QueryLimits, cancellation: QueryCancellation?) {
+    /// Without a clock, functions that ask for the time fail.
+    init(limits: QueryLimits, cancellation: QueryCancellation?, clock: QueryClock? = nil) {
         self.limits = limits
+        self.clock = StatementClock(clock)
         self.cancellation = cancellation
         self.footprintAtStart = limits.memory == nil ? 0 : MemoryFootprint.current
     }

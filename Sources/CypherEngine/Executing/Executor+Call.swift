@@ -7,24 +7,27 @@ extension Executor {
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try evaluate(argument, &row)) }
         if function.propagatesNull, values.contains(.null) { return .null }
-        switch function.body {
-        case .values(let compute):
-            let result: Value
-            do throws(FunctionFailure) {
-                result = try compute(values)
-            } catch {
-                throw failure("\(function.name): \(error.message)", span, hint: error.hint, error.category)
+        let result: Value
+        do throws(FunctionFailure) {
+            switch function.body {
+            case .values(let compute): result = try compute(values)
+            case .clocked(let compute): result = try compute(values, &control.clock)
+            case .graph: result = .null
             }
-            try control.weigh(result)
-            return result
-        case .graph(let graph): return try call(graph, values, function, span)
+        } catch {
+            throw failure("\(function.name): \(error.message)", span, hint: error.hint, error.category, error: error.error)
         }
+        if case .graph(let graph) = function.body { return try call(graph, values, function, span) }
+        try control.weigh(result)
+        return result
     }
 
     private func call(_ graph: GraphFunction, _ values: [Value], _ function: Function, _ span: TextSpan) throws(Diagnostic) -> Value {
         let value = values[0]
         func wrongType(_ expected: String) -> Diagnostic {
-            failure("\(function.name): expected \(expected), found \(value.typeName)", span, hint: function.signature)
+            failure(
+                "\(function.name): expected \(expected), found \(value.typeName)", span, hint: function.signature,
+                error: .type(.invalidArgumentValue))
         }
         switch graph {
         case .labels:
@@ -74,6 +77,8 @@ extension Executor {
     private func date(_ value: Value, _ span: TextSpan) throws(Diagnostic) -> PartialDate? {
         switch value {
         case .date(let day): return PartialDate(day: day)
+        case .localDateTime(let local): return PartialDate(day: local.day)
+        case .dateTime(let moment): return PartialDate(day: moment.local.day)
         case .integer(let year) where (0...9999).contains(year): return PartialDate(year: Int(year))
         case .string(let text):
             guard let date = PartialDate(edtf: text) else {

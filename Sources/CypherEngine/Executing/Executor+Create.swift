@@ -109,11 +109,10 @@ extension Executor {
                 case .node(let node): node.properties
                 case .edge(let edge): edge.properties
                 }
-            guard let properties, case .map(let entries) = properties.kind else { continue }
-            // A property of a node that the pattern itself makes is not known yet.
-            for entry in entries where try evaluate(entry.value, &row).isNull {
+            guard let properties else { continue }
+            for (name, value) in try map(properties, &row).sorted(by: { $0.key < $1.key }) where value.isNull {
                 throw failure(
-                    "MERGE cannot look for the property '\(entry.key)', which is null", properties.span,
+                    "MERGE cannot look for the property '\(name)', which is null", properties.span,
                     hint: "leave it away, or filter such rows before", error: QueryError(.semantic, .mergeReadOwnWrites))
             }
         }

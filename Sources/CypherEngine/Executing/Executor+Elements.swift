@@ -15,30 +15,11 @@ extension Executor {
             try refuseDeleted(value, span)
             if let id = key.id { return try reader.property(id, of: edge) } else { return .null }
         case .map(let entries): return entries[key.name] ?? .null
-        case .date(let day): return try component(key.name, of: day, span)
+        case .date, .localTime, .time, .localDateTime, .dateTime, .duration:
+            return try placing(span) { () throws(FunctionFailure) in try TemporalComponents.component(key.name, of: value) }
         default:
             throw failure("\(value.typeName) \(Self.shortened(value)) has no properties", span, hint: "nodes, edges, maps and dates have")
         }
-    }
-
-    private func component(_ name: String, of day: Day, _ span: TextSpan) throws(Diagnostic) -> Value {
-        let number: Int
-        switch name {
-        case "year": number = day.year
-        case "month": number = day.month
-        case "day": number = day.dayOfMonth
-        case "quarter": number = (day.month - 1) / 3 + 1
-        case "dayOfWeek", "weekDay": number = day.weekday
-        case "ordinalDay": number = Int(day.number - (Day(year: day.year, month: 1, day: 1) ?? day).number) + 1
-        case "dayOfQuarter": number = day.dayOfQuarter
-        case "week": number = day.weekOfYear.week
-        case "weekYear": number = day.weekOfYear.year
-        default:
-            throw failure(
-                "a date has no component '\(name)'", span,
-                hint: "known are year, quarter, month, week, weekYear, day, dayOfWeek, dayOfQuarter and ordinalDay")
-        }
-        return .integer(Int64(number))
     }
 
     func hasLabels(_ inner: BoundExpression, _ labels: BoundLabels, _ row: inout Row) throws(Diagnostic) -> Value {

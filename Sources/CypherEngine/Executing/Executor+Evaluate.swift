@@ -76,7 +76,7 @@ extension Executor {
         do throws(FunctionFailure) {
             return try body()
         } catch {
-            throw failure(error.message, span, hint: error.hint, error.category)
+            throw failure(error.message, span, hint: error.hint, error.category, error: error.error)
         }
     }
 

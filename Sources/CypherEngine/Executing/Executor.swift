@@ -121,7 +121,7 @@ final class Executor<Reader: GraphReader> {
         do throws(FunctionFailure) {
             try ValueBudget.check(value)
         } catch {
-            throw failure(error.message, span, hint: error.hint, error.category)
+            throw failure(error.message, span, hint: error.hint, error.category, error: error.error)
         }
     }
 

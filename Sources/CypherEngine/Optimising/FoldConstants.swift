@@ -32,6 +32,7 @@ struct FoldConstants {
     private func isConstant(_ expression: BoundExpression) -> Bool {
         switch expression.kind {
         case .comprehension, .quantifier, .reduce, .subquery, .slot: return false
+        case .call(let function, _) where !function.isDeterministic: return false
         default:
             var isConstant = true
             _ = expression.mapChildren { child in

@@ -39,7 +39,14 @@ struct Planner {
             return predicate.map { LogicalPlan(.filter($0), [plan]) } ?? plan
         case .subquery(let query, let isUnit, let isUpdating):
             return LogicalPlan(.subquery(isUnit: isUnit, isUpdating: isUpdating), [input, plan(query)])
-        case .create(let creation): return LogicalPlan(.create(creation), [input])
+        case .create(let creation):
+            // CREATE after CREATE is one: long scripts of them would be high plans.
+            if case .create(var before) = input.operation {
+                before.elements += creation.elements
+                before.paths += creation.paths
+                return LogicalPlan(.create(before), input.inputs)
+            }
+            return LogicalPlan(.create(creation), [input])
         case .merge(let merge):
             return LogicalPlan(.merge(merge), [input, LogicalPlan(.matchPattern(merge.match), [LogicalPlan(.argument)])])
         case .change(let changes): return LogicalPlan(.change(changes), [input])

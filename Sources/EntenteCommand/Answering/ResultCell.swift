@@ -35,7 +35,7 @@ extension JSONValue {
         case .integer(let value): self = .integer(value)
         case .float(let value): self = .float(value)
         case .string(let value): self = .string(value)
-        case .date(let value): self = .string(value.iso)
+        case .date, .localTime, .time, .localDateTime, .dateTime, .duration: self = .string(value.displayText)
         case .list(let elements): self = .array(elements.map { JSONValue($0) })
         case .map(let entries): self = Self.sorted(entries.mapValues { JSONValue($0) })
         case .node(let id): self = .integer(id.raw)
