@@ -107,8 +107,8 @@ struct Scenario {
     // MARK: Running
 
     private static let missing = [
-        "CREATE", "MERGE", "DELETE", "SET ", "REMOVE", "CALL", "datetime", "localtime", "localdatetime", "time(", "duration", "date()",
-        "rand()", "shortestPath", "date.", "time.", "datetime.", "FOREACH",
+        "CREATE", "MERGE", "DELETE", "SET ", "REMOVE", "CALL",
+        "rand()", "shortestPath", "FOREACH",
     ]
 
     func run() -> Outcome {
@@ -117,7 +117,7 @@ struct Scenario {
         do {
             graph = try InMemoryGraph()
             for statement in setUp {
-                guard !["UNWIND", "MATCH", "SET ", "WITH", "MERGE", "FOREACH", "time("].contains(where: statement.contains) else {
+                guard !["UNWIND", "MATCH", "SET ", "WITH", "MERGE", "FOREACH"].contains(where: statement.contains) else {
                     return .skipped
                 }
                 try graph.create(statement)
@@ -149,7 +149,7 @@ struct Scenario {
             var texts: [String] = []
             for index in order {
                 let value = row[index]
-                let isPlain = if case .string = value { true } else { value.isNull }
+                let isPlain = if case .string = value { true } else { value.isNull || value.temporalText != nil }
                 texts.append(isPlain ? value.literalText : try ResolvedValue(value, reader: graph).text)
             }
             given.append(canonical(texts))
@@ -169,7 +169,9 @@ struct Scenario {
             let isOrdered = !cell.contains("{") && !ignoresListOrder && !cell.hasPrefix("(")
             if let number = Double(cell), cell.contains(where: { ".eE".contains($0) }) { return "\(number + 0)" }
             let text = cell.replacingOccurrences(of: " ", with: "").replacingOccurrences(of: "\\'", with: "'")
-                .replacing(/date\('([-0-9]+)'\)/) { "'\($0.1)'" }.replacing(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/) { "'\($0.0)'" }
+                .replacing(/(?:localdatetime|localtime|datetime|duration|date|time)\('([^']+)'\)/) { "'\($0.1)'" }.replacing(
+                    /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+                ) { "'\($0.0)'" }
             return isOrdered ? text : String(text.sorted())
         }.joined(separator: "|")
     }
