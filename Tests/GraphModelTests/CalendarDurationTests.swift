@@ -32,6 +32,18 @@ import Testing
         }
     }
 
+    @Test func aDayWithoutMidnightBeginsWhereItsClocksStart() throws {
+        // In São Paulo the clocks went from 23:59 to 01:00 on the night to 2006-11-05.
+        let spring = try #require(Day(iso: "2006-11-05"))
+        let day = try #require(TemporalPoint(.date(spring)))
+        let winter = try ZonedDateTime(iso: "1992-06-13T07:09[America/Sao_Paulo]")
+        let before = try #require(TemporalPoint(.dateTime(winter)))
+        #expect(CalendarDuration.between(day, before, in: .all)?.iso == "P-14Y-4M-21DT-16H-51M")
+        let midday = try ZonedDateTime(iso: "2006-11-05T12:00[America/Sao_Paulo]")
+        let noon = try #require(TemporalPoint(.dateTime(midday)))
+        #expect(CalendarDuration.between(day, noon, in: .all)?.iso == "PT11H")
+    }
+
     @Test func sumsAndMultiples() throws {
         var random = RandomTemporals(seed: 5)
         for _ in 0..<2_000 {

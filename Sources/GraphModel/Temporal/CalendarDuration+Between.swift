@@ -26,7 +26,8 @@ extension CalendarDuration {
         guard let start = ZonedDateTime(locals.0, in: zone, preferred: from.offset),
             let end = ZonedDateTime(locals.1, in: otherZone, preferred: to.offset)
         else { return nil }
-        return between(start, end, in: haveDays ? measure : .seconds)
+        // A value without a zone steps on its own calendar, where every day has a midnight.
+        return between(start, from.zone == nil ? locals.0 : nil, end, in: haveDays ? measure : .seconds)
     }
 
     private static func between(_ from: LocalDateTime, _ to: LocalDateTime, in measure: Measure) -> CalendarDuration? {
@@ -35,10 +36,19 @@ extension CalendarDuration {
         return measured(months, days, (start.seconds, start.nanosecond), (to.seconds, to.nanosecond), in: measure)
     }
 
-    private static func between(_ from: ZonedDateTime, _ to: ZonedDateTime, in measure: Measure) -> CalendarDuration? {
+    private static func between(
+        _ from: ZonedDateTime, _ unzoned: LocalDateTime?, _ to: ZonedDateTime, in measure: Measure
+    ) -> CalendarDuration? {
         guard let end = to.moved(to: from.zone) else { return nil }
         let (months, days) = calendarSteps(from.local, end.local, in: measure)
-        guard let start = months == 0 && days == 0 ? from : from.shifted(months: months, days: days) else { return nil }
+        var start = from
+        if months != 0 || days != 0 {
+            let shifted =
+                unzoned.map { $0.shifted(months: months, days: days).flatMap { ZonedDateTime($0, in: from.zone) } }
+                ?? from.shifted(months: months, days: days)
+            guard let shifted else { return nil }
+            start = shifted
+        }
         return measured(months, days, (start.epochSeconds, start.nanosecond), (end.epochSeconds, end.nanosecond), in: measure)
     }
 

@@ -100,9 +100,9 @@ struct TemporalFields {
     /// Takes over what is left of a second when it is cut to a unit, where the map sets something smaller.
     mutating func keepFraction(of time: LocalTime, above unit: TruncationUnit) {
         let finer: [Key] = unit == .millisecond ? [.microsecond, .nanosecond] : unit == .microsecond ? [.nanosecond] : []
-        guard finer.contains(where: { numbers[$0] != nil }) else { return }
+        guard finer.contains(where: { numbers[$0] != nil }), numbers[.millisecond] == nil else { return }
         if unit == .millisecond { numbers[.millisecond] = time.nanosecond / 1_000_000 }
-        if unit == .microsecond { numbers[.microsecond] = time.nanosecond / 1_000 }
+        if unit == .microsecond, numbers[.microsecond] == nil { numbers[.microsecond] = time.nanosecond / 1_000 }
     }
 
     /// The same moment in another zone where one is known, else what the clock shows there.
