@@ -37,6 +37,8 @@ test: set-up check-format ## Run every check: format, build without warnings, te
 	@echo "== build and tests (warnings are errors)"
 	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
 	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@echo "== examples"
+	@Examples/check .build-test/debug/entente
 
 conformance: set-up ## Run the openCypher compatibility kit alone (ENTENTE_TCK=folder, ENTENTE_TCK_LIST=1 lists failures)
 	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
@@ -52,10 +54,10 @@ fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rul
 
 check-format: ## Check that the sources are formatted
 	@echo "== format"
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Examples
 
 format: ## Format the sources
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Examples
 
 clean: ## Remove what was built
-	@rm -rf .build .build-test
+	@rm -rf .build .build-test .build-example

@@ -16,7 +16,8 @@ let package = Package(
     name: "Entente",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Entente", targets: ["GraphModel", "GraphStore", "CypherEngine", "GraphExport", "Ingestion"]),
+        .library(name: "Entente", targets: ["Entente"]),
+        .library(name: "EntenteIngestion", targets: ["Ingestion", "GraphStore", "GraphExport"]),
         .executable(name: "entente", targets: ["EntenteCommand"]),
     ],
     dependencies: [
@@ -54,6 +55,7 @@ let package = Package(
             name: "CypherEngine",
             dependencies: ["GraphModel", "CypherSyntax", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: settings, plugins: ["EmbedText"]),
+        .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
             name: "GraphExport", dependencies: ["GraphModel", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: settings),
@@ -91,6 +93,7 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], exclude: ["known-failures.txt"],
             swiftSettings: settings),
+        .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
