@@ -27,18 +27,20 @@ public struct QueryEngine: Sendable {
         self.clock = clock
     }
 
-    /// Parses, binds and plans a query that only reads; `parameters` are its `$name`s.
+    /// Parses, binds and plans a query; `parameters` are its `$name`s.
+    ///
+    /// - Parameter writer: the graph again, where a query may change it; without it such a query is refused.
     public func prepare<Reader: GraphReader>(
-        _ text: String, parameters: [String: Value] = [:], reader: Reader
+        _ text: String, parameters: [String: Value] = [:], reader: Reader, writer: (any GraphWriter)? = nil
     ) throws(Diagnostic) -> PreparedQuery {
-        try prepare(Parser.parse(text), parameters, reader, writer: nil)
+        try prepare(Parser.parse(text), parameters, reader, writer: writer)
     }
 
     /// Runs any query, one that changes the graph too; where it fails, whoever opened `writer` must undo what was done before.
     public func update<Writer: GraphWriter>(
         _ text: String, parameters: [String: Value] = [:], on writer: Writer, cancellation: QueryCancellation? = nil
     ) throws(Diagnostic) -> QueryResult {
-        let query = try prepare(Parser.parse(text), parameters, writer, writer: writer)
+        let query = try prepare(text, parameters: parameters, reader: writer, writer: writer)
         return try query.rows(from: writer, writer: writer, cancellation: cancellation)
     }
 

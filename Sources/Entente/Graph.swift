@@ -14,6 +14,7 @@ import GraphStore
 public struct Graph: Sendable {
     /// What a query may use; no limit of time unless it is set.
     public var limits: QueryLimits
+    private let path: String
     private let stores: StorePool
 
     /// Opens a file.
@@ -21,6 +22,7 @@ public struct Graph: Sendable {
     /// Throws category `.notFound` where there is none, `.damaged` where it is no graph of ours.
     public init(path: String, limits: QueryLimits = QueryLimits()) throws(Diagnostic) {
         self.limits = limits
+        self.path = path
         self.stores = StorePool(path: path)
         try stores.use { _ throws(Diagnostic) in }
     }
@@ -32,16 +34,36 @@ public struct Graph: Sendable {
     public func query(_ text: String, parameters: [String: Value] = [:]) throws(Diagnostic) -> Answer {
         try stores.use { store throws(Diagnostic) in
             try store.read { reader throws(Diagnostic) in
-                let query = try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader)
-                let columns = query.columns
-                var rows: [Row] = []
-                try query.forEachRow(from: reader) { values throws(Diagnostic) in
-                    rows.append(try Row(columns: columns, values, reader: reader))
-                    return true
-                }
-                return Answer(columns: columns, rows: rows, notices: query.notices)
+                try answer(text, parameters, from: reader, writer: nil)
             }
         }
+    }
+
+    /// Runs a query that may change the graph (`CREATE`, `MERGE`, `SET`, `REMOVE`, `DELETE`), in one transaction that is undone as a
+    /// whole where the query fails; what it did is in ``Answer/changes``.
+    ///
+    ///     try graph.update("MATCH (a:Person {name: $name}) SET a.note = $note", parameters: ["name": "Ada Rossi", "note": "file 12"])
+    ///
+    /// What articles say (events, their evidence, the edges that follow from them) can be deleted, but neither made nor changed:
+    /// that throws a diagnostic of the category `.usage`.
+    @discardableResult
+    public func update(_ text: String, parameters: [String: Value] = [:]) throws(Diagnostic) -> Answer {
+        try GraphStore(path: path, mode: .readWrite).edit { editor throws(Diagnostic) in
+            try answer(text, parameters, from: editor, writer: editor)
+        }
+    }
+
+    private func answer<Reader: GraphReader>(
+        _ text: String, _ parameters: [String: Value], from reader: Reader, writer: (any GraphWriter)?
+    ) throws(Diagnostic) -> Answer {
+        let query = try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader, writer: writer)
+        let columns = query.columns
+        var rows: [Row] = []
+        let changes = try query.forEachRow(from: reader, writer: writer) { values throws(Diagnostic) in
+            rows.append(try Row(columns: columns, values, reader: reader))
+            return true
+        }
+        return Answer(columns: columns, rows: rows, notices: query.notices, changes: changes)
     }
 
     /// All rows of the answer, each as a value of a type of yours, whose properties are named like the columns.

@@ -21,6 +21,27 @@ struct GraphTests {
         graph = try Graph(path: path)
     }
 
+    @Test("changes are made as a whole or not at all, and seen by the next question")
+    func updates() throws {
+        let copy = URL(filePath: path).deletingLastPathComponent().appending(path: "copy-\(UUID().uuidString).entente")
+        try FileManager.default.copyItem(at: URL(filePath: path), to: copy)
+        defer { try? FileManager.default.removeItem(at: copy) }
+        let graph = try Graph(path: copy.path)
+        let answer = try graph.update(
+            "MATCH (a:Person {name: $name}) CREATE (n:Note {text: $text})-[:ON {page: 3}]->(a) RETURN n.text AS text",
+            parameters: ["name": "Kim Jong Un", "text": "to be checked"])
+        #expect(answer.first?["text"] as String? == "to be checked")
+        #expect(answer.changes.text == "1 node created, 1 edge created, 2 properties set, 1 label added")
+        #expect(
+            try graph.query("MATCH (n:Note)-[o:ON]->(a) RETURN n.text + a.name + o.page AS all").first?["all"]
+                == "to be checkedKim Jong Un3")
+        #expect(throws: Diagnostic.self) { try graph.update("MATCH (n:Note) SET n.text = 'other' CREATE (:Event)") }
+        #expect(try graph.query("MATCH (n:Note {text: 'to be checked'}) RETURN n").count == 1)
+        #expect(throws: Diagnostic.self) { try graph.query("MATCH (n:Note) DELETE n") }
+        #expect(try graph.update("MATCH (n:Note) DETACH DELETE n").changes.text == "1 node deleted, 1 edge deleted")
+        #expect(try graph.query("MATCH (n:Note) RETURN n").isEmpty)
+    }
+
     @Test("rows by the names of their columns, as the types that are asked for")
     func typedRows() throws {
         let answer = try graph.query(

@@ -101,7 +101,8 @@ struct DocumentationTests {
         for file in try FileManager.default.subpathsOfDirectory(atPath: root.path) where file.hasSuffix(".swift") {
             let lines = try Self.text("Sources/\(target)/\(file)").split(separator: "\n", omittingEmptySubsequences: false)
             for (number, line) in lines.enumerated() where line.firstMatch(of: /^ *public (?!extension)/) != nil {
-                let before = number > 0 ? lines[number - 1].trimmingCharacters(in: .whitespaces) : ""
+                let above = lines[..<number].last { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("@") }
+                let before = above?.trimmingCharacters(in: .whitespaces) ?? ""
                 #expect(before.hasPrefix("///"), "\(target)/\(file), line \(number + 1): \(line)")
                 count += 1
             }

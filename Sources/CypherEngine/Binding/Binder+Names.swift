@@ -5,7 +5,9 @@ extension Binder {
     /// The label of that name; a notice where neither graph nor ontology has it.
     mutating func label(_ name: Name, notes: Bool = true) throws(Diagnostic) -> LabelReference {
         var id = try reader.labelID(name.text)
-        if id == nil, notes, let hint = catalogue.hint(for: name.text, among: catalogue.labels, called: "labels") {
+        if id == nil, notes, !writtenNames.contains(name.text),
+            let hint = catalogue.hint(for: name.text, among: catalogue.labels, called: "labels")
+        {
             note("no node has the label '\(name.text)'", name.span, hint)
         }
         if id == nil, let writer { id = try writer.intern(label: name.text) }
@@ -30,7 +32,9 @@ extension Binder {
                 types.ids.append(id)
                 continue
             }
-            if notes, let hint = catalogue.hint(for: name.text, among: catalogue.edgeTypes, called: "edge types") {
+            if notes, !writtenNames.contains(name.text),
+                let hint = catalogue.hint(for: name.text, among: catalogue.edgeTypes, called: "edge types")
+            {
                 note("no edge has the type '\(name.text)'", name.span, hint)
             }
             if let writer { types.ids.append(try writer.intern(edgeType: name.text)) }
@@ -41,7 +45,9 @@ extension Binder {
     /// The property of that name; a notice where neither graph nor ontology has it, if `notes` is set.
     mutating func property(_ name: Name, notes: Bool) throws(Diagnostic) -> PropertyReference {
         var id = try reader.propertyKeyID(name.text)
-        if notes, id == nil, let hint = catalogue.hint(for: name.text, among: catalogue.properties, called: "properties") {
+        if notes, id == nil, !writtenNames.contains(name.text),
+            let hint = catalogue.hint(for: name.text, among: catalogue.properties, called: "properties")
+        {
             note("no node or edge has the property '\(name.text)'", name.span, hint)
         }
         if id == nil, let writer { id = try writer.intern(propertyKey: name.text) }

@@ -14,6 +14,9 @@ struct Binder<Reader: GraphReader> {
     /// Made only where a name is not in the graph.
     lazy var catalogue = NameCatalogue(statistics: statistics)
 
+    /// Names that the query itself gives to something.
+    lazy var writtenNames = tree.query.writtenNames
+
     /// The variables that can be seen, in the order they were introduced.
     var scope: OrderedDictionary<String, Slot> = [:]
     /// The variables around the subquery that is being bound, which its `WITH`s do not hide.

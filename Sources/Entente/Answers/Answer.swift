@@ -1,3 +1,4 @@
+import CypherEngine
 import GraphModel
 
 /// All rows of the answer to a query, in order: a collection.
@@ -6,12 +7,15 @@ public struct Answer: Sendable, Hashable, RandomAccessCollection {
     public let columns: [String]
     /// What is odd about the query although it could run, such as a label that nothing has.
     public let notices: [Diagnostic]
+    /// What the query did to the graph; nothing for one that only reads.
+    public let changes: GraphChanges
     private let rows: [Row]
 
-    init(columns: [String], rows: [Row], notices: [Diagnostic]) {
+    init(columns: [String], rows: [Row], notices: [Diagnostic], changes: GraphChanges = GraphChanges()) {
         self.columns = columns
         self.rows = rows
         self.notices = notices
+        self.changes = changes
     }
 
     /// 0.

@@ -20,6 +20,7 @@ struct AnswerPrinter: Sendable {
     struct Summary: Sendable, Hashable {
         var rows = 0
         var isPlan = false
+        var changes = GraphChanges()
     }
 
     /// Answers a question, which may need the graph to be put, on the standard streams; Ctrl-C stops it.
@@ -35,30 +36,51 @@ struct AnswerPrinter: Sendable {
         }
     }
 
+    /// Runs a query that may change the graph, in one transaction, and writes its answer once the change is made for good.
+    func printWriting(to store: GraphStore, _ question: Question) throws(Diagnostic) {
+        let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
+        let (text, summary) = try SupervisedRun.edit(store, limits: limits) { editor, cancellation throws(Diagnostic) in
+            var text = ""
+            let summary = try answer(
+                question, from: editor, writer: editor, cancellation: cancellation,
+                notice: { StandardError.write(renderer.render($0, severity: "warning")) },
+                put: { piece throws(Diagnostic) in text += piece })
+            return (text, summary)
+        }
+        StandardOutput.write(text)
+        if !summary.isPlan, !summary.changes.isEmpty { StandardError.write(summary.changes.text + "\n") }
+    }
+
     /// Hands the answer to `put` in pieces, and what is odd about the query to `notice` before.
-    func answer(
-        _ question: Question, from reader: StoreReader, cancellation: QueryCancellation, notice: (Diagnostic) -> Void,
-        put: (String) throws(Diagnostic) -> Void
+    ///
+    /// - Parameter writer: the graph again, where the query may change it.
+    func answer<Reader: GraphReader>(
+        _ question: Question, from reader: Reader, writer: (any GraphWriter)? = nil, cancellation: QueryCancellation,
+        notice: (Diagnostic) -> Void, put: (String) throws(Diagnostic) -> Void
     ) throws(Diagnostic) -> Summary {
-        let query = try QueryEngine(limits: limits).prepare(question.text, parameters: question.parameters, reader: reader)
+        let query = try QueryEngine(limits: limits).prepare(
+            question.text, parameters: question.parameters, reader: reader, writer: writer)
         for oddity in query.notices { notice(oddity) }
         if query.isExplanation, format == .table {
             try put(query.explanation + (query.explanation.hasSuffix("\n") ? "" : "\n"))
             return Summary(isPlan: true)
         }
-        var writer = ResultWriter(format, columns: query.columns, width: width)
+        // A query that only changes the graph has no columns, and so no table.
+        var table = ResultWriter(format, columns: query.columns, width: width)
         var piece = TextPiece()
         var summary = Summary(isPlan: query.isExplanation)
-        try piece.add(writer.beginning, put)
-        try query.forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in
+        if !query.columns.isEmpty { try piece.add(table.beginning, put) }
+        summary.changes = try query.forEachRow(from: reader, writer: writer, cancellation: cancellation) { row throws(Diagnostic) in
             let cells = try row.map { value throws(Diagnostic) in ResultTable.Cell(try ResolvedValue(value, reader: reader)) }
             summary.rows += 1
-            try piece.add(writer.text(of: cells), put)
+            try piece.add(table.text(of: cells), put)
             return true
         }
-        try writer.end { text throws(Diagnostic) in
-            if cancellation.isCancelled { throw Diagnostic(.execute, .cancelled, "the query was cancelled") }
-            try piece.add(text, put)
+        if !query.columns.isEmpty {
+            try table.end { text throws(Diagnostic) in
+                if cancellation.isCancelled { throw Diagnostic(.execute, .cancelled, "the query was cancelled") }
+                try piece.add(text, put)
+            }
         }
         try piece.finish(put)
         return summary

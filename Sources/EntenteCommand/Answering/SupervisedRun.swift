@@ -7,7 +7,8 @@ import Synchronization
 /// Runs a query on a thread of its own, so that Ctrl-C and the clock end the wait for it even where it cannot look up.
 ///
 /// A query that is stopped normally notices within microseconds. One that does not (it may be freeing millions of rows, or be in
-/// the middle of a regular expression) is left alone after ``patience``: what it still does reads only, and ends with the program.
+/// the middle of a regular expression) is left alone after ``patience`` and ends with the program; a transaction that has not ended
+/// by then is undone.
 enum SupervisedRun {
     /// How long a query that was told to stop may take over it.
     static let patience = Duration.milliseconds(80)
@@ -18,6 +19,23 @@ enum SupervisedRun {
     static func read<Result: Sendable>(
         _ store: GraphStore, limits: QueryLimits, _ body: @escaping @Sendable (StoreReader, QueryCancellation) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
+        try run(store, limits: limits) { cancellation throws(Diagnostic) in
+            try store.read { reader throws(Diagnostic) in try body(reader, cancellation) }
+        }
+    }
+
+    /// What `body` gives in one transaction that changes the store, or is undone.
+    static func edit<Result: Sendable>(
+        _ store: GraphStore, limits: QueryLimits, _ body: @escaping @Sendable (StoreEditor, QueryCancellation) throws(Diagnostic) -> Result
+    ) throws(Diagnostic) -> Result {
+        try run(store, limits: limits) { cancellation throws(Diagnostic) in
+            try store.edit { editor throws(Diagnostic) in try body(editor, cancellation) }
+        }
+    }
+
+    private static func run<Result: Sendable>(
+        _ store: GraphStore, limits: QueryLimits, _ body: @escaping @Sendable (QueryCancellation) throws(Diagnostic) -> Result
+    ) throws(Diagnostic) -> Result {
         let cancellation = QueryCancellation()
         let signals = InterruptionPipe.shared
         signals.listen()
@@ -26,7 +44,7 @@ enum SupervisedRun {
         let thread = Thread {
             let result: Swift.Result<Result, Diagnostic>
             do throws(Diagnostic) {
-                result = .success(try store.read { reader throws(Diagnostic) in try body(reader, cancellation) })
+                result = .success(try body(cancellation))
             } catch {
                 result = .failure(error)
             }
