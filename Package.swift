@@ -32,6 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        // macOS has libedit in its system.
+        .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
 
         .target(name: "GraphModel", swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
@@ -69,7 +71,7 @@ let package = Package(
             name: "EntenteCommand",
             dependencies: [
                 "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
-                "CypherEngine", "GraphExport", "Ingestion", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CypherEngine", "GraphExport", "Ingestion", "CLibEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ], swiftSettings: settings),
 

@@ -81,6 +81,15 @@ final class InterruptionPipe: Sendable {
         }
     }
 
+    /// Waits until there is something to read from `file`; false where Ctrl-C comes first.
+    func waitForInput(_ file: Int32) -> Bool {
+        while true {
+            if next() == .interrupted { return false }
+            var requests = [readEnd, file].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            if poll(&requests, 2, -1) > 0, requests[0].revents == 0 { return true }
+        }
+    }
+
     private func next() -> Event? {
         var byte: UInt8 = 0
         return read(readEnd, &byte, 1) == 1 ? Event(rawValue: byte) : nil

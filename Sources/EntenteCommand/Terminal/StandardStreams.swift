@@ -5,12 +5,17 @@ enum StandardOutput {
     /// Whether it is a terminal that may be given colours (`NO_COLOR`, `TERM=dumb`: https://no-color.org).
     static var isStyled: Bool { isatty(STDOUT_FILENO) == 1 && Environment.allowsColour }
 
+    static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Columns of the terminal; nil where it is not one.
-    static var width: Int? {
-        guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    static var width: Int? { size.flatMap { $0.ws_col > 20 ? Int($0.ws_col) : nil } }
+
+    /// Lines of the terminal; nil where it is not one.
+    static var height: Int? { size.flatMap { $0.ws_row > 2 ? Int($0.ws_row) : nil } }
+
+    private static var size: winsize? {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return nil }
-        return Int(size.ws_col)
+        return isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? size : nil
     }
 
     /// Writes all of `text`. Where nobody reads it any more (`entente query … | head`), the program ends quietly; where it cannot be
@@ -37,6 +42,8 @@ enum StandardError {
 
 /// Where `-` reads from.
 enum StandardInput {
+    static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
     /// All of it; invalid UTF-8 is repaired.
     static func text() -> String { String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) }
 }
