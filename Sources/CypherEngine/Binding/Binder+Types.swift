@@ -27,6 +27,7 @@ extension Binder {
         let fits: Bool
         switch graph {
         case .labels: fits = kind == .node || kind == .value
+        case .evidence: fits = kind == .node || kind == .edge || kind == .value
         case .type, .startNode, .endNode: fits = kind == .edge || kind == .value
         case .keys, .properties:
             fits = kind == .node || kind == .edge || kind == .value || (kind == .plain && (isMap || staticType(of: argument) == nil))

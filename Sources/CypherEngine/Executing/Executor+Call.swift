@@ -56,7 +56,10 @@ extension Executor {
             return graph == .properties ? .map(properties) : .list(properties.keys.sorted().map(Value.string))
         case .time(let relation):
             guard let left = try date(values[0], span), let right = try date(values[1], span) else { return .null }
-            return Self.value(relation.holds(left, right))
+            // What a query writes is a period, taken whole; an event or an edge happened on some of its days.
+            let isPeriod = !(relation.kind == .contains ? values[0] : values[1]).isElement
+            return Self.value(relation.holds(left, right, isPeriod: isPeriod))
+        case .evidence: return try evidence(of: value, function, span)
         }
     }
 
@@ -83,13 +86,23 @@ extension Executor {
         case .string(let text):
             guard let date = PartialDate(edtf: text) else {
                 throw failure(
-                    "'\(text)' is not a date", span, hint: "write EDTF: '2023', '2023-09', '2023-09-14', '2023-09/2023-11', '../2023'")
+                    "'\(FunctionTable.shortened(text))' is not a date", span, hint: FunctionTable.edtfExamples)
             }
             return date
         case .node, .edge:
             let when = try element(of: value, at: .string("when"), span)
             return when.isNull ? nil : try date(when, span)
         default: throw failure("expected a date, EDTF text, a year, or an event, found \(value.typeName)", span)
+        }
+    }
+}
+
+extension Value {
+    /// Whether it is a node or an edge.
+    fileprivate var isElement: Bool {
+        switch self {
+        case .node, .edge: true
+        default: false
         }
     }
 }

@@ -64,35 +64,7 @@ struct FunctionFailure: Error {
 
 /// Functions that look at the graph.
 enum GraphFunction: Sendable, Hashable {
-    case labels, type, keys, properties, startNode, endNode
+    case labels, type, keys, properties, startNode, endNode, evidence
     /// A comparison of dates that may be uncertain.
     case time(TimeRelation)
-}
-
-/// How two dates that may be uncertain can stand to each other.
-enum TimeRelation: String, Sendable, Hashable, CaseIterable {
-    case possiblyDuring, certainlyDuring, possiblyBefore, certainlyBefore, possiblyAfter, certainlyAfter
-
-    /// Whether the relation holds; nil where either date is unknown.
-    ///
-    /// `possibly` asks for one choice of days that fits what is written, `certainly` for every choice.
-    func holds(_ left: PartialDate, _ right: PartialDate) -> Bool? {
-        guard !left.isUnknown, !right.isUnknown else { return nil }
-        switch self {
-        case .possiblyDuring: return left.possiblyOverlaps(right)
-        case .certainlyDuring:
-            let startsWithin = right.earliest.map { start in left.earliest.map { $0 >= start } ?? false } ?? true
-            let endsWithin = right.latest.map { end in left.latest.map { $0 <= end } ?? false } ?? true
-            return startsWithin && endsWithin
-        case .possiblyBefore: return Self.isBefore(left.earliest, right.latest) ?? true
-        case .certainlyBefore: return Self.isBefore(left.latest, right.earliest) ?? false
-        case .possiblyAfter: return Self.isBefore(right.earliest, left.latest) ?? true
-        case .certainlyAfter: return Self.isBefore(right.latest, left.earliest) ?? false
-        }
-    }
-
-    private static func isBefore(_ left: Day?, _ right: Day?) -> Bool? {
-        guard let left, let right else { return nil }
-        return left < right
-    }
 }

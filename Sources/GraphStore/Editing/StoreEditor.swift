@@ -98,6 +98,9 @@ public final class StoreEditor: GraphWriter {
         try reader.properties(of: edge)
     }
 
+    public func evidence(of event: NodeID) throws(Diagnostic) -> [ReportedEvidence] { try reader.evidence(of: event) }
+    public func search(_ search: TextSearch) throws(Diagnostic) -> [TextSearch.Hit] { try reader.search(search) }
+
     public func contains(_ node: NodeID) throws(Diagnostic) -> Bool {
         let statement = try statements("SELECT 1 FROM node WHERE id = ?")
         statement.bind(0, node.raw)
