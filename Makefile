@@ -48,7 +48,7 @@ evaluate: build ## Measure the release build against the measuring data, write D
 	@echo "== quality"
 	@Benchmarks/quality
 
-fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules and the pack loader
+fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules, the pack loader, the parser and the query engine
 	@echo "== fuzz (release)"
 	@swift run -c release $(SWIFT_BUILD_FLAGS) Fuzz --count 1000000
 

@@ -76,7 +76,10 @@ let package = Package(
             ], swiftSettings: settings),
 
         .executableTarget(
-            name: "Fuzz", dependencies: ["GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction"], swiftSettings: settings),
+            name: "Fuzz",
+            dependencies: [
+                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "CypherSyntax", "CypherEngine", "MemoryGraph",
+            ], swiftSettings: settings),
 
         .target(name: "GoldenKit", path: "Tests/GoldenKit", swiftSettings: settings),
         .target(
