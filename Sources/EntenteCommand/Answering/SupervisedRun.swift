@@ -10,7 +10,7 @@ import Synchronization
 /// the middle of a regular expression) is left alone after ``patience``: what it still does reads only, and ends with the program.
 enum SupervisedRun {
     /// How long a query that was told to stop may take over it.
-    static let patience = Duration.milliseconds(80)
+    static let patience = Duration.milliseconds(50)
     /// How long after its limit of time a query is told from outside, since it did not look by itself.
     static let grace = Duration.seconds(1)
 
