@@ -87,7 +87,7 @@ struct QueryLimitTests {
         #expect(outcome.status == 130, "\(outcome.errors)")
         #expect(outcome.errors == "interrupted\n" && outcome.output.isEmpty)
         // A tenth of a second where nobody else uses the machine.
-        #expect(took < .seconds(1))
+        #expect(took < .seconds(3))
     }
 
     @Test("a reader that goes away ends the command quietly, whether or not the signal for it is ignored")

@@ -11,7 +11,7 @@ import Synchronization
 /// by then is undone.
 enum SupervisedRun {
     /// How long a query that was told to stop may take over it.
-    static let patience = Duration.milliseconds(80)
+    static let patience = Duration.milliseconds(50)
     /// How long after its limit of time a query is told from outside, since it did not look by itself.
     static let grace = Duration.seconds(1)
 

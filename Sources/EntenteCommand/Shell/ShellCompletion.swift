@@ -74,7 +74,10 @@ struct ShellCompletion: Sendable {
 
     private func offer(_ candidates: [String], _ word: String, ending: String = "") -> Offer {
         let wanted = word.lowercased()
-        let matching = Set(candidates.filter { $0.lowercased().hasPrefix(wanted) }).sorted()
+        let matching = Set(candidates.filter { $0.lowercased().hasPrefix(wanted) }).sorted {
+            let (first, second) = ($0.lowercased(), $1.lowercased())
+            return first == second ? $0 < $1 : first < second
+        }
         return Offer(replaced: word.count, candidates: matching.map { $0 + ending })
     }
 
