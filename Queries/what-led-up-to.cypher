@@ -8,7 +8,7 @@
 MATCH (a:Actor)<-[:ACTOR]-(e:Event)-[:RECIPIENT]->(b:Actor)
 WHERE e.status = 'occurred' AND e.type = $type AND e.start IS NOT NULL AND ($on IS NULL OR b.name = $on) AND ($by IS NULL OR a.name = $by)
 MATCH (a)<-[x:ACTOR|RECIPIENT]-(f:Event)-[y:ACTOR|RECIPIENT]->(b)
-WHERE f <> e AND possiblyBefore(f, e)
+WHERE f <> e AND possiblyBefore(f, e) AND NOT (f)-[:ABOUT]->(e)
 WITH DISTINCT e, a, b, f, CASE WHEN type(x) = 'ACTOR' THEN a ELSE b END AS doer, CASE WHEN type(x) = 'ACTOR' THEN b ELSE a END AS other
 MATCH (f)-[r:REPORTED_IN]->(t:Article)
 WITH e, a, b, f, doer, other, r, t ORDER BY t.start, t.title, r.start

@@ -44,6 +44,12 @@ public struct QueryEngine: Sendable {
         return try query.rows(from: writer, writer: writer, cancellation: cancellation)
     }
 
+    /// Whether a query changes the graph, so that it needs a ``GraphWriter``; false for one that is only explained.
+    public static func changesGraph(_ text: String) throws(Diagnostic) -> Bool {
+        let tree = try Parser.parse(text)
+        return tree.query.isUpdating && tree.mode != .explain
+    }
+
     private func prepare<Reader: GraphReader>(
         _ tree: SyntaxTree, _ parameters: [String: Value], _ reader: Reader, writer: (any GraphWriter)?
     ) throws(Diagnostic) -> PreparedQuery {

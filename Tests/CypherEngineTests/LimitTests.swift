@@ -41,25 +41,6 @@ struct LimitTests {
         #expect(try outcome("UNWIND range(1, 11) AS x RETURN count(x)", QueryLimits(rows: 1)) == nil)
     }
 
-    @Test(
-        .serialized,
-        arguments: [
-            "UNWIND range(1, 3000000) AS x RETURN x ORDER BY x DESC", "UNWIND range(1, 3000000) AS x RETURN DISTINCT 'name ' + toString(x)",
-            "UNWIND range(1, 3000000) AS x RETURN 'name ' + toString(x), count(*)",
-            "UNWIND range(1, 3000000) AS x RETURN size(collect('a name that is long ' + toString(x)))",
-            "UNWIND range(1, 1000000) AS x RETURN max(size([y IN range(1, 1000) | range(y, 10000)]))",
-            "RETURN size([x IN range(1, 200) | range(x, 1000000)])",
-        ])
-    func memory(_ query: String) throws {
-        var limits = QueryLimits(memory: 64 << 20)
-        let diagnostic = #expect(throws: Diagnostic.self) {
-            _ = try QueryEngine(limits: limits).run(query, on: MemoryGraph())
-        }
-        #expect(diagnostic?.category == .limit && diagnostic?.message.contains("64 MiB of memory") == true)
-        limits.memory = 4 << 30
-        #expect(try outcome("UNWIND range(1, 100000) AS x RETURN DISTINCT x ORDER BY x", limits) == nil)
-    }
-
     @Test func memoryIsMeasured() throws {
         let bytes = [UInt8](repeating: 1, count: 200 << 20)
         #expect(MemoryFootprint.current >= bytes.count)

@@ -20,6 +20,8 @@ struct QueryLimitTests {
             "UNWIND range(1, 2000000) AS x RETURN collect('the number of a row: ' + toString(x))",
             "UNWIND range(1, 2000000) AS x RETURN x, 'a row of a table that is kept to find its widest cell'",
             "MATCH (n) UNWIND range(1, 1000000) AS x RETURN n.name, x ORDER BY n.name, x",
+            "UNWIND range(1, 1000000) AS x RETURN max(size([y IN range(1, 1000) | range(y, 10000)]))",
+            "RETURN size([x IN range(1, 200) | range(x, 1000000)])",
         ])
     func memory(_ query: String) throws {
         defer { entente.remove() }

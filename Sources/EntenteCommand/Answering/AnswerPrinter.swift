@@ -36,19 +36,25 @@ struct AnswerPrinter: Sendable {
         }
     }
 
-    /// Runs a query that may change the graph, in one transaction, and writes its answer once the change is made for good.
-    func printWriting(to store: GraphStore, _ question: Question) throws(Diagnostic) {
+    /// Runs a query that changes the graph on the standard streams; what it did is told on standard error.
+    func printChanging(_ store: GraphStore, _ question: Question) throws(Diagnostic) {
         let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
-        let (text, summary) = try SupervisedRun.edit(store, limits: limits) { editor, cancellation throws(Diagnostic) in
+        let (text, summary) = try answerChanging(store, question) { StandardError.write(renderer.render($0, severity: "warning")) }
+        StandardOutput.write(text)
+        if !summary.isPlan { StandardError.write(summary.changes.text + "\n") }
+    }
+
+    /// Runs a query that changes the graph in one transaction, and gives its answer once the change is made for good.
+    func answerChanging(
+        _ store: GraphStore, _ question: Question, notice: @escaping @Sendable (Diagnostic) -> Void
+    ) throws(Diagnostic) -> (text: String, summary: Summary) {
+        try SupervisedRun.edit(store, limits: limits) { editor, cancellation throws(Diagnostic) in
             var text = ""
             let summary = try answer(
-                question, from: editor, writer: editor, cancellation: cancellation,
-                notice: { StandardError.write(renderer.render($0, severity: "warning")) },
+                question, from: editor, writer: editor, cancellation: cancellation, notice: notice,
                 put: { piece throws(Diagnostic) in text += piece })
             return (text, summary)
         }
-        StandardOutput.write(text)
-        if !summary.isPlan, !summary.changes.isEmpty { StandardError.write(summary.changes.text + "\n") }
     }
 
     /// Hands the answer to `put` in pieces, and what is odd about the query to `notice` before.

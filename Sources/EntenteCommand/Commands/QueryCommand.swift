@@ -1,4 +1,5 @@
 import ArgumentParser
+import CypherEngine
 import GraphModel
 import GraphStore
 
@@ -36,10 +37,8 @@ struct QueryCommand: ParsableCommand {
         var values: [String: Value] = [:]
         for parameter in parameters { values[parameter.name] = parameter.value }
         let question = Question(text: text, parameters: values)
-        if write {
-            // A query does not make the file that it changes.
-            try GraphStore(path: database.file, mode: .read).close()
-            return try answer.printer.printWriting(to: try GraphStore(path: database.file, mode: .readWrite), question)
+        if write, try QueryEngine.changesGraph(text) {
+            return try answer.printer.printChanging(try GraphStore.Location(path: database.file).openForChanging(), question)
         }
         try answer.printer.print(from: try GraphStore(path: database.file, mode: .read)) { _ in question }
     }

@@ -17,6 +17,7 @@ struct ShellCommand: ParsableCommand {
               entente shell
               entente shell -f questions.cypher --format csv
               echo "MATCH (n) RETURN count(n);" | entente shell
+              entente shell --write
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -28,8 +29,11 @@ struct ShellCommand: ParsableCommand {
     @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A parameter, as by :param.", valueName: "name=value"))
     var parameters: [ParameterArgument] = []
 
+    @Flag(help: "Let queries change the graph, each in one transaction. What articles say can be deleted, not changed.")
+    var write = false
+
     func run() throws {
-        let store = GraphStore.Location(path: database.file)
+        let store = GraphStore.Location(path: database.file, mayChange: write)
         _ = try store.open()
         if file == nil, StandardInput.isTerminal, StandardOutput.isTerminal {
             try ShellDialogue(store: store, printer: answer.printer, parameters: values).run()

@@ -74,7 +74,11 @@ final class ShellSession {
     private func run(_ statement: StatementSplitter.Statement) throws(Diagnostic) {
         let question = Question(text: statement.text, parameters: parameters)
         do throws(Diagnostic) {
-            try answer { _ in question }
+            if store.mayChange, !explains, try QueryEngine.changesGraph(statement.text) {
+                try change(question)
+            } else {
+                try answer { _ in question }
+            }
         } catch {
             throw placed(error, statement)
         }
@@ -103,6 +107,17 @@ final class ShellSession {
             let rows = summary.rows == 1 ? "1 row" : "\(summary.rows) rows"
             output.remark(showsTiming ? "\(rows), \(Self.text(took))" : rows)
         }
+    }
+
+    /// Runs a query that changes the graph, in a transaction of its own.
+    private func change(_ question: Question) throws(Diagnostic) {
+        let start = ContinuousClock.now
+        defer { output.endOfAnswer() }
+        let (text, summary) = try printer.answerChanging(try store.openForChanging(), question, notice: output.notice)
+        try output.answer(text)
+        output.endOfAnswer()
+        let took = ContinuousClock.now - start
+        output.remark(showsTiming ? "\(summary.changes.text), \(Self.text(took))" : summary.changes.text)
     }
 
     /// The diagnostic with the place in the whole input instead of that in the statement.
@@ -142,7 +157,15 @@ extension GraphStore {
     /// A file that is opened again for each question.
     struct Location: Sendable {
         let path: String
+        /// Whether queries may change the graph.
+        var mayChange = false
 
         func open() throws(Diagnostic) -> GraphStore { try GraphStore(path: path, mode: .read) }
+
+        /// A file that is not there is not made by a query.
+        func openForChanging() throws(Diagnostic) -> GraphStore {
+            try open().close()
+            return try GraphStore(path: path, mode: .readWrite)
+        }
     }
 }
