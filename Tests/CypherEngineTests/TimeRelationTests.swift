@@ -140,7 +140,8 @@ struct TimeRelationTests {
                     let possible = TimeRelation(kind: kind, isCertain: false).holds(date(left), date(right), isPeriod: isPeriod)
                     let certain = TimeRelation(kind: kind, isCertain: true).holds(date(left), date(right), isPeriod: isPeriod)
                     if possible != answers.contains(true) || certain != !answers.contains(false) {
-                        Issue.record("\(left) \(kind) \(right), period: \(isPeriod): possibly \(possible as Any), certainly \(certain as Any)")
+                        let found = "possibly \(possible as Any), certainly \(certain as Any)"
+                        Issue.record("\(left) \(kind) \(right), period: \(isPeriod): \(found)")
                     }
                     count += 1
                 }

@@ -14,9 +14,10 @@ enum SupervisedRun {
     /// How long after its limit of time a query is told from outside, since it did not look by itself.
     static let grace = Duration.seconds(1)
 
-    /// What `body` gives for one view of the store. Ctrl-C ends with a diagnostic of the category `cancelled`.
+    /// What `body` gives for one view of the store, in which the evidence counts that the filter lets through. Ctrl-C ends with a diagnostic of the category `cancelled`.
     static func read<Result: Sendable>(
-        _ store: GraphStore, limits: QueryLimits, _ body: @escaping @Sendable (StoreReader, QueryCancellation) throws(Diagnostic) -> Result
+        _ store: GraphStore, counting filter: EvidenceFilter = EvidenceFilter(), limits: QueryLimits,
+        _ body: @escaping @Sendable (StoreReader, QueryCancellation) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
         let cancellation = QueryCancellation()
         let signals = InterruptionPipe.shared
@@ -26,7 +27,7 @@ enum SupervisedRun {
         let thread = Thread {
             let result: Swift.Result<Result, Diagnostic>
             do throws(Diagnostic) {
-                result = .success(try store.read { reader throws(Diagnostic) in try body(reader, cancellation) })
+                result = .success(try store.read(counting: filter) { reader throws(Diagnostic) in try body(reader, cancellation) })
             } catch {
                 result = .failure(error)
             }
