@@ -18,7 +18,7 @@ public struct QueryEngine: Sendable {
 
     /// An engine with the usual limits and the clock of the system.
     public init(
-        optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = ProcedureTable(),
+        optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = .standard,
         clock: QueryClock = .system
     ) {
         self.optimises = optimises

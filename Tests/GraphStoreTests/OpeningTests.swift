@@ -18,8 +18,13 @@ struct OpeningTests {
                 #expect(try Int32.fetchOne(database, sql: "PRAGMA application_id") == Migration.applicationID)
                 #expect(try Int.fetchOne(database, sql: "PRAGMA foreign_keys") == 1)
                 #expect(try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal")
+                // The tables of the index of words are made by SQLite.
                 let loose = try String.fetchAll(
-                    database, sql: "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0 AND name NOT LIKE 'sqlite_%'")
+                    database,
+                    sql: """
+                        SELECT name FROM pragma_table_list
+                        WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'
+                        """)
                 #expect(loose == [])
             }
             try store.close()

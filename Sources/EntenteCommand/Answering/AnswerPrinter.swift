@@ -25,10 +25,11 @@ struct AnswerPrinter: Sendable {
 
     /// Answers a question, which may need the graph to be put, on the standard streams; Ctrl-C stops it.
     func print(
-        from store: GraphStore, _ question: @escaping @Sendable (StoreReader) throws(Diagnostic) -> Question
+        from store: GraphStore, counting filter: EvidenceFilter = EvidenceFilter(),
+        _ question: @escaping @Sendable (StoreReader) throws(Diagnostic) -> Question
     ) throws(Diagnostic) {
         let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
-        _ = try SupervisedRun.read(store, limits: limits) { reader, cancellation throws(Diagnostic) in
+        _ = try SupervisedRun.read(store, counting: filter, limits: limits) { reader, cancellation throws(Diagnostic) in
             try answer(
                 try question(reader), from: reader, cancellation: cancellation,
                 notice: { StandardError.write(renderer.render($0, severity: "warning")) },

@@ -15,12 +15,14 @@ enum SupervisedRun {
     /// How long after its limit of time a query is told from outside, since it did not look by itself.
     static let grace = Duration.seconds(1)
 
-    /// What `body` gives for one view of the store. Ctrl-C ends with a diagnostic of the category `cancelled`.
+    /// What `body` gives for one view of the store, in which the evidence counts that the filter lets through. Ctrl-C ends with a
+    /// diagnostic of the category `cancelled`.
     static func read<Result: Sendable>(
-        _ store: GraphStore, limits: QueryLimits, _ body: @escaping @Sendable (StoreReader, QueryCancellation) throws(Diagnostic) -> Result
+        _ store: GraphStore, counting filter: EvidenceFilter = EvidenceFilter(), limits: QueryLimits,
+        _ body: @escaping @Sendable (StoreReader, QueryCancellation) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
         try run(store, limits: limits) { cancellation throws(Diagnostic) in
-            try store.read { reader throws(Diagnostic) in try body(reader, cancellation) }
+            try store.read(counting: filter) { reader throws(Diagnostic) in try body(reader, cancellation) }
         }
     }
 

@@ -14,9 +14,11 @@ struct RunCommand: ParsableCommand {
               entente run who-met-whom -p actor='Sergey Lavrov'
               entente run attacks-in -p place=Ucraina -p during=2022 --format markdown
               entente run contradictions --json
+              entente run most-reported --as-known-on 2023-10-07
             """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var evidence: EvidenceOptions
     @OptionGroup var answer: AnswerOptions
 
     @Argument(help: "The name of the query.")
@@ -31,7 +33,8 @@ struct RunCommand: ParsableCommand {
         for parameter in parameters { given[parameter.name] = parameter.text }
         _ = try query.values(from: given)
         let texts = given
-        try answer.printer.print(from: try GraphStore(path: database.file, mode: .read)) { reader throws(Diagnostic) in
+        let store = try GraphStore(path: database.file, mode: .read)
+        try answer.printer.print(from: store, counting: evidence.filter) { reader throws(Diagnostic) in
             try Question(query, given: texts, reader: reader)
         }
     }

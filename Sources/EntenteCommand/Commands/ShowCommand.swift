@@ -17,6 +17,7 @@ struct ShowCommand: ParsableCommand {
             """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var evidence: EvidenceOptions
 
     @Argument(help: "A name in any language or spelling, or the number of a node.")
     var name: String
@@ -33,7 +34,9 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let store = try GraphStore(path: database.file, mode: .read)
-        let card = try store.read { reader throws(Diagnostic) in try NodeCard(named: name, limit: limit, reader: reader) }
+        let card = try store.read(counting: evidence.filter) { reader throws(Diagnostic) in
+            try NodeCard(named: name, limit: limit, reader: reader)
+        }
         StandardOutput.write(json ? card.json.text(indented: true) + "\n" : card.text(styled: StandardOutput.isStyled))
     }
 }

@@ -15,10 +15,12 @@ struct TimelineCommand: ParsableCommand {
               entente timeline --actor 'Vladimir Putin' --with 'Xi Jinping'
               entente timeline --country Syria --type Attack --from 2024 --format csv
               entente timeline --actor Iran --status denied --status alleged
+              entente timeline --country Syria --as-known-on 2024-11-30
               entente timeline --country Egypt --status occurred --top 20 --format markdown
             """)
 
     @OptionGroup var database: DatabaseOptions
+    @OptionGroup var evidence: EvidenceOptions
 
     @Option(help: "Only events in which this person, country or organisation takes part. Repeatable: any of them.")
     var actor: [String] = []
@@ -70,7 +72,7 @@ struct TimelineCommand: ParsableCommand {
 
     func run() throws {
         let store = try GraphStore(path: database.file, mode: .read)
-        let entries = try store.read { reader throws(Diagnostic) in
+        let entries = try store.read(counting: evidence.filter) { reader throws(Diagnostic) in
             let names = NameLookup(reader: reader)
             var filter = EventFilter()
             filter.actors = try names.entities(actor)

@@ -32,6 +32,7 @@ public final class StoreEditor: GraphWriter {
     func finish() throws(Diagnostic) {
         try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
+        try statements.updateSearchIndex()
     }
 
     // MARK: Names

@@ -31,4 +31,13 @@ final class StatementCache {
         built[sql] = statement
         return statement.reset()
     }
+
+    /// Brings the index of words in step; see ``SearchIndex``.
+    func updateSearchIndex() throws(Diagnostic) {
+        do {
+            try SearchIndex.update(database)
+        } catch {
+            throw .store(error, path: nil)
+        }
+    }
 }

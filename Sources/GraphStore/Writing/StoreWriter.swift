@@ -66,6 +66,7 @@ final class StoreWriter {
     func finish() throws(Diagnostic) {
         try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
+        try statements.updateSearchIndex()
     }
 
     // MARK: Articles

@@ -1,0 +1,24 @@
+import ArgumentParser
+import GraphModel
+import GraphStore
+
+/// Which evidence counts.
+struct EvidenceOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            Only evidence published up to the end of this date counts: what nothing else tells is not there, the rest is as it was known \
+            then. Articles without a date never count.
+            """, valueName: "date"))
+    var asKnownOn: PartialDate?
+
+    @Option(help: ArgumentHelp("Only evidence published by this source counts. Repeatable: any of them.", valueName: "source"))
+    var reportedBy: [String] = []
+
+    func validate() throws {
+        if let asKnownOn, asKnownOn.latest == nil { throw ValidationError("--as-known-on must be a date that ends, such as 2023-09.") }
+    }
+
+    /// For the store.
+    var filter: EvidenceFilter { EvidenceFilter(asKnownOn: asKnownOn?.latest, reportedBy: reportedBy) }
+}
