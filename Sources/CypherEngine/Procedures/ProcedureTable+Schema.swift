@@ -36,7 +36,7 @@ extension ProcedureTable {
     private static func nodeTypes(_ reader: any GraphReader) throws(Diagnostic) -> [[Value]] {
         var kinds: [[LabelID]: PropertyCounts] = [:]
         for node in try reader.nodes(label: nil) {
-            kinds[try reader.labels(of: node), default: PropertyCounts()].add(try reader.properties(of: node))
+            kinds[try reader.labels(of: node).sorted(), default: PropertyCounts()].add(try reader.properties(of: node))
         }
         var rows: [(name: String, labels: [String], counts: PropertyCounts)] = []
         for (labels, counts) in kinds {
