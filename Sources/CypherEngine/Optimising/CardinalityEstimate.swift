@@ -6,6 +6,8 @@ struct CardinalityEstimate: Sendable {
     let statistics: GraphStatistics
     /// The properties for which the store has an index.
     let indexedKeys: Set<PropertyKeyID>
+    /// The properties for which it has an index in order.
+    var orderedKeys: Set<IndexChoice.OrderedKey> = []
 
     var nodes: Double { max(1, Double(statistics.nodeCount)) }
 
@@ -13,10 +15,15 @@ struct CardinalityEstimate: Sendable {
 
     /// How many edges of these types a node has on average.
     func degree(_ types: BoundEdgeTypes, _ direction: EdgeDirection) -> Double {
+        edges(types, direction) / nodes
+    }
+
+    /// How many edges of these types there are, each counted twice where the direction does not matter.
+    func edges(_ types: BoundEdgeTypes, _ direction: EdgeDirection) -> Double {
         let edges =
             types.names.isEmpty
             ? Double(statistics.edgeCount) : types.names.reduce(0) { $0 + Double(statistics.edgeTypes[$1] ?? 0) }
-        return edges / nodes * (direction == .both ? 2 : 1)
+        return edges * (direction == .both ? 2 : 1)
     }
 
     /// The share of rows that satisfy a condition.
@@ -72,7 +79,8 @@ struct CardinalityEstimate: Sendable {
         case .argument: return argument
         case .allNodesScan: return input * Double(statistics.nodeCount)
         case .labelScan(_, let label): return input * nodes(with: label)
-        case .propertySeek: return input
+        case .propertySeek(let seek): return input * rows(of: seek)
+        case .edgeScan(let step): return input * edges(step.types, step.direction)
         case .expand(let step): return input * degree(step.types, step.direction)
         case .expandInto(let step): return input * min(1, degree(step.types, step.direction) / nodes * 10)
         case .variableLengthExpand(let step, let length):

@@ -46,9 +46,13 @@ struct AnswerPrinter: Sendable {
             try put(query.explanation + (query.explanation.hasSuffix("\n") ? "" : "\n"))
             return Summary(isPlan: true)
         }
+        if query.isProfile, format == .table {
+            try put(try query.profile(from: reader, cancellation: cancellation).profile.text() + "\n")
+            return Summary(isPlan: true)
+        }
         var writer = ResultWriter(format, columns: query.columns, width: width)
         var piece = TextPiece()
-        var summary = Summary(isPlan: query.isExplanation)
+        var summary = Summary(isPlan: query.isExplanation || query.isProfile)
         try piece.add(writer.beginning, put)
         try query.forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in
             let cells = try row.map { value throws(Diagnostic) in ResultTable.Cell(try ResolvedValue(value, reader: reader)) }

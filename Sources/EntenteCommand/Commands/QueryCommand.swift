@@ -7,7 +7,8 @@ struct QueryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "query", abstract: "Ask the graph in openCypher.",
         discussion: """
-            'entente schema' lists the labels, edges and properties. EXPLAIN before the query prints its plan. Parameters are written $name \
+            'entente schema' lists the labels, edges and properties. EXPLAIN before the query prints its plan, PROFILE \
+            runs it and prints what each step of the plan took. Parameters are written $name \
             in the query and given with -p; what looks like a number, a quoted string, a list, a map, true, false or null is read as such, \
             everything else as a string.
 
