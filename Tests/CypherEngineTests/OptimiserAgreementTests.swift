@@ -66,11 +66,23 @@ private struct QueryGenerator {
             if number(0..<2) == 0 { text += " WHERE " + condition(known) }
             text += " "
             if number(0..<3) == 0 {
+                if number(0..<3) == 0 {
+                    let kept = pick(known)
+                    text += "WITH \(kept), count(*) AS k, min(\(pick(known)).x) AS m WHERE \(condition([kept])) "
+                    known = [kept]
+                    continue
+                }
+                if number(0..<4) == 0 { text += "UNWIND [0, 1, null] AS u " }
                 text += "WITH " + pick(["", "DISTINCT "]) + known.joined(separator: ", ") + pick([" ", " WHERE \(condition(known)) "])
             }
         }
         let columns = known.map { "\($0).x AS \($0)x, \($0).name AS \($0)n" }.joined(separator: ", ")
-        return text + "RETURN " + pick([columns, columns, "DISTINCT " + columns, columns + ", count(*) AS n", "count(*) AS n"])
+        return text + "RETURN "
+            + pick([
+                columns, columns, "DISTINCT " + columns, columns + ", count(*) AS n", "count(*) AS n",
+                "DISTINCT \(known[0]).x AS x", "\(known[0]).x AS x, count(DISTINCT \(known[0]).name) AS n",
+                "min(\(known[0]).x) AS least, count(DISTINCT \(known[known.count - 1])) AS n",
+            ])
     }
 
     private mutating func pattern(_ known: inout [String]) -> String {

@@ -93,6 +93,10 @@ final class Executor<Reader: GraphReader> {
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
                 try self.runOptional(plan.inputs[1], slots, &row, emit)
             }
+        case .semi:
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                try self.hasRow(plan.inputs[1], &row) ? try emit(&row) : true
+            }
         case .project(let items):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
                 let values = try items.map { item throws(Diagnostic) in try self.evaluate(item.expression, &row) }

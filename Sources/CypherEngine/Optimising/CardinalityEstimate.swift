@@ -68,7 +68,7 @@ struct CardinalityEstimate: Sendable {
     /// Whether the second input runs for each row of the first.
     private func runsForEachRow(_ plan: LogicalPlan) -> Bool {
         switch plan.operation {
-        case .optional, .subquery, .merge: true
+        case .optional, .semi, .subquery, .merge: true
         default: false
         }
     }
@@ -87,6 +87,7 @@ struct CardinalityEstimate: Sendable {
             return input * walks(step.types, step.direction, length) * (step.reachesKnownNode ? 1 / nodes : 1)
         case .filter(let predicate): return input * selectivity(predicate)
         case .optional: return max(input, inputs.count > 1 ? inputs[1] : input)
+        case .semi: return min(input, inputs.count > 1 ? inputs[1] : input)
         case .aggregate(let keys, _): return keys.isEmpty ? 1 : max(1, input.squareRoot())
         case .distinct: return input * 0.8
         case .top(_, let count, _), .limit(let count): return min(input, Self.number(count) ?? input)

@@ -105,7 +105,7 @@ extension LogicalPlan.Operation {
             deletion.targets = deletion.targets.map(transform)
             return .delete(deletion)
         case .argument, .allNodesScan, .labelScan, .edgeScan, .expand, .expandInto, .variableLengthExpand, .projectPath, .optional,
-            .distinct, .union, .subquery, .produceResults:
+            .semi, .distinct, .union, .subquery, .produceResults:
             return self
         }
     }

@@ -69,6 +69,18 @@ struct IndexChoice {
             return found
         case .binary(.isIn, let element, let list):
             if let key = key(of: element), !list.slots.contains(node) { return [(key, .isIn(list))] }
+        case .disjunction(let all):
+            // `a.name = 'x' OR a.name = 'y'` is a list of values.
+            var values: [BoundExpression] = []
+            var keys: Set<PropertyReference> = []
+            for alternative in all {
+                guard case .comparison(_, let links) = alternative.kind, links.count == 1,
+                    case (let key, .equals(let value))? = conditions(in: alternative, on: node).first
+                else { return [] }
+                values.append(value)
+                keys.insert(key)
+            }
+            if keys.count == 1, let key = keys.first { return [(key, .isIn(BoundExpression(.list(values), predicate.span)))] }
         case .binary(.startsWith, let text, let prefix):
             if let key = key(of: text), !prefix.slots.contains(node) { return [(key, .prefix(prefix))] }
         default: break

@@ -58,6 +58,7 @@ extension LogicalPlan.Operation {
         case .projectPath: "ProjectPath"
         case .filter: "Filter"
         case .optional: "Optional"
+        case .semi: "Exists"
         case .project: "Project"
         case .aggregate: "Aggregate"
         case .distinct: "Distinct"
@@ -90,7 +91,7 @@ extension LogicalPlan.Operation {
             keys.map { $0.expression.text(names) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
         }
         switch self {
-        case .argument, .union, .matchPattern, .subquery: return ""
+        case .argument, .union, .matchPattern, .semi, .subquery: return ""
         case .call(let call):
             let results = call.results.map { "\(call.procedure.results[$0.index].name) AS \(name($0.slot))" }.joined(separator: ", ")
             let arguments = call.arguments.map { $0.text(names) }.joined(separator: ", ")

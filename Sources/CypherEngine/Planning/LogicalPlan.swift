@@ -40,6 +40,8 @@ final class LogicalPlan: Sendable {
         case filter(BoundExpression)
         /// The rows of the second input for each row of the first, or one with nulls where there is none.
         case optional([Slot])
+        /// The rows of the first input for which the second has one.
+        case semi
         case project([BoundItem])
         case aggregate(keys: [BoundItem], [BoundAggregate])
         case distinct([Slot])
