@@ -21,7 +21,7 @@ extension Parser {
         if expected.hasPrefix("a node") { return nodeHint }
         if word == "NOT", token(after: -1).kind != .symbol(.comma) { return Self.negations[token(after: 1).text.uppercased()] }
         if word == "INDEX" || word == "CONSTRAINT", token(after: -1).keyword == .create { return Self.foreignWords["INDEX"] }
-        if let hint = Self.foreignWords[word] { return hint }
+        if let hint = Self.foreignWords[word] ?? Self.foreignWords[token(after: -1).text.uppercased()] { return hint }
         if expected.contains("']'"), word == "FOR" || word == "WHERE" { return "write [x IN list WHERE condition | result]" }
         if let keyword = current.keyword { return keywordHint(keyword, expected) }
         let candidates = keywords.isEmpty ? Self.continuations : keywords
@@ -54,6 +54,8 @@ extension Parser {
             return "names stand without quotes: \(Value.quotedName(current.text))"
         case .string where expected == "NULL": return "write <> for 'is not equal'"
         case .string where expected.hasPrefix("NULL or"): return "write = for 'is equal'"
+        case .float where current.text.hasPrefix(".") && current.span.start == token(after: -1).span.end:
+            return "a name that begins with a digit goes between backticks: a.`\(current.text.dropFirst())`"
         case .integer where expected == "the name of a property": return "a length is written *1..3"
         default: return missingComma(expected)
         }
@@ -73,14 +75,17 @@ extension Parser {
         case .minus where previous.kind == .integer && expected.contains("']'"): return "a length is written *1..3"
         case .openParenthesis where expected.hasPrefix("a clause") && previous.kind == .symbol(.closeParenthesis):
             return "put ',' between two patterns, or an edge such as -->"
+        case .closeBracket, .closeParenthesis:
+            guard expected == "the type of an edge" || expected == "a label" else { break }
+            return "a name is missing after \(previous.description)"
         case .openParenthesis where expected == "the end of the query" && token(after: -2).kind == .symbol(.dot):
             return "there is no function of that name; libraries of other databases are not there"
         case .equal where previous.kind == .symbol(.equal): return "write one ="
         case .bar where expected == "',' or ')'": return "write reduce(sum = 0, x IN list | sum + x)"
-        default:
-            guard partners[min(position, tokens.count - 1)] < 0 else { return nil }
-            return Self.symbolHints[symbol]
+        default: break
         }
+        guard partners[min(position, tokens.count - 1)] < 0 else { return nil }
+        return Self.symbolHints[symbol]
     }
 
     /// Mistakes with the dashes and heads of arrows.
@@ -130,8 +135,14 @@ extension Parser {
         let isName = current.kind == .word || current.kind == .quotedName
         if expected.hasPrefix("',' or") { return "put ',' before it" }
         guard expected == "the end of the query", isName || current.kind == .string || current.kind == .parameter else { return nil }
+        if isInOrder { return "ASC or DESC follows what is ordered by, or nothing" }
         if token(after: -2).keyword == .as { return "a name of several words stands between backticks: AS `full name`" }
         return "put ',' between columns, or AS before the name of one"
+    }
+
+    /// Whether the last keyword of a clause before this place is `ORDER`.
+    private var isInOrder: Bool {
+        tokens[..<min(position, tokens.count)].last { $0.keyword?.beginsClause == true }?.keyword == .order
     }
 
     /// Whether the bracket that opens at `index` is followed by a dash.
