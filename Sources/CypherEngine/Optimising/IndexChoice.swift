@@ -19,6 +19,8 @@ struct IndexChoice {
             for condition in conditions(in: predicate, on: node) {
                 guard let label = served(condition, labels, rarest) else { continue }
                 let seek = PropertySeek(slot: node, label: label, key: condition.key, condition: condition.condition)
+                // A list that is longer than there are nodes is better gone through for each node.
+                if case .isIn = seek.condition, estimate.rows(of: seek) > (label.map(estimate.nodes(with:)) ?? estimate.nodes) { continue }
                 guard let known = best else {
                     best = seek
                     continue
