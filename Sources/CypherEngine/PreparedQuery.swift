@@ -16,8 +16,17 @@ public struct PreparedQuery: Sendable {
     /// The plan as text, one operator a line, with the estimated number of rows.
     public var explanation: String { plan.text }
 
+    /// Whether the text asks for what running it takes (`PROFILE`) and not for rows.
+    public var isProfile: Bool { mode == .profile }
+
     /// The names of the columns, in order.
-    public var columns: [String] { isExplanation ? ["plan"] : plan.columns }
+    public var columns: [String] {
+        switch mode {
+        case .run: plan.columns
+        case .explain: ["plan"]
+        case .profile: QueryProfile.columns
+        }
+    }
 
     /// Calls `receive` with each row, as soon as it is found, until it returns false.
     ///
@@ -33,10 +42,29 @@ public struct PreparedQuery: Sendable {
             }
             return GraphChanges()
         }
+        if isProfile {
+            let (profile, changes) = try profile(from: reader, writer: writer, cancellation: cancellation)
+            for row in profile.rows {
+                guard try receive(row) else { break }
+            }
+            return changes
+        }
         let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
         let executor = Executor(plan: plan, reader: reader, control: control, writer: writer)
         try executor.run(receive)
         return executor.changes
+    }
+
+    /// Runs the query for what each operator does; the rows are counted and dropped, changes of the graph are made.
+    public func profile<Reader: GraphReader>(
+        from reader: Reader, writer: (any GraphWriter)? = nil, cancellation: QueryCancellation? = nil
+    ) throws(Diagnostic) -> (profile: QueryProfile, changes: GraphChanges) {
+        let profile = PlanProfile(plan)
+        let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
+        let executor = Executor(
+            plan: plan, reader: MeasuredGraph(reader, profile), control: control, writer: writer?.measured(by: profile), profile: profile)
+        try executor.run { _ in true }
+        return (QueryProfile(plan, profile), executor.changes)
     }
 
     /// All rows at once.

@@ -50,22 +50,27 @@ public struct QueryEngine: Sendable {
         return tree.query.isUpdating && tree.mode != .explain
     }
 
-    private func prepare<Reader: GraphReader>(
+    func prepare<Reader: GraphReader>(
         _ tree: SyntaxTree, _ parameters: [String: Value], _ reader: Reader, writer: (any GraphWriter)?
     ) throws(Diagnostic) -> PreparedQuery {
         guard !tree.query.isUpdating || writer != nil || tree.mode == .explain else {
+            let change = tree.query.parts.flatMap(\.clauses).first(where: \.isUpdating)
             throw Diagnostic(
-                .bind, .usage, "the query changes the graph, which is open for reading only", hint: "allow it with --write")
-        }
-        guard tree.mode != .profile else {
-            throw Diagnostic(.plan, .usage, "PROFILE is not supported yet", hint: "EXPLAIN shows the plan without running it")
+                .bind, .usage, "the query changes the graph, which is open for reading only",
+                at: change.map { .text(source: tree.source, span: $0.span) }, hint: "allow it with --write")
         }
         let query = try Binder.bind(
             tree, parameters: parameters, reader: reader, procedures: procedures, writer: tree.mode == .explain ? nil : writer)
         var plan = try Planner.plan(query)
         var indexed: Set<PropertyKeyID> = []
         for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
-        let estimate = CardinalityEstimate(statistics: query.statistics, indexedKeys: indexed)
+        var estimate = CardinalityEstimate(statistics: query.statistics, indexedKeys: indexed)
+        let labels = query.usedLabels
+        for key in query.usedKeys {
+            for label in [nil] + labels where try reader.isOrdered(key, label: label) {
+                estimate.orderedKeys.insert(IndexChoice.OrderedKey(key: key, label: label))
+            }
+        }
         plan = try Optimiser(estimate: estimate, isEnabled: optimises).optimise(plan)
         return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits, clock: clock)
     }
@@ -103,6 +108,17 @@ public struct FunctionDescription: Sendable, Hashable {
 }
 
 extension BoundQuery {
+    /// The labels that patterns ask for.
+    fileprivate var usedLabels: [LabelID?] {
+        var labels: Set<LabelID> = []
+        func collect(_ expression: BoundExpression) -> BoundExpression {
+            if case .hasLabels(_, let asked) = expression.kind { labels.formUnion(asked.required.compactMap(\.id)) }
+            return expression.mapChildren(collect)
+        }
+        for union in subqueries + [query] { union.forEachExpression { _ = collect($0) } }
+        return labels.sorted()
+    }
+
     /// The properties that patterns compare with something, for which an index may serve.
     fileprivate var usedKeys: Set<PropertyKeyID> {
         var keys: Set<PropertyKeyID> = []

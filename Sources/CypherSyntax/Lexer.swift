@@ -204,8 +204,10 @@ struct Lexer {
                 position += 1
             }
         }
+        let mark = Character(Unicode.Scalar(quote))
         throw failure(
-            "the string is never closed", TextSpan(start, start + 1), hint: "end it with \(Character(Unicode.Scalar(quote)))")
+            "the string is never closed", TextSpan(start, start + 1),
+            hint: "end it with \(mark); inside it the same sign is written \\\(mark)")
     }
 
     private mutating func readEscape(into decoded: inout [UInt8]) throws(Diagnostic) {

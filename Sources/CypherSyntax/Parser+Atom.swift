@@ -149,7 +149,7 @@ extension Parser {
             repeat {
                 let key = try expectName("the name of a property")
                 guard take(.colon) != nil else {
-                    let hint = isSymbol(.equal) ? "in a map, write \(key.text): value" : nil
+                    let hint = isSymbol(.equal) ? "in a map, write \(key.text): value" : "a map is written {key: value}"
                     throw failure("expected ':' after '\(key.text)', found \(current.description)", current.span, hint: hint)
                 }
                 entries.append(MapEntry(key: key, value: try parseExpression()))

@@ -50,7 +50,7 @@ extension Parser {
         }
         if take(.skip) != nil || take(.offset) != nil { clause.skip = try parseExpression() }
         if take(.limit) != nil { clause.limit = try parseExpression() }
-        if current.keyword == .order || current.keyword == .skip {
+        if [.order, .skip, .offset].contains(current.keyword) {
             throw failure(
                 "\(current.text.uppercased()) stands too late", current.span, hint: "the order is ORDER BY … SKIP … LIMIT …")
         }

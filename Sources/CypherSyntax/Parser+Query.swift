@@ -76,7 +76,10 @@ extension Parser {
                 "LOAD CSV is not supported", current.span,
                 hint: "articles are added with the command ingest; UNWIND $rows takes rows of your own as a parameter")
         case .foreach: failure("FOREACH is not supported", current.span, hint: "write UNWIND list AS x, then CREATE, MERGE or SET")
-        default: failure("\(keyword.text) is not supported", current.span)
+        default:
+            failure(
+                "\(keyword.text) is not supported", current.span,
+                hint: "indexes are there by themselves; nodes and edges are taken away with DELETE")
         }
     }
 

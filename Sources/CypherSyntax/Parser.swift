@@ -69,7 +69,7 @@ package struct Parser {
     var isAtEnd: Bool { current.kind == .end }
     var previousSpan: TextSpan { position > 0 ? tokens[position - 1].span : current.span }
 
-    func token(after distance: Int) -> Token { tokens[min(position + distance, tokens.count - 1)] }
+    func token(after distance: Int) -> Token { tokens[max(0, min(position + distance, tokens.count - 1))] }
 
     func isSymbol(_ symbol: Token.Symbol, after distance: Int = 0) -> Bool { token(after: distance).kind == .symbol(symbol) }
 

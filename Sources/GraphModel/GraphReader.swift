@@ -61,6 +61,11 @@ public protocol GraphReader {
     /// Whether ``nodes(label:where:equals:)`` is answered by an index for this key.
     func isIndexed(_ key: PropertyKeyID) throws(Diagnostic) -> Bool
 
+    /// Whether ``nodes(label:where:in:)`` is answered by an index for this key, for nodes with a label or for all.
+    func isOrdered(_ key: PropertyKeyID, label: LabelID?) throws(Diagnostic) -> Bool
+    /// The nodes that carry a label (if given) and whose property lies in a range; there may be others among them.
+    func nodes(label: LabelID?, where key: PropertyKeyID, in range: ValueRange) throws(Diagnostic) -> [NodeID]
+
     /// The edges of a node, of the given types (all if empty).
     func edges(of node: NodeID, _ direction: EdgeDirection, types: [EdgeTypeID]) throws(Diagnostic) -> [EdgeRecord]
     /// All edges of the given types (all if empty).
@@ -80,6 +85,16 @@ public protocol GraphReader {
     func evidence(of event: NodeID) throws(Diagnostic) -> [ReportedEvidence]
     /// The nodes that a text leads to, best first; none where the graph has no index of its words.
     func search(_ search: TextSearch) throws(Diagnostic) -> [TextSearch.Hit]
+}
+
+extension GraphReader {
+    /// A graph without such indexes.
+    public func isOrdered(_ key: PropertyKeyID, label: LabelID?) throws(Diagnostic) -> Bool { false }
+
+    /// All nodes with the label, whatever the range.
+    public func nodes(label: LabelID?, where key: PropertyKeyID, in range: ValueRange) throws(Diagnostic) -> [NodeID] {
+        try nodes(label: label)
+    }
 }
 
 /// Counts that the planner chooses by.

@@ -4,7 +4,10 @@ import MemoryGraph
 
 /// The engine as a scenario uses it: the one place from which the kit calls it.
 struct ScenarioEngine {
-    private var engine = QueryEngine()
+    private var engine: QueryEngine
+
+    /// - Parameter optimises: whether plans are improved; the answers must be the same.
+    init(optimises: Bool = true) { engine = QueryEngine(optimises: optimises) }
 
     /// Lets queries call a procedure.
     mutating func add(_ procedure: TableProcedure) { engine.procedures.add(procedure.procedure) }

@@ -16,7 +16,7 @@ struct ScenarioRun {
     /// The folder of the named graphs.
     private let graphs: URL
     private let graph = MemoryGraph()
-    private var engine = ScenarioEngine()
+    private var engine: ScenarioEngine
     private var parameters: [String: Value] = [:]
     /// What the last query gave; nil before the first one.
     private var answer: Result<QueryResult, Diagnostic>?
@@ -25,13 +25,16 @@ struct ScenarioRun {
     private var isErrorExpected = false
 
     /// Runs the steps of a scenario, up to the first that fails.
-    static func outcome(of scenario: Scenario, graphs: URL) -> Outcome {
-        var run = ScenarioRun(graphs: graphs)
+    static func outcome(of scenario: Scenario, graphs: URL, optimises: Bool = true) -> Outcome {
+        var run = ScenarioRun(graphs: graphs, ScenarioEngine(optimises: optimises))
         guard let reason = run.failure(of: scenario) else { return .passed }
         return scenario.tags.contains("@ignore") ? .skipped(reason) : .failed(reason)
     }
 
-    private init(graphs: URL) { self.graphs = graphs }
+    private init(graphs: URL, _ engine: ScenarioEngine) {
+        self.graphs = graphs
+        self.engine = engine
+    }
 
     /// Why the scenario fails; nil if it passes.
     private mutating func failure(of scenario: Scenario) -> String? {

@@ -1,4 +1,5 @@
 @testable import CypherEngine
+import CypherSyntax
 import Foundation
 import GoldenKit
 import GraphModel
@@ -27,6 +28,24 @@ struct ExecuteTests {
     func plans(_ golden: GoldenCase) throws {
         let graph = try graph(of: golden)
         golden.expect(try QueryEngine().prepare(golden.input, parameters: try parameters(of: golden), reader: graph).explanation)
+    }
+
+    /// Rows and accesses of each operator; the times differ from run to run.
+    @Test(arguments: GoldenFile.cases(in: "profile"))
+    func profiles(_ golden: GoldenCase) throws {
+        let graph = try graph(of: golden)
+        let query = try QueryEngine(clock: Self.clock).prepare(
+            Parser.parse(golden.input), try parameters(of: golden), graph, writer: graph)
+        let profile = try query.profile(from: graph, writer: graph).profile
+        golden.expect(profile.text(showsTimes: false))
+        for line in profile.lines where line.rows != nil { #expect(line.time.map { $0 >= .zero } == true) }
+    }
+
+    @Test func profileAsRows() throws {
+        let result = try QueryEngine().run("PROFILE UNWIND [1, 2, 3] AS x RETURN x", on: MemoryGraph())
+        #expect(result.columns == ["operator", "estimatedRows", "rows", "accesses", "milliseconds"])
+        #expect(result.rows.map { $0[2] } == [.integer(3), .integer(3), .integer(1)])
+        #expect(result.rows.first?[0] == .string("ProduceResults x"))
     }
 
     private func sortedLines(_ text: String) -> [Substring] { text.split(separator: "\n").sorted() }

@@ -9,6 +9,7 @@ struct OptimiserAgreementTests {
     func improvedPlansAgree(_ seed: Int) throws {
         var random = QueryGenerator(seed: UInt64(seed))
         let graph = try MemoryGraph(random.graph())
+        if seed % 2 == 0 { graph.indexedKeys = ["name", "x"] }
         for _ in 0..<25 {
             let query = random.query()
             let plain = rows(query, graph, optimises: false)
@@ -65,11 +66,23 @@ private struct QueryGenerator {
             if number(0..<2) == 0 { text += " WHERE " + condition(known) }
             text += " "
             if number(0..<3) == 0 {
+                if number(0..<3) == 0 {
+                    let kept = pick(known)
+                    text += "WITH \(kept), count(*) AS k, min(\(pick(known)).x) AS m WHERE \(condition([kept])) "
+                    known = [kept]
+                    continue
+                }
+                if number(0..<4) == 0 { text += "UNWIND [0, 1, null] AS u " }
                 text += "WITH " + pick(["", "DISTINCT "]) + known.joined(separator: ", ") + pick([" ", " WHERE \(condition(known)) "])
             }
         }
         let columns = known.map { "\($0).x AS \($0)x, \($0).name AS \($0)n" }.joined(separator: ", ")
-        return text + "RETURN " + pick([columns, columns, "DISTINCT " + columns, columns + ", count(*) AS n", "count(*) AS n"])
+        return text + "RETURN "
+            + pick([
+                columns, columns, "DISTINCT " + columns, columns + ", count(*) AS n", "count(*) AS n",
+                "DISTINCT \(known[0]).x AS x", "\(known[0]).x AS x, count(DISTINCT \(known[0]).name) AS n",
+                "min(\(known[0]).x) AS least, count(DISTINCT \(known[known.count - 1])) AS n",
+            ])
     }
 
     private mutating func pattern(_ known: inout [String]) -> String {
@@ -100,6 +113,9 @@ private struct QueryGenerator {
             "\(name).x > \(number(0..<3))", "\(name).name = '\(pick(["p", "q"]))'", "\(name).x = \(other).x", "\(name) <> \(other)",
             "\(name):A", "(\(name))-->()", "NOT (\(name))-[:T]->(:B)", "EXISTS { (\(name))--(z) WHERE z.x = \(other).x }",
             "\(name).x IN [0, 1] AND \(other).name STARTS WITH 'p'", "\(name).x = 1 OR \(other).name = 'q'", "\(name).x IS NULL",
+            "\(name).x >= 1 AND \(name).x < 2", "0 < \(name).x <= \(other).x", "\(name).name IN ['p', 'q', null, 'p']",
+            "\(name).name STARTS WITH 'p'", "\(name).name STARTS WITH \(other).name", "\(name).x IN [\(other).x, 1]", "\(name).name > 'p'",
+            "\(name).name >= 'p' AND \(name).name < 'r' AND \(name).name <> 'q'", "\(name).name > 1", "\(name).x > null",
             "size([(\(name))-->(y) | y.x]) > 1", "COUNT { (\(name))<--() } = 1",
         ])
     }

@@ -110,6 +110,61 @@ struct ReadingTests {
         }
     }
 
+    @Test("nodes are found by a range of a property's values, those with other labels left out")
+    func ranges() throws {
+        let store = try store()
+        try store.edit { editor throws(Diagnostic) in
+            let key = try editor.intern(propertyKey: "start")
+            for day in [19_800, 19_900] { try editor.set(key, of: try editor.createNode(), to: .date(Day(number: Int64(day)))) }
+            let rank = try editor.intern(propertyKey: "rank")
+            for number in [Value.integer(1), .float(2.5), .integer(3), .string("2")] {
+                try editor.set(rank, of: try editor.createNode(), to: number)
+            }
+        }
+        func bound(_ value: Value, _ isIncluded: Bool) -> ValueRange.Bound { ValueRange.Bound(value, isIncluded: isIncluded) }
+        let day = Value.date(Day(number: 19_846))
+        let later = Value.date(Day(number: 19_890))
+        let ranges: [(key: String, range: ValueRange)] = [
+            ("start", ValueRange(lower: bound(day, true), upper: nil)), ("start", ValueRange(lower: bound(day, false), upper: nil)),
+            ("start", ValueRange(lower: nil, upper: bound(later, true))),
+            ("start", ValueRange(lower: bound(day, true), upper: bound(later, false))),
+            ("start", ValueRange(lower: bound(.string("2024"), true), upper: nil)),
+            ("name", ValueRange(lower: bound(.string("F"), true), upper: bound(.string("J"), true))),
+            ("name", try #require(ValueRange(prefix: "An"))), ("rank", ValueRange(lower: bound(.integer(1), false), upper: nil)),
+            ("rank", ValueRange(lower: bound(.float(1), true), upper: bound(.float(2.5), true))),
+            ("killedMin", ValueRange(lower: bound(.integer(1), true), upper: nil)),
+        ]
+        try store.look { reader throws in
+            var found = 0
+            for (name, range) in ranges {
+                let key = try #require(try reader.propertyKeyID(name))
+                for label in [nil, "Event", "Meeting", "Attack", "Visit", "Article", "Actor", "Person"] {
+                    let label = try label.flatMap { try reader.labelID($0) }
+                    let expected = try reader.nodes(label: label).filter { range.contains(try reader.property(key, of: $0)) }
+                    #expect(try reader.nodes(label: label, where: key, in: range) == expected, "\(name) \(range)")
+                    found += expected.count
+                }
+            }
+            #expect(found > 20)
+            let start = StoreKey.start.key
+            #expect(try reader.isOrdered(start, label: try reader.labelID("Attack")))
+            #expect(try !reader.isOrdered(start, label: nil))
+            #expect(try reader.isOrdered(StoreKey.name.key, label: nil))
+        }
+    }
+
+    @Test("a prefix is the range of the texts that begin with it", arguments: ["", "a", "Kim", "ab\u{10FFFF}", "x\u{D7FF}", "é"])
+    func prefixes(_ prefix: String) throws {
+        guard let range = ValueRange(prefix: prefix) else {
+            #expect(prefix.isEmpty)
+            return
+        }
+        for end in ["", "a", "\u{10FFFF}", "zz"] { #expect(range.contains(.string(prefix + end))) }
+        for other in ["", "A", "b", "Kin", "ac", "Kil", "x\u{E000}", "ê"] where !other.hasPrefix(prefix) {
+            #expect(!range.contains(.string(other)))
+        }
+    }
+
     @Test("unknown names are nil, unknown nodes have nothing")
     func unknown() throws {
         try store().look { reader throws in

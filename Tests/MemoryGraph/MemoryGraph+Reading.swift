@@ -40,6 +40,12 @@ extension MemoryGraph {
 
     public func isIndexed(_ key: PropertyKeyID) -> Bool { indexedKeys.contains(name(of: key)) }
 
+    public func isOrdered(_ key: PropertyKeyID, label: LabelID?) -> Bool { indexedKeys.contains(name(of: key)) }
+
+    public func nodes(label: LabelID?, where key: PropertyKeyID, in range: ValueRange) -> [NodeID] {
+        nodes(label: label).filter { range.contains(property(key, of: $0)) }
+    }
+
     public func edges(of node: NodeID, _ direction: EdgeDirection, types: [EdgeTypeID]) -> [EdgeRecord] {
         (self.node(node)?.edges ?? []).filter { edge in
             guard types.isEmpty || types.contains(edge.type) else { return false }

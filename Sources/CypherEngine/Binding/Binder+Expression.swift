@@ -84,11 +84,12 @@ extension Binder {
             let start = try bind(first)
             var bound: [BoundComparison] = []
             for link in links { bound.append(BoundComparison(comparison: link.comparison, operand: try bind(link.operand))) }
-            checkDates(start, bound)
+            checkComparison(start, bound)
             return .comparison(start, bound)
         case .binary(let operation, let left, let right):
             let operands = (try bind(left), try bind(right))
             try checkArithmetic(operation, operands.0, operands.1, expression.span)
+            if operation == .isIn { checkMembership(operands.0, operands.1) }
             return .binary(operation, operands.0, operands.1)
         case .isNull(let inner, let negated): return .isNull(try bind(inner), negated: negated)
         case .hasLabels(let inner, let labels):
@@ -180,10 +181,9 @@ extension Binder {
             return .slot(try aggregate(function, isDistinct: call.isDistinct, call.arguments, expression))
         }
         guard let function = FunctionTable.function(named: name) else {
-            let nearest = NearestName.of(name, in: FunctionTable.names)
+            let nearest = NearestName.of(name, in: FunctionTable.names).map { "did you mean \($0)?" }
             throw failure(
-                "there is no function '\(name)'", call.name.span,
-                hint: nearest.map { "did you mean \($0)?" } ?? "known are \(FunctionTable.names.joined(separator: ", "))",
+                "there is no function '\(name)'", call.name.span, hint: ForeignFunctions.hint(for: name) ?? nearest,
                 .syntax(.unknownFunction))
         }
         guard !call.isDistinct else { throw failure("DISTINCT is for aggregates such as count", call.name.span) }

@@ -12,7 +12,9 @@ extension Binder {
         var conditions: [Expression] = []
         for pattern in patterns { try bind(pattern, into: &match, outside, &conditions) }
         if let predicate { conditions.append(predicate) }
+        rememberLabels(of: match)
         for condition in conditions { match.predicates += try bindConjuncts(condition) }
+        noteDirections(of: match)
         return match
     }
 
@@ -49,6 +51,7 @@ extension Binder {
             slot = known
         } else {
             slot = newSlot(node.variable?.text, .node)
+            if node.labels == nil, node.properties == nil { noteForgottenColon(node.variable, isEdge: false) }
             if let variable = node.variable { scope[variable.text] = slot }
             match.newSlots.append(slot)
         }
@@ -85,9 +88,11 @@ extension Binder {
                 BoundExpression(.comparison(BoundExpression(.slot(slot), variable.span), [link]), variable.span))
         } else {
             slot = newSlot(edge.variable?.text, kind)
+            if edge.types.isEmpty { noteForgottenColon(edge.variable, isEdge: true) }
             if let variable = edge.variable { scope[variable.text] = slot }
         }
         match.newSlots.append(slot)
+        edgeSpans[slot] = edge.span
         let length = edge.length.map { BoundLength(minimum: $0.minimum, maximum: $0.maximum) }
         match.edges.append(
             BoundEdge(slot: slot, from: from, to: to, direction: edge.direction, types: try edgeTypes(edge.types), length: length))
@@ -124,6 +129,7 @@ extension Binder {
         for (name, value) in entries {
             let left = BoundExpression(.property(subject, try property(name, notes: true)), name.span)
             let link = BoundComparison(comparison: .equal, operand: value)
+            checkComparison(left, [link])
             conditions.append(BoundExpression(.comparison(left, [link]), name.span.union(value.span)))
         }
         return conditions

@@ -53,26 +53,4 @@ extension Binder {
         if id == nil, let writer { id = try writer.intern(propertyKey: name.text) }
         return PropertyReference(name: name.text, id: id)
     }
-
-    /// A notice where a day is compared with text, which is never true.
-    mutating func checkDates(_ first: BoundExpression, _ links: [BoundComparison]) {
-        var left = first
-        for link in links {
-            for (property, text) in [(left, link.operand), (link.operand, left)] {
-                guard case .property(let subject, let key) = property.kind, case .literal(.string(let written)) = text.kind,
-                    holdsElement(subject), catalogue.dates.contains(key.name)
-                else { continue }
-                note(
-                    "'\(key.name)' is a date, and a date never compares with a string", text.span,
-                    Day(iso: written) != nil
-                        ? "write date('\(written)')" : "write date('2023-10-18'), or possiblyDuring(…, '2023-10') for what is less sharp")
-            }
-            left = link.operand
-        }
-    }
-
-    private mutating func note(_ message: String, _ span: TextSpan, _ hint: String?) {
-        guard !catalogue.isEmptyGraph, !notices.contains(where: { $0.message == message }) else { return }
-        notices.append(failure(message, span, hint: hint))
-    }
 }

@@ -109,7 +109,7 @@ extension Binder {
             guard case .integer(let number) = value, number >= 0 else {
                 let isNegative = if case .integer = value { true } else { false }
                 throw failure(
-                    "\(keyword) needs an integer that is not negative", expression.span,
+                    "\(keyword) needs an integer that is not negative", expression.span, hint: "write \(keyword) 10, or \(keyword) $n",
                     .syntax(isNegative ? .negativeIntegerArgument : .invalidArgumentType))
             }
         }

@@ -35,8 +35,14 @@ extension Binder {
         }
         guard fits else {
             let found = staticType(of: argument) ?? kind.description
-            throw failure(
-                "\(function.name) cannot be asked of \(found)", argument.span, hint: function.signature, .syntax(.invalidArgumentType))
+            let hint =
+                switch (graph, kind) {
+                case (.labels, .edge): "an edge has a type: type(\(text(of: argument.span)))"
+                case (.type, .node): "a node has labels: labels(\(text(of: argument.span)))"
+                case (.type, .edgeList): "ask each edge: [r IN \(text(of: argument.span)) | type(r)]"
+                default: function.signature
+                }
+            throw failure("\(function.name) cannot be asked of \(found)", argument.span, hint: hint, .syntax(.invalidArgumentType))
         }
     }
 

@@ -29,6 +29,10 @@ struct Binder<Reader: GraphReader> {
     var elementTypes: [Slot: String] = [:]
     var subqueries: [BoundUnion] = []
     var notices: [Diagnostic] = []
+    /// The labels that patterns ask of nodes.
+    var nodeLabels: [Slot: Set<String>] = [:]
+    /// Where the edges of patterns stand in the text.
+    var edgeSpans: [Slot: TextSpan] = [:]
     /// How the expression that is being bound may use aggregates and variables.
     var context = ExpressionContext()
 
@@ -128,9 +132,17 @@ struct Binder<Reader: GraphReader> {
 
     func undefined(_ name: String, _ span: TextSpan) -> Diagnostic {
         let known = locals.map(\.name) + Array(scope.keys) + Array(enclosing.keys)
-        var hint = NearestName.of(name, in: known).map { "did you mean \(Value.quotedName($0))?" }
-        if hint == nil {
-            hint = known.isEmpty ? "a string is written between quotes: '\(name)'" : "variables here: \(known.joined(separator: ", "))"
+        let quoted = "a string is written between quotes: '\(name)'"
+        let hint: String
+        let element = scope.first { slotKinds[$0.value] == .node || slotKinds[$0.value] == .edge }
+        if let nearest = NearestName.of(name, in: known) {
+            hint = "did you mean \(Value.quotedName(nearest))?"
+        } else if slotNames.contains(name) {
+            hint = "WITH hides what it does not name: add \(Value.quotedName(name)) to it"
+        } else if let element, statistics.propertyKeys.contains(name) {
+            hint = "a property is asked of a variable: \(Value.quotedName(element.key)).\(Value.quotedName(name))"
+        } else {
+            hint = known.isEmpty ? quoted : "variables here: \(known.joined(separator: ", ")); " + quoted
         }
         return failure("the variable '\(name)' is not defined", span, hint: hint, .syntax(.undefinedVariable))
     }

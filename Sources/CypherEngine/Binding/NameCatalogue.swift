@@ -7,6 +7,8 @@ struct NameCatalogue: Sendable {
     let properties: [String]
     /// Properties that hold days.
     let dates: Set<String>
+    /// What properties may hold that are one of a list of names.
+    let values: [String: [String]]
     /// Whether there is nothing in the graph at all.
     let isEmptyGraph: Bool
 
@@ -15,6 +17,9 @@ struct NameCatalogue: Sendable {
         self.labels = statistics.labels.keys.sorted() + ontology.names(.label) + ontology.names(.type) + ontology.names(.kind)
         self.edgeTypes = statistics.edgeTypes.keys.sorted() + ontology.names(.edge)
         self.dates = Set(ontology.entries.filter { $0.kind == .property && $0.valueType == "Date" }.map(\.name))
+        self.values = [
+            "type": ontology.names(.type), "mode": ontology.names(.mode), "status": ontology.names(.status), "kind": ontology.names(.kind),
+        ]
         self.properties = statistics.propertyKeys.sorted() + ontology.names(.property)
     }
 

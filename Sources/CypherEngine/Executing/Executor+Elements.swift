@@ -18,7 +18,13 @@ extension Executor {
         case .date, .localTime, .time, .localDateTime, .dateTime, .duration:
             return try placing(span) { () throws(FunctionFailure) in try TemporalComponents.component(key.name, of: value) }
         default:
-            throw failure("\(value.typeName) \(Self.shortened(value)) has no properties", span, hint: "nodes, edges, maps and dates have")
+            let hint =
+                switch value {
+                case .list: "ask its elements: list[0].\(key.name), or [x IN list | x.\(key.name)]"
+                case .path: "nodes(path), relationships(path) and length(path) give its parts"
+                default: "nodes, edges, maps and dates have"
+                }
+            throw failure("\(value.typeName) \(Self.shortened(value)) has no properties", span, hint: hint)
         }
     }
 

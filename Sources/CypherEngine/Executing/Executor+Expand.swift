@@ -11,26 +11,6 @@ extension Executor {
         return true
     }
 
-    /// The conditions above check the value again, since an index may compare less finely than `=`.
-    func seek(
-        _ slot: Slot, _ label: LabelReference?, _ key: PropertyReference, _ value: BoundExpression, _ row: inout Row, _ emit: Emit
-    ) throws(Diagnostic) -> Bool {
-        if let label, label.id == nil { return true }
-        let wanted = try evaluate(value, &row)
-        switch wanted {
-        case .null: return true
-        case .string, .boolean, .date:
-            guard let key = key.id else { return true }
-            for node in try reader.nodes(label: label?.id, where: key, equals: wanted) {
-                try control.step()
-                row[slot] = .node(node)
-                guard try emit(&row) else { return false }
-            }
-            return true
-        default: return try scan(label?.id, slot, &row, emit)
-        }
-    }
-
     func expand(_ step: Expansion, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
         guard let from = try node(row[step.from], step), !step.types.isUnsatisfiable else { return true }
         var target: NodeID?
@@ -108,7 +88,7 @@ extension Executor {
         return .path(GraphPath(nodes: nodes, edges: edges))
     }
 
-    private func isWalked(_ edge: EdgeID, _ slots: [Slot], _ row: Row) -> Bool {
+    func isWalked(_ edge: EdgeID, _ slots: [Slot], _ row: Row) -> Bool {
         for slot in slots {
             switch row[slot] {
             case .edge(let other): if other == edge { return true }

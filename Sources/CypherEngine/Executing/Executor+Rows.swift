@@ -13,6 +13,16 @@ extension Executor {
         return try emit(&row)
     }
 
+    /// Whether an operator gives a row at all; it stops at the first.
+    func hasRow(_ inner: LogicalPlan, _ row: inout Row) throws(Diagnostic) -> Bool {
+        var isFound = false
+        _ = try run(inner, &row) { _ throws(Diagnostic) in
+            isFound = true
+            return false
+        }
+        return isFound
+    }
+
     func unwind(_ list: BoundExpression, _ slot: Slot, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
         switch try evaluate(list, &row) {
         case .null: return true

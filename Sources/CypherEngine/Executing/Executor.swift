@@ -24,8 +24,13 @@ final class Executor<Reader: GraphReader> {
     var changes = GraphChanges()
     /// What it has deleted, which may still be in rows.
     var deleted = DeletedElements()
+    /// Where it is noted what each operator does; nil unless that was asked for.
+    let profile: PlanProfile?
 
-    init(plan: QueryPlan, reader: Reader, control: ExecutionControl, writer: (any GraphWriter)? = nil) {
+    init(
+        plan: QueryPlan, reader: Reader, control: ExecutionControl, writer: (any GraphWriter)? = nil, profile: PlanProfile? = nil
+    ) {
+        self.profile = profile
         self.plan = plan
         self.reader = reader
         self.control = control
@@ -47,11 +52,18 @@ final class Executor<Reader: GraphReader> {
     }
 
     /// Runs an operator and all below it for the row from outside; false when `emit` wants no more.
+    @inline(never) @_optimize(none)
+    func run(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
+        guard let profile else { return try perform(plan, &row, emit) }
+        return try measure(plan, profile, &row, emit)
+    }
+
+    /// What ``run(_:_:_:)`` does where nothing is measured.
     ///
     /// Called once an operator, not once a row. The optimiser must leave it alone: it would make a copy for every closure that is
     /// passed down, of the copies again, and take many minutes over it.
     @inline(never) @_optimize(none)
-    func run(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
+    func perform(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
         switch plan.operation {
         case .argument: return try emit(&row)
         case .produceResults: return try run(plan.inputs[0], &row, emit)
@@ -60,10 +72,10 @@ final class Executor<Reader: GraphReader> {
         case .labelScan(let node, let label):
             guard let label = label.id else { return true }
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scan(label, node, &row, emit) }
-        case .propertySeek(let node, let label, let key, let value):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
-                try self.seek(node, label, key, value, &row, emit)
-            }
+        case .propertySeek(let seek):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.seek(seek, &row, emit) }
+        case .edgeScan(let step):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scanEdges(step, &row, emit) }
         case .expand(let step), .expandInto(let step):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.expand(step, &row, emit) }
         case .variableLengthExpand(let step, let length):
@@ -80,6 +92,10 @@ final class Executor<Reader: GraphReader> {
         case .optional(let slots):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
                 try self.runOptional(plan.inputs[1], slots, &row, emit)
+            }
+        case .semi:
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                try self.hasRow(plan.inputs[1], &row) ? try emit(&row) : true
             }
         case .project(let items):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in

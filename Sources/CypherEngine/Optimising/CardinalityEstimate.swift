@@ -6,6 +6,8 @@ struct CardinalityEstimate: Sendable {
     let statistics: GraphStatistics
     /// The properties for which the store has an index.
     let indexedKeys: Set<PropertyKeyID>
+    /// The properties for which it has an index in order.
+    var orderedKeys: Set<IndexChoice.OrderedKey> = []
 
     var nodes: Double { max(1, Double(statistics.nodeCount)) }
 
@@ -13,10 +15,15 @@ struct CardinalityEstimate: Sendable {
 
     /// How many edges of these types a node has on average.
     func degree(_ types: BoundEdgeTypes, _ direction: EdgeDirection) -> Double {
+        edges(types, direction) / nodes
+    }
+
+    /// How many edges of these types there are, each counted twice where the direction does not matter.
+    func edges(_ types: BoundEdgeTypes, _ direction: EdgeDirection) -> Double {
         let edges =
             types.names.isEmpty
             ? Double(statistics.edgeCount) : types.names.reduce(0) { $0 + Double(statistics.edgeTypes[$1] ?? 0) }
-        return edges / nodes * (direction == .both ? 2 : 1)
+        return edges * (direction == .both ? 2 : 1)
     }
 
     /// The share of rows that satisfy a condition.
@@ -61,7 +68,7 @@ struct CardinalityEstimate: Sendable {
     /// Whether the second input runs for each row of the first.
     private func runsForEachRow(_ plan: LogicalPlan) -> Bool {
         switch plan.operation {
-        case .optional, .subquery, .merge: true
+        case .optional, .semi, .subquery, .merge: true
         default: false
         }
     }
@@ -72,13 +79,15 @@ struct CardinalityEstimate: Sendable {
         case .argument: return argument
         case .allNodesScan: return input * Double(statistics.nodeCount)
         case .labelScan(_, let label): return input * nodes(with: label)
-        case .propertySeek: return input
+        case .propertySeek(let seek): return input * rows(of: seek)
+        case .edgeScan(let step): return input * edges(step.types, step.direction)
         case .expand(let step): return input * degree(step.types, step.direction)
         case .expandInto(let step): return input * min(1, degree(step.types, step.direction) / nodes * 10)
         case .variableLengthExpand(let step, let length):
             return input * walks(step.types, step.direction, length) * (step.reachesKnownNode ? 1 / nodes : 1)
         case .filter(let predicate): return input * selectivity(predicate)
         case .optional: return max(input, inputs.count > 1 ? inputs[1] : input)
+        case .semi: return min(input, inputs.count > 1 ? inputs[1] : input)
         case .aggregate(let keys, _): return keys.isEmpty ? 1 : max(1, input.squareRoot())
         case .distinct: return input * 0.8
         case .top(_, let count, _), .limit(let count): return min(input, Self.number(count) ?? input)

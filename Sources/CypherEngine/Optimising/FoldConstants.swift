@@ -75,7 +75,7 @@ extension LogicalPlan.Operation {
                 return [mapped]
             }
             return .matchPattern(match)
-        case .propertySeek(let slot, let label, let key, let value): return .propertySeek(slot, label, key, transform(value))
+        case .propertySeek(let seek): return .propertySeek(seek.mapExpressions(transform))
         case .filter(let predicate): return .filter(transform(predicate))
         case .project(let list): return .project(items(list))
         case .aggregate(let groups, let aggregates):
@@ -104,8 +104,8 @@ extension LogicalPlan.Operation {
         case .delete(var deletion):
             deletion.targets = deletion.targets.map(transform)
             return .delete(deletion)
-        case .argument, .allNodesScan, .labelScan, .expand, .expandInto, .variableLengthExpand, .projectPath, .optional, .distinct,
-            .union, .subquery, .produceResults:
+        case .argument, .allNodesScan, .labelScan, .edgeScan, .expand, .expandInto, .variableLengthExpand, .projectPath, .optional,
+            .semi, .distinct, .union, .subquery, .produceResults:
             return self
         }
     }

@@ -24,6 +24,7 @@ struct Optimiser {
         root = OrderPatterns(estimate: estimate, choosesOrder: isEnabled).rewrite(root)
         if isEnabled {
             root = SortOnlyTheTop().rewrite(root)
+            root = StopAtTheFirst().rewrite(root)
         }
         root = estimate.annotate(root)
         guard root.height <= Self.maximumHeight else {

@@ -49,6 +49,7 @@ private struct PatternOrdering {
             switch step {
             case .scan(let node): scan(node)
             case .walk(let index): walk(openEdges.remove(at: index))
+            case .scanEdges(let index): scanEdges(openEdges.remove(at: index))
             }
             if choosesOrder { checkReadyPredicates() }
         }
@@ -60,6 +61,7 @@ private struct PatternOrdering {
     private enum Step {
         case scan(Slot)
         case walk(Int)
+        case scanEdges(Int)
     }
 
     /// A node from an earlier clause that no edge leads to must at least be there.
@@ -77,7 +79,11 @@ private struct PatternOrdering {
             return openNodes.first.map { .scan($0) }
         }
         if let best = walkable.min(by: { cost(openEdges[$0]) < cost(openEdges[$1]) }) { return .walk(best) }
-        return openNodes.min { cost($0) < cost($1) }.map { .scan($0) }
+        guard let node = openNodes.min(by: { cost($0) < cost($1) }) else { return nil }
+        let scannable = openEdges.indices.filter { openEdges[$0].length == nil && openEdges[$0].from != openEdges[$0].to }
+        let edges = scannable.min { scanCost(openEdges[$0]) < scanCost(openEdges[$1]) }
+        if let edges, scanCost(openEdges[edges]) <= cost(node) { return .scanEdges(edges) }
+        return .scan(node)
     }
 
     // MARK: Costs
@@ -90,8 +96,10 @@ private struct PatternOrdering {
         return rows * readyPredicates(for: end).reduce(1) { $0 * estimate.selectivity($1) }
     }
 
+    private func scanCost(_ edge: BoundEdge) -> Double { estimate.edges(edge.types, edge.direction) }
+
     private func cost(_ node: Slot) -> Double {
-        if seek(for: node) != nil { return 1 }
+        if let seek = seek(for: node) { return estimate.rows(of: seek) }
         let labels = requiredLabels(of: node).map(estimate.nodes(with:))
         let rest = readyPredicates(for: node).filter { if case .hasLabels = $0.kind { false } else { true } }
         return (labels.min() ?? estimate.nodes) * rest.reduce(1) { $0 * estimate.selectivity($1) }
@@ -112,18 +120,9 @@ private struct PatternOrdering {
         }
     }
 
-    /// An equality that an index answers.
-    private func seek(for node: Slot) -> (key: PropertyReference, value: BoundExpression)? {
-        for predicate in readyPredicates(for: node) {
-            guard case .comparison(let first, let links) = predicate.kind, links.count == 1, links[0].comparison == .equal else { continue }
-            for (left, right) in [(first, links[0].operand), (links[0].operand, first)] {
-                guard case .property(let subject, let key) = left.kind, subject.kind == .slot(node), let id = key.id,
-                    estimate.indexedKeys.contains(id), !right.slots.contains(node)
-                else { continue }
-                return (key, right)
-            }
-        }
-        return nil
+    /// What an index answers.
+    private func seek(for node: Slot) -> PropertySeek? {
+        IndexChoice(estimate: estimate).seek(node, requiredLabels(of: node), readyPredicates(for: node))
     }
 
     // MARK: Steps
@@ -132,8 +131,8 @@ private struct PatternOrdering {
         let labels = requiredLabels(of: node)
         let rarest = labels.min { estimate.nodes(with: $0) < estimate.nodes(with: $1) }
         if choosesOrder, let seek = seek(for: node) {
-            add(.propertySeek(node, rarest, seek.key, seek.value))
-            dropLabel(rarest, of: node)
+            add(.propertySeek(seek))
+            dropLabel(seek.label, of: node)
         } else if choosesOrder, let rarest {
             add(.labelScan(node, rarest))
             dropLabel(rarest, of: node)
@@ -168,6 +167,16 @@ private struct PatternOrdering {
         }
         solved.insert(to)
         solved.insert(edge.slot)
+        walkedEdges.append(edge.slot)
+    }
+
+    private mutating func scanEdges(_ edge: BoundEdge) {
+        add(
+            .edgeScan(
+                Expansion(
+                    from: edge.from, edge: edge.slot, to: edge.to, direction: edge.direction, types: edge.types,
+                    distinctFrom: walkedEdges, reachesKnownNode: false, isReversed: false)))
+        solved.formUnion([edge.from, edge.to, edge.slot])
         walkedEdges.append(edge.slot)
     }
 

@@ -3,23 +3,32 @@ import GraphModel
 extension QueryPlan {
     /// The plan as a tree, the root first: what EXPLAIN prints.
     var text: String {
-        var lines: [(left: String, rows: String)] = []
-        append(root, "", into: &lines)
-        for (index, subplan) in subplans.enumerated() {
-            lines.append(("query \(index + 1) of an expression:", ""))
-            append(subplan, "  ", into: &lines)
-        }
-        let width = min(100, lines.map(\.left.count).max() ?? 0)
+        let lines = lines
+        let width = min(100, lines.map(\.text.count).max() ?? 0)
         return lines.map { line in
-            line.rows.isEmpty
-                ? line.left : line.left + String(repeating: " ", count: max(2, width + 2 - line.left.count)) + "~\(line.rows) rows"
+            guard let rows = line.operation?.estimatedRows else { return line.text }
+            return line.text + String(repeating: " ", count: max(2, width + 2 - line.text.count)) + "~\(Self.count(rows)) rows"
         }.joined(separator: "\n")
     }
 
+    /// A line of the tree: an operator, or a heading above the plan of a query inside an expression.
+    typealias Line = (text: String, operation: LogicalPlan?)
+
+    /// The tree, the root first.
+    var lines: [Line] {
+        var lines: [Line] = []
+        append(root, "", into: &lines)
+        for (index, subplan) in subplans.enumerated() {
+            lines.append(("query \(index + 1) of an expression:", nil))
+            append(subplan, "  ", into: &lines)
+        }
+        return lines
+    }
+
     /// An operator and what feeds it: the first input below it, the others indented.
-    private func append(_ plan: LogicalPlan, _ indent: String, into lines: inout [(left: String, rows: String)]) {
+    private func append(_ plan: LogicalPlan, _ indent: String, into lines: inout [Line]) {
         let details = plan.operation.details(slotNames)
-        lines.append((indent + plan.operation.name + (details.isEmpty ? "" : " " + details), Self.count(plan.estimatedRows)))
+        lines.append((indent + plan.operation.name + (details.isEmpty ? "" : " " + details), plan))
         if case .union = plan.operation {
             for input in plan.inputs { append(input, indent + "  ", into: &lines) }
             return
@@ -41,6 +50,7 @@ extension LogicalPlan.Operation {
         case .allNodesScan: "AllNodesScan"
         case .labelScan: "LabelScan"
         case .propertySeek: "PropertySeek"
+        case .edgeScan: "EdgeScan"
         case .matchPattern: "MatchPattern"
         case .expand: "Expand"
         case .expandInto: "ExpandInto"
@@ -48,6 +58,7 @@ extension LogicalPlan.Operation {
         case .projectPath: "ProjectPath"
         case .filter: "Filter"
         case .optional: "Optional"
+        case .semi: "Exists"
         case .project: "Project"
         case .aggregate: "Aggregate"
         case .distinct: "Distinct"
@@ -80,7 +91,7 @@ extension LogicalPlan.Operation {
             keys.map { $0.expression.text(names) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
         }
         switch self {
-        case .argument, .union, .matchPattern, .subquery: return ""
+        case .argument, .union, .matchPattern, .semi, .subquery: return ""
         case .call(let call):
             let results = call.results.map { "\(call.procedure.results[$0.index].name) AS \(name($0.slot))" }.joined(separator: ", ")
             let arguments = call.arguments.map { $0.text(names) }.joined(separator: ", ")
@@ -92,10 +103,8 @@ extension LogicalPlan.Operation {
             return (deletion.isDetaching ? "with edges " : "") + deletion.targets.map { $0.text(names) }.joined(separator: ", ")
         case .allNodesScan(let slot): return "(\(name(slot)))"
         case .labelScan(let slot, let label): return "(\(name(slot)):\(Value.quotedName(label.name)))"
-        case .propertySeek(let slot, let label, let key, let value):
-            let labelText = label.map { ":" + Value.quotedName($0.name) } ?? ""
-            return "(\(name(slot))\(labelText) {\(Value.quotedName(key.name)): \(value.text(names))})"
-        case .expand(let step), .expandInto(let step): return step.text(names, nil)
+        case .propertySeek(let seek): return seek.text(names)
+        case .expand(let step), .expandInto(let step), .edgeScan(let step): return step.text(names, nil)
         case .variableLengthExpand(let step, let length): return step.text(names, length)
         case .projectPath(let path): return name(path.slot)
         case .filter(let predicate): return predicate.text(names)

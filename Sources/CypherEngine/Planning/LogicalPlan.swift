@@ -24,8 +24,10 @@ final class LogicalPlan: Sendable {
         case allNodesScan(Slot)
         /// Each node with a label.
         case labelScan(Slot, LabelReference)
-        /// Each node (with a label) whose property equals a value, by index.
-        case propertySeek(Slot, LabelReference?, PropertyReference, BoundExpression)
+        /// Each node (with a label) whose property satisfies a condition, by index.
+        case propertySeek(PropertySeek)
+        /// Each edge with the nodes at its ends, neither of which is known.
+        case edgeScan(Expansion)
         /// A pattern whose order is not chosen yet; gone after ``OrderPatterns``.
         case matchPattern(BoundMatch)
         /// Each edge of a node, and the node at its other end.
@@ -38,6 +40,8 @@ final class LogicalPlan: Sendable {
         case filter(BoundExpression)
         /// The rows of the second input for each row of the first, or one with nulls where there is none.
         case optional([Slot])
+        /// The rows of the first input for which the second has one.
+        case semi
         case project([BoundItem])
         case aggregate(keys: [BoundItem], [BoundAggregate])
         case distinct([Slot])

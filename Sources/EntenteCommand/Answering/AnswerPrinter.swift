@@ -42,7 +42,7 @@ struct AnswerPrinter: Sendable {
         let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
         let (text, summary) = try answerChanging(store, question) { StandardError.write(renderer.render($0, severity: "warning")) }
         StandardOutput.write(text)
-        if !summary.isPlan { StandardError.write(summary.changes.text + "\n") }
+        StandardError.write(summary.changes.text + "\n")
     }
 
     /// Runs a query that changes the graph in one transaction, and gives its answer once the change is made for good.
@@ -72,10 +72,15 @@ struct AnswerPrinter: Sendable {
             try put(query.explanation + (query.explanation.hasSuffix("\n") ? "" : "\n"))
             return Summary(isPlan: true)
         }
+        if query.isProfile, format == .table {
+            let (profile, changes) = try query.profile(from: reader, writer: writer, cancellation: cancellation)
+            try put(profile.text() + "\n")
+            return Summary(isPlan: true, changes: changes)
+        }
         // A query that only changes the graph has no columns, and so no table.
         var table = ResultWriter(format, columns: query.columns, width: width)
         var piece = TextPiece()
-        var summary = Summary(isPlan: query.isExplanation)
+        var summary = Summary(isPlan: query.isExplanation || query.isProfile)
         if !query.columns.isEmpty { try piece.add(table.beginning, put) }
         summary.changes = try query.forEachRow(from: reader, writer: writer, cancellation: cancellation) { row throws(Diagnostic) in
             let cells = try row.map { value throws(Diagnostic) in ResultTable.Cell(try ResolvedValue(value, reader: reader)) }

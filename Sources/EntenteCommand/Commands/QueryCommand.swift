@@ -9,8 +9,9 @@ struct QueryCommand: ParsableCommand {
         commandName: "query", abstract: "Ask the graph in openCypher.",
         discussion: """
             'entente schema' lists the labels, edges and properties, with --kind function or procedure what can be called. EXPLAIN before \
-            the query prints its plan. Parameters are written $name in the query and given with -p; what looks like a number, a quoted \
-            string, a list, a map, true, false or null is read as such, everything else as a string.
+            the query prints its plan, PROFILE runs it and prints what each step of the plan took. Parameters are written $name in the \
+            query and given with -p; what looks like a number, a quoted string, a list, a map, true, false or null is read as such, \
+            everything else as a string.
 
             EXAMPLES
               entente query "MATCH (a:Person)-[m:MET]-(b) RETURN a.name, b.name, m.when LIMIT 10"

@@ -81,6 +81,14 @@ public final class StoreEditor: GraphWriter {
 
     public func isIndexed(_ key: PropertyKeyID) throws(Diagnostic) -> Bool { try reader.isIndexed(key) }
 
+    public func isOrdered(_ key: PropertyKeyID, label: LabelID?) throws(Diagnostic) -> Bool {
+        try reader.isOrdered(key, label: label)
+    }
+
+    public func nodes(label: LabelID?, where key: PropertyKeyID, in range: ValueRange) throws(Diagnostic) -> [NodeID] {
+        try reader.nodes(label: label, where: key, in: range)
+    }
+
     public func edges(of node: NodeID, _ direction: EdgeDirection, types: [EdgeTypeID]) throws(Diagnostic) -> [EdgeRecord] {
         try reader.edges(of: node, direction, types: types)
     }

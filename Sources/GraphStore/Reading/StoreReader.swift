@@ -96,7 +96,11 @@ public final class StoreReader: GraphReader {
             statement.bind(2, kind.rawValue)
             found += try nodes(statement)
         }
-        found = Array(Set(found)).sorted()
+        return try labelled(Array(Set(found)).sorted(), label)
+    }
+
+    /// Those of some nodes that have a label, if one is asked for.
+    func labelled(_ found: [NodeID], _ label: LabelID?) throws(Diagnostic) -> [NodeID] {
         guard let label else { return found }
         var labelled: [NodeID] = []
         let statement = try statements("SELECT 1 FROM node_label WHERE label = ? AND node = ?")
