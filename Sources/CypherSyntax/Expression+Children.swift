@@ -67,6 +67,8 @@ extension PathPattern {
         for edge in edges {
             edge.properties.map(visit)
             edge.predicate.map(visit)
+            edge.group?.pattern.forEachExpression(visit)
+            edge.group?.predicate.map(visit)
         }
     }
 }

@@ -46,6 +46,9 @@ struct SyntaxTreeOutline {
 
     static func text(_ pattern: PathPattern) -> String {
         var text = pattern.variable.map { "\($0.text) = " } ?? ""
+        if let selector = pattern.selector {
+            text += (selector.isFunction ? "shortestPath " : "shortest ") + "\(selector.count)\(selector.takesGroups ? " groups" : "") "
+        }
         for (index, node) in pattern.nodes.enumerated() {
             if index > 0 { text += Self.text(pattern.edges[index - 1]) }
             text += "(" + inner(node.variable, node.labels.map { ":" + Self.text($0) }, node.properties, node.predicate) + ")"
@@ -54,6 +57,10 @@ struct SyntaxTreeOutline {
     }
 
     private static func text(_ edge: EdgePattern) -> String {
+        if let group = edge.group, let length = edge.length {
+            let most = length.maximum.map(String.init) ?? ""
+            return "(" + text(group.pattern) + (group.predicate.map { " where " + text($0) } ?? "") + "){\(length.minimum),\(most)}"
+        }
         var types = edge.types.isEmpty ? "" : ":" + edge.types.map(\.text).joined(separator: "|")
         if let length = edge.length { types += "*\(length.minimum)..\(length.maximum.map(String.init) ?? "")" }
         let middle = "-[" + inner(edge.variable, types, edge.properties, edge.predicate) + "]-"

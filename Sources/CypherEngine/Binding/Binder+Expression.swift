@@ -11,6 +11,10 @@ extension Binder {
         let isCondition = context.isCondition
         context.isCondition = isCondition && expression.joinsConditions
         defer { context.isCondition = isCondition }
+        if case .pattern(let pattern) = expression.kind, let selector = pattern.selector, !isCondition {
+            try refuseGrouped(expression)
+            return BoundExpression(try bindShortestValue(pattern, selector, expression.span), expression.span)
+        }
         if case .pattern = expression.kind, !isCondition {
             throw failure(
                 "a pattern can stand here only as a condition", expression.span,

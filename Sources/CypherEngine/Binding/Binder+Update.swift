@@ -114,6 +114,11 @@ extension Binder {
         _ pattern: PathPattern, _ purpose: Purpose, into creation: inout BoundCreation
     ) throws(Diagnostic) -> Sides {
         if let variable = pattern.variable, lookUp(variable.text) != nil { throw alreadyDefined(variable) }
+        guard pattern.selector == nil else {
+            throw failure(
+                "\(purpose.rawValue) cannot make a shortest path", pattern.span, hint: "look for it with MATCH, and make edges one by one",
+                .syntax(.creatingVarLength))
+        }
         var nodes: [Slot] = []
         var edges: [Slot] = []
         var sides: Sides = [:]

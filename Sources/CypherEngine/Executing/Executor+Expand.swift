@@ -108,7 +108,7 @@ extension Executor {
         return .path(GraphPath(nodes: nodes, edges: edges))
     }
 
-    private func isWalked(_ edge: EdgeID, _ slots: [Slot], _ row: Row) -> Bool {
+    func isWalked(_ edge: EdgeID, _ slots: [Slot], _ row: Row) -> Bool {
         for slot in slots {
             switch row[slot] {
             case .edge(let other): if other == edge { return true }
@@ -120,7 +120,7 @@ extension Executor {
     }
 
     /// The node in a slot; nil for null.
-    private func node(_ value: Value, _ step: Expansion) throws(Diagnostic) -> NodeID? {
+    func node(_ value: Value, _ step: Expansion) throws(Diagnostic) -> NodeID? {
         switch value {
         case .node(let node): return node
         case .null: return nil

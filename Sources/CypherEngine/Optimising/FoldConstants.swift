@@ -74,7 +74,19 @@ extension LogicalPlan.Operation {
                 if case .conjunction(let all) = mapped.kind { return all }
                 return [mapped]
             }
+            for index in match.shortestPaths.indices {
+                match.shortestPaths[index].conditions = match.shortestPaths[index].conditions.mapExpressions(transform)
+            }
+            for index in match.edges.indices {
+                guard let inner = match.edges[index].group?.match,
+                    case .matchPattern(let mapped) = LogicalPlan.Operation.matchPattern(inner).mapExpressions(transform)
+                else { continue }
+                match.edges[index].group?.match = mapped
+            }
             return .matchPattern(match)
+        case .shortestPath(var search):
+            search.conditions = search.conditions.mapExpressions(transform)
+            return .shortestPath(search)
         case .propertySeek(let slot, let label, let key, let value): return .propertySeek(slot, label, key, transform(value))
         case .filter(let predicate): return .filter(transform(predicate))
         case .project(let list): return .project(items(list))
@@ -104,7 +116,8 @@ extension LogicalPlan.Operation {
         case .delete(var deletion):
             deletion.targets = deletion.targets.map(transform)
             return .delete(deletion)
-        case .argument, .allNodesScan, .labelScan, .expand, .expandInto, .variableLengthExpand, .projectPath, .optional, .distinct,
+        case .argument, .allNodesScan, .labelScan, .expand, .expandInto, .variableLengthExpand, .repeatPattern, .projectPath, .optional,
+            .distinct,
             .union, .subquery, .produceResults:
             return self
         }
