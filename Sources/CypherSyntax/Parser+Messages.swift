@@ -58,6 +58,5 @@ extension Parser {
         "BETWEEN": "write 1 <= x <= 10",
         "INSERT": "Cypher says CREATE (pattern)",
         "UPDATE": "Cypher says MATCH (pattern) SET a.name = value",
-        "LET": "write WITH *, expression AS name",
     ]
 }

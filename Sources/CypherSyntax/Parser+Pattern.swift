@@ -67,10 +67,10 @@ extension Parser {
             node.variable = try expectName("a variable")
         }
         if take(.colon) != nil {
-            node.labels = try parseLabels(inPattern: true)
+            node.labels = try parseLabels(.node)
         } else if current.keyword == .is, token(after: 1).kind == .word {
             position += 1
-            node.labels = try parseLabels(inPattern: true)
+            node.labels = try parseLabels(.node)
         }
         node.properties = try parsePatternProperties()
         if take(.where) != nil { node.predicate = try nested { parser throws(Diagnostic) in try parser.parseExpression() } }
@@ -129,10 +129,10 @@ extension Parser {
             edge.variable = try expectName("a variable")
         }
         if take(.colon) != nil {
-            repeat {
-                take(.colon)
-                edge.types.append(try expectName("the type of an edge"))
-            } while take(.bar) != nil
+            try parseTypes(of: &edge)
+        } else if current.keyword == .is, token(after: 1).kind == .word {
+            position += 1
+            try parseTypes(of: &edge)
         }
         if take(.star) != nil { edge.length = try parseLength() }
         edge.properties = try parsePatternProperties()
@@ -166,38 +166,5 @@ extension Parser {
         let token = advance()
         guard let count = Int(token.text), count <= 1_000_000 else { throw failure("the length is not a reasonable number", token.span) }
         return count
-    }
-
-    /// `A:B`, `A|B`, `!A`, `A&(B|C)`. Outside a pattern `|` ends the labels, since it may belong to a comprehension.
-    mutating func parseLabels(inPattern: Bool) throws(Diagnostic) -> LabelExpression {
-        var labels = try parseLabelConjunction(inPattern)
-        while inPattern, take(.bar) != nil {
-            take(.colon)
-            labels = .or(labels, try parseLabelConjunction(inPattern))
-        }
-        return labels
-    }
-
-    private mutating func parseLabelConjunction(_ inPattern: Bool) throws(Diagnostic) -> LabelExpression {
-        var labels = try parseLabelFactor(inPattern)
-        var count = 0
-        while take(.colon) != nil || take(.ampersand) != nil {
-            labels = .and(labels, try parseLabelFactor(inPattern))
-            count += 1
-            guard count <= Self.maximumNesting else { throw limit("more than \(Self.maximumNesting) labels", previousSpan) }
-        }
-        return labels
-    }
-
-    private mutating func parseLabelFactor(_ inPattern: Bool) throws(Diagnostic) -> LabelExpression {
-        if take(.exclamation) != nil {
-            return .not(try nested { parser throws(Diagnostic) in try parser.parseLabelFactor(inPattern) })
-        }
-        if let opening = take(.openParenthesis) {
-            let inner = try nested { parser throws(Diagnostic) in try parser.parseLabels(inPattern: true) }
-            try close(.closeParenthesis, opened: opening)
-            return inner
-        }
-        return .label(try expectName("a label"))
     }
 }

@@ -35,6 +35,8 @@ package struct EdgePattern: Sendable, Hashable {
     package var variable: Name?
     /// Any of these; any type at all where there is none.
     package var types: [Name]
+    /// Which types, where they are more than alternatives: `MET|!VISITED`.
+    package var typeExpression: LabelExpression?
     package var properties: Expression?
     package var predicate: Expression?
     /// As seen from the node on the left.
@@ -61,9 +63,11 @@ package struct PathLength: Sendable, Hashable {
     package var maximum: Int?
 }
 
-/// Which labels a node must have: `:A:B`, `:A|B`, `:!A&(B|C)`.
+/// Which labels a node must have, or which type an edge: `:A:B`, `:A|B`, `:!A&(B|C)`, `:%`.
 package indirect enum LabelExpression: Sendable, Hashable {
     case label(Name)
+    /// `%`: any label at all.
+    case any
     case and(LabelExpression, LabelExpression)
     case or(LabelExpression, LabelExpression)
     case not(LabelExpression)
@@ -72,6 +76,7 @@ package indirect enum LabelExpression: Sendable, Hashable {
     package var names: [Name] {
         switch self {
         case .label(let name): [name]
+        case .any: []
         case .and(let left, let right), .or(let left, let right): left.names + right.names
         case .not(let inner): inner.names
         }

@@ -99,6 +99,8 @@ extension Binder {
             let subject = try bind(inner)
             if case .slot(let slot) = subject.kind, slotKinds[slot] == .edge { return try typeCondition(subject, labels) }
             return .hasLabels(subject, try self.labels(labels))
+        case .hasType(let inner, let type, let negated): return .hasType(try bind(inner), type, negated: negated)
+        case .mapProjection(let projection): return try bind(projection, expression.span)
         case .call(let call): return try bindCall(call, expression)
         case .countOfRows: return .slot(try aggregate(.count, isDistinct: false, [], expression))
         case .conditional(let conditional): return .conditional(try bind(conditional))
@@ -166,8 +168,11 @@ extension Binder {
     private mutating func typeCondition(
         _ subject: BoundExpression, _ labels: LabelExpression
     ) throws(Diagnostic) -> BoundExpression.Kind {
-        guard case .label(let name) = labels, let type = FunctionTable.function(named: "type") else {
+        if let all = labels.conjunction, all.count > 1 {
             throw failure("an edge has one type, not several labels", subject.span, .syntax(.invalidArgumentType))
+        }
+        guard case .label(let name) = labels, let type = FunctionTable.function(named: "type") else {
+            return .hasLabels(subject, try typeLabels(labels))
         }
         _ = try edgeTypes([name])
         let call = BoundExpression(.call(type, [subject]), subject.span)

@@ -107,16 +107,27 @@ extension Binder {
         }
         match.newSlots.append(slot)
         let length = edge.length.map { BoundLength(minimum: $0.minimum, maximum: $0.maximum) }
-        match.edges.append(
-            BoundEdge(slot: slot, from: from, to: to, direction: edge.direction, types: try edgeTypes(edge.types), length: length))
+        var types = try edgeTypes(edge.types)
+        var openTypes: BoundLabels?
+        if let expression = edge.typeExpression {
+            if let fitting = try edgeTypes(satisfying: expression) {
+                types = fitting
+            } else {
+                openTypes = try typeLabels(expression)
+            }
+        }
+        match.edges.append(BoundEdge(slot: slot, from: from, to: to, direction: edge.direction, types: types, length: length))
         if let predicate = edge.predicate, !edge.isQuantified { conditions.append(predicate) }
         let span = edge.variable?.span ?? edge.span
         guard edge.length != nil else {
-            match.predicates += try propertyConditions(edge.properties, of: BoundExpression(.slot(slot), span))
+            let subject = BoundExpression(.slot(slot), span)
+            if let openTypes { match.predicates.append(BoundExpression(.hasLabels(subject, openTypes), span)) }
+            match.predicates += try propertyConditions(edge.properties, of: subject)
             return slot
         }
         let element = newSlot(edge.variable?.text, .edge)
         var each = try propertyConditions(edge.properties, of: BoundExpression(.slot(element), span))
+        if let openTypes { each.append(BoundExpression(.hasLabels(BoundExpression(.slot(element), span), openTypes), span)) }
         if let predicate = edge.predicate, edge.isQuantified {
             if let variable = edge.variable { locals.append((variable.text, element)) }
             defer { if edge.variable != nil { locals.removeLast() } }

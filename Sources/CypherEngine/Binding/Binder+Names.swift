@@ -15,6 +15,7 @@ extension Binder {
     mutating func labels(_ expression: LabelExpression) throws(Diagnostic) -> BoundLabels {
         switch expression {
         case .label(let name): return .label(try label(name))
+        case .any: return .any
         case .and(let left, let right): return .and(try labels(left), try labels(right))
         case .or(let left, let right): return .or(try labels(left), try labels(right))
         case .not(let inner): return .not(try labels(inner))
@@ -34,6 +35,38 @@ extension Binder {
                 note("no edge has the type '\(name.text)'", name.span, hint)
             }
             if let writer { types.ids.append(try writer.intern(edgeType: name.text)) }
+        }
+        return types
+    }
+
+    /// A condition on the type of an edge, checked by name.
+    mutating func typeLabels(_ expression: LabelExpression) throws(Diagnostic) -> BoundLabels {
+        _ = try edgeTypes(expression.names)
+        func named(_ expression: LabelExpression) -> BoundLabels {
+            switch expression {
+            case .label(let name): .label(LabelReference(name: name.text, id: nil))
+            case .any: .any
+            case .and(let left, let right): .and(named(left), named(right))
+            case .or(let left, let right): .or(named(left), named(right))
+            case .not(let inner): .not(named(inner))
+            }
+        }
+        return named(expression)
+    }
+
+    /// The types that an expression such as `!MET` leaves of those in the graph.
+    ///
+    /// Nil where the query changes the graph, which may get new types meanwhile.
+    mutating func edgeTypes(satisfying expression: LabelExpression) throws(Diagnostic) -> BoundEdgeTypes? {
+        guard !tree.query.isUpdating else { return nil }
+        let labels = try typeLabels(expression)
+        let known = statistics.edgeTypes.keys.sorted()
+        let fitting = known.filter { labels.holds(ofType: $0) }
+        if fitting.count == known.count { return BoundEdgeTypes(names: [], ids: []) }
+        // A name that no type has stands for none at all.
+        var types = BoundEdgeTypes(names: fitting.isEmpty ? [labels.text] : fitting, ids: [])
+        for name in fitting {
+            if let id = try reader.edgeTypeID(name) { types.ids.append(id) }
         }
         return types
     }
@@ -68,5 +101,18 @@ extension Binder {
     private mutating func note(_ message: String, _ span: TextSpan, _ hint: String?) {
         guard !catalogue.isEmptyGraph, !notices.contains(where: { $0.message == message }) else { return }
         notices.append(failure(message, span, hint: hint))
+    }
+}
+
+extension BoundLabels {
+    /// Whether an edge of that type satisfies the condition.
+    func holds(ofType type: String) -> Bool {
+        switch self {
+        case .label(let label): label.name == type
+        case .any: true
+        case .and(let left, let right): left.holds(ofType: type) && right.holds(ofType: type)
+        case .or(let left, let right): left.holds(ofType: type) || right.holds(ofType: type)
+        case .not(let inner): !inner.holds(ofType: type)
+        }
     }
 }

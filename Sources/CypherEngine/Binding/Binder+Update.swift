@@ -266,13 +266,13 @@ extension Binder {
 
 extension LabelExpression {
     /// The labels where all must be there and nothing else is said.
-    fileprivate var conjunction: [Name]? {
+    var conjunction: [Name]? {
         switch self {
         case .label(let name): return [name]
         case .and(let left, let right):
             guard let first = left.conjunction, let second = right.conjunction else { return nil }
             return first + second
-        case .or, .not: return nil
+        case .any, .or, .not: return nil
         }
     }
 }

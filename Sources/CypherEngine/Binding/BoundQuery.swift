@@ -151,4 +151,6 @@ struct BoundAggregate: Hashable, Sendable {
 struct SortKey: Hashable, Sendable {
     var expression: BoundExpression
     var isDescending: Bool
+    /// Where null goes; nil for last, or first in descending order.
+    var nulls: NullPlacement?
 }

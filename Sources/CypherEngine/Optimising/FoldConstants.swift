@@ -65,7 +65,7 @@ extension LogicalPlan.Operation {
             items.map { BoundItem(slot: $0.slot, expression: transform($0.expression)) }
         }
         func keys(_ keys: [SortKey]) -> [SortKey] {
-            keys.map { SortKey(expression: transform($0.expression), isDescending: $0.isDescending) }
+            keys.map { SortKey(expression: transform($0.expression), isDescending: $0.isDescending, nulls: $0.nulls) }
         }
         switch self {
         case .matchPattern(var match):

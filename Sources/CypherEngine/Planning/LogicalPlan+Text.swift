@@ -80,7 +80,9 @@ extension LogicalPlan.Operation {
             }.joined(separator: ", ")
         }
         func order(_ keys: [SortKey]) -> String {
-            keys.map { $0.expression.text(names) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
+            keys.map { key in
+                key.expression.text(names) + (key.isDescending ? " DESC" : "") + (key.nulls.map { " NULLS \($0.rawValue)" } ?? "")
+            }.joined(separator: ", ")
         }
         switch self {
         case .argument, .union, .matchPattern, .subquery: return ""
