@@ -89,7 +89,7 @@ struct ShortestPathTests {
     }
 
     @Test func longPathsNeedNoStack() throws {
-        let count = 20_000
+        let count = 10_000
         let lines = ["(n0 {n: 0})", "(n\(count) {n: 1})"] + (0..<count).map { "(n\($0))-[:T]->(n\($0 + 1))" }
         let graph = try MemoryGraph(lines.joined(separator: "\n"))
         let engine = QueryEngine()

@@ -16,6 +16,8 @@ extension Executor {
             guard try searchAll(from, search, &row, emit) else { return false }
             // The way round is no shortest path between two nodes.
             guard !search.selector.isFunction, search.length.minimum == 1 else { return true }
+            row[search.step.to] = .node(from)
+            guard try isWanted(search, &row) else { return true }
             return try searchByLength(from, from, search, &row, emit)
         }
         guard let to = try node(row[search.step.to], search.step), try allows(to, search, &row) else { return true }
@@ -120,13 +122,14 @@ extension Executor {
     ) throws(Diagnostic) -> Bool {
         if search.length.minimum == 0 {
             row[search.step.to] = .node(from)
-            if try give([], [from], search, &row, emit) == false { return false }
+            if try isWanted(search, &row), try give([], [from], search, &row, emit) == false { return false }
         }
         var side = BreadthFirstSide(start: from, direction: search.step.direction)
         while side.depth < search.length.maximum ?? Int.max, !side.frontier.isEmpty {
             try advance(&side, search, &row)
             for node in side.frontier {
                 row[search.step.to] = .node(node)
+                guard try isWanted(search, &row) else { continue }
                 guard try giveAll(from: node, to: from, side.arrivals, isBackwards: true, search, &row, emit) else { return false }
             }
         }
@@ -213,6 +216,14 @@ extension Executor {
             guard try isTrue(condition, &row) else { return nil }
         }
         return try emit(&row)
+    }
+
+    /// Whether the node at the end of the row is one that the pattern asks for.
+    private func isWanted(_ search: ShortestPathSearch, _ row: inout Row) throws(Diagnostic) -> Bool {
+        for condition in search.endConditions {
+            guard try isTrue(condition, &row) else { return false }
+        }
+        return true
     }
 
     private func allows(_ node: NodeID, _ search: ShortestPathSearch, _ row: inout Row) throws(Diagnostic) -> Bool {

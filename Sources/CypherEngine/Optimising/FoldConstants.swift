@@ -86,6 +86,7 @@ extension LogicalPlan.Operation {
             return .matchPattern(match)
         case .shortestPath(var search):
             search.conditions = search.conditions.mapExpressions(transform)
+            search.endConditions = search.endConditions.map(transform)
             return .shortestPath(search)
         case .propertySeek(let slot, let label, let key, let value): return .propertySeek(slot, label, key, transform(value))
         case .filter(let predicate): return .filter(transform(predicate))

@@ -212,6 +212,8 @@ private struct PatternOrdering {
             unknown.removeFirst()
         }
         openSearches.removeFirst()
+        let endConditions = unknown.first.map(readyPredicates) ?? []
+        openPredicates.removeAll(where: endConditions.contains)
         let startsAtEnd = !solved.contains(edge.from)
         var direction = edge.direction
         if startsAtEnd, direction != .both { direction = direction == .outgoing ? .incoming : .outgoing }
@@ -222,7 +224,7 @@ private struct PatternOrdering {
             .shortestPath(
                 ShortestPathSearch(
                     step: step, length: open.length, isSingleEdge: edge.length == nil, path: open.slot, selector: open.selector,
-                    conditions: open.conditions)))
+                    conditions: open.conditions, endConditions: endConditions)))
         solved.formUnion([edge.from, edge.to, edge.slot, open.slot])
     }
 

@@ -154,7 +154,9 @@ extension ShortestPathSearch {
                 "\(condition.expected ? "all" : "none")(\(Value.quotedName(names[condition.element])) IN \(kind) WHERE \(condition.predicate.text(names)))"
             }
         }
-        let all = each(conditions.edges, "edges") + each(conditions.nodes, "nodes") + conditions.wholes.map { $0.text(names) }
+        let all =
+            each(conditions.edges, "edges") + each(conditions.nodes, "nodes")
+            + (conditions.wholes + endConditions).map { $0.text(names) }
         return all.isEmpty ? text : text + " where " + all.joined(separator: " AND ")
     }
 }

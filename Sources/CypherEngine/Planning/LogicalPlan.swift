@@ -102,6 +102,8 @@ struct ShortestPathSearch: Hashable, Sendable {
     var path: Slot
     var selector: PathSelector
     var conditions: PathConditions
+    /// What must hold of a node that the search reaches, checked before its path is made; none where both ends are known.
+    var endConditions: [BoundExpression]
 }
 
 /// A walk that repeats a pattern.
