@@ -4,7 +4,7 @@ extension Expression.Kind {
         switch self {
         case .literal, .parameter, .variable, .countOfRows: break
         case .property(let inner, _), .not(let inner), .negative(let inner), .positive(let inner), .isNull(let inner, _),
-            .hasLabels(let inner, _):
+            .hasLabels(let inner, _), .hasType(let inner, _, _):
             visit(inner)
         case .index(let left, let right), .binary(_, let left, let right), .exclusiveOr(let left, let right):
             visit(left)
@@ -43,6 +43,15 @@ extension Expression.Kind {
             comprehension.predicate.map(visit)
             visit(comprehension.result)
         case .subquery(let subquery): subquery.query.forEachExpression(visit)
+        case .mapProjection(let projection):
+            visit(projection.subject)
+            for item in projection.items {
+                switch item {
+                case .entry(let entry): visit(entry.value)
+                case .variable(let name): visit(Expression(.variable(name.text), name.span))
+                case .property, .allProperties: break
+                }
+            }
         }
     }
 }
@@ -67,6 +76,8 @@ extension PathPattern {
         for edge in edges {
             edge.properties.map(visit)
             edge.predicate.map(visit)
+            edge.group?.pattern.forEachExpression(visit)
+            edge.group?.predicate.map(visit)
         }
     }
 }
@@ -102,6 +113,7 @@ extension Clause {
         case .remove(let clause):
             for case .property(let inner, _) in clause.items { visit(inner) }
         case .delete(let clause): clause.targets.forEach(visit)
+        case .finish: break
         }
     }
 }

@@ -39,6 +39,9 @@ package struct Expression: Sendable, Hashable {
         case pattern(PathPattern)
         case patternComprehension(PatternComprehension)
         case subquery(Subquery)
+        case mapProjection(MapProjection)
+        /// `value IS [NOT] :: TYPE`
+        case hasType(Expression, ValueType, negated: Bool)
     }
 
     /// An expression at a place; its height follows from its parts.
@@ -57,6 +60,7 @@ package struct Expression: Sendable, Hashable {
 /// Operators between two operands that are not comparisons or connectives.
 package enum BinaryOperator: String, Sendable, Hashable {
     case add = "+"
+    case concatenate = "||"
     case subtract = "-"
     case multiply = "*"
     case divide = "/"
@@ -152,4 +156,22 @@ package struct Subquery: Sendable, Hashable {
     package var form: Form
     /// `EXISTS { pattern WHERE … }` is a query of one `MATCH` without `RETURN`.
     package var query: UnionQuery
+}
+
+/// `n {.name, .*, extra: 1, other}`: a map made of a node, an edge or a map.
+package struct MapProjection: Sendable, Hashable {
+    /// One part of the map; what comes later replaces what came before.
+    package enum Item: Sendable, Hashable {
+        /// `.name`
+        case property(Name)
+        /// `.*`
+        case allProperties
+        /// `extra: 1`
+        case entry(MapEntry)
+        /// `other`
+        case variable(Name)
+    }
+
+    package var subject: Expression
+    package var items: [Item]
 }

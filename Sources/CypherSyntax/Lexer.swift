@@ -265,7 +265,7 @@ struct Lexer {
     }
 
     /// What other languages write, and what Cypher writes for it.
-    private static let foreignOperators = ["==": "=", "!=": "<>", "&&": "AND", "||": "OR"]
+    private static let foreignOperators = ["==": "=", "!=": "<>", "&&": "AND"]
 
     private func unexpectedCharacter() -> Diagnostic {
         guard let scalar = scalar(at: position) else { return failure("unexpected character", TextSpan(position, position + 1)) }

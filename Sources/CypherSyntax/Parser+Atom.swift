@@ -52,6 +52,10 @@ extension Parser {
             if isFollowedByParenthesis, isSymbol(.equal, after: 3) { return try parseReduction() }
         default: break
         }
+        if startsShortestPath {
+            let pattern = try parseShortestPath()
+            return Expression(.pattern(pattern), pattern.span)
+        }
         if isFollowedByParenthesis || isQualifiedCall { return try parseCall() }
         if let keyword = token.keyword, keyword.beginsClause, !isSymbol(.dot, after: 1) { throw unexpected("an expression") }
         return parseVariable()
@@ -71,6 +75,12 @@ extension Parser {
     /// `duration.between(`
     private var isQualifiedCall: Bool {
         isSymbol(.dot, after: 1) && token(after: 2).kind == .word && isSymbol(.openParenthesis, after: 3)
+    }
+
+    /// Whether a pattern begins here, or a search for the shortest.
+    private func looksLikePath(at index: Int) -> Bool {
+        let isSearch = ["shortestpath", "allshortestpaths"].contains(tokens[index].text.lowercased()) && index + 1 < tokens.count
+        return isSearch ? tokens[index + 1].kind == .symbol(.openParenthesis) : looksLikePattern(at: index)
     }
 
     /// Whether a pattern begins at this `(`: `(a)-->`, `(a)<-[`, `()--`; `(a) - 1` is none.
@@ -130,7 +140,7 @@ extension Parser {
     private mutating func parseBracket() throws(Diagnostic) -> Expression {
         let opening = current
         if isElementBinding(after: 1) { return try parseListComprehension() }
-        let named = token(after: 1).kind == .word && isSymbol(.equal, after: 2) && looksLikePattern(at: min(position + 3, tokens.count - 1))
+        let named = token(after: 1).kind == .word && isSymbol(.equal, after: 2) && looksLikePath(at: min(position + 3, tokens.count - 1))
         if named || looksLikePattern(at: position + 1) { return try parsePatternComprehension() }
         position += 1
         var elements: [Expression] = []

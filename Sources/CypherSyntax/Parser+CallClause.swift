@@ -56,6 +56,11 @@ extension Parser {
             try close(.closeParenthesis, opened: opening, also: "',' or ")
         }
         let query = try parseBracedQuery()
+        if current.keyword == .in {
+            throw failure(
+                "CALL { … } IN TRANSACTIONS is not supported", current.span,
+                hint: "a query is one transaction, which is kept whole or not at all; leave IN TRANSACTIONS away")
+        }
         return SubqueryClause(imports: imports, importsAll: importsAll, query: query, span: start.union(previousSpan))
     }
 

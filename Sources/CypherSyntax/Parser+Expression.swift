@@ -56,7 +56,7 @@ extension Parser {
             switch symbol {
             case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: return .comparison
             case .matches: return .membership
-            case .plus, .minus: return .additive
+            case .plus, .minus, .barBar: return .additive
             case .star, .slash, .percent: return .multiplicative
             case .caret: return .power
             default: return nil
@@ -127,6 +127,10 @@ extension Parser {
             operation = token.keyword == .starts ? .startsWith : .endsWith
         case .is:
             let negated = take(.not) != nil
+            if startsTypePredicate {
+                let type = try parseTypePredicate()
+                return Expression(.hasType(left, type, negated: negated), left.span.union(previousSpan))
+            }
             guard take(.null) != nil else { throw unexpected(negated ? "NULL" : "NULL or NOT NULL", near: [.null, .not]) }
             return Expression(.isNull(left, negated: negated), left.span.union(previousSpan))
         default: operation = .matches
@@ -147,11 +151,13 @@ extension Parser {
             if take(.dot) != nil {
                 let name = try expectName("the name of a property after '.'")
                 expression = Expression(.property(of: expression, name), expression.span.union(name.span))
+            } else if isSymbol(.openBrace), case .variable = expression.kind {
+                expression = try parseMapProjection(of: expression)
             } else if let opening = take(.openBracket) {
                 expression = try parseSubscript(expression, opening)
             } else if isSymbol(.colon), Self.mayHaveLabels(expression), token(after: 1).kind != .symbol(.colon) {
                 position += 1
-                let labels = try parseLabels(inPattern: false)
+                let labels = try parseLabels(.expression)
                 expression = Expression(.hasLabels(expression, labels), expression.span.union(previousSpan))
             } else {
                 return expression

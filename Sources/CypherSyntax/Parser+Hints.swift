@@ -204,6 +204,5 @@ extension Parser {
         "DESCRIBE": "the command schema lists labels, edge types and properties",
         "USE": "the option --db names the graph",
         "RECURSIVE": "a path of any length is written -[:TYPE*1..5]->",
-        "LET": "write WITH *, expression AS name",
     ]
 }

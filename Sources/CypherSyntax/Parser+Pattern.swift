@@ -24,35 +24,53 @@ extension Parser {
             variable = try expectName("a name for the path")
             try expect(.equal)
         }
-        if current.kind == .word, isSymbol(.openParenthesis, after: 1),
-            ["shortestpath", "allshortestpaths"].contains(current.text.lowercased())
-        {
-            throw failure("\(current.text) is not supported yet", current.span, hint: "use a variable length such as -[*1..4]-")
+        if startsShortestPath {
+            var pattern = try parseShortestPath()
+            pattern.variable = variable
+            pattern.span = start.union(previousSpan)
+            return pattern
         }
-        var pattern = PathPattern(variable: variable, nodes: [try parseNode()], edges: [], span: start)
-        while isSymbol(.minus) || isSymbol(.less) {
-            pattern.edges.append(try parseEdge())
-            pattern.nodes.append(try parseNode())
-            guard pattern.nodes.count <= Self.maximumPatternNodes else {
-                throw limit("the pattern has more than \(Self.maximumPatternNodes) nodes", previousSpan)
-            }
-        }
+        let selector = try takeSelector()
+        var pattern = PathPattern(variable: variable, nodes: [], edges: [], selector: selector, span: start)
+        try parseElements(into: &pattern)
         pattern.span = start.union(previousSpan)
+        if selector != nil { try checkSelected(pattern) }
         return pattern
     }
 
+    /// Nodes, the edges between them, and groups that are repeated.
+    private mutating func parseElements(into pattern: inout PathPattern) throws(Diagnostic) {
+        repeat {
+            if startsGroup {
+                if pattern.nodes.count == pattern.edges.count { pattern.nodes.append(.anonymous(current.span)) }
+                pattern.edges.append(try parseGroup())
+            } else {
+                pattern.nodes.append(try parseNode())
+                if isSymbol(.minus) || isSymbol(.less) {
+                    pattern.edges.append(try parseEdge())
+                    guard !startsGroup else { throw unexpected("a node such as (a:Actor) between an edge and a path in brackets") }
+                }
+            }
+            guard pattern.nodes.count <= Self.maximumPatternNodes, pattern.edges.count <= Self.maximumPatternNodes else {
+                throw limit("the pattern has more than \(Self.maximumPatternNodes) nodes", previousSpan)
+            }
+        } while pattern.nodes.count == pattern.edges.count && (isSymbol(.openParenthesis) || pattern.edges.last?.group == nil)
+            || startsGroup
+        if pattern.nodes.count == pattern.edges.count { pattern.nodes.append(.anonymous(previousSpan)) }
+    }
+
     /// `(variable:Label {…} WHERE …)`
-    private mutating func parseNode() throws(Diagnostic) -> NodePattern {
+    mutating func parseNode() throws(Diagnostic) -> NodePattern {
         guard let opening = take(.openParenthesis) else { throw unexpected("a node such as (a:Actor)") }
         var node = NodePattern(variable: nil, labels: nil, properties: nil, predicate: nil, span: opening.span)
         if current.kind == .quotedName || (current.kind == .word && current.keyword != .where) {
             node.variable = try expectName("a variable")
         }
         if take(.colon) != nil {
-            node.labels = try parseLabels(inPattern: true)
+            node.labels = try parseLabels(.node)
         } else if current.keyword == .is, token(after: 1).kind == .word {
             position += 1
-            node.labels = try parseLabels(inPattern: true)
+            node.labels = try parseLabels(.node)
         }
         node.properties = try parsePatternProperties()
         if take(.where) != nil { node.predicate = try nested { parser throws(Diagnostic) in try parser.parseExpression() } }
@@ -94,6 +112,14 @@ extension Parser {
         let pointsRight = isSymbol(.greater) && current.span.start == previousSpan.end
         if pointsRight { position += 1 }
         edge.direction = pointsLeft == pointsRight ? .both : pointsLeft ? .incoming : .outgoing
+        if let length = try takeQuantifier() {
+            guard edge.length == nil else {
+                throw failure(
+                    "the edge has two lengths", start.union(previousSpan), hint: "write either -[:TYPE*1..3]-> or -[:TYPE]->{1,3}")
+            }
+            edge.length = length
+            edge.isQuantified = true
+        }
         edge.span = start.union(previousSpan)
         return edge
     }
@@ -103,10 +129,10 @@ extension Parser {
             edge.variable = try expectName("a variable")
         }
         if take(.colon) != nil {
-            repeat {
-                take(.colon)
-                edge.types.append(try expectName("the type of an edge"))
-            } while take(.bar) != nil
+            try parseTypes(of: &edge)
+        } else if current.keyword == .is, token(after: 1).kind == .word {
+            position += 1
+            try parseTypes(of: &edge)
         }
         if take(.star) != nil { edge.length = try parseLength() }
         edge.properties = try parsePatternProperties()
@@ -126,7 +152,7 @@ extension Parser {
         return length
     }
 
-    private mutating func takeHopCount() throws(Diagnostic) -> Int? {
+    mutating func takeHopCount() throws(Diagnostic) -> Int? {
         guard current.kind == .integer else {
             if isSymbol(.minus) {
                 if token(after: 1).kind == .integer {
@@ -140,38 +166,5 @@ extension Parser {
         let token = advance()
         guard let count = Int(token.text), count <= 1_000_000 else { throw failure("the length is not a reasonable number", token.span) }
         return count
-    }
-
-    /// `A:B`, `A|B`, `!A`, `A&(B|C)`. Outside a pattern `|` ends the labels, since it may belong to a comprehension.
-    mutating func parseLabels(inPattern: Bool) throws(Diagnostic) -> LabelExpression {
-        var labels = try parseLabelConjunction(inPattern)
-        while inPattern, take(.bar) != nil {
-            take(.colon)
-            labels = .or(labels, try parseLabelConjunction(inPattern))
-        }
-        return labels
-    }
-
-    private mutating func parseLabelConjunction(_ inPattern: Bool) throws(Diagnostic) -> LabelExpression {
-        var labels = try parseLabelFactor(inPattern)
-        var count = 0
-        while take(.colon) != nil || take(.ampersand) != nil {
-            labels = .and(labels, try parseLabelFactor(inPattern))
-            count += 1
-            guard count <= Self.maximumNesting else { throw limit("more than \(Self.maximumNesting) labels", previousSpan) }
-        }
-        return labels
-    }
-
-    private mutating func parseLabelFactor(_ inPattern: Bool) throws(Diagnostic) -> LabelExpression {
-        if take(.exclamation) != nil {
-            return .not(try nested { parser throws(Diagnostic) in try parser.parseLabelFactor(inPattern) })
-        }
-        if let opening = take(.openParenthesis) {
-            let inner = try nested { parser throws(Diagnostic) in try parser.parseLabels(inPattern: true) }
-            try close(.closeParenthesis, opened: opening)
-            return inner
-        }
-        return .label(try expectName("a label"))
     }
 }

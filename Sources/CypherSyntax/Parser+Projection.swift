@@ -45,7 +45,8 @@ extension Parser {
                 let expression = try parseExpression()
                 let isDescending = take(.desc) != nil || take(.descending) != nil
                 if !isDescending, take(.asc) == nil { take(.ascending) }
-                clause.order.append(SortItem(expression: expression, isDescending: isDescending))
+                let nulls = try takeNullPlacement()
+                clause.order.append(SortItem(expression: expression, isDescending: isDescending, nulls: nulls))
             } while take(.comma) != nil
         }
         if take(.skip) != nil || take(.offset) != nil { clause.skip = try parseExpression() }
@@ -54,6 +55,29 @@ extension Parser {
             throw failure(
                 "\(current.text.uppercased()) stands too late", current.span, hint: "the order is ORDER BY … SKIP … LIMIT …")
         }
+    }
+
+    /// `NULLS FIRST` or `NULLS LAST`
+    private mutating func takeNullPlacement() throws(Diagnostic) -> NullPlacement? {
+        guard current.kind == .word, current.text.lowercased() == "nulls" else { return nil }
+        position += 1
+        guard let placement = NullPlacement(rawValue: current.text.uppercased()) else { throw unexpected("FIRST or LAST after NULLS") }
+        position += 1
+        return placement
+    }
+
+    /// `LET name = expression, …`, which is `WITH *, expression AS name, …`
+    mutating func parseLet() throws(Diagnostic) -> ProjectionClause {
+        let start = advance().span
+        var items: [ProjectionItem] = []
+        repeat {
+            let name = try expectName("a name for a value")
+            try expect(.equal, " and the value of '\(name.text)'")
+            items.append(ProjectionItem(expression: try parseExpression(), alias: name, columnName: name.text))
+        } while take(.comma) != nil
+        return ProjectionClause(
+            isDistinct: false, includesAll: true, items: items, order: [], skip: nil, limit: nil, predicate: nil,
+            span: start.union(previousSpan))
     }
 
     func text(of span: TextSpan) -> String {

@@ -39,6 +39,7 @@ extension Parser {
                 throw limit("the query has more than \(Self.maximumClauses) clauses", clause.span)
             }
             if case .return = clause { break }
+            if case .finish = clause { break }
         }
         guard let last = clauses.last else { throw unexpected("a clause such as MATCH, UNWIND, WITH or RETURN") }
         let query = SingleQuery(clauses: clauses, span: start.union(previousSpan))
@@ -64,6 +65,8 @@ extension Parser {
         case .delete, .detach: return .delete(try parseDelete())
         case .call: return try parseCallClause()
         case .filter: return .with(try parseFilter())
+        case .let: return .with(try parseLet())
+        case .finish: return .finish(advance().span)
         case .load, .foreach, .drop: throw unsupported(keyword)
         default: return nil
         }
@@ -98,7 +101,7 @@ extension Clause {
     /// Whether a query may end with the clause.
     fileprivate func endsQuery(isAlone: Bool) -> Bool {
         switch self {
-        case .return, .create, .merge, .set, .remove, .delete: true
+        case .return, .create, .merge, .set, .remove, .delete, .finish: true
         case .call(let call): isAlone || call.results?.isEmpty == true || (call.results == nil && !call.yieldsAll)
         case .subquery(let clause): !clause.query.returns
         case .match, .unwind, .with: false

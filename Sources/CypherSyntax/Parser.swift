@@ -56,7 +56,8 @@ package struct Parser {
         guard isAtEnd else {
             var diagnostic = unexpected("the end of the query")
             if diagnostic.hint == nil, current.keyword?.beginsClause == true {
-                diagnostic.hint = "RETURN ends a query; use WITH to go on after it"
+                let isFinished = position > 0 && tokens[position - 1].keyword == .finish
+                diagnostic.hint = isFinished ? "FINISH ends a query" : "RETURN ends a query; use WITH to go on after it"
             }
             throw diagnostic
         }

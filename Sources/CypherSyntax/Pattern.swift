@@ -6,7 +6,19 @@ package struct PathPattern: Sendable, Hashable {
     /// One more than ``edges``.
     package var nodes: [NodePattern]
     package var edges: [EdgePattern]
+    /// Nil for all paths there are.
+    package var selector: PathSelector?
     package var span: TextSpan
+}
+
+/// Which of the paths between two nodes are wanted: `shortestPath(…)`, `ALL SHORTEST …`, `SHORTEST 3 …`.
+package struct PathSelector: Sendable, Hashable {
+    /// How many paths, or of how many lengths.
+    package var count: Int
+    /// Whether all paths of the same length come together.
+    package var takesGroups: Bool
+    /// Whether it is a function, whose conditions in `WHERE` are part of the search: `shortestPath(…)`, `allShortestPaths(…)`.
+    package var isFunction: Bool
 }
 
 /// `(variable:Label {key: value} WHERE …)`
@@ -23,13 +35,25 @@ package struct EdgePattern: Sendable, Hashable {
     package var variable: Name?
     /// Any of these; any type at all where there is none.
     package var types: [Name]
+    /// Which types, where they are more than alternatives: `MET|!VISITED`.
+    package var typeExpression: LabelExpression?
     package var properties: Expression?
     package var predicate: Expression?
     /// As seen from the node on the left.
     package var direction: EdgeDirection
     /// Nil for exactly one edge.
     package var length: PathLength?
+    /// Whether the length is written behind the edge, `->{1,3}`, so that its `WHERE` is about each edge and not about the list.
+    package var isQuantified = false
+    /// What is repeated in place of an edge: `((x)-[:MET]->(y)){1,3}`.
+    package var group: PatternGroup?
     package var span: TextSpan
+}
+
+/// A path in brackets that is repeated: `((x)-[:MET]->(y) WHERE x.n < y.n){1,3}`. Outside it, its variables are lists.
+package struct PatternGroup: Sendable, Hashable {
+    package var pattern: PathPattern
+    package var predicate: Expression?
 }
 
 /// `*`, `*2`, `*1..3`, `*..3`, `*2..`: how many edges a walk may have.
@@ -39,9 +63,11 @@ package struct PathLength: Sendable, Hashable {
     package var maximum: Int?
 }
 
-/// Which labels a node must have: `:A:B`, `:A|B`, `:!A&(B|C)`.
+/// Which labels a node must have, or which type an edge: `:A:B`, `:A|B`, `:!A&(B|C)`, `:%`.
 package indirect enum LabelExpression: Sendable, Hashable {
     case label(Name)
+    /// `%`: any label at all.
+    case any
     case and(LabelExpression, LabelExpression)
     case or(LabelExpression, LabelExpression)
     case not(LabelExpression)
@@ -50,6 +76,7 @@ package indirect enum LabelExpression: Sendable, Hashable {
     package var names: [Name] {
         switch self {
         case .label(let name): [name]
+        case .any: []
         case .and(let left, let right), .or(let left, let right): left.names + right.names
         case .not(let inner): inner.names
         }

@@ -55,6 +55,8 @@ package enum Clause: Sendable, Hashable {
     case set(SetClause)
     case remove(RemoveClause)
     case delete(DeleteClause)
+    /// `FINISH`: the query has no result.
+    case finish(TextSpan)
 
     /// Where the clause stands in the text.
     package var span: TextSpan {
@@ -69,13 +71,14 @@ package enum Clause: Sendable, Hashable {
         case .set(let clause): clause.span
         case .remove(let clause): clause.span
         case .delete(let clause): clause.span
+        case .finish(let span): span
         }
     }
 
     /// Whether the clause changes the graph.
     package var isUpdating: Bool {
         switch self {
-        case .match, .unwind, .with, .return, .call: false
+        case .match, .unwind, .with, .return, .call, .finish: false
         case .subquery(let clause): clause.query.isUpdating
         case .create, .merge, .set, .remove, .delete: true
         }
@@ -125,10 +128,18 @@ package struct ProjectionItem: Sendable, Hashable {
     }
 }
 
-/// `expression [ASC|DESC]`
+/// `expression [ASC|DESC] [NULLS FIRST|LAST]`
 package struct SortItem: Sendable, Hashable {
     package var expression: Expression
     package var isDescending: Bool
+    /// Nil where null comes last, or first in descending order.
+    package var nulls: NullPlacement?
+}
+
+/// Where `ORDER BY` puts what is null.
+package enum NullPlacement: String, Sendable, Hashable {
+    case first = "FIRST"
+    case last = "LAST"
 }
 
 /// A name with its place; two names are equal whose text is.

@@ -30,6 +30,7 @@ struct Token: Sendable, Hashable {
         case dot = "."
         case dots = ".."
         case bar = "|"
+        case barBar = "||"
         case ampersand = "&"
         case exclamation = "!"
         case plus = "+"

@@ -88,8 +88,10 @@ private struct QueryGenerator {
     private mutating func pattern(_ known: inout [String]) -> String {
         var text = node(&known)
         for _ in 0..<number(0..<3) {
-            let type = pick(["", ":T", ":U", ":T|U", ":T*1..2", "*0..2", ":T {w: 1}"])
-            text += pick(["-[\(type)]->", "<-[\(type)]-", "-[\(type)]-"]) + node(&known)
+            let type = pick(["", ":T", ":U", ":T|U", ":T*1..2", "*0..2", ":T {w: 1}", ":!T", ":%&!U"])
+            let edge = pick(["-[\(type)]->", "<-[\(type)]-", "-[\(type)]-"])
+            let repeated = pick(["-[:T]->{1,2}", "<-[:!U WHERE true]-{0,1}", " ((s)-[:T]->(:A)){1,2} ", " (()-[]-(t) WHERE t.x > 0){0,2} "])
+            text += (number(0..<5) == 0 && !text.contains("((s)") && !text.contains("(t)") ? repeated : edge) + node(&known)
         }
         return text
     }

@@ -29,6 +29,8 @@ struct ParserTests {
         ("RETURN a", "[0]", ""), ("RETURN ", "{a:", ""), ("MATCH (a", ":A", ") RETURN a"), ("MATCH (a:", "!", "A) RETURN a"),
         ("MATCH ", "()--", "() RETURN 1"), ("", "WITH 1 AS a ", "RETURN 1"), ("RETURN ", "CASE WHEN ", ""), ("RETURN ", "any(x IN ", ""),
         ("RETURN 1", " ^ 1", ""), ("RETURN ", "EXISTS { (a WHERE ", ""), ("RETURN ", "f(", ""), ("RETURN ", "[x IN ", ""),
+        ("MATCH ", "(", ""), ("MATCH p = ", "shortestPath(", ""), ("RETURN 1 IS :: ", "LIST<", ""), ("RETURN ", "a {b: ", ""),
+        ("MATCH (a)-[:", "!", "T]-(b) RETURN a"), ("MATCH (a)-[:T", "|!T", "]-(b) RETURN a"), ("MATCH (a)", "(()--())+", " RETURN a"),
     ])
     func refusesWhatIsTooDeep(_ start: String, _ repeated: String, _ end: String) {
         let query = start + String(repeating: repeated, count: 100_000) + end

@@ -23,7 +23,7 @@ extension SyntaxTreeOutline {
         case .subquery(let subquery):
             let imports = subquery.imports.map { " (" + (subquery.importsAll ? ["*"] : $0.map(\.text)).joined(separator: ", ") + ")" } ?? ""
             return ["call" + imports + " {"] + lines(of: subquery.query).map { "  " + $0 } + ["}"]
-        case .match, .unwind, .with, .return: return []
+        case .match, .unwind, .with, .return, .finish: return []
         }
     }
 

@@ -27,6 +27,7 @@ struct SyntaxTreeOutline {
         case .unwind(let unwind): return ["unwind \(text(unwind.list)) as \(unwind.variable.text)"]
         case .with(let projection): return lines(of: projection, "with")
         case .return(let projection): return lines(of: projection, "return")
+        case .finish: return ["finish"]
         case .call, .subquery, .create, .merge, .set, .remove, .delete: return updateLines(of: clause)
         }
     }
@@ -35,7 +36,9 @@ struct SyntaxTreeOutline {
         let items = (projection.includesAll ? ["*"] : []) + projection.items.map { "\(text($0.expression)) as `\($0.columnName)`" }
         var lines = [name + (projection.isDistinct ? " distinct " : " ") + items.joined(separator: ", ")]
         if !projection.order.isEmpty {
-            let order = projection.order.map { text($0.expression) + ($0.isDescending ? " desc" : "") }
+            let order = projection.order.map {
+                text($0.expression) + ($0.isDescending ? " desc" : "") + ($0.nulls.map { " nulls \($0)" } ?? "")
+            }
             lines.append("  order by " + order.joined(separator: ", "))
         }
         if let skip = projection.skip { lines.append("  skip " + text(skip)) }
@@ -46,6 +49,9 @@ struct SyntaxTreeOutline {
 
     static func text(_ pattern: PathPattern) -> String {
         var text = pattern.variable.map { "\($0.text) = " } ?? ""
+        if let selector = pattern.selector {
+            text += (selector.isFunction ? "shortestPath " : "shortest ") + "\(selector.count)\(selector.takesGroups ? " groups" : "") "
+        }
         for (index, node) in pattern.nodes.enumerated() {
             if index > 0 { text += Self.text(pattern.edges[index - 1]) }
             text += "(" + inner(node.variable, node.labels.map { ":" + Self.text($0) }, node.properties, node.predicate) + ")"
@@ -54,7 +60,12 @@ struct SyntaxTreeOutline {
     }
 
     private static func text(_ edge: EdgePattern) -> String {
+        if let group = edge.group, let length = edge.length {
+            let most = length.maximum.map(String.init) ?? ""
+            return "(" + text(group.pattern) + (group.predicate.map { " where " + text($0) } ?? "") + "){\(length.minimum),\(most)}"
+        }
         var types = edge.types.isEmpty ? "" : ":" + edge.types.map(\.text).joined(separator: "|")
+        if let expression = edge.typeExpression { types = ":" + text(expression) }
         if let length = edge.length { types += "*\(length.minimum)..\(length.maximum.map(String.init) ?? "")" }
         let middle = "-[" + inner(edge.variable, types, edge.properties, edge.predicate) + "]-"
         return (edge.direction == .incoming ? "<" : "") + middle + (edge.direction == .outgoing ? ">" : "")
@@ -68,6 +79,7 @@ struct SyntaxTreeOutline {
     private static func text(_ labels: LabelExpression) -> String {
         switch labels {
         case .label(let name): name.text
+        case .any: "%"
         case .and(let left, let right): "(\(text(left))&\(text(right)))"
         case .or(let left, let right): "(\(text(left))|\(text(right)))"
         case .not(let inner): "!\(text(inner))"
@@ -117,6 +129,17 @@ struct SyntaxTreeOutline {
         case .patternComprehension(let comprehension):
             return "[" + text(comprehension.pattern) + (comprehension.predicate.map { " where " + text($0) } ?? "")
                 + " | \(text(comprehension.result))]"
+        case .mapProjection(let projection):
+            let items = projection.items.map { item in
+                switch item {
+                case .property(let name): "." + name.text
+                case .allProperties: ".*"
+                case .entry(let entry): "\(entry.key.text): \(text(entry.value))"
+                case .variable(let name): name.text
+                }
+            }
+            return "\(text(projection.subject)){" + items.joined(separator: ", ") + "}"
+        case .hasType(let inner, let type, let negated): return "(\(text(inner)) is \(negated ? "not " : "")of \(type.text))"
         case .subquery(let subquery):
             return "\(subquery.form.rawValue.lowercased()){" + lines(of: subquery.query).joined(separator: "; ") + "}"
         }

@@ -11,6 +11,10 @@ extension Binder {
         let isCondition = context.isCondition
         context.isCondition = isCondition && expression.joinsConditions
         defer { context.isCondition = isCondition }
+        if case .pattern(let pattern) = expression.kind, let selector = pattern.selector, !isCondition {
+            try refuseGrouped(expression)
+            return BoundExpression(try bindShortestValue(pattern, selector, expression.span), expression.span)
+        }
         if case .pattern = expression.kind, !isCondition {
             throw failure(
                 "a pattern can stand here only as a condition", expression.span,
@@ -96,6 +100,8 @@ extension Binder {
             let subject = try bind(inner)
             if case .slot(let slot) = subject.kind, slotKinds[slot] == .edge { return try typeCondition(subject, labels) }
             return .hasLabels(subject, try self.labels(labels))
+        case .hasType(let inner, let type, let negated): return .hasType(try bind(inner), type, negated: negated)
+        case .mapProjection(let projection): return try bind(projection, expression.span)
         case .call(let call): return try bindCall(call, expression)
         case .countOfRows: return .slot(try aggregate(.count, isDistinct: false, [], expression))
         case .conditional(let conditional): return .conditional(try bind(conditional))
@@ -163,8 +169,11 @@ extension Binder {
     private mutating func typeCondition(
         _ subject: BoundExpression, _ labels: LabelExpression
     ) throws(Diagnostic) -> BoundExpression.Kind {
-        guard case .label(let name) = labels, let type = FunctionTable.function(named: "type") else {
+        if let all = labels.conjunction, all.count > 1 {
             throw failure("an edge has one type, not several labels", subject.span, .syntax(.invalidArgumentType))
+        }
+        guard case .label(let name) = labels, let type = FunctionTable.function(named: "type") else {
+            return .hasLabels(subject, try typeLabels(labels))
         }
         _ = try edgeTypes([name])
         let call = BoundExpression(.call(type, [subject]), subject.span)

@@ -59,12 +59,16 @@ extension Binder {
         return slot
     }
 
+    /// Refuses a pattern where rows are grouped.
+    func refuseGrouped(_ expression: Expression) throws(Diagnostic) {
+        guard context.isGrouped else { return }
+        throw failure(
+            "a pattern cannot be used beside an aggregate", expression.span, hint: "match it before, in a WITH",
+            .syntax(.ambiguousAggregationExpression))
+    }
+
     mutating func bindPattern(_ expression: Expression) throws(Diagnostic) -> BoundExpression.Kind {
-        if context.isGrouped {
-            throw failure(
-                "a pattern cannot be used beside an aggregate", expression.span, hint: "match it before, in a WITH",
-                .syntax(.ambiguousAggregationExpression))
-        }
+        try refuseGrouped(expression)
         switch expression.kind {
         case .pattern(let pattern):
             let named = pattern.nodes.compactMap(\.variable) + pattern.edges.compactMap(\.variable)

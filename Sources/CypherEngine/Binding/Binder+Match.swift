@@ -10,17 +10,25 @@ extension Binder {
         var match = BoundMatch(isOptional: isOptional, nodes: [], edges: [], paths: [], predicates: [], newSlots: [])
         let outside = Set(scope.values)
         var conditions: [Expression] = []
-        for pattern in patterns { try bind(pattern, into: &match, outside, &conditions) }
+        for pattern in patterns {
+            if let selector = pattern.selector {
+                try bindShortest(pattern, selector, into: &match, outside, &conditions)
+            } else {
+                _ = try bind(pattern, into: &match, outside, &conditions)
+            }
+        }
         if let predicate { conditions.append(predicate) }
         rememberLabels(of: match)
         for condition in conditions { match.predicates += try bindConjuncts(condition) }
         noteDirections(of: match)
+        takePathConditions(of: &match)
         return match
     }
 
-    private mutating func bind(
+    /// Binds nodes and edges in a row; gives their slots.
+    mutating func bind(
         _ pattern: PathPattern, into match: inout BoundMatch, _ outside: Set<Slot>, _ conditions: inout [Expression]
-    ) throws(Diagnostic) {
+    ) throws(Diagnostic) -> (nodes: [Slot], edges: [Slot]) {
         if let variable = pattern.variable, lookUp(variable.text) != nil { throw alreadyDefined(variable) }
         var nodes: [Slot] = []
         var edges: [Slot] = []
@@ -31,15 +39,22 @@ extension Binder {
                     try bind(pattern.edges[index - 1], from: nodes[index - 1], to: nodes[index], into: &match, outside, &conditions))
             }
         }
-        guard let variable = pattern.variable else { return }
+        guard let variable = pattern.variable else { return (nodes, edges) }
+        let slot = try newPath(variable, in: &match)
+        match.paths.append(BoundPath(slot: slot, nodes: nodes, edges: edges))
+        return (nodes, edges)
+    }
+
+    /// The slot of a path that has a name.
+    mutating func newPath(_ variable: Name, in match: inout BoundMatch) throws(Diagnostic) -> Slot {
         guard lookUp(variable.text) == nil else { throw alreadyDefined(variable) }
         let slot = newSlot(variable.text, .path)
         scope[variable.text] = slot
         match.newSlots.append(slot)
-        match.paths.append(BoundPath(slot: slot, nodes: nodes, edges: edges))
+        return slot
     }
 
-    private mutating func bind(
+    mutating func bind(
         _ node: NodePattern, into match: inout BoundMatch, _ conditions: inout [Expression]
     ) throws(Diagnostic) -> Slot {
         let slot: Slot
@@ -65,9 +80,12 @@ extension Binder {
         return slot
     }
 
-    private mutating func bind(
+    mutating func bind(
         _ edge: EdgePattern, from: Slot, to: Slot, into match: inout BoundMatch, _ outside: Set<Slot>, _ conditions: inout [Expression]
     ) throws(Diagnostic) -> Slot {
+        if let group = edge.group, let length = edge.length {
+            return try bind(group, length, from: from, to: to, into: &match, outside)
+        }
         let kind: SlotKind = edge.length == nil ? .edge : .edgeList
         let slot: Slot
         if let variable = edge.variable, let known = lookUp(variable.text) {
@@ -94,19 +112,34 @@ extension Binder {
         match.newSlots.append(slot)
         edgeSpans[slot] = edge.span
         let length = edge.length.map { BoundLength(minimum: $0.minimum, maximum: $0.maximum) }
-        match.edges.append(
-            BoundEdge(slot: slot, from: from, to: to, direction: edge.direction, types: try edgeTypes(edge.types), length: length))
-        if let predicate = edge.predicate { conditions.append(predicate) }
-        guard let properties = edge.properties else { return slot }
+        var types = try edgeTypes(edge.types)
+        var openTypes: BoundLabels?
+        if let expression = edge.typeExpression {
+            if let fitting = try edgeTypes(satisfying: expression) {
+                types = fitting
+            } else {
+                openTypes = try typeLabels(expression)
+            }
+        }
+        match.edges.append(BoundEdge(slot: slot, from: from, to: to, direction: edge.direction, types: types, length: length))
+        if let predicate = edge.predicate, !edge.isQuantified { conditions.append(predicate) }
         let span = edge.variable?.span ?? edge.span
         guard edge.length != nil else {
-            match.predicates += try propertyConditions(properties, of: BoundExpression(.slot(slot), span))
+            let subject = BoundExpression(.slot(slot), span)
+            if let openTypes { match.predicates.append(BoundExpression(.hasLabels(subject, openTypes), span)) }
+            match.predicates += try propertyConditions(edge.properties, of: subject)
             return slot
         }
-        let element = newSlot(nil, .edge)
-        let each = try propertyConditions(properties, of: BoundExpression(.slot(element), span))
+        let element = newSlot(edge.variable?.text, .edge)
+        var each = try propertyConditions(edge.properties, of: BoundExpression(.slot(element), span))
+        if let openTypes { each.append(BoundExpression(.hasLabels(BoundExpression(.slot(element), span), openTypes), span)) }
+        if let predicate = edge.predicate, edge.isQuantified {
+            if let variable = edge.variable { locals.append((variable.text, element)) }
+            defer { if edge.variable != nil { locals.removeLast() } }
+            each += try bindConjuncts(predicate)
+        }
         if !each.isEmpty {
-            let all = BoundExpression(.conjunction(each), span)
+            let all = each.count == 1 ? each[0] : BoundExpression(.conjunction(each), span)
             match.predicates.append(
                 BoundExpression(.quantifier(.all, element: element, list: BoundExpression(.slot(slot), span), predicate: all), span))
         }
@@ -136,7 +169,7 @@ extension Binder {
     }
 
     /// The operands of `AND`, or the condition itself.
-    private mutating func bindConjuncts(_ condition: Expression) throws(Diagnostic) -> [BoundExpression] {
+    mutating func bindConjuncts(_ condition: Expression) throws(Diagnostic) -> [BoundExpression] {
         let outer = context
         context = ExpressionContext()
         context.place = "in WHERE"

@@ -17,6 +17,7 @@ extension Binder {
     mutating func labels(_ expression: LabelExpression) throws(Diagnostic) -> BoundLabels {
         switch expression {
         case .label(let name): return .label(try label(name))
+        case .any: return .any
         case .and(let left, let right): return .and(try labels(left), try labels(right))
         case .or(let left, let right): return .or(try labels(left), try labels(right))
         case .not(let inner): return .not(try labels(inner))
@@ -42,6 +43,38 @@ extension Binder {
         return types
     }
 
+    /// A condition on the type of an edge, checked by name.
+    mutating func typeLabels(_ expression: LabelExpression) throws(Diagnostic) -> BoundLabels {
+        _ = try edgeTypes(expression.names)
+        func named(_ expression: LabelExpression) -> BoundLabels {
+            switch expression {
+            case .label(let name): .label(LabelReference(name: name.text, id: nil))
+            case .any: .any
+            case .and(let left, let right): .and(named(left), named(right))
+            case .or(let left, let right): .or(named(left), named(right))
+            case .not(let inner): .not(named(inner))
+            }
+        }
+        return named(expression)
+    }
+
+    /// The types that an expression such as `!MET` leaves of those in the graph.
+    ///
+    /// Nil where the query changes the graph, which may get new types meanwhile.
+    mutating func edgeTypes(satisfying expression: LabelExpression) throws(Diagnostic) -> BoundEdgeTypes? {
+        guard !tree.query.isUpdating else { return nil }
+        let labels = try typeLabels(expression)
+        let known = statistics.edgeTypes.keys.sorted()
+        let fitting = known.filter { labels.holds(ofType: $0) }
+        if fitting.count == known.count { return BoundEdgeTypes(names: [], ids: []) }
+        // A name that no type has stands for none at all.
+        var types = BoundEdgeTypes(names: fitting.isEmpty ? [labels.text] : fitting, ids: [])
+        for name in fitting {
+            if let id = try reader.edgeTypeID(name) { types.ids.append(id) }
+        }
+        return types
+    }
+
     /// The property of that name; a notice where neither graph nor ontology has it, if `notes` is set.
     mutating func property(_ name: Name, notes: Bool) throws(Diagnostic) -> PropertyReference {
         var id = try reader.propertyKeyID(name.text)
@@ -52,5 +85,18 @@ extension Binder {
         }
         if id == nil, let writer { id = try writer.intern(propertyKey: name.text) }
         return PropertyReference(name: name.text, id: id)
+    }
+}
+
+extension BoundLabels {
+    /// Whether an edge of that type satisfies the condition.
+    func holds(ofType type: String) -> Bool {
+        switch self {
+        case .label(let label): label.name == type
+        case .any: true
+        case .and(let left, let right): left.holds(ofType: type) && right.holds(ofType: type)
+        case .or(let left, let right): left.holds(ofType: type) || right.holds(ofType: type)
+        case .not(let inner): !inner.holds(ofType: type)
+        }
     }
 }

@@ -87,7 +87,7 @@ extension Binder {
         scope = context.isGrouped ? after : before.merging(after) { _, new in new }
         for item in clause.order {
             context.isBesideAggregate = item.expression.contains(where: isAggregate)
-            projection.order.append(SortKey(expression: try bind(item.expression), isDescending: item.isDescending))
+            projection.order.append(SortKey(expression: try bind(item.expression), isDescending: item.isDescending, nulls: item.nulls))
         }
         context.isBesideAggregate = false
         projection.skip = try bindCount(clause.skip, "SKIP")

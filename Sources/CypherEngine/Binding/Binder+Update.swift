@@ -114,6 +114,11 @@ extension Binder {
         _ pattern: PathPattern, _ purpose: Purpose, into creation: inout BoundCreation
     ) throws(Diagnostic) -> Sides {
         if let variable = pattern.variable, lookUp(variable.text) != nil { throw alreadyDefined(variable) }
+        guard pattern.selector == nil else {
+            throw failure(
+                "\(purpose.rawValue) cannot make a shortest path", pattern.span, hint: "look for it with MATCH, and make edges one by one",
+                .syntax(.creatingVarLength))
+        }
         var nodes: [Slot] = []
         var edges: [Slot] = []
         var sides: Sides = [:]
@@ -261,13 +266,13 @@ extension Binder {
 
 extension LabelExpression {
     /// The labels where all must be there and nothing else is said.
-    fileprivate var conjunction: [Name]? {
+    var conjunction: [Name]? {
         switch self {
         case .label(let name): return [name]
         case .and(let left, let right):
             guard let first = left.conjunction, let second = right.conjunction else { return nil }
             return first + second
-        case .or, .not: return nil
+        case .any, .or, .not: return nil
         }
     }
 }

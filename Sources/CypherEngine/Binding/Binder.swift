@@ -67,7 +67,9 @@ struct Binder<Reader: GraphReader> {
         for (index, part) in query.parts.enumerated() {
             scope = before
             var clauses: [BoundClause] = []
-            for clause in part.clauses { clauses.append(try bind(clause, isAlone: part.clauses.count == 1 && query.parts.count == 1)) }
+            for clause in part.clauses where !clause.isFinish {
+                clauses.append(try bind(clause, isAlone: part.clauses.count == 1 && query.parts.count == 1))
+            }
             let own = part.hasColumns ? scope : [:]
             if index == 0 {
                 columns = Array(own.keys)
@@ -105,6 +107,7 @@ struct Binder<Reader: GraphReader> {
         case .set(let set): return .change(try bind(set.items))
         case .remove(let remove): return .change(try bind(remove))
         case .delete(let delete): return .delete(try bind(delete))
+        case .finish(let span): throw failure("FINISH ends a query", span)
         }
     }
 
@@ -151,6 +154,11 @@ struct Binder<Reader: GraphReader> {
         let bytes = tree.source.utf8
         return String(decoding: bytes.dropFirst(span.start).prefix(span.count), as: UTF8.self)
     }
+}
+
+extension Clause {
+    /// Whether it only says that there is no result.
+    fileprivate var isFinish: Bool { if case .finish = self { true } else { false } }
 }
 
 extension SingleQuery {

@@ -25,6 +25,7 @@ extension BoundExpression {
         case .binary(let operation, let left, let right): mapped = .binary(operation, transform(left), transform(right))
         case .isNull(let inner, let negated): mapped = .isNull(transform(inner), negated: negated)
         case .hasLabels(let inner, let labels): mapped = .hasLabels(transform(inner), labels)
+        case .hasType(let inner, let type, let negated): mapped = .hasType(transform(inner), type, negated: negated)
         case .call(let function, let arguments): mapped = .call(function, arguments.map(transform))
         case .conditional(let conditional):
             mapped = .conditional(
@@ -58,7 +59,8 @@ extension BoundExpression {
             case .list: return .list
             default: return .value
             }
-        case .map, .not, .negative, .positive, .conjunction, .disjunction, .exclusiveOr, .comparison, .isNull, .hasLabels, .quantifier:
+        case .map, .not, .negative, .positive, .conjunction, .disjunction, .exclusiveOr, .comparison, .isNull, .hasLabels, .hasType,
+            .quantifier:
             return .plain
         case .list, .comprehension: return .list
         default: return .value

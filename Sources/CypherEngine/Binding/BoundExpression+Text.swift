@@ -28,6 +28,8 @@ extension BoundExpression {
         case .binary(let operation, let left, let right):
             return "\(left.operandText(names)) \(operation.rawValue) \(right.operandText(names))"
         case .isNull(let inner, let negated): return inner.operandText(names) + (negated ? " IS NOT NULL" : " IS NULL")
+        case .hasType(let inner, let type, let negated):
+            return inner.operandText(names) + (negated ? " IS NOT :: " : " IS :: ") + type.text
         case .hasLabels(let inner, let labels): return "\(inner.text(names)):\(labels.text)"
         case .call(let function, let arguments): return "\(function.name)(\(list(arguments)))"
         case .conditional(let conditional):
@@ -49,7 +51,7 @@ extension BoundExpression {
     /// The text, in brackets where it would otherwise fall apart inside a larger expression.
     private func operandText(_ names: [String]) -> String {
         switch kind {
-        case .conjunction, .disjunction, .exclusiveOr, .comparison, .binary, .isNull: "(\(text(names)))"
+        case .conjunction, .disjunction, .exclusiveOr, .comparison, .binary, .isNull, .hasType: "(\(text(names)))"
         default: text(names)
         }
     }

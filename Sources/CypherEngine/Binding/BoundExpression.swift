@@ -43,6 +43,7 @@ struct BoundExpression: Hashable, Sendable {
         case quantifier(Quantifier, element: Slot, list: BoundExpression, predicate: BoundExpression)
         case reduce(BoundReduction)
         case subquery(BoundSubquery)
+        case hasType(BoundExpression, ValueType, negated: Bool)
     }
 
     static func == (left: BoundExpression, right: BoundExpression) -> Bool { left.kind == right.kind }
@@ -64,6 +65,7 @@ struct LabelReference: Hashable, Sendable {
 /// A condition on the labels of a node.
 indirect enum BoundLabels: Hashable, Sendable {
     case label(LabelReference)
+    case any
     case and(BoundLabels, BoundLabels)
     case or(BoundLabels, BoundLabels)
     case not(BoundLabels)
@@ -73,7 +75,7 @@ indirect enum BoundLabels: Hashable, Sendable {
         switch self {
         case .label(let label): [label]
         case .and(let left, let right): left.required + right.required
-        case .or, .not: []
+        case .any, .or, .not: []
         }
     }
 
@@ -81,6 +83,7 @@ indirect enum BoundLabels: Hashable, Sendable {
     var text: String {
         switch self {
         case .label(let label): Value.quotedName(label.name)
+        case .any: "%"
         case .and(let left, let right): "\(left.text)&\(right.text)"
         case .or(let left, let right): "(\(left.text)|\(right.text))"
         case .not(let inner): "!\(inner.text)"

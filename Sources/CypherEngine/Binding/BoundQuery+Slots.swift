@@ -37,7 +37,7 @@ extension BoundClause {
             return expression
         }
         switch self {
-        case .match(let match): match.predicates.forEach(visit)
+        case .match(let match): match.expressions.forEach(visit)
         case .unwind(let list, _): visit(list)
         case .project(let projection):
             (projection.items + projection.keys).forEach { visit($0.expression) }
@@ -50,7 +50,7 @@ extension BoundClause {
         case .subquery: break
         case .create(let creation): _ = creation.mapExpressions(pass)
         case .merge(let merge):
-            merge.match.predicates.forEach(visit)
+            merge.match.expressions.forEach(visit)
             _ = merge.creation.mapExpressions(pass)
             _ = (merge.onCreate + merge.onMatch).map { $0.mapExpressions(pass) }
         case .change(let changes): _ = changes.map { $0.mapExpressions(pass) }

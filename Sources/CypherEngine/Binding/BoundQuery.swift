@@ -56,6 +56,8 @@ struct BoundMatch: Hashable, Sendable {
     var nodes: [Slot]
     var edges: [BoundEdge]
     var paths: [BoundPath]
+    /// Searches for the shortest paths, in the order of the text.
+    var shortestPaths: [BoundShortestPath] = []
     /// Labels, properties and `WHERE`, split at `AND`.
     var predicates: [BoundExpression]
     /// The slots that the pattern gives values to.
@@ -64,8 +66,14 @@ struct BoundMatch: Hashable, Sendable {
     /// The slots around the pattern that it reads.
     var outerSlots: Set<Slot> {
         var read = Set(nodes)
-        for predicate in predicates { read.formUnion(predicate.slots) }
+        for expression in expressions { read.formUnion(expression.slots) }
+        for edge in edges { read.subtract(edge.group?.match.newSlots ?? []) }
         return read.subtracting(newSlots)
+    }
+
+    /// All its conditions, also those within searches and repetitions.
+    var expressions: [BoundExpression] {
+        predicates + shortestPaths.flatMap(\.conditions.expressions) + edges.flatMap { $0.group?.match.expressions ?? [] }
     }
 }
 
@@ -78,6 +86,8 @@ struct BoundEdge: Hashable, Sendable {
     var types: BoundEdgeTypes
     /// Nil for exactly one edge; otherwise the slot holds a list.
     var length: BoundLength?
+    /// What is repeated in place of an edge.
+    var group: BoundGroup?
 }
 
 /// The types an edge may have.
@@ -141,4 +151,6 @@ struct BoundAggregate: Hashable, Sendable {
 struct SortKey: Hashable, Sendable {
     var expression: BoundExpression
     var isDescending: Bool
+    /// Where null goes; nil for last, or first in descending order.
+    var nulls: NullPlacement?
 }

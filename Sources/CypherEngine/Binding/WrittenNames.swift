@@ -12,7 +12,7 @@ extension UnionQuery {
                 (merge.onCreate + merge.onMatch).forEach { names.formUnion($0.writtenNames) }
             case .set(let set): set.items.forEach { names.formUnion($0.writtenNames) }
             case .subquery(let subquery): names.formUnion(subquery.query.writtenNames)
-            case .match, .unwind, .with, .return, .call, .remove, .delete: break
+            case .match, .unwind, .with, .return, .call, .remove, .delete, .finish: break
             }
         }
         return names

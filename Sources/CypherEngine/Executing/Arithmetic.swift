@@ -13,6 +13,7 @@ enum Arithmetic {
     static func apply(_ operation: BinaryOperator, _ left: Value, _ right: Value) throws(FunctionFailure) -> Value {
         switch operation {
         case .add: return try add(left, right)
+        case .concatenate: return try concatenate(left, right)
         case .subtract, .multiply, .divide, .remainder, .power: return try compute(operation, left, right)
         case .isIn: return try contains(left, right)
         case .startsWith: return texts(left, right) { $0.starts(with: $1) }
@@ -51,6 +52,19 @@ enum Arithmetic {
         case (.integer, .string(let second)), (.float, .string(let second)), (.boolean, .string(let second)):
             return .string(left.displayText + second)
         default: return try compute(.add, left, right)
+        }
+    }
+
+    /// Strings or lists one after the other, and nothing else.
+    private static func concatenate(_ left: Value, _ right: Value) throws(FunctionFailure) -> Value {
+        switch (left, right) {
+        case (.null, _), (_, .null): return .null
+        case (.list, .list), (.string, .string): return try add(left, right)
+        default:
+            let isLogical = if case .boolean = left { true } else if case .boolean = right { true } else { false }
+            throw FunctionFailure(
+                message: "'||' joins two strings or two lists, not \(left.typeName) and \(right.typeName)",
+                hint: isLogical ? "'or' is written OR" : "toString() makes text of numbers and dates", error: .type(.invalidArgumentType))
         }
     }
 

@@ -37,7 +37,7 @@ extension Executor {
         case .edge(let edge):
             guard let record = try reader.edge(edge) else { return .null }
             let type = try reader.name(of: record.type)
-            return .boolean(labels.required.allSatisfy { $0.name == type })
+            return .boolean(labels.holds(ofType: type))
         case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span, error: .type(.invalidArgumentType))
         }
     }
@@ -45,6 +45,7 @@ extension Executor {
     private static func holds(_ labels: BoundLabels, _ given: [LabelID]) -> Bool {
         switch labels {
         case .label(let label): label.id.map(given.contains) ?? false
+        case .any: !given.isEmpty
         case .and(let left, let right): holds(left, given) && holds(right, given)
         case .or(let left, let right): holds(left, given) || holds(right, given)
         case .not(let inner): !holds(inner, given)

@@ -17,6 +17,7 @@ extension Executor {
             guard let first = try truth(left, &row), let second = try truth(right, &row) else { return .null }
             return .boolean(first != second)
         case .hasLabels(let inner, let labels): return try hasLabels(inner, labels, &row)
+        case .hasType(let inner, let type, let negated): return .boolean(type.holds(try evaluate(inner, &row)) != negated)
         case .isNull(let inner, let negated): return .boolean(try evaluate(inner, &row).isNull != negated)
         case .binary(let operation, let left, let right):
             let first = try evaluate(left, &row)

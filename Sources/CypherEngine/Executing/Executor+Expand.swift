@@ -100,7 +100,7 @@ extension Executor {
     }
 
     /// The node in a slot; nil for null.
-    private func node(_ value: Value, _ step: Expansion) throws(Diagnostic) -> NodeID? {
+    func node(_ value: Value, _ step: Expansion) throws(Diagnostic) -> NodeID? {
         switch value {
         case .node(let node): return node
         case .null: return nil

@@ -1,3 +1,4 @@
+import CypherSyntax
 import GraphModel
 
 /// Operators that keep, order, drop or multiply rows.
@@ -180,6 +181,9 @@ private struct SortedRow {
 
     func precedes(_ other: SortedRow, _ order: [SortKey]) -> Bool {
         for index in order.indices {
+            if let nulls = order[index].nulls, keys[index].isNull != other.keys[index].isNull {
+                return keys[index].isNull == (nulls == .first)
+            }
             let result = keys[index].ordered(to: other.keys[index])
             if result != 0 { return order[index].isDescending ? result > 0 : result < 0 }
         }

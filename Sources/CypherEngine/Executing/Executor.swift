@@ -80,6 +80,12 @@ final class Executor<Reader: GraphReader> {
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.expand(step, &row, emit) }
         case .variableLengthExpand(let step, let length):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.walk(step, length, &row, emit) }
+        case .shortestPath(let search):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.search(search, &row, emit) }
+        case .repeatPattern(let repetition):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
+                try self.repeatPattern(repetition, plan.inputs[1], &row, emit)
+            }
         case .projectPath(let path):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
                 row[path.slot] = try self.path(path, row)

@@ -12,6 +12,15 @@ extension FunctionTable {
                 default: throw .wrongType(arguments[0], expected: "a node or an edge")
                 }
             }),
+        Function(
+            "elementId(element :: NODE or EDGE) :: STRING", "What id gives, as text.", 1...1,
+            .values { arguments throws(FunctionFailure) in
+                switch arguments[0] {
+                case .node(let node): return .string(String(node.raw))
+                case .edge(let edge): return .string(String(edge.raw))
+                default: throw .wrongType(arguments[0], expected: "a node or an edge")
+                }
+            }),
         Function("labels(node :: NODE) :: LIST", "The labels of a node.", 1...1, .graph(.labels)),
         Function("type(edge :: EDGE) :: STRING", "The type of an edge.", 1...1, .graph(.type)),
         Function("keys(element :: NODE, EDGE or MAP) :: LIST", "The names of the properties that are there.", 1...1, .graph(.keys)),

@@ -1,3 +1,4 @@
+import CypherSyntax
 import GraphModel
 
 extension FunctionTable {
@@ -51,6 +52,26 @@ extension FunctionTable {
         Function(
             "coalesce(value :: ANY, …) :: ANY", "The first argument that is not null.", 1...Int.max, propagatesNull: false,
             .values { arguments throws(FunctionFailure) in arguments.first { !$0.isNull } ?? .null }),
+        Function(
+            "nullIf(value :: ANY, other :: ANY) :: ANY", "The first argument, or null where it equals the second.", 2...2,
+            propagatesNull: false,
+            .values { arguments throws(FunctionFailure) in arguments[0].equals(arguments[1]) == true ? .null : arguments[0] }),
+        Function(
+            "valueType(value :: ANY) :: STRING", "The narrowest type of a value, as IS :: takes it.", 1...1, propagatesNull: false,
+            .values { arguments throws(FunctionFailure) in .string(ValueType.of(arguments[0]).text) }),
+        Function(
+            "randomUUID() :: STRING", "A random identifier, another one at each call.", 0...0, isDeterministic: false,
+            .values { _ in
+                let digits = (0..<32).map { place in
+                    switch place {
+                    case 12: "4"
+                    case 16: String(Int.random(in: 8..<12), radix: 16)
+                    default: String(Int.random(in: 0..<16), radix: 16)
+                    }
+                }.joined()
+                let groups = [(0, 8), (8, 4), (12, 4), (16, 4), (20, 12)].map { start, count in digits.dropFirst(start).prefix(count) }
+                return .string(groups.joined(separator: "-"))
+            }),
         Function(
             "isEmpty(value :: LIST, MAP or STRING) :: BOOLEAN", "Whether there is nothing in it.", 1...1,
             .values { arguments throws(FunctionFailure) in

@@ -26,7 +26,34 @@ extension FunctionTable {
             }),
         rounding("ceil", "The smallest whole number that is not smaller.", .up),
         rounding("floor", "The largest whole number that is not larger.", .down),
-        rounding("round", "The nearest whole number.", .toNearestOrAwayFromZero),
+        rounding("ceiling", "The smallest whole number that is not smaller; another name of ceil.", .up),
+        Function(
+            "round(number, [precision :: INTEGER, [mode :: STRING]]) :: FLOAT",
+            "The nearest number with so many places behind the point, 0 if none are given; the mode is UP, DOWN, CEILING, FLOOR, HALF_UP, "
+                + "HALF_DOWN or HALF_EVEN.", 1...3,
+            .values { arguments throws(FunctionFailure) in
+                let number = try float(arguments[0])
+                guard arguments.count > 1 else { return .float(number.rounded(.toNearestOrAwayFromZero)) }
+                var mode = DecimalRounding.Mode.halfUp
+                if arguments.count > 2 {
+                    guard case .string(let name) = arguments[2], let known = DecimalRounding.Mode(rawValue: name.uppercased()) else {
+                        throw .wrongValue(
+                            "there is no mode \(arguments[2].literalText)",
+                            hint: "known are \(DecimalRounding.Mode.allCases.map(\.rawValue).joined(separator: ", "))")
+                    }
+                    mode = known
+                }
+                let places = try integer(arguments[1])
+                guard (0...400).contains(places) else { throw .wrongValue("the precision must be from 0 to 400, not \(places)") }
+                return .float(DecimalRounding(places: Int(places), mode: mode).round(number))
+            }),
+        Function(
+            "isNaN(number) :: BOOLEAN", "Whether it is the number that is none, such as 0.0 / 0.0.", 1...1,
+            .values { arguments throws(FunctionFailure) in .boolean(try float(arguments[0]).isNaN) }),
+        real("ln", "The natural logarithm; another name of log.", log),
+        real("sinh", "The hyperbolic sine.", sinh),
+        real("cosh", "The hyperbolic cosine.", cosh),
+        real("tanh", "The hyperbolic tangent.", tanh),
         real("sqrt", "The square root.") { $0.squareRoot() },
         real("exp", "e to the power of the number.", exp),
         real("log", "The natural logarithm.", log),

@@ -10,20 +10,17 @@ extension FunctionTable {
             "toUpper(text :: STRING) :: STRING", "The text in capitals.", 1...1,
             .values { arguments throws(FunctionFailure) in .string(try string(arguments[0]).uppercased()) }),
         Function(
-            "trim(text :: STRING) :: STRING", "The text without spaces at both ends.", 1...1,
-            .values { arguments throws(FunctionFailure) in
-                .string(trimmed(try string(arguments[0]), start: true, end: true))
-            }),
+            "lower(text :: STRING) :: STRING", "The text in small letters; another name of toLower.", 1...1,
+            .values { arguments throws(FunctionFailure) in .string(try string(arguments[0]).lowercased()) }),
         Function(
-            "lTrim(text :: STRING) :: STRING", "The text without spaces at its start.", 1...1,
-            .values { arguments throws(FunctionFailure) in
-                .string(trimmed(try string(arguments[0]), start: true, end: false))
-            }),
-        Function(
-            "rTrim(text :: STRING) :: STRING", "The text without spaces at its end.", 1...1,
-            .values { arguments throws(FunctionFailure) in
-                .string(trimmed(try string(arguments[0]), start: false, end: true))
-            }),
+            "upper(text :: STRING) :: STRING", "The text in capitals; another name of toUpper.", 1...1,
+            .values { arguments throws(FunctionFailure) in .string(try string(arguments[0]).uppercased()) }),
+        trimming("trim", "both ends", start: true, end: true),
+        trimming("bTrim", "both ends, like trim", start: true, end: true),
+        trimming("lTrim", "its start", start: true, end: false),
+        trimming("rTrim", "its end", start: false, end: true),
+        characters("char_length", "How many characters there are."),
+        characters("character_length", "How many characters there are; another name of char_length."),
         Function(
             "split(text :: STRING, delimiter :: STRING) :: LIST", "The parts between the delimiters.", 2...2,
             .values { arguments throws(FunctionFailure) in
@@ -76,11 +73,24 @@ extension FunctionTable {
 
     private static func text(_ scalars: Substring.UnicodeScalarView) -> Value { .string(String(scalars)) }
 
-    private static func trimmed(_ text: String, start: Bool, end: Bool) -> String {
-        var scalars = text.unicodeScalars[...]
-        while start, let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
-        while end, let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        return String(scalars)
+    private static func trimming(_ name: String, _ place: String, start: Bool, end: Bool) -> Function {
+        Function(
+            "\(name)(text :: STRING, [characters :: STRING]) :: STRING",
+            "The text without spaces, or without the characters given, at \(place).", 1...2,
+            .values { arguments throws(FunctionFailure) in
+                let unwanted = arguments.count > 1 ? Set(try string(arguments[1]).unicodeScalars) : nil
+                var scalars = try string(arguments[0]).unicodeScalars[...]
+                func isUnwanted(_ scalar: Unicode.Scalar) -> Bool { unwanted?.contains(scalar) ?? scalar.properties.isWhitespace }
+                while start, let first = scalars.first, isUnwanted(first) { scalars.removeFirst() }
+                while end, let last = scalars.last, isUnwanted(last) { scalars.removeLast() }
+                return .string(String(scalars))
+            })
+    }
+
+    private static func characters(_ name: String, _ documentation: String) -> Function {
+        Function(
+            "\(name)(text :: STRING) :: INTEGER", documentation, 1...1,
+            .values { arguments throws(FunctionFailure) in .integer(Int64(try string(arguments[0]).unicodeScalars.count)) })
     }
 
     /// The parts of a text; its characters where the delimiter is empty.

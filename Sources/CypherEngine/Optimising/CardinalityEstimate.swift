@@ -68,7 +68,7 @@ struct CardinalityEstimate: Sendable {
     /// Whether the second input runs for each row of the first.
     private func runsForEachRow(_ plan: LogicalPlan) -> Bool {
         switch plan.operation {
-        case .optional, .semi, .subquery, .merge: true
+        case .optional, .semi, .subquery, .merge, .repeatPattern: true
         default: false
         }
     }
@@ -85,6 +85,16 @@ struct CardinalityEstimate: Sendable {
         case .expandInto(let step): return input * min(1, degree(step.types, step.direction) / nodes * 10)
         case .variableLengthExpand(let step, let length):
             return input * walks(step.types, step.direction, length) * (step.reachesKnownNode ? 1 / nodes : 1)
+        case .shortestPath(let search): return input * (search.step.reachesKnownNode ? 1 : nodes / 2)
+        case .repeatPattern(let repetition):
+            let factor = max(0.1, (inputs.count > 1 ? inputs[1] : input) / max(input, 1e-9))
+            var total = repetition.length.minimum == 0 ? 1.0 : 0
+            var reached = 1.0
+            for count in 1...max(1, min(repetition.length.maximum ?? repetition.length.minimum + 4, 12)) {
+                reached *= factor
+                if count >= repetition.length.minimum { total += reached }
+            }
+            return min(1e12, input * total * (repetition.step.reachesKnownNode ? 1 / nodes : 1))
         case .filter(let predicate): return input * selectivity(predicate)
         case .optional: return max(input, inputs.count > 1 ? inputs[1] : input)
         case .semi: return min(input, inputs.count > 1 ? inputs[1] : input)

@@ -65,7 +65,7 @@ extension LogicalPlan.Operation {
             items.map { BoundItem(slot: $0.slot, expression: transform($0.expression)) }
         }
         func keys(_ keys: [SortKey]) -> [SortKey] {
-            keys.map { SortKey(expression: transform($0.expression), isDescending: $0.isDescending) }
+            keys.map { SortKey(expression: transform($0.expression), isDescending: $0.isDescending, nulls: $0.nulls) }
         }
         switch self {
         case .matchPattern(var match):
@@ -74,7 +74,20 @@ extension LogicalPlan.Operation {
                 if case .conjunction(let all) = mapped.kind { return all }
                 return [mapped]
             }
+            for index in match.shortestPaths.indices {
+                match.shortestPaths[index].conditions = match.shortestPaths[index].conditions.mapExpressions(transform)
+            }
+            for index in match.edges.indices {
+                guard let inner = match.edges[index].group?.match,
+                    case .matchPattern(let mapped) = LogicalPlan.Operation.matchPattern(inner).mapExpressions(transform)
+                else { continue }
+                match.edges[index].group?.match = mapped
+            }
             return .matchPattern(match)
+        case .shortestPath(var search):
+            search.conditions = search.conditions.mapExpressions(transform)
+            search.endConditions = search.endConditions.map(transform)
+            return .shortestPath(search)
         case .propertySeek(let seek): return .propertySeek(seek.mapExpressions(transform))
         case .filter(let predicate): return .filter(transform(predicate))
         case .project(let list): return .project(items(list))
@@ -104,8 +117,8 @@ extension LogicalPlan.Operation {
         case .delete(var deletion):
             deletion.targets = deletion.targets.map(transform)
             return .delete(deletion)
-        case .argument, .allNodesScan, .labelScan, .edgeScan, .expand, .expandInto, .variableLengthExpand, .projectPath, .optional,
-            .semi, .distinct, .union, .subquery, .produceResults:
+        case .argument, .allNodesScan, .labelScan, .edgeScan, .expand, .expandInto, .variableLengthExpand, .repeatPattern, .projectPath,
+            .optional, .semi, .distinct, .union, .subquery, .produceResults:
             return self
         }
     }

@@ -15,6 +15,14 @@ struct OrderPatterns {
             return ordering.run()
         }
     }
+
+    /// The plan of one repetition, for a node that is known.
+    func plan(_ group: BoundGroup, from known: Slot) -> LogicalPlan {
+        var match = group.match
+        match.newSlots.removeAll { $0 == known }
+        var ordering = PatternOrdering(match, after: LogicalPlan(.argument), estimate, choosesOrder: choosesOrder)
+        return ordering.run()
+    }
 }
 
 /// The state of ordering one pattern: greedy, the cheapest next step first.
@@ -27,6 +35,7 @@ private struct PatternOrdering {
     var solved: Set<Slot>
     var openEdges: [BoundEdge]
     var openPaths: [BoundPath]
+    var openSearches: [BoundShortestPath]
     var openPredicates: [BoundExpression]
     var walkedEdges: [Slot] = []
 
@@ -39,6 +48,7 @@ private struct PatternOrdering {
         self.solved = Set(match.nodes).subtracting(match.newSlots)
         self.openEdges = match.edges
         self.openPaths = match.paths
+        self.openSearches = match.shortestPaths
         self.openPredicates = match.predicates
     }
 
@@ -54,6 +64,10 @@ private struct PatternOrdering {
             if choosesOrder { checkReadyPredicates() }
         }
         buildPaths()
+        while !openSearches.isEmpty {
+            search()
+            if choosesOrder { checkReadyPredicates() }
+        }
         for predicate in openPredicates { check(predicate) }
         return plan
     }
@@ -66,24 +80,33 @@ private struct PatternOrdering {
 
     /// A node from an earlier clause that no edge leads to must at least be there.
     private mutating func requireKnownNodes() {
-        for node in match.nodes where solved.contains(node) && !match.edges.contains(where: { $0.from == node || $0.to == node }) {
+        let edges = match.edges + match.shortestPaths.map(\.edge)
+        for node in match.nodes where solved.contains(node) && !edges.contains(where: { $0.from == node || $0.to == node }) {
             check(BoundExpression(.isNull(BoundExpression(.slot(node), TextSpan(0, 0)), negated: true), TextSpan(0, 0)))
         }
     }
 
     private func nextStep() -> Step? {
         let walkable = openEdges.indices.filter { solved.contains(openEdges[$0].from) || solved.contains(openEdges[$0].to) }
-        let openNodes = match.nodes.filter { !solved.contains($0) }
+        let openNodes = match.nodes.filter { !solved.contains($0) && !isLeftToSearch($0) }
         guard choosesOrder else {
             if let edge = walkable.first { return .walk(edge) }
             return openNodes.first.map { .scan($0) }
         }
         if let best = walkable.min(by: { cost(openEdges[$0]) < cost(openEdges[$1]) }) { return .walk(best) }
         guard let node = openNodes.min(by: { cost($0) < cost($1) }) else { return nil }
-        let scannable = openEdges.indices.filter { openEdges[$0].length == nil && openEdges[$0].from != openEdges[$0].to }
+        let scannable = openEdges.indices.filter {
+            openEdges[$0].length == nil && openEdges[$0].group == nil && openEdges[$0].from != openEdges[$0].to
+        }
         let edges = scannable.min { scanCost(openEdges[$0]) < scanCost(openEdges[$1]) }
         if let edges, scanCost(openEdges[edges]) <= cost(node) { return .scanEdges(edges) }
         return .scan(node)
+    }
+
+    /// Whether a node is only the end of a search, which may find it.
+    private func isLeftToSearch(_ node: Slot) -> Bool {
+        func isEnd(_ edge: BoundEdge) -> Bool { edge.from == node || edge.to == node }
+        return openSearches.contains { isEnd($0.edge) } && !match.edges.contains(where: isEnd)
     }
 
     // MARK: Costs
@@ -91,7 +114,8 @@ private struct PatternOrdering {
     private func cost(_ edge: BoundEdge) -> Double {
         if solved.contains(edge.from), solved.contains(edge.to) { return edge.length == nil ? 0.001 : 0.01 }
         let direction = edge.direction
-        let rows = edge.length.map { estimate.walks(edge.types, direction, $0) } ?? estimate.degree(edge.types, direction)
+        var rows = edge.length.map { estimate.walks(edge.types, direction, $0) } ?? estimate.degree(edge.types, direction)
+        if edge.group != nil { rows *= 10 }
         let end = solved.contains(edge.from) ? edge.to : edge.from
         return rows * readyPredicates(for: end).reduce(1) { $0 * estimate.selectivity($1) }
     }
@@ -160,7 +184,12 @@ private struct PatternOrdering {
         let step = Expansion(
             from: from, edge: edge.slot, to: to, direction: direction, types: edge.types, distinctFrom: walkedEdges,
             reachesKnownNode: solved.contains(to), isReversed: startsAtEnd)
-        if let length = edge.length {
+        if let group = edge.group, let length = edge.length {
+            let repetition = Repetition(step: step, length: length, group: group)
+            let inner = OrderPatterns(estimate: estimate, choosesOrder: choosesOrder).plan(group, from: repetition.entry)
+            plan = LogicalPlan(.repeatPattern(repetition), [plan, inner])
+            solved.formUnion(group.lists.map(\.list))
+        } else if let length = edge.length {
             add(.variableLengthExpand(step, length))
         } else {
             add(step.reachesKnownNode ? .expandInto(step) : .expand(step))
@@ -178,6 +207,44 @@ private struct PatternOrdering {
                     distinctFrom: walkedEdges, reachesKnownNode: false, isReversed: false)))
         solved.formUnion([edge.from, edge.to, edge.slot])
         walkedEdges.append(edge.slot)
+    }
+
+    /// Looks for the first of the shortest paths that are still open: between two nodes, or from one to all that it reaches.
+    private mutating func search() {
+        let open = openSearches[0]
+        let edge = open.edge
+        let ends = edge.from == edge.to ? [edge.from] : [edge.from, edge.to]
+        var unknown = ends.filter { !solved.contains($0) }
+        if choosesOrder { unknown.sort { cost($0) < cost($1) } }
+        while let end = unknown.first {
+            if unknown.count == 1, ends.count == 2, mayFind(end, open) { break }
+            scan(end)
+            if choosesOrder { checkReadyPredicates() }
+            unknown.removeFirst()
+        }
+        openSearches.removeFirst()
+        let endConditions = unknown.first.map(readyPredicates) ?? []
+        openPredicates.removeAll(where: endConditions.contains)
+        let startsAtEnd = !solved.contains(edge.from)
+        var direction = edge.direction
+        if startsAtEnd, direction != .both { direction = direction == .outgoing ? .incoming : .outgoing }
+        let step = Expansion(
+            from: startsAtEnd ? edge.to : edge.from, edge: edge.slot, to: startsAtEnd ? edge.from : edge.to, direction: direction,
+            types: edge.types, distinctFrom: [], reachesKnownNode: unknown.isEmpty, isReversed: startsAtEnd)
+        add(
+            .shortestPath(
+                ShortestPathSearch(
+                    step: step, length: open.length, isSingleEdge: edge.length == nil, path: open.slot, selector: open.selector,
+                    conditions: open.conditions, endConditions: endConditions)))
+        solved.formUnion([edge.from, edge.to, edge.slot, open.slot])
+    }
+
+    /// Whether one search from the other end is to find this one, rather than a search for each that a scan gives.
+    private func mayFind(_ end: Slot, _ search: BoundShortestPath) -> Bool {
+        guard choosesOrder, search.length.minimum <= 1, search.selector.count == 1, search.conditions.wholes.isEmpty,
+            !search.conditions.expressions.contains(where: { $0.slots.contains(end) })
+        else { return false }
+        return cost(end) >= 2
     }
 
     private mutating func buildPaths() {

@@ -1,3 +1,4 @@
+import CypherSyntax
 import GraphModel
 
 extension QueryPlan {
@@ -55,6 +56,8 @@ extension LogicalPlan.Operation {
         case .expand: "Expand"
         case .expandInto: "ExpandInto"
         case .variableLengthExpand: "VariableLengthExpand"
+        case .shortestPath(let search): search.selector.takesGroups ? "AllShortestPaths" : "ShortestPath"
+        case .repeatPattern: "Repeat"
         case .projectPath: "ProjectPath"
         case .filter: "Filter"
         case .optional: "Optional"
@@ -88,7 +91,9 @@ extension LogicalPlan.Operation {
             }.joined(separator: ", ")
         }
         func order(_ keys: [SortKey]) -> String {
-            keys.map { $0.expression.text(names) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
+            keys.map { key in
+                key.expression.text(names) + (key.isDescending ? " DESC" : "") + (key.nulls.map { " NULLS \($0.rawValue)" } ?? "")
+            }.joined(separator: ", ")
         }
         switch self {
         case .argument, .union, .matchPattern, .semi, .subquery: return ""
@@ -106,6 +111,12 @@ extension LogicalPlan.Operation {
         case .propertySeek(let seek): return seek.text(names)
         case .expand(let step), .expandInto(let step), .edgeScan(let step): return step.text(names, nil)
         case .variableLengthExpand(let step, let length): return step.text(names, length)
+        case .shortestPath(let search): return search.text(names)
+        case .repeatPattern(let repetition):
+            let step = repetition.step
+            let (first, last) = step.isReversed ? (step.to, step.from) : (step.from, step.to)
+            let lists = repetition.group.lists.map { name($0.list) }.joined(separator: ", ")
+            return "(\(names[first]))(\(lists)){\(repetition.length.text)}(\(names[last]))"
         case .projectPath(let path): return name(path.slot)
         case .filter(let predicate): return predicate.text(names)
         case .optional(let slots): return slots.filter { !names[$0].hasPrefix("_") }.map(name).joined(separator: ", ")
@@ -133,5 +144,28 @@ extension Expansion {
         let left = direction == .incoming ? "<-" : "-"
         let right = direction == .outgoing ? "->" : "-"
         return "(\(names[from]))\(left)[\(inner)]\(right)(\(names[to]))"
+    }
+}
+
+extension BoundLength {
+    /// `1,3`
+    fileprivate var text: String { "\(minimum),\(maximum.map(String.init) ?? "")" }
+}
+
+extension ShortestPathSearch {
+    /// `p = (a)-[e:MET*1..6]-(b) where all(…)`
+    fileprivate func text(_ names: [String]) -> String {
+        var text = names[path].hasPrefix("_") ? "" : Value.quotedName(names[path]) + " = "
+        text += step.text(names, length)
+        if selector.count > 1 { text += ", \(selector.count) of them" }
+        func each(_ conditions: [PathConditions.ElementCondition], _ kind: String) -> [String] {
+            conditions.map { condition in
+                "\(condition.expected ? "all" : "none")(\(Value.quotedName(names[condition.element])) IN \(kind) WHERE \(condition.predicate.text(names)))"
+            }
+        }
+        let all =
+            each(conditions.edges, "edges") + each(conditions.nodes, "nodes")
+            + (conditions.wholes + endConditions).map { $0.text(names) }
+        return all.isEmpty ? text : text + " where " + all.joined(separator: " AND ")
     }
 }

@@ -1,3 +1,4 @@
+import CypherSyntax
 import GraphModel
 
 /// One operator with those that feed it: a tree whose root gives the rows of the result.
@@ -36,6 +37,10 @@ final class LogicalPlan: Sendable {
         case expandInto(Expansion)
         /// Each walk from a node.
         case variableLengthExpand(Expansion, BoundLength)
+        /// The shortest walks between two nodes, or from one node to all others.
+        case shortestPath(ShortestPathSearch)
+        /// The second input, which finds one repetition, again and again from the node where the one before ended.
+        case repeatPattern(Repetition)
         case projectPath(BoundPath)
         case filter(BoundExpression)
         /// The rows of the second input for each row of the first, or one with nulls where there is none.
@@ -88,6 +93,34 @@ struct Expansion: Hashable, Sendable {
     var reachesKnownNode: Bool
     /// Whether a list of edges is to be turned round, because the walk begins at the end of the pattern.
     var isReversed: Bool
+}
+
+/// A search for shortest paths.
+struct ShortestPathSearch: Hashable, Sendable {
+    /// From where, along what, to where; whether the search begins at the end of the pattern.
+    var step: Expansion
+    var length: BoundLength
+    /// Whether the slot of the edge takes one edge and not a list.
+    var isSingleEdge: Bool
+    /// Where the path goes.
+    var path: Slot
+    var selector: PathSelector
+    var conditions: PathConditions
+    /// What must hold of a node that the search reaches, checked before its path is made; none where both ends are known.
+    var endConditions: [BoundExpression]
+}
+
+/// A walk that repeats a pattern.
+struct Repetition: Hashable, Sendable {
+    /// From where to where; its edge is the slot for the list of all edges.
+    var step: Expansion
+    var length: BoundLength
+    var group: BoundGroup
+
+    /// The slot of the inner pattern where a repetition begins.
+    var entry: Slot { step.isReversed ? group.lastNode : group.firstNode }
+    /// The slot of the inner pattern where a repetition ends.
+    var exit: Slot { step.isReversed ? group.firstNode : group.lastNode }
 }
 
 /// A column of the result.

@@ -17,6 +17,13 @@ extension FunctionTable {
                     let milliseconds = try integer(arguments[0])
                     return try moment(seconds: milliseconds / 1_000, nanoseconds: milliseconds % 1_000 * 1_000_000)
                 }),
+            Function(
+                "timestamp() :: INTEGER", "How many milliseconds have passed since 1970 when the statement began.", 0...0,
+                isDeterministic: false,
+                .clocked { _, clock throws(FunctionFailure) in
+                    let now = try clock.now()
+                    return .integer(now.epochSeconds * 1_000 + Int64(now.nanosecond) / 1_000_000)
+                }),
         ]
 
     private static func moment(seconds: Int64, nanoseconds: Int64) throws(FunctionFailure) -> Value {
