@@ -19,6 +19,9 @@ struct HostileQueryTests {
         "MATCH p = (a)-->()", "p", "id(a)", "type(r)", "labels(a)", "date('2023-01-01')", "possiblyDuring(a, '2023')", "head(",
         "range(0, 3)", "$p", ".x",
         "[0]", "[..1]", "reduce(s = 0, x IN [1] | s + x)",
+        "MATCH q = shortestPath((a)-[*]-(b))", "shortestPath((a)-[*]-(b))", "allShortestPaths((a)-[:T*0..]->(b))", "MATCH ANY SHORTEST (a)",
+        "-[:!T]->+(c)", "{1,2}", "(d)", "((s)-[:%]->(t) WHERE s.x = 1)*", "MATCH w = SHORTEST 2 GROUPS (a)-->+(e)", "LET k = a.x", "FINISH",
+        "NULLS FIRST", "IS :: INTEGER", "IS NOT :: LIST<ANY>", "||", "a {.*, k: 1}", "{.x}", ":%", "valueType(", "round(1.25, 1)", "DESC",
     ]
 
     @Test(arguments: 0..<10)

@@ -68,7 +68,7 @@ extension Binder {
         let fitting = known.filter { labels.holds(ofType: $0) }
         if fitting.count == known.count { return BoundEdgeTypes(names: [], ids: []) }
         // A name that no type has stands for none at all.
-        var types = BoundEdgeTypes(names: fitting.isEmpty ? [labels.text] : fitting, ids: [])
+        var types = BoundEdgeTypes(names: fitting.isEmpty ? [labels.text] : fitting, ids: [], expression: labels.text)
         for name in fitting {
             if let id = try reader.edgeTypeID(name) { types.ids.append(id) }
         }

@@ -96,6 +96,8 @@ struct BoundEdgeTypes: Hashable, Sendable {
     var names: [String]
     /// Those that the graph has.
     var ids: [EdgeTypeID]
+    /// The expression that chose them, where there was one: `!MET`.
+    var expression: String?
 
     /// Whether only types are asked for that the graph does not have.
     var isUnsatisfiable: Bool { !names.isEmpty && ids.isEmpty }

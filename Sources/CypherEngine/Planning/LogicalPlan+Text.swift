@@ -139,7 +139,7 @@ extension Expansion {
     /// `(a)-[r:MET]->(b)`
     func text(_ names: [String], _ length: BoundLength?) -> String {
         var inner = names[edge]
-        if !types.names.isEmpty { inner += ":" + types.names.map(Value.quotedName).joined(separator: "|") }
+        if !types.names.isEmpty { inner += ":" + (types.expression ?? types.names.map(Value.quotedName).joined(separator: "|")) }
         if let length { inner += "*\(length.minimum)..\(length.maximum.map(String.init) ?? "")" }
         let left = direction == .incoming ? "<-" : "-"
         let right = direction == .outgoing ? "->" : "-"
