@@ -33,6 +33,7 @@ struct CommandLineTests {
         defer { entente.remove() }
         for arguments in [
             ["--nonsense"], ["query"], ["timeline", "--limit", "0"], ["timeline", "--type", "Party"], ["timeline", "--from", "yesterday"],
+            ["timeline", "--as-known-on", "yesterday"], ["query", "RETURN 1", "--as-known-on", "2023/.."], ["schema", "--kind", "verb"],
         ] {
             let outcome = try entente.run(arguments)
             #expect(outcome.status == 2, "\(arguments)")
@@ -50,6 +51,28 @@ struct CommandLineTests {
             #expect(outcome.errors.contains("graph.entente") && outcome.errors.contains("ingest"))
             #expect(!FileManager.default.fileExists(atPath: entente.folder.appending(path: "graph.entente").path))
         }
+    }
+
+    @Test("only evidence of a day or a source counts where it is asked for, in every command; an unknown source is exit code 3")
+    func evidence() throws {
+        defer { entente.remove() }
+        try entente.ingest("article.txt", EntenteProcess.article)
+        let count = ["query", "MATCH (e:Event) RETURN count(e) > 0 AS told", "--format", "tsv"]
+        #expect(try entente.run(count).output == "told\ntrue\n")
+        #expect(try entente.run(count + ["--as-known-on", "1999"]).output == "told\nfalse\n")
+        for command in [["timeline"], ["run", "most-reported", "--format", "csv"], ["show", "Putin"]] {
+            #expect(try entente.run(command).output.contains("Biden"), "\(command)")
+            #expect(try !entente.run(command + ["--as-known-on", "1999"]).output.contains("Biden"), "\(command)")
+        }
+        let unknown = try entente.run("timeline", "--reported-by", "Nobody at all")
+        #expect(unknown.status == 3 && unknown.errors.contains("Nobody at all"), "\(unknown.errors)")
+    }
+
+    @Test("functions and procedures are listed")
+    func callable() throws {
+        defer { entente.remove() }
+        #expect(try entente.run("schema", "--kind", "function").output.contains("possiblyOverlaps("))
+        #expect(try entente.run("schema", "--kind", "procedure", "--format", "tsv").output.contains("\nprocedure\tsearch\t"))
     }
 
     @Test("a file that is no database is exit code 6")

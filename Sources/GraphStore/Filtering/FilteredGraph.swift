@@ -106,7 +106,7 @@ struct FilteredGraph {
             UNION ALL SELECT id FROM main.edge WHERE event IN (SELECT node FROM temp.retold_event)
             UNION ALL SELECT id FROM main.edge WHERE source IN (SELECT node FROM temp.retold_event) AND type BETWEEN 1 AND 4
             UNION ALL SELECT id FROM main.edge e WHERE type = 6 AND NOT EXISTS (
-                SELECT 1 FROM main.about_report r WHERE r.edge = e.id AND r.article IN (SELECT node FROM temp.known_article));
+                SELECT 1 FROM main.about_report r WHERE r.edge = e.id AND +r.article IN (SELECT node FROM temp.known_article));
         CREATE TEMP VIEW node AS SELECT * FROM main.node WHERE id NOT IN (SELECT node FROM temp.hidden_node);
         CREATE TEMP VIEW node_label AS
             SELECT label, node FROM main.node_label WHERE node NOT IN (SELECT node FROM temp.hidden_node)
@@ -130,9 +130,18 @@ struct FilteredGraph {
         CREATE TEMP VIEW about_report AS
             SELECT * FROM main.about_report WHERE article IN (SELECT node FROM temp.known_article);
         CREATE TEMP TABLE label AS
-            SELECT id, name, (SELECT count(*) FROM temp.node_label n WHERE n.label = l.id) AS nodes FROM main.label l;
+            WITH gone AS (
+                SELECT label, count(*) AS count FROM main.node_label WHERE node IN (SELECT node FROM temp.hidden_node)
+                    OR (label = 2 AND node IN (SELECT node FROM temp.retold_event)) GROUP BY label
+            ), come AS (SELECT label, count(*) AS count FROM temp.new_label GROUP BY label)
+            SELECT id, name, nodes - coalesce(gone.count, 0) + coalesce(come.count, 0) AS nodes
+            FROM main.label LEFT JOIN gone ON gone.label = id LEFT JOIN come ON come.label = id;
         CREATE TEMP TABLE edge_type AS
-            SELECT id, name, derived, (SELECT count(*) FROM temp.edge e WHERE e.type = t.id) AS edges FROM main.edge_type t;
+            WITH gone AS (
+                SELECT type, count(*) AS count FROM temp.hidden_edge h CROSS JOIN main.edge e ON e.id = h.id GROUP BY type
+            ), come AS (SELECT type, count(*) AS count FROM temp.new_edge GROUP BY type)
+            SELECT id, name, derived, edges - coalesce(gone.count, 0) + coalesce(come.count, 0) AS edges
+            FROM main.edge_type LEFT JOIN gone ON gone.type = id LEFT JOIN come ON come.type = id;
         CREATE TEMP TABLE graph AS
             SELECT one, nodes - (SELECT count(*) FROM temp.hidden_node) AS nodes, revision FROM main.graph;
         """
