@@ -28,7 +28,8 @@ extension QueryPlan {
 
     /// An operator and what feeds it: the first input below it, the others indented.
     private func append(_ plan: LogicalPlan, _ indent: String, into lines: inout [Line]) {
-        let details = plan.operation.details(slotNames)
+        // What is quoted from the query may go over several lines there.
+        let details = plan.operation.details(slotNames).split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
         lines.append((indent + plan.operation.name + (details.isEmpty ? "" : " " + details), plan))
         if case .union = plan.operation {
             for input in plan.inputs { append(input, indent + "  ", into: &lines) }
