@@ -84,6 +84,8 @@ let package = Package(
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit"], swiftSettings: settings),
+        .testTarget(
+            name: "DifferentialTests", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
