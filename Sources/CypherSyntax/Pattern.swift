@@ -7,6 +7,17 @@ package struct PathPattern: Sendable, Hashable {
     package var nodes: [NodePattern]
     package var edges: [EdgePattern]
     package var span: TextSpan
+
+    /// Equal where they say the same, wherever they stand: an `ORDER BY` may repeat what `RETURN` says.
+    package static func == (left: PathPattern, right: PathPattern) -> Bool {
+        left.variable == right.variable && left.nodes == right.nodes && left.edges == right.edges
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(variable)
+        hasher.combine(nodes)
+        hasher.combine(edges)
+    }
 }
 
 /// `(variable:Label {key: value} WHERE …)`
@@ -16,6 +27,18 @@ package struct NodePattern: Sendable, Hashable {
     package var properties: Expression?
     package var predicate: Expression?
     package var span: TextSpan
+
+    package static func == (left: NodePattern, right: NodePattern) -> Bool {
+        left.variable == right.variable && left.labels == right.labels && left.properties == right.properties
+            && left.predicate == right.predicate
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(variable)
+        hasher.combine(labels)
+        hasher.combine(properties)
+        hasher.combine(predicate)
+    }
 }
 
 /// `-[variable:TYPE|OTHER*1..3 {key: value} WHERE …]->`
@@ -30,6 +53,20 @@ package struct EdgePattern: Sendable, Hashable {
     /// Nil for exactly one edge.
     package var length: PathLength?
     package var span: TextSpan
+
+    package static func == (left: EdgePattern, right: EdgePattern) -> Bool {
+        left.variable == right.variable && left.types == right.types && left.properties == right.properties
+            && left.predicate == right.predicate && left.direction == right.direction && left.length == right.length
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(variable)
+        hasher.combine(types)
+        hasher.combine(properties)
+        hasher.combine(predicate)
+        hasher.combine(direction)
+        hasher.combine(length)
+    }
 }
 
 /// `*`, `*2`, `*1..3`, `*..3`, `*2..`: how many edges a walk may have.

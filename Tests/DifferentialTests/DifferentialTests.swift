@@ -6,6 +6,7 @@ import Testing
 /// Random queries on random graphs, answered by the engine, by the engine without its optimiser and by the naive evaluator.
 ///
 /// `ENTENTE_DIFFERENTIAL_COUNT` says how many pairs, `ENTENTE_DIFFERENTIAL_SEED` where to begin; `make differential` runs many.
+/// `ENTENTE_DIFFERENTIAL_SHOW=7,12` shows graph, query and answers of these seeds.
 struct DifferentialTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let count = environment["ENTENTE_DIFFERENTIAL_COUNT"].flatMap(Int.init) ?? 3_000
@@ -33,6 +34,14 @@ struct DifferentialTests {
         print("differential: \(Self.count) pairs: " + order.map { "\(tally.outcomes[$0, default: 0]) \($0)" }.joined(separator: ", "))
         #expect(tally.percent(.rows) + tally.percent(.looselySame) >= 50, "a generator whose queries give nothing shows nothing")
         #expect(tally.percent(.failure) >= 2, "failures are to be compared too")
+    }
+
+    @Test("trials of chosen seeds are shown", .enabled(if: environment["ENTENTE_DIFFERENTIAL_SHOW"] != nil))
+    func chosenTrials() throws {
+        for seed in (Self.environment["ENTENTE_DIFFERENTIAL_SHOW"] ?? "").split(separator: ",").compactMap({ UInt64($0) }) {
+            let trial = try Self.trial(seed)
+            print("\(trial.run()): \(trial.report)\n")
+        }
     }
 
     @Test("what is printed of a query means the same")
@@ -92,8 +101,8 @@ struct DifferentialTests {
             guard let reread = try? Parser.parse(text) else { return nil }
             return Trial(tree: reread, text: text, graph: graph, seed: seed)
         }
-        var shrinker = Shrinker { tree, graph in variant(tree, graph)?.showsDisagreement ?? false }
-        guard variant(trial.tree, trial.graph)?.showsDisagreement == true else { return trial.report }
+        guard let about = trial.disagreement, variant(trial.tree, trial.graph)?.disagreement == about else { return trial.report }
+        var shrinker = Shrinker { tree, graph in variant(tree, graph)?.disagreement == about }
         let (tree, graph) = shrinker.smallest(trial.tree, trial.graph)
         return variant(tree, graph)?.report ?? trial.report
     }

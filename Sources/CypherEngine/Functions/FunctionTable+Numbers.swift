@@ -26,7 +26,11 @@ extension FunctionTable {
             }),
         rounding("ceil", "The smallest whole number that is not smaller.", .up),
         rounding("floor", "The largest whole number that is not larger.", .down),
-        rounding("round", "The nearest whole number.", .toNearestOrAwayFromZero),
+        real("round", "The nearest whole number; of two that are as near, the larger.") { number in
+            let below = number.rounded(.down)
+            // Adding zero makes 0.0 of -0.0.
+            return (number - below < 0.5 ? below : number.rounded(.up)) + 0
+        },
         real("sqrt", "The square root.") { $0.squareRoot() },
         real("exp", "e to the power of the number.", exp),
         real("log", "The natural logarithm.", log),

@@ -20,14 +20,29 @@ extension NaiveEvaluator {
         switch name {
         case "count": return .integer(Int64(values.count))
         case "collect": return .list(values)
-        case "min": return values.reduce(.null) { $0 == .null || ValueLaws.order($1, $0) == .less ? $1 : $0 }
-        case "max": return values.reduce(.null) { $0 == .null || ValueLaws.order($1, $0) == .greater ? $1 : $0 }
+        case "min":
+            try requireOrder(of: values)
+            return values.reduce(.null) { $0 == .null || ValueLaws.order($1, $0) == .less ? $1 : $0 }
+        case "max":
+            try requireOrder(of: values)
+            return values.reduce(.null) { $0 == .null || ValueLaws.order($1, $0) == .greater ? $1 : $0 }
         case "sum": return try values.reduce(.integer(0)) { try sum($0, $1) }
         case "avg":
             guard !values.isEmpty else { return .null }
             return try arithmetic(.divide, try sum(.float(0), try values.reduce(.integer(0), sum)), .integer(Int64(values.count)))
         case "stdev", "stdevp": return .float(try deviation(values, isSample: name == "stdev"))
         default: return try percentile(name, values, try evaluate(call.arguments[1], scope))
+        }
+    }
+
+    /// openCypher gives maps, nodes, edges and paths a place among the types, but no order among themselves.
+    func requireOrder(of values: [Value]) throws {
+        for value in values {
+            switch value {
+            case .map, .node, .edge, .path: if values.count > 1 { throw NaiveFailure.open("order of \(ValueText.of(value))") }
+            case .list(let elements): if !elements.isEmpty, values.count > 1 { try requireOrder(of: elements + [.null]) }
+            default: break
+            }
         }
     }
 
@@ -45,7 +60,7 @@ extension NaiveEvaluator {
 
     private func deviation(_ values: [Value], isSample: Bool) throws -> Double {
         let all = try numbers(values)
-        guard all.count > 1 else { return 0 }
+        guard all.count > (isSample ? 1 : 0) else { return 0 }
         let mean = all.reduce(0, +) / Double(all.count)
         let squares = all.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
         return (squares / Double(isSample ? all.count - 1 : all.count)).squareRoot()
@@ -53,16 +68,17 @@ extension NaiveEvaluator {
 
     private func percentile(_ name: String, _ values: [Value], _ percentile: Value) throws -> Value {
         guard let share = double(percentile), (0...1).contains(share) else { throw NaiveFailure.failed("percentile") }
-        let all = try numbers(values).sorted()
-        guard !all.isEmpty else { return .null }
+        _ = try numbers(values)
+        let sorted = values.sorted { ValueLaws.order($0, $1) == .less }
+        guard !sorted.isEmpty else { return .null }
         if name == "percentilecont" {
+            let all = try numbers(sorted)
             let place = share * Double(all.count - 1)
             let below = all[Int(place.rounded(.down))]
             let above = all[Int(place.rounded(.up))]
-            return .float(below + (above - below) * (place - place.rounded(.down)))
+            return .float(below == above ? below : below + (above - below) * (place - place.rounded(.down)))
         }
-        let place = max(1, Int((share * Double(all.count)).rounded(.up)))
-        return values.first { double($0) == all[place - 1] } ?? .null
+        return sorted[max(1, Int((share * Double(sorted.count)).rounded(.up))) - 1]
     }
 }
 

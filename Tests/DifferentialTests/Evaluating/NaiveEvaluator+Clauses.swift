@@ -117,6 +117,7 @@ extension NaiveEvaluator {
             let scope = Scope(rows[index].visible, known: rows[index].known)
             rows[index].keys = try clause.order.map { try evaluate($0.expression, scope) }
         }
+        for place in clause.order.indices { try requireOrder(of: rows.map { $0.keys[place] }) }
         func standing(_ left: Projected, _ right: Projected) -> ValueLaws.Standing {
             for (item, pair) in zip(clause.order, zip(left.keys, right.keys)) {
                 switch ValueLaws.order(pair.0, pair.1) {

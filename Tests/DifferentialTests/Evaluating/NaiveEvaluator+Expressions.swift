@@ -123,7 +123,7 @@ extension NaiveEvaluator {
             var truths: [Bool?] = []
             for link in links {
                 let right = try evaluate(link.operand, scope)
-                truths.append(compare(link.comparison, left, right))
+                truths.append(try compare(link.comparison, left, right))
                 left = right
             }
             return ValueLaws.all(truths)
@@ -182,10 +182,18 @@ extension NaiveEvaluator {
         }
     }
 
-    private func compare(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) -> Bool? {
+    private func compare(_ comparison: ComparisonOperator, _ left: Value, _ right: Value) throws -> Bool? {
         switch comparison {
-        case .equal: ValueLaws.equal(left, right)
-        case .notEqual: ValueLaws.equal(left, right).map { !$0 }
+        case .equal: return ValueLaws.equal(left, right)
+        case .notEqual: return ValueLaws.equal(left, right).map { !$0 }
+        default: break
+        }
+        // Whether NaN in a list makes the comparison false or unknown is nowhere said.
+        if case .list(let elements) = left, case .list(let others) = right, (elements + others).contains(where: \.isNotANumber) {
+            throw NaiveFailure.open("NaN in lists")
+        }
+        return switch comparison {
+        case .equal, .notEqual: nil
         case .less: ValueLaws.compare(left, right) { $0 == .less }
         case .lessOrEqual: ValueLaws.compare(left, right) { $0 == .less || $0 == .same }
         case .greater: ValueLaws.compare(left, right) { $0 == .greater }
@@ -199,6 +207,17 @@ extension NaiveEvaluator {
         case .null: return nil
         case .list(let elements): return elements
         default: throw NaiveFailure.failed("\(ValueText.of(value)) is not a list")
+        }
+    }
+}
+
+extension Value {
+    /// Whether this is NaN, or a list that holds one.
+    fileprivate var isNotANumber: Bool {
+        switch self {
+        case .float(let number): number.isNaN
+        case .list(let elements): elements.contains(where: \.isNotANumber)
+        default: false
         }
     }
 }

@@ -61,12 +61,12 @@ extension NaiveEvaluator {
     private func listFunction(_ name: String, _ arguments: [Value]) throws -> Value? {
         switch (name, arguments[safe: 0] ?? .null) {
         case ("size", .list(let elements)): return .integer(Int64(elements.count))
-        case ("size", .string(let text)): return .integer(Int64(text.count))
+        case ("size", .string(let text)): return .integer(Int64(text.unicodeScalars.count))
         case ("head", .list(let elements)): return elements.first ?? .null
         case ("last", .list(let elements)): return elements.last ?? .null
         case ("tail", .list(let elements)): return .list(Array(elements.dropFirst()))
         case ("reverse", .list(let elements)): return .list(elements.reversed())
-        case ("reverse", .string(let text)): return .string(String(text.reversed()))
+        case ("reverse", .string(let text)): return .string(String(String.UnicodeScalarView(text.unicodeScalars.reversed())))
         case ("isempty", .list(let elements)): return .boolean(elements.isEmpty)
         case ("isempty", .string(let text)): return .boolean(text.isEmpty)
         case ("isempty", .map(let entries)): return .boolean(entries.isEmpty)
@@ -86,15 +86,16 @@ extension NaiveEvaluator {
         case "tostring":
             switch first {
             case .string: return first
-            case .boolean, .integer, .float:
-                return .string(ValueText.of(first).trimmingCharacters(in: CharacterSet(charactersIn: "()")))
+            case .boolean(let truth): return .string(truth ? "true" : "false")
+            case .integer(let number): return .string(number.description)
+            case .float(let number): return .string(number.isNaN ? "NaN" : number.description)
             default: throw wrong(name, arguments)
             }
         case "tointeger":
             switch first {
             case .integer: return first
-            case .float(let number): return .integer(Int64(number))
-            case .string(let text): return Int64(text).map { .integer($0) } ?? Double(text).map { .integer(Int64($0)) } ?? .null
+            case .float(let number): return try whole(number)
+            case .string(let text): return try Int64(text).map { .integer($0) } ?? Double(text).map { try whole($0) } ?? .null
             default: throw wrong(name, arguments)
             }
         case "tofloat":
@@ -112,8 +113,18 @@ extension NaiveEvaluator {
         }
     }
 
+    private func whole(_ number: Double) throws -> Value {
+        guard number > -9e18, number < 9e18 else { throw NaiveFailure.open("\(number) as an integer") }
+        return .integer(Int64(number))
+    }
+
     private func shaped(_ name: String, _ text: String, _ arguments: [Value]) throws -> Value {
-        let letters = Array(text)
+        let letters = Array(text.unicodeScalars)
+        func joined(_ letters: some Sequence<Unicode.Scalar>) -> Value {
+            var view = String.UnicodeScalarView()
+            view.append(contentsOf: letters)
+            return .string(String(view))
+        }
         func number(_ index: Int) throws -> Int {
             guard case .integer(let number)? = arguments[safe: index], number >= 0 else { throw wrong(name, arguments) }
             return Int(number)
@@ -125,16 +136,16 @@ extension NaiveEvaluator {
         switch name {
         case "toupper": return .string(text.uppercased())
         case "tolower": return .string(text.lowercased())
-        case "trim": return .string(String(letters.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()))
-        case "ltrim": return .string(String(letters.drop { $0 == " " }))
-        case "rtrim": return .string(String(letters.reversed().drop { $0 == " " }.reversed()))
+        case "trim": return joined(letters.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        case "ltrim": return joined(letters.drop { $0 == " " })
+        case "rtrim": return joined(letters.reversed().drop { $0 == " " }.reversed())
         case "split": return .list(text.components(separatedBy: try string(1)).map { .string($0) })
         case "replace": return .string(text.replacingOccurrences(of: try string(1), with: try string(2)))
-        case "left": return .string(String(letters.prefix(try number(1))))
-        case "right": return .string(String(letters.suffix(try number(1))))
+        case "left": return joined(letters.prefix(try number(1)))
+        case "right": return joined(letters.suffix(try number(1)))
         default:
             let rest = letters.dropFirst(try number(1))
-            return .string(String(arguments.count > 2 ? rest.prefix(try number(2)) : rest))
+            return joined(arguments.count > 2 ? rest.prefix(try number(2)) : rest)
         }
     }
 

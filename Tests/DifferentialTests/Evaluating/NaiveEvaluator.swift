@@ -10,6 +10,8 @@ enum NaiveFailure: Error, Hashable {
     case failed(String)
     /// The query says something that it may not say, or that the evaluator does not know.
     case beyond(String)
+    /// openCypher does not say what the answer is.
+    case open(String)
     /// There is too much to walk through.
     case tooLarge
 }

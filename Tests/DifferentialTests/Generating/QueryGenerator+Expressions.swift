@@ -9,6 +9,7 @@ extension QueryGenerator {
         case .node: return knownName(.node) ?? "null"
         case .edge: return knownName(.edge) ?? "null"
         case .path: return knownName(.path) ?? "null"
+        case .nodes: return knownName(.nodes) ?? knownName(.path).map { "nodes(\($0))" } ?? "[]"
         case .edges: return knownName(.edges) ?? "[]"
         case .thing: return thing(depth)
         }
@@ -84,7 +85,14 @@ extension QueryGenerator {
             return knownName(.truth) ?? random.pick(["true", "false", "null"])
         }
         let next = depth - 1
-        switch random.number(0..<20) {
+        switch random.number(0..<27) {
+        case 20: return "(" + thing(next) + " IN [" + thing(next) + ", " + thing(0) + "])"
+        case 21: return knownName(.node).map { "(\($0) IN \(expression(.nodes, 0)))" } ?? truth(next)
+        case 22: return "exists(" + (property("v") ?? property("i") ?? "$t") + ")"
+        case 23: return "isEmpty(" + random.pick([numbers(next), text(next)]) + ")"
+        case 24: return knownName(.edge).map { "(startNode(\($0)) = \(knownName(.node) ?? "null"))" } ?? truth(next)
+        case 25: return knownName(.edge).map { "(\($0):\(random.pick(["T", "U"])))" } ?? truth(next)
+        case 26: return "(" + (property("v") ?? "1") + compare(&random) + (property("v") ?? "1.0") + ")"
         case 0...3: return "(" + number(next) + compare(&random) + number(next) + ")"
         case 4: return "(" + text(next) + compare(&random) + text(next) + ")"
         case 5: return "(" + thing(next) + compare(&random) + thing(next) + ")"
@@ -103,9 +111,8 @@ extension QueryGenerator {
         case 14: return knownName(.node).map { "(\($0):\(random.pick(["A", "B", "!A", "A&B"])))" } ?? truth(next)
         case 15:
             let list = numbers(next)
-            let element = name("x")
             let before = known
-            learn(.number, element)
+            let element = elementName()
             let text = random.pick(["any", "all", "none", "single"]) + "(\(element) IN \(list) WHERE \(truth(next)))"
             known = before
             return text
@@ -121,7 +128,10 @@ extension QueryGenerator {
 
     /// A truth for `WHERE`, where patterns may stand too.
     mutating func condition(_ depth: Int) -> String {
-        guard random.chance(18), knownName(.node) != nil else { return truth(depth) }
+        guard random.chance(18), knownName(.node) != nil else {
+            // Most conditions are unknown on a random graph; some rows are to pass.
+            return random.chance(35) ? "coalesce(\(truth(depth)), true)" : random.chance(15) ? "(\(truth(depth)) OR true)" : truth(depth)
+        }
         let pattern = patternCondition()
         return random.pick([pattern, pattern, "NOT " + pattern, "(\(pattern) OR \(truth(1)))", "\(pattern) AND \(truth(1))"])
     }
@@ -137,9 +147,8 @@ extension QueryGenerator {
         switch random.number(0..<9) {
         case 0, 1:
             let list = numbers(next)
-            let element = name("x")
             let before = known
-            learn(.number, element)
+            let element = elementName()
             var text = "[\(element) IN \(list)" + (random.chance(60) ? " WHERE \(truth(next))" : "")
             if random.chance(60) { text += " | \(number(next))" }
             known = before
@@ -180,6 +189,17 @@ extension QueryGenerator {
         }
     }
 
+    /// A name for the numbers of a list, now and then one that hides another.
+    private mutating func elementName() -> String {
+        var element = name("x")
+        if random.chance(15), let hidden = knownName(.node) ?? knownName(.number) {
+            element = hidden
+            for kind in Kind.allCases { known[kind]?.removeAll { $0 == hidden } }
+        }
+        learn(.number, element)
+        return element
+    }
+
     /// An expression that fails on some graphs.
     mutating func wild() -> String {
         let value = property("v") ?? knownName(.thing) ?? "$q"
@@ -189,7 +209,8 @@ extension QueryGenerator {
             "NOT \(value)", "\(value) AND true", "1 IN \(value)", "head(\(value))", "9223372036854775807 + \(number)",
             "range(0, 3, \(number))", "7 % \(number)", "-\(value)", "\(value)[..1]", "[x IN \(value) | x]", "toFloat(\(value))",
             "keys(\(value))",
-            "CASE WHEN \(value) THEN 1 ELSE 2 END", "any(x IN \(value) WHERE x = 1)", "substring('abc', \(number))", "\(value):A",
+            "CASE WHEN \(value) THEN 1 ELSE 2 END", "any(x IN \(value) WHERE x = 1)", "substring('abc', \(number))",
+            "\(knownName(.thing) ?? "[1][0]"):A",
             "\(value) OR \(number)", "[1, 2][\(number)]", "{a: 1}[\(value)]", "abs(\(value))", "sum(\(value))", "avg(\(value))",
             "toString(\(value))", "9223372036854775807 * \(number)", "isEmpty(\(value))", "max(\(value))", "min(\(value))",
         ])

@@ -13,7 +13,10 @@ extension QueryGenerator {
     }
 
     private mutating func node(_ mayName: Bool) -> String {
-        if random.chance(mayName ? 45 : 65), let variable = knownName(.node) {
+        // A node of the same clause makes a ring, which small graphs seldom have.
+        let names = (random.chance(mayName ? 18 : 65) ? known : outer)[.node] ?? []
+        if random.chance(mayName ? 45 : 65), !names.isEmpty {
+            let variable = random.pick(names)
             return "(" + variable + (random.chance(12) ? labels() : "") + ")"
         }
         guard mayName, random.chance(75) else { return "(" + restrictions(nil) + ")" }
@@ -25,8 +28,8 @@ extension QueryGenerator {
 
     /// Labels, properties and a condition behind the name.
     private mutating func restrictions(_ variable: String?) -> String {
-        var text = random.chance(35) ? labels() : ""
-        if random.chance(10) { text += " " + properties() }
+        var text = random.chance(20) ? labels() : ""
+        if random.chance(5) { text += " " + properties() }
         if let variable, random.chance(6) {
             let before = known
             known = outer
@@ -38,7 +41,7 @@ extension QueryGenerator {
     }
 
     private mutating func labels() -> String {
-        let pick = { (random: inout SplitMix64) in random.pick(GraphGenerator.labels + ["A", "B", "Z"]) }
+        let pick = { (random: inout SplitMix64) in random.pick(random.chance(6) ? ["Z"] : GraphGenerator.labels) }
         let first = pick(&random)
         let second = pick(&random)
         switch random.number(0..<12) {
@@ -78,9 +81,9 @@ extension QueryGenerator {
             variable = new
             inner = new
         }
-        inner += random.pick(["", "", ":T", ":U", ":T|U", ":T", ":X|T"])
+        inner += random.pick(["", "", ":T", ":U", ":T|U", ":X|T"])
         if isLong { inner += random.pick(["*", "*1..2", "*0..1", "*..2", "*2", "*0..", "*2..3", "*0"]) }
-        if random.chance(8) { inner += " " + properties() }
+        if random.chance(4) { inner += " " + properties() }
         if let variable {
             if !isLong, random.chance(6) {
                 let before = known
@@ -98,6 +101,8 @@ extension QueryGenerator {
     /// A pattern that only uses what is known, for a condition.
     mutating func patternCondition() -> String {
         guard let start = knownName(.node) else { return "true" }
+        let before = outer
+        defer { outer = before }
         outer = known
         var text = "(\(start))"
         for _ in 0..<random.pick([1, 1, 2]) { text += edge(false) + node(false) }
@@ -121,7 +126,10 @@ extension QueryGenerator {
         let before = (known, outer)
         defer { (known, outer) = before }
         outer = known
-        var text = "[(\(start))" + edge(true) + node(true)
+        let path = random.chance(20) ? name("p") : nil
+        var text = "[" + (path.map { $0 + " = " } ?? "") + "(\(start))" + edge(true) + node(true)
+        if random.chance(20) { text += edge(true) + node(true) }
+        if let path { learn(.path, path) }
         if random.chance(30) { text += " WHERE " + condition(1) }
         text += " | " + expression(.number, 1) + "]"
         return text

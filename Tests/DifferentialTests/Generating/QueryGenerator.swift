@@ -5,7 +5,7 @@
 struct QueryGenerator {
     /// What a name stands for.
     enum Kind: CaseIterable {
-        case node, edge, path, edges, number, text, truth, numbers, thing
+        case node, nodes, edge, path, edges, number, text, truth, numbers, thing
     }
 
     var random: SplitMix64
@@ -33,7 +33,7 @@ struct QueryGenerator {
 
     /// A whole query.
     mutating func query() -> String {
-        isWild = random.chance(12)
+        isWild = random.chance(18)
         if random.chance(6) {
             isWild = false
             let count = random.number(1..<3)
@@ -67,14 +67,16 @@ struct QueryGenerator {
         outer = known
         var text = keyword + pattern(mayName: true)
         if random.chance(20) { text += ", " + pattern(mayName: true) }
-        if random.chance(40) { text += " WHERE " + condition(3) }
+        if random.chance(28) { text += " WHERE " + condition(3) }
         return text + " "
     }
 
     private mutating func unwind() -> String {
-        let kind = random.pick([Kind.number, .text, .thing])
+        let kind = random.pick([Kind.number, .number, .text, .thing, .node, .edge])
         let list: String
         switch kind {
+        case .node: list = knownName(.nodes) ?? knownName(.path).map { "nodes(\($0))" } ?? "[\(knownName(.node) ?? "null")]"
+        case .edge: list = knownName(.edges) ?? knownName(.path).map { "relationships(\($0))" } ?? "[\(knownName(.edge) ?? "null")]"
         case .number: list = expression(.numbers, 2)
         case .text: list = "[" + (0..<random.number(1..<4)).map { _ in expression(.text, 1) }.joined(separator: ", ") + "]"
         default: list = "[" + (0..<random.number(1..<5)).map { _ in expression(.thing, 1) }.joined(separator: ", ") + "]"
@@ -93,7 +95,13 @@ struct QueryGenerator {
     }
 
     private mutating func projection(isFinal: Bool) -> String {
-        if random.chance(6), known.values.contains(where: { !$0.isEmpty }) { return isFinal ? "*" : "* " }
+        if random.chance(6), known.values.contains(where: { !$0.isEmpty }) {
+            let all = random.pick(["*", "*", "DISTINCT *"])
+            if isFinal || random.chance(50) { return all + " " }
+            let (kind, alias) = (random.pick([Kind.number, .text, .truth]), name("c"))
+            defer { learn(kind, alias) }
+            return "\(all), \(expression(kind, 2)) AS \(alias) "
+        }
         let form = random.number(0..<100)
         let isGrouped = form < 28
         let isDistinct = !isGrouped && form < 42
@@ -113,7 +121,7 @@ struct QueryGenerator {
         if !isFinal {
             known = isGrouped || isDistinct || random.chance(70) ? after : after.merging(before) { $0 + $1 }
             // A wish in WHERE may look at what was known before, too.
-            if random.chance(30) { text += " WHERE " + condition(2) }
+            if random.chance(15) { text += " WHERE " + condition(2) }
         }
         known = after
         return isFinal ? text : text + " "
@@ -122,7 +130,7 @@ struct QueryGenerator {
     private mutating func item(_ isFinal: Bool, _ mayFail: Bool) -> Item {
         if mayFail, random.chance(60) { return Item(text: wild(), kind: .thing, alias: name("c")) }
         if random.chance(isFinal ? 20 : 60) {
-            let kind = random.pick([Kind.node, .node, .edge, .path, .number, .thing, .edges, .text])
+            let kind = random.pick([Kind.node, .node, .edge, .path, .number, .thing, .edges, .text, .nodes])
             if let variable = knownName(kind) {
                 return Item(text: variable, kind: kind, alias: random.chance(70) ? variable : name("v"))
             }
@@ -136,8 +144,14 @@ struct QueryGenerator {
         var kind = Kind.number
         let number = expression(.number, 2)
         let unique = random.pick(["", "", "DISTINCT "])
-        switch random.number(0..<12) {
+        switch random.number(0..<16) {
         case 0, 1: text = "count(*)"
+        case 11, 12:
+            text = "collect(\(unique)\(expression(.node, 0)))"
+            kind = .nodes
+        case 13:
+            text = random.pick(["min", "max"]) + "(\(knownName(.node).map { $0 + ".v" } ?? "$p"))"
+            kind = .thing
         case 2: text = "count(\(unique)\(expression(random.pick([.number, .node, .thing, .edge]), 1)))"
         case 3: text = "sum(\(unique)\(number))"
         case 4: text = "avg(\(unique)\(number))"
@@ -156,8 +170,9 @@ struct QueryGenerator {
         default: text = "size(collect(\(unique)\(expression(.thing, 1))))"
         }
         if kind == .number, random.chance(25) {
-            let key = keys.first { $0.kind == .number && $0.text != $0.alias }?.text
-            text = "(\(text)) \(random.pick(["+", "-", "*"])) " + (key.map { "(\($0))" } ?? "2")
+            // Beside an aggregate only names and properties may stand that the rows are grouped by.
+            let key = keys.first { $0.kind == .number && $0.text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "." } }?.text
+            text = "(\(text)) \(random.pick(["+", "-", "*"])) " + (key ?? "2")
         }
         return Item(text: text, kind: kind, alias: name("g"))
     }
@@ -166,12 +181,12 @@ struct QueryGenerator {
         var keys = items.filter { [.number, .text, .truth, .numbers].contains($0.kind) }.map { random.chance(85) ? $0.alias : $0.text }
         if mayUseOld, random.chance(30) {
             known = before
-            keys.append(expression(random.pick([.number, .text]), 1))
+            keys.append(random.chance(40) ? knownName(.node).map { $0 + ".v" } ?? "1" : expression(random.pick([.number, .text]), 1))
         }
         guard !keys.isEmpty else { return "" }
         var text = " ORDER BY " + keys.map { $0 + random.pick(["", "", " DESC", " ASC"]) }.joined(separator: ", ")
-        if random.chance(25) { text += " SKIP \(random.number(0..<3))" }
-        if random.chance(35) { text += " LIMIT \(random.number(0..<6))" }
+        if random.chance(25) { text += " SKIP " + random.pick(["0", "1", "2", "$p", "1 + 1"]) }
+        if random.chance(35) { text += " LIMIT " + random.pick(["0", "1", "2", "3", "5", "8", "$p", "2 * 2"]) }
         return text
     }
 }
