@@ -130,7 +130,7 @@ extension QueryGenerator {
     mutating func condition(_ depth: Int) -> String {
         guard random.chance(18), knownName(.node) != nil else {
             // Most conditions are unknown on a random graph; some rows are to pass.
-            return random.chance(35) ? "coalesce(\(truth(depth)), true)" : random.chance(15) ? "(\(truth(depth)) OR true)" : truth(depth)
+            return random.chance(50) ? "coalesce(\(truth(depth)), true)" : random.chance(15) ? "(\(truth(depth)) OR true)" : truth(depth)
         }
         let pattern = patternCondition()
         return random.pick([pattern, pattern, "NOT " + pattern, "(\(pattern) OR \(truth(1)))", "\(pattern) AND \(truth(1))"])

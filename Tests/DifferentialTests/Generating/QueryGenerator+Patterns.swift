@@ -2,7 +2,7 @@ extension QueryGenerator {
     /// A path; new names only where they are allowed.
     mutating func pattern(mayName: Bool, minimumEdges: Int = 0) -> String {
         var text = node(mayName)
-        let count = max(minimumEdges, random.pick([0, 1, 1, 1, 1, 2, 2]))
+        let count = max(minimumEdges, random.pick([0, 0, 1, 1, 1, 1, 2]))
         for _ in 0..<count { text += edge(mayName) + node(mayName) }
         if mayName, random.chance(12) {
             let path = name("p")

@@ -185,8 +185,8 @@ struct QueryGenerator {
         }
         guard !keys.isEmpty else { return "" }
         var text = " ORDER BY " + keys.map { $0 + random.pick(["", "", " DESC", " ASC"]) }.joined(separator: ", ")
-        if random.chance(25) { text += " SKIP " + random.pick(["0", "1", "2", "$p", "1 + 1"]) }
-        if random.chance(35) { text += " LIMIT " + random.pick(["0", "1", "2", "3", "5", "8", "$p", "2 * 2"]) }
+        if random.chance(20) { text += " SKIP " + random.pick(["0", "1", "1", "2", "$p", "1 + 1"]) }
+        if random.chance(35) { text += " LIMIT " + random.pick(["0", "1", "2", "3", "4", "5", "8", "$p", "2 * 2", "3"]) }
         return text
     }
 }
