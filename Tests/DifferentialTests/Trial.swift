@@ -46,7 +46,7 @@ struct Trial {
         let replies = [reply(optimises: true), reply(optimises: false)]
         let quick = outcome(expected, replies)
         // Where more than one answer is allowed, two habits may agree by chance.
-        return quick == .disagreement ? outcome(expectation(habits: 12), replies) : quick
+        return quick == .disagreement ? outcome(expectation(habits: 64), replies) : quick
     }
 
     /// Graph, query and answers, for whoever has to decide who is right.
