@@ -10,12 +10,12 @@ RELEASE_FLAGS := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 RELEASE := .build/release/entente
 DEMO_DB := .build/demo.entente
 
-.PHONY: help set-up build demo evaluate test fuzz differential check-format format clean
+.PHONY: help set-up build demo evaluate test conformance fuzz differential check-format format clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-set-up: ## Install what the build needs (SQLite and libxml2 headers)
+set-up: ## Install what the build needs (headers of SQLite, libxml2 and libedit)
 	@.ci/set-up
 
 build: set-up ## Build the command, optimised
@@ -37,12 +37,18 @@ test: set-up check-format ## Run every check: format, build without warnings, te
 	@echo "== build and tests (warnings are errors)"
 	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
 	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@echo "== examples"
+	@Examples/check .build-test/debug/entente
+
+conformance: set-up ## Run the openCypher compatibility kit alone (ENTENTE_TCK=folder, ENTENTE_TCK_LIST=1 lists failures)
+	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS) --filter 'ConformanceTests[.]ConformanceTests'
 
 evaluate: build ## Measure the release build against the measuring data, write Documentation/quality.md
 	@echo "== quality"
 	@Benchmarks/quality
 
-fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules and the pack loader
+fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules, the pack loader, the parser and the query engine
 	@echo "== fuzz (release)"
 	@swift run -c release $(SWIFT_BUILD_FLAGS) Fuzz --count 1000000
 
@@ -53,10 +59,10 @@ differential: set-up ## Hold the query engine against a naive evaluator: 100,000
 
 check-format: ## Check that the sources are formatted
 	@echo "== format"
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Examples
 
 format: ## Format the sources
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Examples
 
 clean: ## Remove what was built
-	@rm -rf .build .build-test
+	@rm -rf .build .build-test .build-example

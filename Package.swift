@@ -16,7 +16,8 @@ let package = Package(
     name: "Entente",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Entente", targets: ["GraphModel", "GraphStore", "CypherEngine", "GraphExport", "Ingestion"]),
+        .library(name: "Entente", targets: ["Entente"]),
+        .library(name: "EntenteIngestion", targets: ["Ingestion", "GraphStore", "GraphExport"]),
         .executable(name: "entente", targets: ["EntenteCommand"]),
     ],
     dependencies: [
@@ -31,6 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        // macOS has libedit in its system.
+        .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
 
         .target(name: "GraphModel", swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
@@ -54,6 +57,7 @@ let package = Package(
             name: "CypherEngine",
             dependencies: ["GraphModel", "CypherSyntax", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: settings, plugins: ["EmbedText"]),
+        .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
             name: "GraphExport", dependencies: ["GraphModel", .product(name: "OrderedCollections", package: "swift-collections")],
             swiftSettings: settings),
@@ -67,14 +71,20 @@ let package = Package(
             name: "EntenteCommand",
             dependencies: [
                 "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
-                "CypherEngine", "GraphExport", "Ingestion", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "CypherEngine", "GraphExport", "Ingestion", "CLibEdit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ], swiftSettings: settings),
 
         .executableTarget(
-            name: "Fuzz", dependencies: ["GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction"], swiftSettings: settings),
+            name: "Fuzz",
+            dependencies: [
+                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "CypherSyntax", "CypherEngine", "MemoryGraph",
+            ], swiftSettings: settings),
 
         .target(name: "GoldenKit", path: "Tests/GoldenKit", swiftSettings: settings),
+        .target(
+            name: "MemoryGraph", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine"], path: "Tests/MemoryGraph",
+            swiftSettings: settings),
         .testTarget(name: "GraphModelTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "GoldenKit"], swiftSettings: settings),
@@ -83,9 +93,15 @@ let package = Package(
         .testTarget(name: "EntityResolutionTests", dependencies: ["EntityResolution", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit"], swiftSettings: settings),
         .testTarget(
-            name: "DifferentialTests", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine"], swiftSettings: settings),
+            name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], swiftSettings: settings),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], exclude: ["known-failures.txt"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "DifferentialTests", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine", "MemoryGraph"],
+            swiftSettings: settings),
+        .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),

@@ -8,6 +8,7 @@ public struct PreparedQuery: Sendable {
     /// What is odd about the query although it can run, such as a label that nothing has: to be shown as warnings.
     public let notices: [Diagnostic]
     let limits: QueryLimits
+    let clock: QueryClock
 
     /// Whether the text asks for its plan (`EXPLAIN`) and not for rows.
     public var isExplanation: Bool { mode == .explain }
@@ -19,29 +20,35 @@ public struct PreparedQuery: Sendable {
     public var columns: [String] { isExplanation ? ["plan"] : plan.columns }
 
     /// Calls `receive` with each row, as soon as it is found, until it returns false.
+    ///
+    /// - Parameter writer: the graph again, for a query that changes it.
+    @discardableResult
     public func forEachRow<Reader: GraphReader>(
-        from reader: Reader, cancellation: QueryCancellation? = nil, _ receive: ([Value]) throws(Diagnostic) -> Bool
-    ) throws(Diagnostic) {
+        from reader: Reader, writer: (any GraphWriter)? = nil, cancellation: QueryCancellation? = nil,
+        _ receive: ([Value]) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) -> GraphChanges {
         if isExplanation {
             for line in explanation.split(separator: "\n") {
-                guard try receive([.string(String(line))]) else { return }
+                guard try receive([.string(String(line))]) else { break }
             }
-            return
+            return GraphChanges()
         }
-        let control = ExecutionControl(limits: limits, cancellation: cancellation)
-        try Executor(plan: plan, reader: reader, control: control).run(receive)
+        let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
+        let executor = Executor(plan: plan, reader: reader, control: control, writer: writer)
+        try executor.run(receive)
+        return executor.changes
     }
 
     /// All rows at once.
     public func rows<Reader: GraphReader>(
-        from reader: Reader, cancellation: QueryCancellation? = nil
+        from reader: Reader, writer: (any GraphWriter)? = nil, cancellation: QueryCancellation? = nil
     ) throws(Diagnostic) -> QueryResult {
         var rows: [[Value]] = []
-        try forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in
+        let changes = try forEachRow(from: reader, writer: writer, cancellation: cancellation) { row throws(Diagnostic) in
             rows.append(row)
             return true
         }
-        return QueryResult(columns: columns, rows: rows, notices: notices)
+        return QueryResult(columns: columns, rows: rows, notices: notices, changes: changes)
     }
 }
 
@@ -53,4 +60,6 @@ public struct QueryResult: Sendable, Hashable {
     public var rows: [[Value]]
     /// Warnings about the query.
     public var notices: [Diagnostic]
+    /// What it did to the graph.
+    public var changes = GraphChanges()
 }

@@ -11,28 +11,57 @@ public struct QueryEngine: Sendable {
     public var optimises: Bool
     /// What a run may use.
     public var limits: QueryLimits
+    /// What `CALL` can call.
+    public var procedures: ProcedureTable
+    /// Where `datetime()` and its like take the time from.
+    public var clock: QueryClock
 
-    /// An engine with the usual limits.
-    public init(optimises: Bool = true, limits: QueryLimits = QueryLimits()) {
+    /// An engine with the usual limits and the clock of the system.
+    public init(
+        optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = ProcedureTable(),
+        clock: QueryClock = .system
+    ) {
         self.optimises = optimises
         self.limits = limits
+        self.procedures = procedures
+        self.clock = clock
     }
 
     /// Parses, binds and plans a query; `parameters` are its `$name`s.
+    ///
+    /// - Parameter writer: the graph again, where a query may change it; without it such a query is refused.
     public func prepare<Reader: GraphReader>(
-        _ text: String, parameters: [String: Value] = [:], reader: Reader
+        _ text: String, parameters: [String: Value] = [:], reader: Reader, writer: (any GraphWriter)? = nil
     ) throws(Diagnostic) -> PreparedQuery {
-        let tree = try Parser.parse(text)
+        try prepare(Parser.parse(text), parameters, reader, writer: writer)
+    }
+
+    /// Runs any query, one that changes the graph too; where it fails, whoever opened `writer` must undo what was done before.
+    public func update<Writer: GraphWriter>(
+        _ text: String, parameters: [String: Value] = [:], on writer: Writer, cancellation: QueryCancellation? = nil
+    ) throws(Diagnostic) -> QueryResult {
+        let query = try prepare(text, parameters: parameters, reader: writer, writer: writer)
+        return try query.rows(from: writer, writer: writer, cancellation: cancellation)
+    }
+
+    private func prepare<Reader: GraphReader>(
+        _ tree: SyntaxTree, _ parameters: [String: Value], _ reader: Reader, writer: (any GraphWriter)?
+    ) throws(Diagnostic) -> PreparedQuery {
+        guard !tree.query.isUpdating || writer != nil || tree.mode == .explain else {
+            throw Diagnostic(
+                .bind, .usage, "the query changes the graph, which is open for reading only", hint: "allow it with --write")
+        }
         guard tree.mode != .profile else {
             throw Diagnostic(.plan, .usage, "PROFILE is not supported yet", hint: "EXPLAIN shows the plan without running it")
         }
-        let query = try Binder.bind(tree, parameters: parameters, reader: reader)
+        let query = try Binder.bind(
+            tree, parameters: parameters, reader: reader, procedures: procedures, writer: tree.mode == .explain ? nil : writer)
         var plan = try Planner.plan(query)
         var indexed: Set<PropertyKeyID> = []
         for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
         let estimate = CardinalityEstimate(statistics: query.statistics, indexedKeys: indexed)
         plan = try Optimiser(estimate: estimate, isEnabled: optimises).optimise(plan)
-        return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits)
+        return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits, clock: clock)
     }
 
     /// Prepares a query and gives all its rows, or the lines of its plan for `EXPLAIN`.
@@ -75,10 +104,7 @@ extension BoundQuery {
             if case .property(_, let key) = expression.kind, let id = key.id { keys.insert(id) }
             return expression.mapChildren(collect)
         }
-        var matches = subpatterns
-        for case .match(let match) in parts.flatMap(\.clauses) { matches.append(match) }
-        for match in matches { _ = match.predicates.map(collect) }
-        for case .project(let projection) in parts.flatMap(\.clauses) { _ = projection.predicate.map(collect) }
+        for union in subqueries + [query] { union.forEachExpression { _ = collect($0) } }
         return keys
     }
 }

@@ -42,9 +42,7 @@ extension Expression.Kind {
             comprehension.pattern.forEachExpression(visit)
             comprehension.predicate.map(visit)
             visit(comprehension.result)
-        case .subquery(let subquery):
-            subquery.patterns.forEach { $0.forEachExpression(visit) }
-            subquery.predicate.map(visit)
+        case .subquery(let subquery): subquery.query.forEachExpression(visit)
         }
     }
 }
@@ -69,6 +67,53 @@ extension PathPattern {
         for edge in edges {
             edge.properties.map(visit)
             edge.predicate.map(visit)
+        }
+    }
+}
+
+extension UnionQuery {
+    /// Calls `visit` with each expression of its clauses.
+    func forEachExpression(_ visit: (Expression) -> Void) {
+        for part in parts { for clause in part.clauses { clause.forEachExpression(visit) } }
+    }
+}
+
+extension Clause {
+    /// Calls `visit` with each expression of the clause, in the order of the text.
+    package func forEachExpression(_ visit: (Expression) -> Void) {
+        switch self {
+        case .match(let clause):
+            clause.patterns.forEach { $0.forEachExpression(visit) }
+            clause.predicate.map(visit)
+        case .unwind(let clause): visit(clause.list)
+        case .with(let clause), .return(let clause):
+            clause.items.forEach { visit($0.expression) }
+            clause.order.forEach { visit($0.expression) }
+            for expression in [clause.skip, clause.limit, clause.predicate] { expression.map(visit) }
+        case .call(let clause):
+            clause.arguments?.forEach(visit)
+            clause.predicate.map(visit)
+        case .subquery(let clause): clause.query.forEachExpression(visit)
+        case .create(let clause): clause.patterns.forEach { $0.forEachExpression(visit) }
+        case .merge(let clause):
+            clause.pattern.forEachExpression(visit)
+            (clause.onCreate + clause.onMatch).forEach { $0.forEachExpression(visit) }
+        case .set(let clause): clause.items.forEach { $0.forEachExpression(visit) }
+        case .remove(let clause):
+            for case .property(let inner, _) in clause.items { visit(inner) }
+        case .delete(let clause): clause.targets.forEach(visit)
+        }
+    }
+}
+
+extension SetItem {
+    fileprivate func forEachExpression(_ visit: (Expression) -> Void) {
+        switch self {
+        case .property(let target, _, let value):
+            visit(target)
+            visit(value)
+        case .properties(_, let value, _): visit(value)
+        case .labels: break
         }
     }
 }

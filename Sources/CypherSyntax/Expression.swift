@@ -140,15 +140,16 @@ package struct PatternComprehension: Sendable, Hashable {
     package var result: Expression
 }
 
-/// `EXISTS { patterns WHERE … }` or `COUNT { … }`
+/// `EXISTS { … }`, `COUNT { … }`, `COLLECT { … }`: a query inside an expression.
 package struct Subquery: Sendable, Hashable {
     /// What is made of the rows of a subquery.
     package enum Form: String, Sendable, Hashable {
         case exists = "EXISTS"
         case count = "COUNT"
+        case collect = "COLLECT"
     }
 
     package var form: Form
-    package var patterns: [PathPattern]
-    package var predicate: Expression?
+    /// `EXISTS { pattern WHERE … }` is a query of one `MATCH` without `RETURN`.
+    package var query: UnionQuery
 }

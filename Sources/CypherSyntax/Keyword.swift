@@ -5,7 +5,7 @@ enum Keyword: String, Sendable, Hashable, CaseIterable {
     case or, xor, and, not, `in`, starts, ends, contains, `is`, null, `true`, `false`
     case `case`, when, then, `else`, end, exists, count, any, single, reduce
     case noneOf = "none"
-    case create, merge, set, remove, delete, detach, call, yield, on, load, foreach, drop
+    case create, merge, set, remove, delete, detach, call, yield, on, load, foreach, drop, filter, collect
 
     /// The keyword that a word spells in any mixture of cases.
     init?(word: String) {
@@ -20,7 +20,7 @@ enum Keyword: String, Sendable, Hashable, CaseIterable {
     var beginsClause: Bool {
         switch self {
         case .match, .optional, .where, .with, .return, .unwind, .union, .order, .skip, .limit, .offset, .create, .merge, .set, .remove,
-            .delete, .detach, .call, .yield, .load, .foreach:
+            .delete, .detach, .call, .yield, .load, .foreach, .filter:
             true
         default: false
         }

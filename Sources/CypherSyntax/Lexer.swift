@@ -179,7 +179,7 @@ struct Lexer {
         guard position == digitsEnd else {
             throw failure(
                 "'\(text(start))' is neither a number nor a name", TextSpan(start, position),
-                hint: "a name that begins with a digit goes between backticks")
+                hint: "a name that begins with a digit goes between backticks", .syntax(.invalidNumberLiteral))
         }
         tokens.append(Token(isFloat ? .float : .integer, TextSpan(start, position), text: text(start)))
     }
@@ -235,7 +235,8 @@ struct Lexer {
             let number = UInt32(text, radix: 16), let scalar = Unicode.Scalar(number)
         else {
             throw failure(
-                "the escape names no Unicode character", TextSpan(start, end), hint: "give \(digits) hexadecimal digits of a code point")
+                "the escape names no Unicode character", TextSpan(start, end), hint: "give \(digits) hexadecimal digits of a code point",
+                .syntax(.invalidUnicodeLiteral))
         }
         position = end
         decoded.append(contentsOf: Array(String(Character(scalar)).utf8))
@@ -303,7 +304,9 @@ struct Lexer {
 
     private func text(_ start: Int) -> String { String(decoding: bytes[start..<position], as: UTF8.self) }
 
-    private func failure(_ message: String, _ span: TextSpan, hint: String? = nil) -> Diagnostic {
-        Diagnostic(.parseQuery, .usage, message, at: .text(source: source, span: span), hint: hint)
+    private func failure(
+        _ message: String, _ span: TextSpan, hint: String? = nil, _ error: QueryError = .syntax(.unexpectedSyntax)
+    ) -> Diagnostic {
+        Diagnostic(.parseQuery, .usage, message, at: .text(source: source, span: span), hint: hint, error: error)
     }
 }

@@ -42,8 +42,10 @@ extension Parser {
             position += 1
             return Expression(.literal(.null), token.span)
         case .case: return try parseConditional()
-        case .exists, .count:
-            if isSymbol(.openBrace, after: 1) { return try parseSubquery(token.keyword == .exists ? .exists : .count) }
+        case .exists, .count, .collect:
+            if isSymbol(.openBrace, after: 1), let form = Subquery.Form(rawValue: token.text.uppercased()) {
+                return try parseSubquery(form)
+            }
         case .all, .any, .noneOf, .single:
             if isFollowedByParenthesis, isElementBinding(after: 2) { return try parseQuantifier() }
         case .reduce:
@@ -107,15 +109,17 @@ extension Parser {
         let sign = isNegative ? "-" : ""
         if token.kind == .float {
             guard let value = Double(sign + token.text), value.isFinite else {
-                throw failure("the number \(sign)\(token.text) is too large", token.span)
+                throw failure("the number \(sign)\(token.text) is too large", token.span, .syntax(.floatingPointOverflow))
             }
             return Expression(.literal(.float(value)), token.span)
         }
         guard let value = Self.integer(token.text, sign: sign) else {
-            let isWellFormed = token.text.utf8.dropFirst(2).allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+            let digits = token.text.utf8.dropFirst(token.text.utf8.contains { $0 | 0x20 == 0x78 || $0 | 0x20 == 0x6F } ? 2 : 0)
+            let isWellFormed = !digits.isEmpty && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
             throw failure(
                 isWellFormed ? "the integer \(sign)\(token.text) does not fit in 64 bits" : "'\(token.text)' is not a number", token.span,
-                hint: isWellFormed ? "write it with a decimal point for a floating-point number" : nil)
+                hint: isWellFormed ? "write it with a decimal point for a floating-point number" : nil,
+                .syntax(isWellFormed ? .integerOverflow : .invalidNumberLiteral))
         }
         return Expression(.literal(.integer(value)), token.span)
     }

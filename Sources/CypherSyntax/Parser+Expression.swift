@@ -137,6 +137,9 @@ extension Parser {
 
     // MARK: Behind an expression
 
+    /// An atom with what follows it: `a.b.c`, `(a).b`, `list[0].key`.
+    mutating func parsePropertyAccess() throws(Diagnostic) -> Expression { try parsePostfix(try parseAtom()) }
+
     /// `.property`, `[index]`, `[from..to]`, `:Label`
     private mutating func parsePostfix(_ inner: Expression) throws(Diagnostic) -> Expression {
         var expression = inner

@@ -98,22 +98,43 @@ extension Parser {
         return Expression(.reduce(reduction), start.union(previousSpan))
     }
 
-    /// `EXISTS { [MATCH] patterns [WHERE …] }`
+    /// `EXISTS { query }`, or with a pattern and its `WHERE` alone.
     mutating func parseSubquery(_ form: Subquery.Form) throws(Diagnostic) -> Expression {
         let start = advance().span
-        let opening = try expect(.openBrace)
-        take(.match)
-        let (patterns, predicate) = try nested { parser throws(Diagnostic) in
-            let patterns = try parser.parsePatterns()
-            return (patterns, parser.take(.where) != nil ? try parser.parseExpression() : nil)
+        let isPattern = isSymbol(.openParenthesis, after: 1) || isSymbol(.equal, after: 2)
+        let isMatchAlone = token(after: 1).keyword == .match || token(after: 1).keyword == .optional
+        let query: UnionQuery
+        if form != .collect, isPattern || isMatchAlone {
+            query = try parseMatchSubquery(isPattern: isPattern)
+        } else {
+            query = try parseBracedQuery()
         }
-        if let keyword = current.keyword, keyword.beginsClause {
+        if form == .collect, !query.returns {
+            throw failure("COLLECT { … } needs a RETURN", start.union(previousSpan), hint: "COLLECT { MATCH pattern RETURN value }")
+        }
+        if query.isUpdating {
             throw failure(
-                "\(keyword.text) inside \(form.rawValue) { … } is not supported yet", current.span,
-                hint: "write \(form.rawValue) { MATCH pattern WHERE condition }")
+                "a query inside an expression cannot change the graph", start.union(previousSpan),
+                hint: "write CREATE, SET or DELETE as a clause of its own, or use CALL { … }", .syntax(.invalidClauseComposition))
         }
-        try close(.closeBrace, opened: opening, also: predicate == nil ? "WHERE or " : "")
-        let subquery = Subquery(form: form, patterns: patterns, predicate: predicate)
-        return Expression(.subquery(subquery), start.union(previousSpan))
+        return Expression(.subquery(Subquery(form: form, query: query)), start.union(previousSpan))
+    }
+
+    /// `{ [MATCH] pattern, … [WHERE …] [more clauses] }`
+    private mutating func parseMatchSubquery(isPattern: Bool) throws(Diagnostic) -> UnionQuery {
+        let opening = try expect(.openBrace)
+        return try nested { parser throws(Diagnostic) in
+            let start = parser.current.span
+            var clauses: [Clause] = []
+            if isPattern {
+                let patterns = try parser.parsePatterns()
+                let predicate = parser.take(.where) != nil ? try parser.parseExpression() : nil
+                let span = start.union(parser.previousSpan)
+                clauses.append(.match(MatchClause(isOptional: false, patterns: patterns, predicate: predicate, span: span)))
+            }
+            let query = try parser.parseUnionQuery(after: clauses, mayEndAnywhere: true) { parser in parser.isSymbol(.closeBrace) }
+            try parser.close(.closeBrace, opened: opening, also: "WHERE, a clause or ")
+            return query
+        }
     }
 }

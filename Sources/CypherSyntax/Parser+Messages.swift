@@ -2,8 +2,10 @@ import GraphModel
 
 extension Parser {
     /// A diagnostic at a place of the query.
-    func failure(_ message: String, _ span: TextSpan, hint: String? = nil) -> Diagnostic {
-        Diagnostic(.parseQuery, .usage, message, at: .text(source: source, span: span), hint: hint)
+    func failure(
+        _ message: String, _ span: TextSpan, hint: String? = nil, _ error: QueryError = .syntax(.unexpectedSyntax)
+    ) -> Diagnostic {
+        Diagnostic(.parseQuery, .usage, message, at: .text(source: source, span: span), hint: hint, error: error)
     }
 
     /// A diagnostic that says that the query is too large for us.
@@ -54,9 +56,8 @@ extension Parser {
         "HAVING": "write WITH … , count(*) AS n WHERE n > 1",
         "LIKE": "write STARTS WITH, ENDS WITH, CONTAINS or =~ 'regular expression'",
         "BETWEEN": "write 1 <= x <= 10",
-        "INSERT": "articles are added with the command ingest",
-        "UPDATE": "queries only read",
-        "FILTER": "write WITH * WHERE condition",
+        "INSERT": "Cypher says CREATE (pattern)",
+        "UPDATE": "Cypher says MATCH (pattern) SET a.name = value",
         "LET": "write WITH *, expression AS name",
     ]
 }

@@ -128,7 +128,13 @@ extension Parser {
 
     private mutating func takeHopCount() throws(Diagnostic) -> Int? {
         guard current.kind == .integer else {
-            if isSymbol(.minus) { if token(after: 1).kind == .integer { throw unexpected("a length of zero or more") } }
+            if isSymbol(.minus) {
+                if token(after: 1).kind == .integer {
+                    var diagnostic = unexpected("a length of zero or more")
+                    diagnostic.error = .syntax(.invalidRelationshipPattern)
+                    throw diagnostic
+                }
+            }
             return nil
         }
         let token = advance()

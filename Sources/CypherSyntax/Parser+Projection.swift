@@ -32,12 +32,6 @@ extension Parser {
         let expression = try parseExpression()
         let written = text(of: expression.span)
         let alias = take(.as) != nil ? try expectName("a name for the column") : nil
-        if alias == nil, clause.keyword == .with {
-            guard case .variable = expression.kind else {
-                throw failure(
-                    "an expression in WITH needs a name", expression.span, hint: "write \(Self.shortened(written)) AS name")
-            }
-        }
         return ProjectionItem(expression: expression, alias: alias, columnName: alias?.text ?? written)
     }
 
@@ -65,6 +59,4 @@ extension Parser {
     func text(of span: TextSpan) -> String {
         String(decoding: source.utf8.dropFirst(span.start).prefix(span.count), as: UTF8.self)
     }
-
-    private static func shortened(_ text: String) -> String { text.count > 30 ? "…" : text }
 }

@@ -10,7 +10,7 @@ package struct Parser {
     /// A higher ``Expression/height`` is refused.
     static let maximumHeight = 250
     /// More clauses in one query are refused.
-    static let maximumClauses = 300
+    static let maximumClauses = 5_000
     /// More nodes in the pattern of one clause are refused.
     static let maximumPatternNodes = 200
 
@@ -49,18 +49,10 @@ package struct Parser {
         guard !isAtEnd else {
             throw failure("the query is empty", current.span, hint: "a query looks like MATCH (a:Actor) RETURN a.name")
         }
-        var parts = [try parseSingleQuery()]
-        var unions: [SyntaxTree.Union] = []
-        while let union = take(.union) {
-            let keeps = take(.all) != nil
-            if !keeps { take(.distinct) }
-            if let first = unions.first, first.keepsDuplicates != keeps {
-                throw failure("UNION and UNION ALL cannot be mixed in one query", union.span, hint: "use one of the two throughout")
-            }
-            unions.append(SyntaxTree.Union(keepsDuplicates: keeps, span: union.span))
-            parts.append(try parseSingleQuery())
+        let query = try parseUnionQuery { parser throws(Diagnostic) in
+            parser.take(.semicolon)
+            return parser.isAtEnd
         }
-        take(.semicolon)
         guard isAtEnd else {
             var diagnostic = unexpected("the end of the query")
             if diagnostic.hint == nil, current.keyword?.beginsClause == true {
@@ -68,44 +60,7 @@ package struct Parser {
             }
             throw diagnostic
         }
-        return SyntaxTree(source: source, mode: mode, parts: parts, unions: unions)
-    }
-
-    private mutating func parseSingleQuery() throws(Diagnostic) -> SingleQuery {
-        let start = current.span
-        var clauses: [Clause] = []
-        while let clause = try parseClause() {
-            clauses.append(clause)
-            guard clauses.count <= Self.maximumClauses else {
-                throw limit("the query has more than \(Self.maximumClauses) clauses", clause.span)
-            }
-            if case .return = clause { break }
-        }
-        guard !clauses.isEmpty else { throw unexpected("a clause such as MATCH, UNWIND, WITH or RETURN") }
-        let query = SingleQuery(clauses: clauses, span: start.union(previousSpan))
-        guard query.endsWithReturn else {
-            guard isAtEnd || current.keyword == .union || current.kind == .symbol(.semicolon) else { throw unexpected("a clause") }
-            throw failure("the query ends without RETURN", current.span, hint: "end it with RETURN and what is to be shown")
-        }
-        return query
-    }
-
-    private mutating func parseClause() throws(Diagnostic) -> Clause? {
-        guard let keyword = current.keyword else { return nil }
-        switch keyword {
-        case .match, .optional: return .match(try parseMatch())
-        case .unwind: return .unwind(try parseUnwind())
-        case .with: return .with(try parseProjection())
-        case .return: return .return(try parseProjection())
-        case .create, .merge, .set, .remove, .delete, .detach, .foreach, .drop:
-            throw failure(
-                "\(keyword.text) is not supported yet: queries only read", current.span,
-                hint: "articles are added with the command ingest")
-        case .call: throw failure("CALL is not supported yet", current.span)
-        case .load:
-            throw failure("LOAD CSV is not supported", current.span, hint: "articles are added with the command ingest")
-        default: return nil
-        }
+        return SyntaxTree(source: source, mode: mode, query: query)
     }
 
     // MARK: Tokens

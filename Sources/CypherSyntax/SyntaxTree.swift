@@ -15,7 +15,12 @@ package struct SyntaxTree: Sendable, Hashable {
     /// The text it was read from; spans point into it.
     package var source: String
     package var mode: Mode
-    /// The queries joined by `UNION`; one where there is none.
+    package var query: UnionQuery
+}
+
+/// Queries joined by `UNION`.
+package struct UnionQuery: Sendable, Hashable {
+    /// One where there is no `UNION`.
     package var parts: [SingleQuery]
     /// One less than ``parts``: how each is joined to those before it.
     package var unions: [Union]
@@ -26,6 +31,9 @@ package struct SyntaxTree: Sendable, Hashable {
         package var keepsDuplicates: Bool
         package var span: TextSpan
     }
+
+    /// Whether any clause changes the graph.
+    package var isUpdating: Bool { parts.contains { $0.clauses.contains(where: \.isUpdating) } }
 }
 
 /// Clauses in a row, without `UNION`.
@@ -40,6 +48,13 @@ package enum Clause: Sendable, Hashable {
     case unwind(UnwindClause)
     case with(ProjectionClause)
     case `return`(ProjectionClause)
+    case call(CallClause)
+    case subquery(SubqueryClause)
+    case create(CreateClause)
+    case merge(MergeClause)
+    case set(SetClause)
+    case remove(RemoveClause)
+    case delete(DeleteClause)
 
     /// Where the clause stands in the text.
     package var span: TextSpan {
@@ -47,6 +62,22 @@ package enum Clause: Sendable, Hashable {
         case .match(let clause): clause.span
         case .unwind(let clause): clause.span
         case .with(let clause), .return(let clause): clause.span
+        case .call(let clause): clause.span
+        case .subquery(let clause): clause.span
+        case .create(let clause): clause.span
+        case .merge(let clause): clause.span
+        case .set(let clause): clause.span
+        case .remove(let clause): clause.span
+        case .delete(let clause): clause.span
+        }
+    }
+
+    /// Whether the clause changes the graph.
+    package var isUpdating: Bool {
+        switch self {
+        case .match, .unwind, .with, .return, .call: false
+        case .subquery(let clause): clause.query.isUpdating
+        case .create, .merge, .set, .remove, .delete: true
         }
     }
 }

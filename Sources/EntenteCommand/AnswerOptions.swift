@@ -1,11 +1,7 @@
 import ArgumentParser
-import CypherEngine
 import GraphExport
-import GraphModel
-import GraphStore
-import OrderedCollections
 
-/// How the answer to a query is written.
+/// How the answer to a query is written, and what the query may use.
 struct AnswerOptions: ParsableArguments {
     @Option(help: "table, csv, tsv, json, jsonl or markdown.")
     var format: ResultTable.Format = .table
@@ -13,92 +9,10 @@ struct AnswerOptions: ParsableArguments {
     @Flag(help: "The same as --format json.")
     var json = false
 
-    @Option(help: ArgumentHelp("Stop a query that takes longer (exit code 5).", valueName: "seconds"))
-    var timeout = 60.0
+    @OptionGroup var limits: LimitOptions
 
-    func validate() throws {
-        guard timeout > 0, timeout < 1e6 else { throw ValidationError("--timeout must be a positive number of seconds.") }
-    }
-
-    /// Runs a query and writes its answer to standard output, what is odd about it to standard error.
-    func write(_ text: String, parameters: [String: Value], reader: StoreReader) throws(Diagnostic) {
-        let engine = QueryEngine(limits: QueryLimits(timeout: .milliseconds(Int(timeout * 1000))))
-        let query = try engine.prepare(text, parameters: parameters, reader: reader)
-        let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
-        for notice in query.notices { StandardError.write(renderer.render(notice, severity: "warning")) }
-        if query.isExplanation, !json, format == .table {
-            StandardOutput.write(query.explanation + (query.explanation.hasSuffix("\n") ? "" : "\n"))
-            return
-        }
-        var rows: [[ResultTable.Cell]] = []
-        try query.forEachRow(from: reader) { row throws(Diagnostic) in
-            var cells: [ResultTable.Cell] = []
-            for value in row { cells.append(ResultTable.Cell(try ResolvedValue(value, reader: reader))) }
-            rows.append(cells)
-            return true
-        }
-        let table = ResultTable(columns: query.columns, rows: rows)
-        StandardOutput.write(table.write(json ? .json : format, width: StandardOutput.width))
-    }
-}
-
-extension ResultTable.Cell {
-    /// A value of an answer: dates as ISO text, nodes and edges as objects.
-    init(_ value: ResolvedValue) {
-        if case .plain(.null) = value {
-            self.init(text: "", json: .null)
-        } else {
-            self.init(text: value.text, json: JSONValue(value))
-        }
-    }
-}
-
-extension JSONValue {
-    /// A node becomes `{"id", "labels", "properties"}`, an edge `{"id", "type", "source", "target", "properties"}`.
-    init(_ value: ResolvedValue) {
-        switch value {
-        case .plain(let value): self.init(value)
-        case .list(let elements): self = .array(elements.map { JSONValue($0) })
-        case .map(let entries): self = Self.sorted(entries.mapValues { JSONValue($0) })
-        case .node(let node): self = Self.object(node)
-        case .edge(let edge): self = Self.object(edge)
-        case .path(let nodes, let edges):
-            self = .object(["nodes": .array(nodes.map { Self.object($0) }), "edges": .array(edges.map { Self.object($0) })])
-        }
-    }
-
-    private init(_ value: Value) {
-        switch value {
-        case .null: self = .null
-        case .boolean(let value): self = .boolean(value)
-        case .integer(let value): self = .integer(value)
-        case .float(let value): self = .float(value)
-        case .string(let value): self = .string(value)
-        case .date(let value): self = .string(value.iso)
-        case .list(let elements): self = .array(elements.map { JSONValue($0) })
-        case .map(let entries): self = Self.sorted(entries.mapValues { JSONValue($0) })
-        case .node(let id): self = .integer(id.raw)
-        case .edge(let id): self = .integer(id.raw)
-        case .path(let path): self = .array(path.nodes.map { .integer($0.raw) })
-        }
-    }
-
-    private static func object(_ node: ResolvedNode) -> JSONValue {
-        .object([
-            "id": .integer(node.id.raw), "labels": .array(node.labels.map(JSONValue.string)),
-            "properties": sorted(node.properties.mapValues { JSONValue($0) }),
-        ])
-    }
-
-    private static func object(_ edge: ResolvedEdge) -> JSONValue {
-        .object([
-            "id": .integer(edge.id.raw), "type": .string(edge.type), "source": .integer(edge.source.raw),
-            "target": .integer(edge.target.raw),
-            "properties": sorted(edge.properties.mapValues { JSONValue($0) }),
-        ])
-    }
-
-    private static func sorted(_ entries: [String: JSONValue]) -> JSONValue {
-        .object(.init(entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }))
+    /// What writes the answer.
+    var printer: AnswerPrinter {
+        AnswerPrinter(format: json ? .json : format, width: StandardOutput.width, limits: limits.queryLimits)
     }
 }

@@ -22,6 +22,13 @@ enum EntryPoint {
     private static func report(_ error: any Error) -> ExitStatus {
         if let status = error as? ExitStatus { return status }
         if let diagnostic = error as? Diagnostic {
+            // A query may still be at work on its thread, which nothing that ends the program in good order may disturb.
+            if diagnostic.category == .cancelled || diagnostic.category == .limit {
+                StandardError.write(
+                    diagnostic.category == .cancelled
+                        ? "interrupted\n" : DiagnosticRenderer(styled: StandardError.isStyled).render(diagnostic))
+                _exit(ExitStatus(diagnostic.category).rawValue)
+            }
             StandardError.write(DiagnosticRenderer(styled: StandardError.isStyled).render(diagnostic))
             return ExitStatus(diagnostic.category)
         }

@@ -1,4 +1,5 @@
-/// `Fuzz [TARGET …] [--count N] [--seed N] [--from N]`: gives made-up inputs to the tokeniser, the time grammar and the pack loader.
+/// `Fuzz [TARGET …] [--count N] [--seed N] [--from N]`: gives made-up inputs to the tokeniser, the time grammar, the pack loader, the parser of
+/// queries and the query engine.
 ///
 /// Every input follows from the seed and its number; after a crash, `--from` the last number printed finds it again.
 @main
@@ -20,7 +21,7 @@ struct Fuzz {
 
     /// Runs the named targets, or all; throws at the first contradiction.
     static func run(_ names: [String], inputs: Range<UInt64>, seed: UInt64, report: (String) -> Void) throws {
-        let all: [any FuzzTarget.Type] = [TokeniserTarget.self, TimesTarget.self, PackTarget.self]
+        let all: [any FuzzTarget.Type] = [TokeniserTarget.self, TimesTarget.self, PackTarget.self, ParserTarget.self, QueryTarget.self]
         for type in all where names.isEmpty || names.contains(type.name) {
             try run(type, inputs, seed, report)
         }

@@ -20,10 +20,10 @@ public enum JSONValue: Sendable, Hashable {
     /// A number, or null.
     public init(_ number: Double?) { self = number.map { .float($0) } ?? .null }
 
-    /// The text on one line, or indented by two blanks a level.
-    public func text(indented: Bool = false) -> String {
+    /// The text on one line, or indented by two blanks a level; `level` is that of the place where the text will stand.
+    public func text(indented: Bool = false, level: Int = 0) -> String {
         var output = ""
-        write(to: &output, indented: indented, level: 0)
+        write(to: &output, indented: indented, level: level)
         return output
     }
 

@@ -1,5 +1,3 @@
-import OrderedCollections
-
 /// Columns and rows of an answer, ready to be written.
 public struct ResultTable: Sendable {
     public var columns: [String]
@@ -33,23 +31,10 @@ public struct ResultTable: Sendable {
 
     /// The whole answer. `width` limits the lines of the `table` form, longest columns first; nil leaves them as they are.
     public func write(_ format: Format, width: Int? = nil) -> String {
-        switch format {
-        case .table: TerminalTable(columns: columns, rows: rows.map { $0.map(\.text) }, width: width).text
-        case .csv: delimited(.commas)
-        case .tsv: delimited(.tabs)
-        case .markdown:
-            MarkdownText.row(columns) + "|" + String(repeating: " --- |", count: columns.count) + "\n"
-                + rows.map { MarkdownText.row($0.map(\.text)) }.joined()
-        case .json: JSONValue.array(rows.map(object)).text(indented: true) + "\n"
-        case .jsonl: rows.map { object($0).text() + "\n" }.joined()
-        }
-    }
-
-    private func delimited(_ form: DelimitedText) -> String {
-        form.line(columns) + rows.map { form.line($0.map(\.text)) }.joined()
-    }
-
-    private func object(_ row: [Cell]) -> JSONValue {
-        .object(.init(zip(columns, row.map(\.json)), uniquingKeysWith: { first, _ in first }))
+        var writer = ResultWriter(format, columns: columns, width: width)
+        var output = writer.beginning
+        for row in rows { output += writer.text(of: row) }
+        writer.end { output += $0 }
+        return output
     }
 }

@@ -1,21 +1,31 @@
 /// A table for a terminal: a header, a rule, rows in aligned columns; no frame, so that it can be copied and grepped.
-struct TerminalTable {
+struct TerminalTable: Sendable {
     let columns: [String]
-    let rows: [[String]]
     /// The widest line allowed; nil where there is no limit.
     let width: Int?
+    private var rows: [[String]] = []
+    private var widths: [Int]
 
-    var text: String {
-        guard !columns.isEmpty else { return "" }
-        let rows = rows.map { $0.map(singleLine) }
-        var widths = columns.map(\.count)
-        for row in rows {
-            for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) }
-        }
+    init(columns: [String], width: Int?) {
+        self.columns = columns
+        self.width = width
+        self.widths = columns.map(\.count)
+    }
+
+    /// Takes a row.
+    mutating func add(_ cells: [String]) {
+        let cells = cells.map(singleLine)
+        for (index, cell) in cells.enumerated() { widths[index] = max(widths[index], cell.count) }
+        rows.append(cells)
+    }
+
+    /// Hands over the lines of the table, in order.
+    func forEachLine<Failure>(_ put: (String) throws(Failure) -> Void) throws(Failure) {
+        guard !columns.isEmpty else { return }
+        var widths = widths
         if let width { shrink(&widths, to: width) }
-        var output = line(columns, widths) + line(widths.map { String(repeating: "─", count: $0) }, widths)
-        for row in rows { output += line(row, widths) }
-        return output
+        try put(line(columns, widths) + line(widths.map { String(repeating: "─", count: $0) }, widths))
+        for row in rows { try put(line(row, widths)) }
     }
 
     private func shrink(_ widths: inout [Int], to limit: Int) {

@@ -2,18 +2,25 @@
 ///
 /// Conversions follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).
 public struct Day: Hashable, Comparable, Sendable {
-    /// Days since 1970-01-01; negative before it.
-    public var number: Int32
+    /// Days since 1970-01-01; negative before it. Always within ``numbers``.
+    public let number: Int64
 
-    /// The day `number` days after 1970-01-01.
-    public init(number: Int32) { self.number = number }
+    /// The years that a value of a query can have.
+    public static let years = -999_999_999...999_999_999
+    /// The years that are written with four digits: those of what is read in texts.
+    public static let writtenYears = -9999...9999
+    /// The numbers of the first and the last day that there are.
+    public static let numbers: ClosedRange<Int64> = -365_243_219_162...365_241_780_471
 
-    /// The day of a date, or nil where the calendar has no such day.
-    public init?(year: Int, month: Int, day: Int) {
-        guard (-9999...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else {
+    /// The day `number` days after 1970-01-01, or the nearest that there is.
+    public init(number: Int64) { self.number = min(max(number, Day.numbers.lowerBound), Day.numbers.upperBound) }
+
+    /// The day of a date, or nil where the calendar has no such day or the year lies outside of `years`.
+    public init?(year: Int, month: Int, day: Int, years: ClosedRange<Int> = Day.writtenYears) {
+        guard years.contains(year), (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year) else {
             return nil
         }
-        self.number = Day.number(year: year, month: month, day: day)
+        self.init(number: Day.number(year: year, month: month, day: day))
     }
 
     /// The day written `YYYY-MM-DD`, or nil.
@@ -46,21 +53,26 @@ public struct Day: Hashable, Comparable, Sendable {
     public var weekday: Int { ((Int(number) + 3) % 7 + 7) % 7 + 1 }
 
     /// The day `count` days later (earlier if negative).
-    public func adding(days count: Int) -> Day { Day(number: Int32(clamping: Int(number) + count)) }
+    public func adding(days count: Int) -> Day {
+        let (sum, overflow) = number.addingReportingOverflow(Int64(count))
+        return Day(number: overflow ? (count < 0 ? .min : .max) : sum)
+    }
 
     /// The same day of month `count` months later, or the last day of that month where it is shorter.
     public func adding(months count: Int) -> Day {
         let (year, month, day) = components
-        let index = year * 12 + (month - 1) + count
+        let index = year * 12 + (month - 1) + min(max(count, -Day.mostMonths), Day.mostMonths)
         let newYear = index >= 0 ? index / 12 : (index - 11) / 12
         let newMonth = index - newYear * 12 + 1
         return Day(number: Day.number(year: newYear, month: newMonth, day: min(day, Day.length(ofMonth: newMonth, year: newYear))))
     }
 
-    /// `YYYY-MM-DD`.
+    /// `YYYY-MM-DD`; years of more than four digits with a sign: `+12345-01-01`.
     public var iso: String {
         let (year, month, day) = components
-        guard (0...9_999).contains(year) else { return "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))" }
+        guard (0...9_999).contains(year) else {
+            return (year > 9_999 ? "+" : "") + "\(Day.padded(year, 4))-\(Day.padded(month, 2))-\(Day.padded(day, 2))"
+        }
         // Every event has dates: digits are put down one by one.
         return String(unsafeUninitializedCapacity: 10) { output in
             func put(_ value: Int, _ index: Int) { output[index] = 0x30 + UInt8(truncatingIfNeeded: value % 10) }
@@ -87,6 +99,9 @@ public struct Day: Hashable, Comparable, Sendable {
         }
     }
 
+    /// The months between the first and the last day that there are.
+    private static let mostMonths = 2 * 1_000_000_000 * 12
+
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
     static func padded(_ value: Int, _ width: Int) -> String {
@@ -99,13 +114,13 @@ public struct Day: Hashable, Comparable, Sendable {
         text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
 
-    private static func number(year: Int, month: Int, day: Int) -> Int32 {
+    private static func number(year: Int, month: Int, day: Int) -> Int64 {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
         let yearOfEra = shiftedYear - era * 400
         let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        return Int32(clamping: era * 146_097 + dayOfEra - 719_468)
+        return Int64(era * 146_097 + dayOfEra - 719_468)
     }
 }
 

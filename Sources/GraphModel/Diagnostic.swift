@@ -16,8 +16,10 @@ public struct Diagnostic: Error, Hashable, Sendable {
         case usage
         /// What the user named does not exist (exit 3).
         case notFound
-        /// A limit on size, depth, rows or time was reached (exit 5).
+        /// A limit on size, depth, rows, memory or time was reached (exit 5).
         case limit
+        /// Somebody stopped it (exit 130).
+        case cancelled
         /// A file is not what it claims to be (exit 6).
         case damaged
     }

@@ -74,6 +74,12 @@ public protocol GraphReader {
     func property(_ key: PropertyKeyID, of edge: EdgeID) throws(Diagnostic) -> Value
     func properties(of node: NodeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)]
     func properties(of edge: EdgeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)]
+
+    /// The reports of an event, by the day of their articles, undated ones last; found by the edges `REPORTED_IN` unless the graph knows
+    /// a shorter way.
+    func evidence(of event: NodeID) throws(Diagnostic) -> [ReportedEvidence]
+    /// The nodes that a text leads to, best first; none where the graph has no index of its words.
+    func search(_ search: TextSearch) throws(Diagnostic) -> [TextSearch.Hit]
 }
 
 /// Counts that the planner chooses by.

@@ -1,7 +1,7 @@
 /// Orders of openCypher: comparability (`<`, partial, three-valued) and orderability (`ORDER BY`, total).
 extension Value {
     /// Negative, 0 or positive as `self` is less than, equal to or greater than `other`; nil where the two cannot be compared:
-    /// different types, a `null`, or not-a-number.
+    /// different types, a `null`, not-a-number, or durations, for a month has no fixed length.
     public func compared(to other: Value) -> Int? {
         switch (self, other) {
         case (.integer(let left), .integer(let right)): return Value.sign(left, right)
@@ -11,6 +11,10 @@ extension Value {
         case (.string(let left), .string(let right)): return Value.order(left, right)
         case (.boolean(let left), .boolean(let right)): return Value.sign(left ? 1 : 0, right ? 1 : 0)
         case (.date(let left), .date(let right)): return Value.sign(left, right)
+        case (.localTime(let left), .localTime(let right)): return Value.sign(left, right)
+        case (.time(let left), .time(let right)): return Value.sign(left, right)
+        case (.localDateTime(let left), .localDateTime(let right)): return Value.sign(left, right)
+        case (.dateTime(let left), .dateTime(let right)): return Value.sign(left, right)
         case (.list(let left), .list(let right)):
             for (a, b) in zip(left, right) {
                 guard let order = a.compared(to: b) else { return nil }
@@ -21,8 +25,8 @@ extension Value {
         }
     }
 
-    /// The total order of `ORDER BY`: by type first (map, node, edge, list, path, date, string, boolean, number, null), then by value.
-    /// Negative, 0 or positive.
+    /// The total order of `ORDER BY`: by type first (map, node, edge, list, path, date time, local date time, date,
+    /// time, local time, duration, string, boolean, number, null), then by value. Negative, 0 or positive.
     public func ordered(to other: Value) -> Int {
         let rank = orderRank
         let otherRank = other.orderRank
@@ -40,6 +44,7 @@ extension Value {
         case (.path(let left), .path(let right)):
             let order = Value.order(left.nodes.map(\.raw), right.nodes.map(\.raw))
             return order != 0 ? order : Value.order(left.edges.map(\.raw), right.edges.map(\.raw))
+        case (.duration(let left), .duration(let right)): return left.ordered(to: right)
         case (.float(let left), .float(let right)) where left.isNaN || right.isNaN:
             return Value.sign(left.isNaN ? 1 : 0, right.isNaN ? 1 : 0)
         case (.float(let left), .integer) where left.isNaN: return 1
@@ -55,11 +60,16 @@ extension Value {
         case .edge: 2
         case .list: 3
         case .path: 4
-        case .date: 5
-        case .string: 6
-        case .boolean: 7
-        case .integer, .float: 8
-        case .null: 9
+        case .dateTime: 5
+        case .localDateTime: 6
+        case .date: 7
+        case .time: 8
+        case .localTime: 9
+        case .duration: 10
+        case .string: 11
+        case .boolean: 12
+        case .integer, .float: 13
+        case .null: 14
         }
     }
 

@@ -9,6 +9,11 @@ extension Value {
         case .float: "FLOAT"
         case .string: "STRING"
         case .date: "DATE"
+        case .localTime: "LOCALTIME"
+        case .time: "TIME"
+        case .localDateTime: "LOCALDATETIME"
+        case .dateTime: "DATETIME"
+        case .duration: "DURATION"
         case .list: "LIST"
         case .map: "MAP"
         case .node: "NODE"
@@ -22,8 +27,20 @@ extension Value {
         switch self {
         case .null: ""
         case .string(let text): text
+        default: temporalText ?? literalText
+        }
+    }
+
+    /// The text of ISO 8601 of a date, a time or a duration, from which its constructor makes the same value; nil for other types.
+    public var temporalText: String? {
+        switch self {
         case .date(let day): day.iso
-        default: literalText
+        case .localTime(let time): time.iso
+        case .time(let time): time.iso
+        case .localDateTime(let local): local.iso
+        case .dateTime(let moment): moment.iso
+        case .duration(let duration): duration.iso
+        default: nil
         }
     }
 
@@ -35,7 +52,7 @@ extension Value {
         case .integer(let number): return String(number)
         case .float(let number): return Value.text(number)
         case .string(let text): return Value.quoted(text)
-        case .date(let day): return "date('\(day.iso)')"
+        case .date, .localTime, .time, .localDateTime, .dateTime, .duration: return "\(typeName.lowercased())('\(temporalText ?? "")')"
         case .list(let elements): return "[" + elements.map(\.literalText).joined(separator: ", ") + "]"
         case .map(let entries):
             let inner = entries.keys.sorted().map { Value.quotedName($0) + ": " + (entries[$0] ?? .null).literalText }

@@ -6,6 +6,13 @@ public enum Value: Sendable, Hashable {
     case float(Double)
     case string(String)
     case date(Day)
+    case localTime(LocalTime)
+    case time(OffsetTime)
+    case localDateTime(LocalDateTime)
+    /// Held by reference, as it would make every value larger.
+    indirect case dateTime(ZonedDateTime)
+    /// Held by reference, as it would make every value larger.
+    indirect case duration(CalendarDuration)
     case list([Value])
     /// Keys in ascending order are not guaranteed; equality ignores order.
     case map([String: Value])

@@ -67,6 +67,9 @@ public struct GraphStore: Sendable {
         }
     }
 
+    /// Stops the statement of SQLite that another thread runs in ``read(_:)``, which then ends with the category `.cancelled`.
+    public func interrupt() { database.interrupt() }
+
     /// Runs `body` in one transaction, which is undone as a whole where it throws.
     func change<Result>(_ body: (Database) throws -> Result) throws(Diagnostic) -> Result {
         do {

@@ -2,20 +2,24 @@
 import Foundation
 import GoldenKit
 import GraphModel
+import MemoryGraph
 import Testing
 
 /// Results and messages of queries: files in `Tests/Cases/execute`. A case names its graph, `graph: news` for the file
 /// `news.graph` beside it or `graph: (a)-[:T]->(b)` in line, and its parameters, `parameters: {name: 'Ada'}`.
 struct ExecuteTests {
+    /// What the clock says in every case: 2024-02-29T12:30:15.25Z.
+    private static let clock = QueryClock { ZonedDateTime(epochSeconds: 1_709_209_815, nanosecond: 250_000_000) }
+
     @Test(arguments: GoldenFile.cases(in: "execute"))
     func answers(_ golden: GoldenCase) throws {
-        golden.expect(try answer(golden, QueryEngine()))
+        golden.expect(try answer(golden, QueryEngine(clock: Self.clock)))
     }
 
     @Test(arguments: GoldenFile.cases(in: "execute").filter { !$0.input.hasPrefix("EXPLAIN") })
     func answersTheSameWithoutOptimiser(_ golden: GoldenCase) throws {
         guard !GoldenFile.isRecording else { return }
-        let plain = try answer(golden, QueryEngine(optimises: false))
+        let plain = try answer(golden, QueryEngine(optimises: false, clock: Self.clock))
         #expect(sortedLines(plain) == sortedLines(golden.expected))
     }
 
@@ -29,11 +33,11 @@ struct ExecuteTests {
 }
 
 /// The graph that a case names.
-func graph(of golden: GoldenCase) throws -> InMemoryGraph {
+func graph(of golden: GoldenCase) throws -> MemoryGraph {
     let name = golden["graph"] ?? ""
-    if name.isEmpty || name.hasPrefix("(") { return try InMemoryGraph(name) }
+    if name.isEmpty || name.hasPrefix("(") { return try MemoryGraph(name) }
     let url = GoldenFile.projectRoot.appending(path: "Tests/Cases/execute/\(name).graph")
-    return try InMemoryGraph(try String(contentsOf: url, encoding: .utf8))
+    return try MemoryGraph(try String(contentsOf: url, encoding: .utf8))
 }
 
 func parameters(of golden: GoldenCase) throws -> [String: Value] {

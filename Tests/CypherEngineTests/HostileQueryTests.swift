@@ -1,5 +1,6 @@
 @testable import CypherEngine
 import GraphModel
+import MemoryGraph
 import Testing
 
 /// Words of queries in any order: an answer or a diagnostic, never a crash.
@@ -22,7 +23,7 @@ struct HostileQueryTests {
 
     @Test(arguments: 0..<10)
     func anyWordsEndWell(_ seed: Int) throws {
-        let graph = try InMemoryGraph("(a:A {x: 1})-[:T {w: 1}]->(b:B {x: 2})-[:T]->(a), (b)-[:U]->(b)")
+        let graph = try MemoryGraph("(a:A {x: 1})-[:T {w: 1}]->(b:B {x: 2})-[:T]->(a), (b)-[:U]->(b)")
         var state = UInt64(seed + 1) &* 0x9E37_79B9_7F4A_7C15
         func number(_ count: Int) -> Int {
             state ^= state << 13

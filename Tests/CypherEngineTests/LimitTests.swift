@@ -1,5 +1,6 @@
 @testable import CypherEngine
 import GraphModel
+import MemoryGraph
 import Testing
 
 struct LimitTests {
@@ -7,7 +8,7 @@ struct LimitTests {
     private func outcome(
         _ query: String, _ limits: QueryLimits = QueryLimits(), cancellation: QueryCancellation? = nil, graph: String = ""
     ) throws -> Diagnostic.Category? {
-        let graph = try InMemoryGraph(graph)
+        let graph = try MemoryGraph(graph)
         do throws(Diagnostic) {
             _ = try QueryEngine(limits: limits).run(query, on: graph, cancellation: cancellation)
             return nil
@@ -33,6 +34,40 @@ struct LimitTests {
         #expect(try outcome(explosion, QueryLimits(timeout: .milliseconds(50))) == .limit)
     }
 
+    @Test func rowsOfTheAnswer() throws {
+        #expect(try outcome("UNWIND range(1, 10) AS x RETURN x", QueryLimits(rows: 10)) == nil)
+        #expect(try outcome("UNWIND range(1, 11) AS x RETURN x", QueryLimits(rows: 10)) == .limit)
+        #expect(try outcome("UNWIND range(1, 11) AS x RETURN x LIMIT 10", QueryLimits(rows: 10)) == nil)
+        #expect(try outcome("UNWIND range(1, 11) AS x RETURN count(x)", QueryLimits(rows: 1)) == nil)
+    }
+
+    @Test(
+        .serialized,
+        arguments: [
+            "UNWIND range(1, 3000000) AS x RETURN x ORDER BY x DESC", "UNWIND range(1, 3000000) AS x RETURN DISTINCT 'name ' + toString(x)",
+            "UNWIND range(1, 3000000) AS x RETURN 'name ' + toString(x), count(*)",
+            "UNWIND range(1, 3000000) AS x RETURN size(collect('a name that is long ' + toString(x)))",
+            "UNWIND range(1, 1000000) AS x RETURN max(size([y IN range(1, 1000) | range(y, 10000)]))",
+            "RETURN size([x IN range(1, 200) | range(x, 1000000)])",
+        ])
+    func memory(_ query: String) throws {
+        var limits = QueryLimits(memory: 64 << 20)
+        let diagnostic = #expect(throws: Diagnostic.self) {
+            _ = try QueryEngine(limits: limits).run(query, on: MemoryGraph())
+        }
+        #expect(diagnostic?.category == .limit && diagnostic?.message.contains("64 MiB of memory") == true)
+        limits.memory = 4 << 30
+        #expect(try outcome("UNWIND range(1, 100000) AS x RETURN DISTINCT x ORDER BY x", limits) == nil)
+    }
+
+    @Test func memoryIsMeasured() throws {
+        let before = MemoryFootprint.current
+        let bytes = [UInt8](repeating: 1, count: 200 << 20)
+        #expect(MemoryFootprint.current - before > 150 << 20 && bytes.count > 0)
+        #expect(try #require(MemoryFootprint.available) > 256 << 20)
+        #expect([512 << 20, 3 << 29, 100].map(MemoryFootprint.text) == ["512 MiB", "1.5 GiB", "100 bytes"])
+    }
+
     @Test func pathsThatExplode() throws {
         let clique = (0..<12).flatMap { a in (0..<a).map { "(n\(a))-[:T]->(n\($0))" } }.joined(separator: ", ")
         #expect(try outcome("MATCH p = ()-[*]-() RETURN count(p)", QueryLimits(steps: 50_000), graph: clique) == .limit)
@@ -42,11 +77,14 @@ struct LimitTests {
     @Test func cancelling() throws {
         let cancellation = QueryCancellation()
         cancellation.cancel()
-        #expect(try outcome("UNWIND range(1, 100000) AS x RETURN x", cancellation: cancellation) == .limit)
+        #expect(try outcome("UNWIND range(1, 100000) AS x RETURN x", cancellation: cancellation) == .cancelled)
+        for query in ["RETURN size([x IN range(1, 1000) | range(1, 100000)])", "UNWIND range(1, 300) AS x RETURN x ORDER BY x"] {
+            #expect(try outcome(query, cancellation: cancellation) == .cancelled, "\(query)")
+        }
     }
 
     @Test func rowsCanBeStreamed() throws {
-        let graph = try InMemoryGraph()
+        let graph = MemoryGraph()
         let query = try QueryEngine().prepare("UNWIND range(1, 200000) AS x RETURN x", reader: graph)
         var seen: [Value] = []
         try query.forEachRow(from: graph) { row throws(Diagnostic) in

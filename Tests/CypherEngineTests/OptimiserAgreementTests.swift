@@ -1,5 +1,6 @@
 @testable import CypherEngine
 import GraphModel
+import MemoryGraph
 import Testing
 
 /// Random queries over random graphs: improved plans give the rows that patterns matched as written give.
@@ -7,7 +8,7 @@ struct OptimiserAgreementTests {
     @Test(arguments: 0..<40)
     func improvedPlansAgree(_ seed: Int) throws {
         var random = QueryGenerator(seed: UInt64(seed))
-        let graph = try InMemoryGraph(random.graph())
+        let graph = try MemoryGraph(random.graph())
         for _ in 0..<25 {
             let query = random.query()
             let plain = rows(query, graph, optimises: false)
@@ -17,7 +18,7 @@ struct OptimiserAgreementTests {
     }
 
     /// The rows in an order of their own, or the message.
-    private func rows(_ query: String, _ graph: InMemoryGraph, optimises: Bool) -> [String] {
+    private func rows(_ query: String, _ graph: MemoryGraph, optimises: Bool) -> [String] {
         do throws(Diagnostic) {
             let limits = QueryLimits(steps: 2_000_000)
             let result = try QueryEngine(optimises: optimises, limits: limits).run(query, on: graph)

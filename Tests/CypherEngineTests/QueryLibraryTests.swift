@@ -2,6 +2,7 @@
 import Foundation
 import GoldenKit
 import GraphModel
+import MemoryGraph
 import Testing
 
 struct QueryLibraryTests {
@@ -21,7 +22,7 @@ struct QueryLibraryTests {
         #expect(query.purpose.hasSuffix("."))
         #expect(query.example.hasPrefix("entente run \(query.name)"))
         let given = Dictionary(uniqueKeysWithValues: query.parameters.filter(\.isRequired).map { ($0.name, "Meeting") })
-        let graph = try InMemoryGraph(try String(contentsOf: Self.ledger, encoding: .utf8))
+        let graph = try MemoryGraph(try String(contentsOf: Self.ledger, encoding: .utf8))
         let prepared = try QueryEngine().prepare(query.text, parameters: try query.values(from: given), reader: graph)
         #expect(prepared.columns == query.columns)
         #expect(prepared.notices.isEmpty, "\(prepared.notices.map(\.message))")
@@ -52,7 +53,7 @@ struct QueryLibraryTests {
 
     private func table(_ query: String, _ parameters: [String: Value]) throws(Diagnostic) -> String {
         let text = (try? String(contentsOf: Self.ledger, encoding: .utf8)) ?? ""
-        let graph = try InMemoryGraph(text)
+        let graph = try MemoryGraph(text)
         let result = try QueryEngine().run(query, parameters: parameters, on: graph)
         let plain = try QueryEngine(optimises: false).run(query, parameters: parameters, on: graph)
         #expect(result.rows == plain.rows)

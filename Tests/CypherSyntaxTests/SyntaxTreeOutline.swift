@@ -6,11 +6,16 @@ struct SyntaxTreeOutline {
     static func text(_ tree: SyntaxTree) -> String {
         var lines: [String] = []
         if tree.mode != .run { lines.append("mode: \(tree.mode)") }
-        for (index, part) in tree.parts.enumerated() {
-            if index > 0 { lines.append(tree.unions[index - 1].keepsDuplicates ? "union all" : "union") }
-            lines += part.clauses.flatMap(lines(of:))
+        return (lines + Self.lines(of: tree.query)).joined(separator: "\n")
+    }
+
+    static func lines(of query: UnionQuery) -> [String] {
+        var lines: [String] = []
+        for (index, part) in query.parts.enumerated() {
+            if index > 0 { lines.append(query.unions[index - 1].keepsDuplicates ? "union all" : "union") }
+            lines += part.clauses.flatMap(Self.lines(of:))
         }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     private static func lines(of clause: Clause) -> [String] {
@@ -22,6 +27,7 @@ struct SyntaxTreeOutline {
         case .unwind(let unwind): return ["unwind \(text(unwind.list)) as \(unwind.variable.text)"]
         case .with(let projection): return lines(of: projection, "with")
         case .return(let projection): return lines(of: projection, "return")
+        case .call, .subquery, .create, .merge, .set, .remove, .delete: return updateLines(of: clause)
         }
     }
 
@@ -112,8 +118,7 @@ struct SyntaxTreeOutline {
             return "[" + text(comprehension.pattern) + (comprehension.predicate.map { " where " + text($0) } ?? "")
                 + " | \(text(comprehension.result))]"
         case .subquery(let subquery):
-            return "\(subquery.form.rawValue.lowercased()){" + subquery.patterns.map(text).joined(separator: ", ")
-                + (subquery.predicate.map { " where " + text($0) } ?? "") + "}"
+            return "\(subquery.form.rawValue.lowercased()){" + lines(of: subquery.query).joined(separator: "; ") + "}"
         }
     }
 }

@@ -33,7 +33,7 @@ struct Trial {
     }
 
     private enum Reply {
-        case result(QueryResult)
+        case result(Answer)
         case failure(Diagnostic)
 
         var isFailure: Bool { if case .failure = self { true } else { false } }
@@ -62,7 +62,7 @@ struct Trial {
         for optimises in [true, false] {
             lines.append(optimises ? "engine:" : "engine without optimiser:")
             switch reply(optimises: optimises) {
-            case .result(let result): lines.append(Answer(columns: result.columns, rows: result.rows, ties: nil).text)
+            case .result(let answer): lines.append(answer.text)
             case .failure(let error): lines.append("\(error.stage.rawValue): \(error.message)")
             }
         }
@@ -81,7 +81,7 @@ struct Trial {
                 switch reply {
                 case .failure(let error): return error.category == .limit ? .tooLarge : .disagreement
                 case .result(let result):
-                    guard answer.agrees(columns: result.columns, rows: result.rows, strictness) else { return .disagreement }
+                    guard answer.agrees(with: result, strictness) else { return .disagreement }
                 }
             }
             return strictness == .loose ? .looselySame : answer.rows.isEmpty ? .nothing : .rows
@@ -91,7 +91,10 @@ struct Trial {
     private func reply(optimises: Bool) -> Reply {
         do throws(Diagnostic) {
             let engine = QueryEngine(optimises: optimises, limits: QueryLimits(heldRows: 100_000, steps: 400_000))
-            return .result(try engine.run(text, parameters: Self.parameters, on: PropertyGraphReader(graph)))
+            let memory = try graph.memoryGraph()
+            let result = try engine.update(text, parameters: Self.parameters, on: memory)
+            let answer = Answer(columns: result.columns, rows: result.rows, ties: nil)
+            return .result(tree.query.isUpdating ? answer.anonymous(in: PropertyGraph(memory), since: graph) : answer)
         } catch {
             return .failure(error)
         }
@@ -117,7 +120,7 @@ struct Trial {
         guard let first = answers.first else { return .failure(failure ?? "") }
         guard failure == nil else { return .undetermined }
         for strictness in [Answer.Strictness.exact, .loose]
-        where answers.allSatisfy({ first.agrees(columns: $0.columns, rows: $0.rows, strictness) }) {
+        where answers.allSatisfy({ first.agrees(with: $0, strictness) }) {
             return .answer(first, strictness)
         }
         return .undetermined

@@ -75,6 +75,20 @@ struct CommandLineTests {
         #expect(year.output == "n\n1\n", "\(year.errors)")
     }
 
+    @Test("times and durations are written as ISO 8601 in every format")
+    func times() throws {
+        defer { entente.remove() }
+        try entente.ingest("article.txt", EntenteProcess.article)
+        let query =
+            "RETURN [time('12Z'), duration('P1W')] AS list, datetime('2024-07-01T12:00[Europe/Rome]') AS t, localtime('12:01:02.5') AS l"
+        #expect(
+            try entente.run("query", query, "--format", "jsonl").output
+                == #"{"list":["12:00Z","P7D"],"t":"2024-07-01T12:00+02:00[Europe/Rome]","l":"12:01:02.500"}"# + "\n")
+        #expect(try entente.run("query", query, "--format", "csv").output.contains(",2024-07-01T12:00+02:00[Europe/Rome],12:01:02.500"))
+        let parameter = try entente.run("query", "RETURN date($d) + duration('P1M') AS d", "-p", "d=2024-01-31", "--format", "tsv")
+        #expect(parameter.output == "d\n2024-02-29\n", "\(parameter.errors)")
+    }
+
     @Test("a query with a mistake shows the place with a caret")
     func caret() throws {
         defer { entente.remove() }

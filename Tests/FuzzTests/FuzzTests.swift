@@ -2,10 +2,10 @@ import Testing
 
 @testable import Fuzz
 
-/// A small part of what `make fuzz` runs: inputs made up from the packs' own examples.
+/// A small part of what `make fuzz` runs: inputs made up from the packs' own examples and from queries.
 @Suite("Fuzz")
 struct FuzzTests {
-    @Test("made-up inputs crash nothing and give results that can be true", arguments: ["tokeniser", "times", "pack"])
+    @Test("made-up inputs crash nothing and give results that can be true", arguments: ["tokeniser", "times", "pack", "parser", "query"])
     func clean(target: String) throws {
         var lines: [String] = []
         try Fuzz.run([target], inputs: 0..<400, seed: 7) { lines.append($0) }

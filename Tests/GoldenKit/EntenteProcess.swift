@@ -45,14 +45,43 @@ public struct EntenteProcess: Sendable {
 
     /// The same, with the arguments in a list.
     public func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+        let run = try start(Self.binary, arguments, input: input, environment: environment)
+        run.process.waitUntilExit()
+        return try outcome(of: run)
+    }
+
+    /// Runs a line of the shell, in which `$ENTENTE` is the command.
+    public func shell(_ line: String, input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+        let variables = environment.merging(["ENTENTE": Self.binary.path]) { $1 }
+        let run = try start(URL(fileURLWithPath: "/bin/sh"), ["-c", line], input: input, environment: variables)
+        run.process.waitUntilExit()
+        return try outcome(of: run)
+    }
+
+    /// Runs the command, presses Ctrl-C after a while, and says how long it took to end.
+    public func interrupt(_ arguments: [String], after delay: Duration, input: String = "") throws -> (outcome: Outcome, took: Duration) {
+        let run = try start(Self.binary, arguments, input: input, environment: [:])
+        Thread.sleep(forTimeInterval: Double(delay.components.seconds) + Double(delay.components.attoseconds) / 1e18)
+        let start = ContinuousClock.now
+        run.process.interrupt()
+        run.process.waitUntilExit()
+        return (try outcome(of: run), .now - start)
+    }
+
+    /// A process under way, and the files of its streams: unlike pipes, they cannot fill up while both ends wait.
+    private struct Run {
+        let process: Process
+        let files: [URL]
+    }
+
+    private func start(_ executable: URL, _ arguments: [String], input: String, environment: [String: String]) throws -> Run {
         let process = Process()
-        process.executableURL = Self.binary
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
         variables["ENTENTE_DB"] = nil
         process.environment = variables.merging(environment) { $1 }
-        // Files instead of pipes: nothing can fill up while both ends wait.
         let identity = UUID().uuidString
         let files = ["in", "out", "err"].map { folder.appending(path: ".\(identity).\($0)") }
         try Data(input.utf8).write(to: files[0])
@@ -61,10 +90,13 @@ public struct EntenteProcess: Sendable {
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])
         try process.run()
-        process.waitUntilExit()
-        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        return Run(process: process, files: files)
+    }
+
+    private func outcome(of run: Run) throws -> Outcome {
+        defer { for file in run.files { try? FileManager.default.removeItem(at: file) } }
         return Outcome(
-            status: process.terminationStatus, output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
+            status: run.process.terminationStatus, output: String(decoding: try Data(contentsOf: run.files[1]), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: run.files[2]), as: UTF8.self))
     }
 }

@@ -42,12 +42,20 @@ import Testing
 
     @Test func hugeNumbersOfMonthsStayWithinBounds() throws {
         let day = try #require(Day(iso: "2023-10-18"))
-        #expect(day.adding(months: 1_000_000_000).number == .max)
-        #expect(day.adding(months: -1_000_000_000).number == .min)
+        for count in [1_000_000_000_000, Int.max] {
+            #expect(day.adding(months: count).number == Day.numbers.upperBound)
+            #expect(day.adding(months: -count).number == Day.numbers.lowerBound)
+            #expect(day.shifted(months: Int64(count)) == nil && day.shifted(months: Int64(-count)) == nil)
+        }
+        #expect(day.shifted(months: .min) == nil)
     }
 
     @Test func extremesStayWithinBounds() {
-        #expect(Day(number: .max).adding(days: .max / 2).number == .max)
-        #expect(Day(number: .min).adding(days: -(.max / 2)).number == .min)
+        #expect(Day(number: .max).adding(days: .max).number == Day.numbers.upperBound)
+        #expect(Day(number: .min).adding(days: .min).number == Day.numbers.lowerBound)
+        #expect(Day(number: .max).iso == "+999999999-12-31" && Day(number: .min).iso == "-999999999-01-01")
+        #expect(Day(number: .max).shifted(days: 1) == nil && Day(number: .min).shifted(days: -1) == nil)
+        #expect(Day(year: 10_000, month: 1, day: 1) == nil)
+        #expect(Day(year: 10_000, month: 1, day: 1, years: Day.years)?.iso == "+10000-01-01")
     }
 }

@@ -16,6 +16,11 @@ enum Fixture {
 
     static func date(_ text: String) -> PartialDate { PartialDate(edtf: text) ?? .unknown }
 
+    /// A date time; 1970 where the text is none.
+    static func moment(_ text: String) -> ZonedDateTime {
+        (try? ZonedDateTime(iso: text)) ?? ZonedDateTime(LocalDateTime(Day(number: 0), .midnight), .utc, nil)
+    }
+
     static func evidence(_ quote: String = "the two met in Turin", status: EventStatus = .occurred, at start: Int = 0) -> Evidence {
         Evidence(
             article: "", span: TextSpan(start, start + quote.utf8.count), quote: quote,

@@ -63,6 +63,10 @@ struct HostileInputTests {
             .string(""), .string("a\0b"), .date(Day(number: .min)), .list([]),
             .list([.null, .integer(1), .list([.string("x"), .float(0.5)])]),
             .map(["a": .boolean(true), "": .map([:]), "d": .date(Day(number: 1))]),
+            .date(Day(number: .max)), .localTime(.midnight), .time(OffsetTime(.midnight, .utc)),
+            .localDateTime(LocalDateTime(Day(number: .max), .midnight)), .dateTime(Fixture.moment("2024-10-27T02:30+01:00[Europe/Rome]")),
+            .dateTime(Fixture.moment("0001-01-01T00:00-17:59:59")), .duration(.zero),
+            .list([.duration(.zero), .time(OffsetTime(.midnight, .utc)), .localTime(.midnight), .dateTime(Fixture.moment("2024-02-29Z"))]),
         ])
     func values(value: Value) throws {
         let store = try GraphStore.inMemory()
@@ -89,7 +93,11 @@ struct HostileInputTests {
 
     @Test(
         "bytes that are no packed value are null",
-        arguments: [[], [9], [6, 255, 255, 255, 255, 255, 255, 255, 255], [4, 9, 0, 0, 0, 0, 0, 0, 0], [0, 0]])
+        arguments: [
+            [], [9], [6, 255, 255, 255, 255, 255, 255, 255, 255], [4, 9, 0, 0, 0, 0, 0, 0, 0], [0, 0],
+            [8, 255, 255, 255, 255, 255, 255, 255, 255], [8], [9, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 255, 255, 255, 255, 255, 127],
+            [10] + [UInt8](repeating: 255, count: 16), [11] + [UInt8](repeating: 0, count: 24), [12] + [UInt8](repeating: 128, count: 32),
+        ])
     func packed(bytes: [UInt8]) { #expect(PackedValue.unpack(bytes) == .null) }
 
     @Test("lists nested without end are refused, not followed")

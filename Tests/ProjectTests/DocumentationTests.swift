@@ -14,7 +14,7 @@ struct DocumentationTests {
     func topLevel() throws {
         let allowed: Set = [
             "Package.swift", "Sources", "Tests", "Schema", "SampleData", "Queries", "README.md", "ARCHITECTURE.md", "CHANGELOG.md",
-            "CONTRIBUTING.md", "LICENSE", "Makefile", "Benchmarks", "Documentation", ".ci", ".swift-format", ".gitignore",
+            "CONTRIBUTING.md", "LICENSE", "Makefile", "Benchmarks", "Examples", "Documentation", ".ci", ".swift-format", ".gitignore",
         ]
         let built: Set = [".git", ".build", ".swiftpm", "Package.resolved"]
         let names = try FileManager.default.contentsOfDirectory(atPath: GoldenFile.projectRoot.path)
@@ -92,6 +92,22 @@ struct DocumentationTests {
             }
         }
         #expect(count > 400)
+    }
+
+    @Test("everything public in the library has a comment", arguments: ["Entente"])
+    func publicDeclarations(target: String) throws {
+        let root = GoldenFile.projectRoot.appending(path: "Sources/\(target)")
+        var count = 0
+        for file in try FileManager.default.subpathsOfDirectory(atPath: root.path) where file.hasSuffix(".swift") {
+            let lines = try Self.text("Sources/\(target)/\(file)").split(separator: "\n", omittingEmptySubsequences: false)
+            for (number, line) in lines.enumerated() where line.firstMatch(of: /^ *public (?!extension)/) != nil {
+                let above = lines[..<number].last { !$0.trimmingCharacters(in: .whitespaces).hasPrefix("@") }
+                let before = above?.trimmingCharacters(in: .whitespaces) ?? ""
+                #expect(before.hasPrefix("///"), "\(target)/\(file), line \(number + 1): \(line)")
+                count += 1
+            }
+        }
+        #expect(count > 40)
     }
 
     @Test("no Swift file is longer than 400 lines")

@@ -14,7 +14,8 @@ extension Binder {
         if case .pattern = expression.kind, !isCondition {
             throw failure(
                 "a pattern can stand here only as a condition", expression.span,
-                hint: "write EXISTS { … } for true or false, COUNT { … } for a number, or [pattern | value] for a list")
+                hint: "write EXISTS { … } for true or false, COUNT { … } for a number, or [pattern | value] for a list",
+                .syntax(.unexpectedSyntax))
         }
         let bound = BoundExpression(try bindKind(expression), expression.span)
         if case .variable = expression.kind { return bound }
@@ -25,9 +26,10 @@ extension Binder {
     /// Whether what is computed already may be used: always as a whole, but beside an aggregate only a variable or a property.
     private func mayReuse(_ expression: Expression) -> Bool {
         if isHiddenByLocal(expression) { return false }
-        guard context.isGrouped, context.place != "in ORDER BY" else { return true }
+        guard context.isGrouped, context.place != "in ORDER BY" || context.isBesideAggregate else { return true }
         switch expression.kind {
-        case .variable, .property: return true
+        case .variable, .property, .countOfRows: return true
+        case .call: return isAggregate(expression)
         default: return false
         }
     }
@@ -49,7 +51,9 @@ extension Binder {
                 default: true
                 }
             guard isBoolean else {
-                throw failure("expected true or false, found \(text(of: operand.span))", operand.span, hint: "compare it with something")
+                throw failure(
+                    "expected true or false, found \(text(of: operand.span))", operand.span, hint: "compare it with something",
+                    .syntax(.invalidArgumentType))
             }
         }
     }
@@ -82,7 +86,10 @@ extension Binder {
             for link in links { bound.append(BoundComparison(comparison: link.comparison, operand: try bind(link.operand))) }
             checkDates(start, bound)
             return .comparison(start, bound)
-        case .binary(let operation, let left, let right): return .binary(operation, try bind(left), try bind(right))
+        case .binary(let operation, let left, let right):
+            let operands = (try bind(left), try bind(right))
+            try checkArithmetic(operation, operands.0, operands.1, expression.span)
+            return .binary(operation, operands.0, operands.1)
         case .isNull(let inner, let negated): return .isNull(try bind(inner), negated: negated)
         case .hasLabels(let inner, let labels):
             let subject = try bind(inner)
@@ -113,21 +120,30 @@ extension Binder {
         if let value = parameters[name] { return value }
         let nearest = NearestName.of(name, in: parameters.keys.sorted())
         throw failure(
-            "the parameter '$\(name)' has no value", span, hint: nearest.map { "did you mean $\($0)?" } ?? "give it one with -p \(name)=…")
+            "the parameter '$\(name)' has no value", span, hint: nearest.map { "did you mean $\($0)?" } ?? "give it one with -p \(name)=…",
+            QueryError(.parameterMissing, .missingParameter))
     }
 
     private func variable(_ name: String, _ span: TextSpan) throws(Diagnostic) -> Slot {
         if let local = locals.last(where: { $0.name == name }) { return local.slot }
         if context.isGrouped {
-            if let slot = context.visible[name] { return slot }
+            if let slot = context.visible[name] ?? enclosing[name] { return slot }
             if scope[name] != nil || context.argumentScope[name] != nil {
                 throw failure(
                     "'\(name)' can no longer be seen \(context.place): the rows are grouped", span,
-                    hint: "return '\(name)', or what is used of it, as a column of its own, or aggregate it")
+                    hint: "return '\(name)', or what is used of it, as a column of its own, or aggregate it",
+                    .syntax(isBesideAggregate(name) ? .ambiguousAggregationExpression : .undefinedVariable))
             }
         }
-        guard let slot = scope[name] else { throw undefined(name, span) }
+        guard let slot = scope[name] ?? enclosing[name] else { throw undefined(name, span) }
         return slot
+    }
+
+    /// Whether a variable is out of reach only because an aggregate stands beside it.
+    private func isBesideAggregate(_ name: String) -> Bool {
+        guard context.place == "in ORDER BY" else { return true }
+        return context.isBesideAggregate
+            && context.computed.contains { $0.expression.contains { $0.kind == .variable(name) } }
     }
 
     /// Whether a variable of a comprehension has the name of one that a computed expression uses.
@@ -147,7 +163,7 @@ extension Binder {
         _ subject: BoundExpression, _ labels: LabelExpression
     ) throws(Diagnostic) -> BoundExpression.Kind {
         guard case .label(let name) = labels, let type = FunctionTable.function(named: "type") else {
-            throw failure("an edge has one type, not several labels", subject.span)
+            throw failure("an edge has one type, not several labels", subject.span, .syntax(.invalidArgumentType))
         }
         _ = try edgeTypes([name])
         let call = BoundExpression(.call(type, [subject]), subject.span)
@@ -167,7 +183,8 @@ extension Binder {
             let nearest = NearestName.of(name, in: FunctionTable.names)
             throw failure(
                 "there is no function '\(name)'", call.name.span,
-                hint: nearest.map { "did you mean \($0)?" } ?? "known are \(FunctionTable.names.joined(separator: ", "))")
+                hint: nearest.map { "did you mean \($0)?" } ?? "known are \(FunctionTable.names.joined(separator: ", "))",
+                .syntax(.unknownFunction))
         }
         guard !call.isDistinct else { throw failure("DISTINCT is for aggregates such as count", call.name.span) }
         try checkCount(of: call.arguments.count, function.arity, call.name)
@@ -179,12 +196,14 @@ extension Binder {
             return .isNull(try bind(argument), negated: true)
         }
         let arguments = try bindAll(call.arguments)
+        if let first = arguments.first { try checkArgument(of: function, first) }
         if function.name == "length", case .slot(let slot)? = arguments.first?.kind,
             [.node, .edge, .list, .plain].contains(slotKinds[slot])
         {
             throw failure(
                 "length is for paths, and this is \(slotKinds[slot].description)", call.arguments[0].span,
-                hint: "size() counts the elements of lists and strings")
+                hint: "size() counts the elements of lists and strings",
+                .syntax(.invalidArgumentType))
         }
         return .call(function, arguments)
     }
@@ -196,7 +215,7 @@ extension Binder {
             ? "at least \(arity.lowerBound)" : arity.count == 1 ? "\(arity.lowerBound)" : "\(arity.lowerBound) to \(arity.upperBound)"
         throw failure(
             "\(name.text) takes \(wanted) argument\(wanted == "1" ? "" : "s"), not \(given)", name.span,
-            hint: FunctionTable.signature(of: name.text))
+            hint: FunctionTable.signature(of: name.text), .syntax(.invalidNumberOfArguments))
     }
 
     private mutating func aggregate(
@@ -207,7 +226,8 @@ extension Binder {
                 "\(function.rawValue)(…) cannot be used \(context.place)", expression.span,
                 hint: context.place == "in ORDER BY"
                     ? "return it as a column of its own and order by its name"
-                    : "aggregate first, in a WITH: WITH …, \(function.rawValue)(…) AS n WHERE n > 1")
+                    : "aggregate first, in a WITH: WITH …, \(function.rawValue)(…) AS n WHERE n > 1",
+                .syntax(context.place == "inside another aggregate" ? .nestedAggregation : .invalidAggregation))
         }
         let outer = (context, scope)
         scope = context.argumentScope

@@ -43,7 +43,8 @@ extension Binder {
         let slot: Slot
         if let variable = node.variable, let known = lookUp(variable.text) {
             guard slotKinds[known] == .node || slotKinds[known] == .value else {
-                throw failure("'\(variable.text)' is \(slotKinds[known].description), not a node", variable.span)
+                throw failure(
+                    "'\(variable.text)' is \(slotKinds[known].description), not a node", variable.span, .syntax(.variableTypeConflict))
             }
             slot = known
         } else {
@@ -69,10 +70,14 @@ extension Binder {
         if let variable = edge.variable, let known = lookUp(variable.text) {
             let mayFit = slotKinds[known] == kind || slotKinds[known] == .value || (kind == .edgeList && slotKinds[known] == .list)
             guard mayFit else {
-                throw failure("'\(variable.text)' is \(slotKinds[known].description), not \(kind.description)", variable.span)
+                throw failure(
+                    "'\(variable.text)' is \(slotKinds[known].description), not \(kind.description)", variable.span,
+                    .syntax(.variableTypeConflict))
             }
             guard outside.contains(known) else {
-                throw failure("'\(variable.text)' stands twice in one pattern", variable.span, hint: "an edge can be walked once only")
+                throw failure(
+                    "'\(variable.text)' stands twice in one pattern", variable.span, hint: "an edge can be walked once only",
+                    .syntax(.relationshipUniquenessViolation))
             }
             slot = newSlot(nil, kind)
             let link = BoundComparison(comparison: .equal, operand: BoundExpression(.slot(known), variable.span))
@@ -112,13 +117,7 @@ extension Binder {
         switch properties.kind {
         case .map(let written):
             for entry in written { entries.append((entry.key, try bind(entry.value))) }
-        case .parameter(let parameter):
-            guard case .map(let given)? = parameters[parameter] else {
-                throw failure("the parameter '$\(parameter)' is not a map", properties.span)
-            }
-            for (key, value) in given.sorted(by: { $0.key < $1.key }) {
-                entries.append((Name(key, properties.span), BoundExpression(.literal(value), properties.span)))
-            }
+        case .parameter(let parameter): throw parameterAsPattern(parameter, properties.span)
         default: throw failure("expected a map of properties", properties.span)
         }
         var conditions: [BoundExpression] = []
@@ -152,10 +151,10 @@ extension Binder {
         let match = try bindMatch(patterns, where: predicate, isOptional: false)
         let bound = try form(&self)
         scope = outer
-        subpatterns.append(match)
+        subqueries.append(BoundUnion(match))
         var slots = match.outerSlots
         if case .collect(let result) = bound { slots.formUnion(result.slots.subtracting(match.newSlots)) }
-        let subquery = BoundSubquery(form: bound, index: subpatterns.count - 1, outerSlots: slots, text: text(of: span))
+        let subquery = BoundSubquery(form: bound, index: subqueries.count - 1, outerSlots: slots, text: text(of: span))
         return BoundExpression(.subquery(subquery), span)
     }
 }

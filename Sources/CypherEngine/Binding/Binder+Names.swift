@@ -3,11 +3,14 @@ import GraphModel
 
 extension Binder {
     /// The label of that name; a notice where neither graph nor ontology has it.
-    mutating func label(_ name: Name) throws(Diagnostic) -> LabelReference {
-        let id = try reader.labelID(name.text)
-        if id == nil, let hint = catalogue.hint(for: name.text, among: catalogue.labels, called: "labels") {
+    mutating func label(_ name: Name, notes: Bool = true) throws(Diagnostic) -> LabelReference {
+        var id = try reader.labelID(name.text)
+        if id == nil, notes, !writtenNames.contains(name.text),
+            let hint = catalogue.hint(for: name.text, among: catalogue.labels, called: "labels")
+        {
             note("no node has the label '\(name.text)'", name.span, hint)
         }
+        if id == nil, let writer { id = try writer.intern(label: name.text) }
         return LabelReference(name: name.text, id: id)
     }
 
@@ -21,25 +24,33 @@ extension Binder {
     }
 
     /// The edge types of those names; a notice for each that neither graph nor ontology has.
-    mutating func edgeTypes(_ names: [Name]) throws(Diagnostic) -> BoundEdgeTypes {
+    mutating func edgeTypes(_ names: [Name], notes: Bool = true) throws(Diagnostic) -> BoundEdgeTypes {
         var types = BoundEdgeTypes(names: [], ids: [])
         for name in names where !types.names.contains(name.text) {
             types.names.append(name.text)
             if let id = try reader.edgeTypeID(name.text) {
                 types.ids.append(id)
-            } else if let hint = catalogue.hint(for: name.text, among: catalogue.edgeTypes, called: "edge types") {
+                continue
+            }
+            if notes, !writtenNames.contains(name.text),
+                let hint = catalogue.hint(for: name.text, among: catalogue.edgeTypes, called: "edge types")
+            {
                 note("no edge has the type '\(name.text)'", name.span, hint)
             }
+            if let writer { types.ids.append(try writer.intern(edgeType: name.text)) }
         }
         return types
     }
 
     /// The property of that name; a notice where neither graph nor ontology has it, if `notes` is set.
     mutating func property(_ name: Name, notes: Bool) throws(Diagnostic) -> PropertyReference {
-        let id = try reader.propertyKeyID(name.text)
-        if notes, id == nil, let hint = catalogue.hint(for: name.text, among: catalogue.properties, called: "properties") {
+        var id = try reader.propertyKeyID(name.text)
+        if notes, id == nil, !writtenNames.contains(name.text),
+            let hint = catalogue.hint(for: name.text, among: catalogue.properties, called: "properties")
+        {
             note("no node or edge has the property '\(name.text)'", name.span, hint)
         }
+        if id == nil, let writer { id = try writer.intern(propertyKey: name.text) }
         return PropertyReference(name: name.text, id: id)
     }
 

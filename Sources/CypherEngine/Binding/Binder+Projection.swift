@@ -4,9 +4,9 @@ import OrderedCollections
 
 extension Binder {
     /// Binds `WITH` or `RETURN`; afterwards only its variables are in scope.
-    mutating func bindProjection(_ clause: ProjectionClause) throws(Diagnostic) -> BoundProjection {
+    mutating func bindProjection(_ clause: ProjectionClause, isWith: Bool) throws(Diagnostic) -> BoundProjection {
         let before = scope
-        let written = try items(of: clause)
+        let written = try items(of: clause, isWith: isWith)
         let isAggregating = written.contains { $0.expression.contains(where: isAggregate) }
         var projection = BoundProjection(
             items: [], keys: [], aggregates: [], isAggregating: isAggregating, isDistinct: clause.isDistinct, order: [], slots: [])
@@ -36,11 +36,12 @@ extension Binder {
             guard after[item.columnName] == nil else {
                 throw failure(
                     "two columns have the name '\(item.columnName)'", item.alias?.span ?? item.expression.span,
-                    hint: "rename one of them with AS")
+                    hint: "rename one of them with AS", .syntax(.columnNameConflict))
             }
             after[item.columnName] = computed.first { $0.expression == item.expression }?.slot
         }
         try bindOrder(clause, &projection, before: before, after: after, computed: computed)
+        if isWith { try requireNames(of: written) }
         projection.aggregates = context.aggregates ?? []
         context = ExpressionContext()
         context.place = "in WHERE"
@@ -53,14 +54,25 @@ extension Binder {
     }
 
     /// The items of the clause, with `*` written out.
-    private func items(of clause: ProjectionClause) throws(Diagnostic) -> [ProjectionItem] {
+    private func items(of clause: ProjectionClause, isWith: Bool) throws(Diagnostic) -> [ProjectionItem] {
         guard clause.includesAll else { return clause.items }
-        guard !scope.isEmpty || !clause.items.isEmpty else {
-            throw failure("there is nothing that '*' could stand for", clause.span)
+        guard isWith || !scope.isEmpty || !clause.items.isEmpty else {
+            throw failure("there is nothing that '*' could stand for", clause.span, .syntax(.noVariablesInScope))
         }
         return scope.keys.map { name in
             ProjectionItem(expression: Expression(.variable(name), clause.span), alias: nil, columnName: name)
         } + clause.items
+    }
+
+    /// What `WITH` computes must have a name to go on with.
+    private func requireNames(of items: [ProjectionItem]) throws(Diagnostic) {
+        for item in items where item.alias == nil {
+            if case .variable = item.expression.kind { continue }
+            let written = text(of: item.expression.span)
+            throw failure(
+                "an expression in WITH needs a name", item.expression.span,
+                hint: "write \(written.count > 30 ? "…" : written) AS name", .syntax(.noExpressionAlias))
+        }
     }
 
     private mutating func bindOrder(
@@ -74,8 +86,10 @@ extension Binder {
         // New names hide old ones; the old ones can be seen where each row still stands for one row before.
         scope = context.isGrouped ? after : before.merging(after) { _, new in new }
         for item in clause.order {
+            context.isBesideAggregate = item.expression.contains(where: isAggregate)
             projection.order.append(SortKey(expression: try bind(item.expression), isDescending: item.isDescending))
         }
+        context.isBesideAggregate = false
         projection.skip = try bindCount(clause.skip, "SKIP")
         projection.limit = try bindCount(clause.limit, "LIMIT")
     }
@@ -84,20 +98,19 @@ extension Binder {
     private mutating func bindCount(_ expression: Expression?, _ keyword: String) throws(Diagnostic) -> BoundExpression? {
         guard let expression else { return nil }
         if let variable = expression.firstVariable {
-            throw failure("\(keyword) cannot depend on a row", variable.span, hint: "use a number or a parameter")
+            throw failure(
+                "\(keyword) cannot depend on a row", variable.span, hint: "use a number or a parameter", .syntax(.nonConstantExpression))
         }
         let outer = (scope, context)
         (scope, context) = ([:], ExpressionContext())
         defer { (scope, context) = outer }
         let bound = try bind(expression)
-        let value: Value? =
-            switch bound.kind {
-            case .literal(let value), .parameter(_, let value): value
-            default: nil
-            }
-        if let value {
+        if let value = bound.constant {
             guard case .integer(let number) = value, number >= 0 else {
-                throw failure("\(keyword) needs an integer that is not negative", expression.span)
+                let isNegative = if case .integer = value { true } else { false }
+                throw failure(
+                    "\(keyword) needs an integer that is not negative", expression.span,
+                    .syntax(isNegative ? .negativeIntegerArgument : .invalidArgumentType))
             }
         }
         return bound
@@ -119,5 +132,21 @@ extension Expression {
         var found: Expression?
         kind.forEachChild { if found == nil { found = $0.firstVariable } }
         return found
+    }
+}
+
+extension BoundExpression {
+    /// The value of a literal, be it with a sign.
+    fileprivate var constant: Value? {
+        switch kind {
+        case .literal(let value): return value
+        case .negative(let inner):
+            switch inner.constant {
+            case .integer(let number)?: return .integer(0 &- number)
+            case .float(let number)?: return .float(-number)
+            default: return nil
+            }
+        default: return nil
+        }
     }
 }

@@ -5,19 +5,27 @@ import GraphModel
 struct BoundQuery: Sendable {
     var source: String
     var mode: SyntaxTree.Mode
-    /// The queries joined by `UNION`, all with the same columns.
-    var parts: [BoundPart]
-    /// Whether `UNION` drops rows that are the same.
-    var dropsDuplicates: Bool
-    var columns: [String]
+    var query: BoundUnion
+    /// Whether anything changes the graph.
+    var isUpdating: Bool
     /// For each slot the name of its variable, or a made-up one.
     var slotNames: [String]
-    /// Patterns inside expressions, by ``BoundSubquery/index``.
-    var subpatterns: [BoundMatch]
+    /// Queries inside expressions, by ``BoundSubquery/index``.
+    var subqueries: [BoundUnion]
     /// What is odd about the query although it can run: unknown labels, types and properties.
     var notices: [Diagnostic]
     /// The counts of the graph that the names were looked up in.
     var statistics: GraphStatistics
+}
+
+/// Queries joined by `UNION`, all with the same columns.
+struct BoundUnion: Sendable {
+    var parts: [BoundPart]
+    /// Whether rows that are the same are dropped.
+    var dropsDuplicates: Bool
+    var columns: [String]
+    /// Where the columns stand afterwards; those of the only part, or slots of their own.
+    var slots: [Slot]
 }
 
 /// One query without `UNION`.
@@ -32,6 +40,13 @@ enum BoundClause: Sendable {
     case match(BoundMatch)
     case unwind(BoundExpression, Slot)
     case project(BoundProjection)
+    case call(BoundCall, predicate: BoundExpression?)
+    /// A query that runs for each row; `isUnit` where it has no columns and leaves the rows as they are.
+    case subquery(BoundUnion, isUnit: Bool, isUpdating: Bool)
+    case create(BoundCreation)
+    case merge(BoundMerge)
+    case change([BoundChange])
+    case delete(BoundDeletion)
 }
 
 /// A pattern: nodes, edges between them, and conditions on both, all of which must hold.

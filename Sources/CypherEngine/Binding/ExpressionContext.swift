@@ -10,6 +10,8 @@ struct ExpressionContext {
     var aggregates: [BoundAggregate]?
     /// Whether only ``computed`` expressions, aggregates, constants and ``visible`` variables may be used.
     var isGrouped = false
+    /// Whether what is ordered by contains an aggregate, so that of ``computed`` only variables and properties may stand beside it.
+    var isBesideAggregate = false
     /// Variables that may be used although ``isGrouped``.
     var visible: OrderedDictionary<String, Slot> = [:]
     /// The variables that the arguments of aggregates see.

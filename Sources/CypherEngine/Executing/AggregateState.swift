@@ -9,6 +9,7 @@ struct AggregateState {
     private var integerSum: Int64 = 0
     private var floatSum = 0.0
     private var hasFloat = false
+    private var durationSum: CalendarDuration?
     private var best: Value = .null
     private var values: [Value] = []
     private var percentile = 0.0
@@ -41,7 +42,9 @@ struct AggregateState {
         case .percentileCont, .percentileDisc:
             percentile = try FunctionTable.float(arguments.count > 1 ? arguments[1] : .null)
             guard (0...1).contains(percentile) else {
-                throw FunctionFailure(message: "the percentile must lie between 0.0 and 1.0, not \(Value.text(percentile))")
+                throw FunctionFailure(
+                    message: "the percentile must lie between 0.0 and 1.0, not \(Value.text(percentile))",
+                    error: .argument(.numberOutOfRange))
             }
             _ = try FunctionTable.float(value)
             values.append(value)
@@ -51,6 +54,11 @@ struct AggregateState {
     }
 
     private mutating func addNumber(_ value: Value) throws(FunctionFailure) {
+        if case .duration(let duration) = value, durationSum != nil || count == 1 {
+            durationSum = try TemporalArithmetic.fitting((durationSum ?? .zero).adding(duration))
+            return
+        }
+        if durationSum != nil { throw .wrongType(value, expected: "a duration") }
         switch value {
         case .integer(let number):
             floatSum += Double(number)
@@ -69,6 +77,9 @@ struct AggregateState {
     func result() throws(FunctionFailure) -> Value {
         switch function {
         case .count: return .integer(Int64(count))
+        case .sum where durationSum != nil: return durationSum.map(Value.duration) ?? .null
+        case .avg where durationSum != nil:
+            return .duration(try TemporalArithmetic.fitting(durationSum?.divided(by: DecimalFraction(Int64(count)))))
         case .sum: return hasFloat ? .float(floatSum) : .integer(integerSum)
         case .avg: return count == 0 ? .null : .float(floatSum / Double(count))
         case .min, .max: return best

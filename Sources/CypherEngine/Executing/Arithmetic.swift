@@ -30,6 +30,7 @@ enum Arithmetic {
             guard number != .min else { throw FunctionFailure(message: "the result does not fit in 64 bits") }
             return .integer(-number)
         case .float(let number): return .float(-number)
+        case .duration(let duration): return .duration(try TemporalArithmetic.fitting(duration.negated))
         default: throw .wrongType(value, expected: "a number")
         }
     }
@@ -59,9 +60,10 @@ enum Arithmetic {
             return .integer(try whole(operation, first, second))
         }
         guard let first = number(left), let second = number(right) else {
+            if let result = try TemporalArithmetic.apply(operation, left, right) { return result }
             throw FunctionFailure(
                 message: "'\(operation.rawValue)' cannot be used between \(left.typeName) and \(right.typeName)",
-                hint: isDate(left) || isDate(right) ? "dates can be compared, not computed with" : nil)
+                hint: TemporalArithmetic.hint(operation, left, right), error: .type(.invalidArgumentType))
         }
         switch operation {
         case .add: return .float(first + second)
@@ -96,8 +98,6 @@ enum Arithmetic {
         default: nil
         }
     }
-
-    private static func isDate(_ value: Value) -> Bool { if case .date = value { true } else { false } }
 
     /// `value IN list`
     private static func contains(_ value: Value, _ list: Value) throws(FunctionFailure) -> Value {

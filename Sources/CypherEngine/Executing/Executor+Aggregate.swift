@@ -23,7 +23,9 @@ extension Executor {
                 do throws(FunctionFailure) {
                     if try groups.values[index][number].add(values) { try self.holdForAggregate() }
                 } catch {
-                    throw self.failure("\(aggregate.function.rawValue): \(error.message)", aggregate.span, hint: error.hint, error.category)
+                    throw self.failure(
+                        "\(aggregate.function.rawValue): \(error.message)", aggregate.span, hint: error.hint, error.category,
+                        error: error.error)
                 }
             }
             return true
@@ -34,7 +36,9 @@ extension Executor {
                 do throws(FunctionFailure) {
                     base[aggregate.slot] = try state.result()
                 } catch {
-                    throw failure(error.message, aggregate.span, hint: error.hint, error.category)
+                    throw failure(
+                        error.message, aggregate.span, hint: error.hint, error.category,
+                        error: error.error)
                 }
             }
             guard try emit(&base) else { return false }

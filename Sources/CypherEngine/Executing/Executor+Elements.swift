@@ -8,44 +8,31 @@ extension Executor {
     func property(_ key: PropertyReference, of value: Value, _ span: TextSpan) throws(Diagnostic) -> Value {
         switch value {
         case .null: return .null
-        case .node(let node): if let id = key.id { return try reader.property(id, of: node) } else { return .null }
-        case .edge(let edge): if let id = key.id { return try reader.property(id, of: edge) } else { return .null }
+        case .node(let node):
+            try refuseDeleted(value, span)
+            if let id = key.id { return try reader.property(id, of: node) } else { return .null }
+        case .edge(let edge):
+            try refuseDeleted(value, span)
+            if let id = key.id { return try reader.property(id, of: edge) } else { return .null }
         case .map(let entries): return entries[key.name] ?? .null
-        case .date(let day): return try component(key.name, of: day, span)
+        case .date, .localTime, .time, .localDateTime, .dateTime, .duration:
+            return try placing(span) { () throws(FunctionFailure) in try TemporalComponents.component(key.name, of: value) }
         default:
             throw failure("\(value.typeName) \(Self.shortened(value)) has no properties", span, hint: "nodes, edges, maps and dates have")
         }
     }
 
-    private func component(_ name: String, of day: Day, _ span: TextSpan) throws(Diagnostic) -> Value {
-        let number: Int
-        switch name {
-        case "year": number = day.year
-        case "month": number = day.month
-        case "day": number = day.dayOfMonth
-        case "quarter": number = (day.month - 1) / 3 + 1
-        case "dayOfWeek", "weekDay": number = day.weekday
-        case "ordinalDay": number = Int(day.number - (Day(year: day.year, month: 1, day: 1) ?? day).number) + 1
-        case "dayOfQuarter": number = day.dayOfQuarter
-        case "week": number = day.weekOfYear.week
-        case "weekYear": number = day.weekOfYear.year
-        default:
-            throw failure(
-                "a date has no component '\(name)'", span,
-                hint: "known are year, quarter, month, week, weekYear, day, dayOfWeek, dayOfQuarter and ordinalDay")
-        }
-        return .integer(Int64(number))
-    }
-
     func hasLabels(_ inner: BoundExpression, _ labels: BoundLabels, _ row: inout Row) throws(Diagnostic) -> Value {
         switch try evaluate(inner, &row) {
         case .null: return .null
-        case .node(let node): return .boolean(Self.holds(labels, try reader.labels(of: node)))
+        case .node(let node):
+            try refuseDeleted(.node(node), inner.span)
+            return .boolean(Self.holds(labels, try reader.labels(of: node)))
         case .edge(let edge):
             guard let record = try reader.edge(edge) else { return .null }
             let type = try reader.name(of: record.type)
             return .boolean(labels.required.allSatisfy { $0.name == type })
-        case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span)
+        case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span, error: .type(.invalidArgumentType))
         }
     }
 
@@ -68,17 +55,26 @@ extension Executor {
             return position >= 0 && position < elements.count ? elements[Int(position)] : .null
         case (.map(let entries), .string(let key)): return entries[key] ?? .null
         case (.node, .string(let key)), (.edge, .string(let key)):
-            if propertyKeys[key] == nil { propertyKeys[key] = .some(try reader.propertyKeyID(key)) }
+            // What is not there yet may be made by the query itself.
+            if propertyKeys[key] == nil || (writer != nil && propertyKeys[key] == .some(nil)) {
+                propertyKeys[key] = .some(try reader.propertyKeyID(key))
+            }
             return try property(PropertyReference(name: key, id: propertyKeys[key] ?? nil), of: value, span)
-        case (.list, _): throw failure("a list is indexed by an integer, not by \(index.typeName)", span)
-        case (.map, _): throw failure("a map is indexed by a string, not by \(index.typeName)", span)
-        default: throw failure("\(value.typeName) cannot be indexed", span)
+        case (.list, _):
+            throw failure(
+                "a list is indexed by an integer, not by \(index.typeName)", span, error: .type(.listElementAccessByNonInteger))
+        case (.map, _):
+            throw failure(
+                "a map is indexed by a string, not by \(index.typeName)", span, error: .type(.mapElementAccessByNonString))
+        default: throw failure("\(value.typeName) cannot be indexed", span, error: .type(.invalidArgumentType))
         }
     }
 
     func slice(_ value: Value, _ from: Value?, _ through: Value?, _ span: TextSpan) throws(Diagnostic) -> Value {
         if value.isNull || from?.isNull == true || through?.isNull == true { return .null }
-        guard case .list(let elements) = value else { throw failure("only a list can be cut, not \(value.typeName)", span) }
+        guard case .list(let elements) = value else {
+            throw failure("only a list can be cut, not \(value.typeName)", span, error: .type(.invalidArgumentType))
+        }
         func bound(_ value: Value?, _ otherwise: Int) throws(Diagnostic) -> Int {
             guard let value else { return otherwise }
             guard case .integer(let number) = value else { throw failure("a list is cut by integers, not by \(value.typeName)", span) }
@@ -125,7 +121,7 @@ extension Executor {
         switch try evaluate(list, &row) {
         case .null: return nil
         case .list(let elements): return elements
-        case let value: throw failure("expected a list, found \(value.typeName)", list.span)
+        case let value: throw failure("expected a list, found \(value.typeName)", list.span, error: .type(.invalidArgumentType))
         }
     }
 

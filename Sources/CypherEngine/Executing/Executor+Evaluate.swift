@@ -22,7 +22,10 @@ extension Executor {
             let first = try evaluate(left, &row)
             let second = try evaluate(right, &row)
             if operation == .matches { return try matches(first, second, right.span) }
-            return try placing(expression.span) { () throws(FunctionFailure) in try Arithmetic.apply(operation, first, second) }
+            try control.weigh(second)
+            let result = try placing(expression.span) { () throws(FunctionFailure) in try Arithmetic.apply(operation, first, second) }
+            try control.weigh(result)
+            return result
         case .negative(let inner):
             let value = try evaluate(inner, &row)
             return try placing(expression.span) { () throws(FunctionFailure) in try Arithmetic.negative(value) }
@@ -73,7 +76,7 @@ extension Executor {
         do throws(FunctionFailure) {
             return try body()
         } catch {
-            throw failure(error.message, span, hint: error.hint, error.category)
+            throw failure(error.message, span, hint: error.hint, error.category, error: error.error)
         }
     }
 

@@ -18,11 +18,18 @@ final class Executor<Reader: GraphReader> {
     /// Identities of properties that are named by values: `node[key]`.
     var propertyKeys: [String: PropertyKeyID?] = [:]
     var labelNames: [LabelID: Value] = [:]
+    /// The graph again, where the query may change it.
+    let writer: (any GraphWriter)?
+    /// What the query has done to the graph.
+    var changes = GraphChanges()
+    /// What it has deleted, which may still be in rows.
+    var deleted = DeletedElements()
 
-    init(plan: QueryPlan, reader: Reader, control: ExecutionControl) {
+    init(plan: QueryPlan, reader: Reader, control: ExecutionControl, writer: (any GraphWriter)? = nil) {
         self.plan = plan
         self.reader = reader
         self.control = control
+        self.writer = writer
     }
 
     /// Calls `emit` with the columns of each row of the result until it returns false.
@@ -30,8 +37,11 @@ final class Executor<Reader: GraphReader> {
         guard case .produceResults(let columns) = plan.root.operation else { return }
         var row = Row(repeating: .null, count: plan.slotNames.count)
         _ = try run(plan.root, &row) { row throws(Diagnostic) in
+            try self.control.give()
             let values = columns.map { row[$0.slot] }
             for value in values { try self.checkBudget(of: value, TextSpan(0, self.plan.source.utf8.count)) }
+            // Without columns there is no result; the rows were only there to be acted on.
+            if columns.isEmpty { return true }
             return try emit(values)
         }
     }
@@ -89,6 +99,14 @@ final class Executor<Reader: GraphReader> {
         case .limit(let count): return try limit(plan.inputs[0], try self.count(count, &row), &row, emit)
         case .unwind(let list, let slot):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.unwind(list, slot, &row, emit) }
+        case .call(let call):
+            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.call(call, &row, emit) }
+        case .subquery(let isUnit, let isUpdating):
+            return try runSubquery(plan.inputs[0], plan.inputs[1], isUnit: isUnit, isUpdating: isUpdating, &row, emit)
+        case .create(let creation): return try create(creation, plan.inputs[0], &row, emit)
+        case .merge(let merge): return try self.merge(merge, plan.inputs[0], plan.inputs[1], &row, emit)
+        case .change(let changes): return try change(changes, plan.inputs[0], &row, emit)
+        case .delete(let deletion): return try delete(deletion, plan.inputs[0], &row, emit)
         case .union:
             for input in plan.inputs {
                 guard try run(input, &row, emit) else { return false }
@@ -103,14 +121,14 @@ final class Executor<Reader: GraphReader> {
         do throws(FunctionFailure) {
             try ValueBudget.check(value)
         } catch {
-            throw failure(error.message, span, hint: error.hint, error.category)
+            throw failure(error.message, span, hint: error.hint, error.category, error: error.error)
         }
     }
 
     /// A diagnostic at a place of the query.
     func failure(
-        _ message: String, _ span: TextSpan, hint: String? = nil, _ category: Diagnostic.Category = .failure
+        _ message: String, _ span: TextSpan, hint: String? = nil, _ category: Diagnostic.Category = .failure, error: QueryError? = nil
     ) -> Diagnostic {
-        Diagnostic(.execute, category, message, at: .text(source: plan.source, span: span), hint: hint)
+        Diagnostic(.execute, category, message, at: .text(source: plan.source, span: span), hint: hint, error: error)
     }
 }

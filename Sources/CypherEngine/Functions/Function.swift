@@ -12,24 +12,30 @@ struct Function: Sendable, Hashable {
     let arity: ClosedRange<Int>
     /// Whether any `null` among the arguments makes the result `null`, without asking the body.
     let propagatesNull: Bool
+    /// Whether the same arguments always give the same result.
+    let isDeterministic: Bool
     let body: Body
 
     /// What computes the result.
     enum Body: Sendable {
         /// From the arguments alone.
         case values(@Sendable ([Value]) throws(FunctionFailure) -> Value)
+        /// From the arguments and the time.
+        case clocked(@Sendable ([Value], inout StatementClock) throws(FunctionFailure) -> Value)
         /// With the graph at hand.
         case graph(GraphFunction)
     }
 
     init(
-        _ signature: String, _ documentation: String, _ arity: ClosedRange<Int>, propagatesNull: Bool = true, _ body: Body
+        _ signature: String, _ documentation: String, _ arity: ClosedRange<Int>, propagatesNull: Bool = true,
+        isDeterministic: Bool = true, _ body: Body
     ) {
         self.name = String(signature.prefix { $0 != "(" })
         self.signature = signature
         self.documentation = documentation
         self.arity = arity
         self.propagatesNull = propagatesNull
+        self.isDeterministic = isDeterministic
         self.body = body
     }
 
@@ -42,44 +48,23 @@ struct FunctionFailure: Error {
     var message: String
     var hint: String?
     var category: Diagnostic.Category = .failure
+    /// What kind of mistake it is.
+    var error: QueryError?
 
     /// An argument of the wrong type.
     static func wrongType(_ value: Value, expected: String) -> FunctionFailure {
-        FunctionFailure(message: "expected \(expected), found \(value.typeName)")
+        FunctionFailure(message: "expected \(expected), found \(value.typeName)", error: .type(.invalidArgumentValue))
+    }
+
+    /// An argument of the right type whose value makes no sense.
+    static func wrongValue(_ message: String, hint: String? = nil) -> FunctionFailure {
+        FunctionFailure(message: message, hint: hint, error: .argument(.invalidArgumentValue))
     }
 }
 
 /// Functions that look at the graph.
 enum GraphFunction: Sendable, Hashable {
-    case labels, type, keys, properties, startNode, endNode
+    case labels, type, keys, properties, startNode, endNode, evidence
     /// A comparison of dates that may be uncertain.
     case time(TimeRelation)
-}
-
-/// How two dates that may be uncertain can stand to each other.
-enum TimeRelation: String, Sendable, Hashable, CaseIterable {
-    case possiblyDuring, certainlyDuring, possiblyBefore, certainlyBefore, possiblyAfter, certainlyAfter
-
-    /// Whether the relation holds; nil where either date is unknown.
-    ///
-    /// `possibly` asks for one choice of days that fits what is written, `certainly` for every choice.
-    func holds(_ left: PartialDate, _ right: PartialDate) -> Bool? {
-        guard !left.isUnknown, !right.isUnknown else { return nil }
-        switch self {
-        case .possiblyDuring: return left.possiblyOverlaps(right)
-        case .certainlyDuring:
-            let startsWithin = right.earliest.map { start in left.earliest.map { $0 >= start } ?? false } ?? true
-            let endsWithin = right.latest.map { end in left.latest.map { $0 <= end } ?? false } ?? true
-            return startsWithin && endsWithin
-        case .possiblyBefore: return Self.isBefore(left.earliest, right.latest) ?? true
-        case .certainlyBefore: return Self.isBefore(left.latest, right.earliest) ?? false
-        case .possiblyAfter: return Self.isBefore(right.earliest, left.latest) ?? true
-        case .certainlyAfter: return Self.isBefore(right.latest, left.earliest) ?? false
-        }
-    }
-
-    private static func isBefore(_ left: Day?, _ right: Day?) -> Bool? {
-        guard let left, let right else { return nil }
-        return left < right
-    }
 }

@@ -30,8 +30,9 @@ extension FunctionTable {
             "toString(value :: ANY) :: STRING", "The value as text.", 1...1,
             .values { arguments throws(FunctionFailure) in
                 switch arguments[0] {
-                case .string, .integer, .float, .boolean, .date: return .string(arguments[0].displayText)
-                default: throw .wrongType(arguments[0], expected: "a string, a number, a boolean or a date")
+                case .string, .integer, .float, .boolean, .date, .localTime, .time, .localDateTime, .dateTime, .duration:
+                    return .string(arguments[0].displayText)
+                default: throw .wrongType(arguments[0], expected: "a string, a number, a boolean, a date, a time or a duration")
                 }
             }),
         Function(

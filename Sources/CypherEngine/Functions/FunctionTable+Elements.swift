@@ -19,6 +19,10 @@ extension FunctionTable {
         Function("startNode(edge :: EDGE) :: NODE", "The node that an edge leaves.", 1...1, .graph(.startNode)),
         Function("endNode(edge :: EDGE) :: NODE", "The node that an edge reaches.", 1...1, .graph(.endNode)),
         Function(
+            "evidence(event :: NODE or EDGE) :: LIST",
+            "The reports of an event or of an edge that follows from one, oldest first, undated last: maps of article, title, published, "
+                + "source, url, quote, start, end, status, attributedTo, rule.", 1...1, .graph(.evidence)),
+        Function(
             "exists(property or pattern) :: BOOLEAN", "Whether a property is not null, or a pattern can be matched.", 1...1,
             propagatesNull: false, .values { arguments throws(FunctionFailure) in .boolean(!arguments[0].isNull) }),
         Function(

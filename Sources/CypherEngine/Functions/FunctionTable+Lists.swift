@@ -34,10 +34,12 @@ extension FunctionTable {
             "range(first :: INTEGER, last :: INTEGER, [step :: INTEGER]) :: LIST", "The integers from first to last, both included.",
             2...3,
             .values { arguments throws(FunctionFailure) in
-                let first = try integer(arguments[0])
-                let last = try integer(arguments[1])
-                let step = arguments.count > 2 ? try integer(arguments[2]) : 1
-                guard step != 0 else { throw FunctionFailure(message: "the step cannot be 0") }
+                let first = try bound(arguments[0])
+                let last = try bound(arguments[1])
+                let step = arguments.count > 2 ? try bound(arguments[2]) : 1
+                guard step != 0 else {
+                    throw FunctionFailure(message: "the step cannot be 0", error: .argument(.numberOutOfRange))
+                }
                 guard (step > 0) == (first <= last) || first == last else { return .list([]) }
                 let (distance, overflow) = last.subtractingReportingOverflow(first)
                 guard !overflow, distance != .min, step != .min, (abs(distance) / abs(step)) < longestRange else {
@@ -60,6 +62,15 @@ extension FunctionTable {
                 }
             }),
     ]
+
+    /// An integer that says where a range begins, where it ends or how it goes on.
+    private static func bound(_ value: Value) throws(FunctionFailure) -> Int64 {
+        guard case .integer(let number) = value else {
+            throw FunctionFailure(
+                message: "expected an integer, found \(value.typeName)", error: .argument(.invalidArgumentType))
+        }
+        return number
+    }
 
     static func list(_ value: Value) throws(FunctionFailure) -> [Value] {
         guard case .list(let elements) = value else { throw .wrongType(value, expected: "a list") }

@@ -35,6 +35,22 @@ extension FunctionTable {
         real("exp", "e to the power of the number.", exp),
         real("log", "The natural logarithm.", log),
         real("log10", "The logarithm to base 10.", log10),
+        real("sin", "The sine of an angle in radians.", sin),
+        real("cos", "The cosine of an angle in radians.", cos),
+        real("tan", "The tangent of an angle in radians.", tan),
+        real("cot", "The cotangent of an angle in radians.") { 1 / tan($0) },
+        real("asin", "The angle in radians with this sine.", asin),
+        real("acos", "The angle in radians with this cosine.", acos),
+        real("atan", "The angle in radians with this tangent.", atan),
+        real("haversin", "Half the versine of an angle in radians.") { (1 - cos($0)) / 2 },
+        real("degrees", "An angle in radians as degrees.") { $0 * 180 / .pi },
+        real("radians", "An angle in degrees as radians.") { $0 * .pi / 180 },
+        Function(
+            "atan2(y, x) :: FLOAT", "The angle in radians between the x axis and the point (x, y).", 2...2,
+            .values { arguments throws(FunctionFailure) in .float(atan2(try float(arguments[0]), try float(arguments[1]))) }),
+        Function(
+            "rand() :: FLOAT", "A random number of at least 0 and less than 1, another one at each call.", 0...0,
+            isDeterministic: false, .values { _ in .float(Double.random(in: 0..<1)) }),
         Function("pi() :: FLOAT", "The ratio of a circle's circumference to its diameter.", 0...0, .values { _ in .float(.pi) }),
         Function("e() :: FLOAT", "The base of the natural logarithm.", 0...0, .values { _ in .float(exp(1)) }),
     ]

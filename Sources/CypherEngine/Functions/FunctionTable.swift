@@ -3,7 +3,7 @@ import GraphModel
 /// All functions, by name. Each group has a file of its own: `FunctionTable+<Group>.swift`.
 enum FunctionTable {
     /// All functions that are not aggregates, in the order of the documentation.
-    static let all: [Function] = elements + lists + strings + numbers + conversions + time
+    static let all: [Function] = elements + lists + strings + numbers + conversions + temporal + durations + uncertainTime
 
     /// Names of all functions, aggregates included.
     static let names: [String] = AggregateFunction.allCases.map(\.rawValue) + all.map(\.name)

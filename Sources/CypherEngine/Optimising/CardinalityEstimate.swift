@@ -52,13 +52,19 @@ struct CardinalityEstimate: Sendable {
     func annotate(_ plan: LogicalPlan, argument: Double = 1) -> LogicalPlan {
         var inputs: [LogicalPlan] = []
         for (index, input) in plan.inputs.enumerated() {
-            let outer = index > 0 && isOptional(plan) ? inputs[0].estimatedRows : argument
+            let outer = index > 0 && runsForEachRow(plan) ? inputs[0].estimatedRows : argument
             inputs.append(annotate(input, argument: outer))
         }
         return LogicalPlan(plan.operation, inputs, estimatedRows: rows(plan.operation, inputs.map(\.estimatedRows), argument))
     }
 
-    private func isOptional(_ plan: LogicalPlan) -> Bool { if case .optional = plan.operation { true } else { false } }
+    /// Whether the second input runs for each row of the first.
+    private func runsForEachRow(_ plan: LogicalPlan) -> Bool {
+        switch plan.operation {
+        case .optional, .subquery, .merge: true
+        default: false
+        }
+    }
 
     private func rows(_ operation: LogicalPlan.Operation, _ inputs: [Double], _ argument: Double) -> Double {
         let input = inputs.first ?? argument
@@ -82,7 +88,10 @@ struct CardinalityEstimate: Sendable {
             if case .literal(.list(let elements)) = list.kind { return input * Double(elements.count) }
             return input * 10
         case .union: return inputs.reduce(0, +)
-        case .matchPattern, .projectPath, .project, .sort, .produceResults: return input
+        case .subquery(let isUnit, _): return isUnit || inputs.count < 2 ? input : inputs[1]
+        case .merge: return max(input, inputs.count > 1 ? inputs[1] : input)
+        case .call(let call): return call.results.isEmpty ? input : input * 10
+        case .matchPattern, .projectPath, .project, .sort, .create, .change, .delete, .produceResults: return input
         }
     }
 

@@ -32,6 +32,7 @@ struct FoldConstants {
     private func isConstant(_ expression: BoundExpression) -> Bool {
         switch expression.kind {
         case .comprehension, .quantifier, .reduce, .subquery, .slot: return false
+        case .call(let function, _) where !function.isDeterministic: return false
         default:
             var isConstant = true
             _ = expression.mapChildren { child in
@@ -90,8 +91,21 @@ extension LogicalPlan.Operation {
         case .skip(let count): return .skip(transform(count))
         case .limit(let count): return .limit(transform(count))
         case .unwind(let list, let slot): return .unwind(transform(list), slot)
+        case .call(var call):
+            call.arguments = call.arguments.map(transform)
+            return .call(call)
+        case .create(let creation): return .create(creation.mapExpressions(transform))
+        case .merge(var merge):
+            merge.creation = merge.creation.mapExpressions(transform)
+            merge.onCreate = merge.onCreate.map { $0.mapExpressions(transform) }
+            merge.onMatch = merge.onMatch.map { $0.mapExpressions(transform) }
+            return .merge(merge)
+        case .change(let changes): return .change(changes.map { $0.mapExpressions(transform) })
+        case .delete(var deletion):
+            deletion.targets = deletion.targets.map(transform)
+            return .delete(deletion)
         case .argument, .allNodesScan, .labelScan, .expand, .expandInto, .variableLengthExpand, .projectPath, .optional, .distinct,
-            .union, .produceResults:
+            .union, .subquery, .produceResults:
             return self
         }
     }

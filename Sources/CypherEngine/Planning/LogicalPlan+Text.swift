@@ -6,7 +6,7 @@ extension QueryPlan {
         var lines: [(left: String, rows: String)] = []
         append(root, "", into: &lines)
         for (index, subplan) in subplans.enumerated() {
-            lines.append(("pattern \(index + 1) of an expression:", ""))
+            lines.append(("query \(index + 1) of an expression:", ""))
             append(subplan, "  ", into: &lines)
         }
         let width = min(100, lines.map(\.left.count).max() ?? 0)
@@ -56,6 +56,12 @@ extension LogicalPlan.Operation {
         case .skip: "Skip"
         case .limit: "Limit"
         case .unwind: "Unwind"
+        case .call: "ProcedureCall"
+        case .subquery: "Subquery"
+        case .create: "Create"
+        case .merge: "Merge"
+        case .change: "Change"
+        case .delete: "Delete"
         case .union: "Union"
         case .produceResults: "ProduceResults"
         }
@@ -74,7 +80,16 @@ extension LogicalPlan.Operation {
             keys.map { $0.expression.text(names) + ($0.isDescending ? " DESC" : "") }.joined(separator: ", ")
         }
         switch self {
-        case .argument, .union, .matchPattern: return ""
+        case .argument, .union, .matchPattern, .subquery: return ""
+        case .call(let call):
+            let results = call.results.map { "\(call.procedure.results[$0.index].name) AS \(name($0.slot))" }.joined(separator: ", ")
+            let arguments = call.arguments.map { $0.text(names) }.joined(separator: ", ")
+            return "\(call.procedure.name)(\(arguments))" + (results.isEmpty ? "" : " YIELD \(results)")
+        case .create(let creation): return creation.text(names)
+        case .merge(let merge): return merge.creation.text(names)
+        case .change(let changes): return changes.map { $0.text(names) }.joined(separator: ", ")
+        case .delete(let deletion):
+            return (deletion.isDetaching ? "with edges " : "") + deletion.targets.map { $0.text(names) }.joined(separator: ", ")
         case .allNodesScan(let slot): return "(\(name(slot)))"
         case .labelScan(let slot, let label): return "(\(name(slot)):\(Value.quotedName(label.name)))"
         case .propertySeek(let slot, let label, let key, let value):

@@ -47,6 +47,15 @@ final class LogicalPlan: Sendable {
         case skip(BoundExpression)
         case limit(BoundExpression)
         case unwind(BoundExpression, Slot)
+        case call(BoundCall)
+        /// The rows of the second input for each row of the first; where it has no columns, the row once, as it is.
+        case subquery(isUnit: Bool, isUpdating: Bool)
+        /// Makes nodes and edges for each row, once all rows have been read; so do all changes.
+        case create(BoundCreation)
+        /// The rows of the second input, which looks for the pattern; where there is none, the pattern is made.
+        case merge(BoundMerge)
+        case change([BoundChange])
+        case delete(BoundDeletion)
         /// The rows of all inputs, one after the other.
         case union
         case produceResults([ResultColumn])
@@ -91,4 +100,6 @@ struct QueryPlan: Sendable {
     var columns: [String]
     var slotNames: [String]
     var source: String
+    /// Whether anything changes the graph.
+    var isUpdating = false
 }

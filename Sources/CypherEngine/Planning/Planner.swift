@@ -5,38 +5,26 @@ import GraphModel
 struct Planner {
     /// The plan of a bound query, with its patterns still unordered.
     static func plan(_ query: BoundQuery) throws(Diagnostic) -> QueryPlan {
-        var slotNames = query.slotNames
-        var parts: [LogicalPlan] = []
-        for part in query.parts {
-            var plan = LogicalPlan(.argument)
-            for clause in part.clauses { plan = Self.plan(clause, after: plan) }
-            parts.append(plan)
-        }
-        let root: LogicalPlan
-        if parts.count == 1, let part = query.parts.first {
-            root = LogicalPlan(.produceResults(columns(query, part.resultSlots)), parts)
-        } else {
-            let slots = query.columns.map { name in
-                slotNames.append(name)
-                return slotNames.count - 1
-            }
-            var inputs: [LogicalPlan] = []
-            for (plan, part) in zip(parts, query.parts) {
-                let items = zip(slots, part.resultSlots).map { slot, source in
-                    BoundItem(slot: slot, expression: BoundExpression(.slot(source), TextSpan(0, 0)))
-                }
-                inputs.append(LogicalPlan(.project(items), [plan]))
-            }
-            var union = LogicalPlan(.union, inputs)
-            if query.dropsDuplicates { union = LogicalPlan(.distinct(slots), [union]) }
-            root = LogicalPlan(.produceResults(columns(query, slots)), [union])
-        }
-        let subplans = query.subpatterns.map { LogicalPlan(.matchPattern($0), [LogicalPlan(.argument)]) }
-        return QueryPlan(root: root, subplans: subplans, columns: query.columns, slotNames: slotNames, source: query.source)
+        let union = query.query
+        let columns = zip(union.columns, union.slots).map { ResultColumn(name: $0, slot: $1) }
+        let root = LogicalPlan(.produceResults(columns), [plan(union)])
+        return QueryPlan(
+            root: root, subplans: query.subqueries.map(plan), columns: union.columns, slotNames: query.slotNames, source: query.source,
+            isUpdating: query.isUpdating)
     }
 
-    private static func columns(_ query: BoundQuery, _ slots: [Slot]) -> [ResultColumn] {
-        zip(query.columns, slots).map { ResultColumn(name: $0, slot: $1) }
+    /// Queries joined by `UNION`, for the row from outside.
+    private static func plan(_ query: BoundUnion) -> LogicalPlan {
+        let parts = query.parts.map { part in part.clauses.reduce(LogicalPlan(.argument)) { plan($1, after: $0) } }
+        if parts.count == 1 { return parts[0] }
+        let inputs = zip(parts, query.parts).map { plan, part in
+            let items = zip(query.slots, part.resultSlots).map { slot, source in
+                BoundItem(slot: slot, expression: BoundExpression(.slot(source), TextSpan(0, 0)))
+            }
+            return LogicalPlan(.project(items), [plan])
+        }
+        let union = LogicalPlan(.union, inputs)
+        return query.dropsDuplicates ? LogicalPlan(.distinct(query.slots), [union]) : union
     }
 
     private static func plan(_ clause: BoundClause, after input: LogicalPlan) -> LogicalPlan {
@@ -46,6 +34,23 @@ struct Planner {
             return LogicalPlan(.optional(match.newSlots), [input, LogicalPlan(.matchPattern(match), [LogicalPlan(.argument)])])
         case .unwind(let list, let slot): return LogicalPlan(.unwind(list, slot), [input])
         case .project(let projection): return plan(projection, after: input)
+        case .call(let call, let predicate):
+            let plan = LogicalPlan(.call(call), [input])
+            return predicate.map { LogicalPlan(.filter($0), [plan]) } ?? plan
+        case .subquery(let query, let isUnit, let isUpdating):
+            return LogicalPlan(.subquery(isUnit: isUnit, isUpdating: isUpdating), [input, plan(query)])
+        case .create(let creation):
+            // CREATE after CREATE is one: long scripts of them would be high plans.
+            if case .create(var before) = input.operation {
+                before.elements += creation.elements
+                before.paths += creation.paths
+                return LogicalPlan(.create(before), input.inputs)
+            }
+            return LogicalPlan(.create(creation), [input])
+        case .merge(let merge):
+            return LogicalPlan(.merge(merge), [input, LogicalPlan(.matchPattern(merge.match), [LogicalPlan(.argument)])])
+        case .change(let changes): return LogicalPlan(.change(changes), [input])
+        case .delete(let deletion): return LogicalPlan(.delete(deletion), [input])
         }
     }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CypherEngine
 import GraphModel
 import GraphStore
 
@@ -17,6 +16,7 @@ struct QueryCommand: ParsableCommand {
               entente query 'MATCH (e:Attack) WHERE possiblyDuring(e, $year) RETURN e.when, e.place' -p year=2022 --format csv
               entente query "EXPLAIN MATCH (:Country {name: 'Iran'})<-[:RECIPIENT]-(e:Sanction) RETURN e"
               entente query - < question.cypher
+              entente query --write "MATCH (a:Person {name: 'Ada Rossi'}) SET a.note = 'see file 12'"
             """)
 
     @OptionGroup var database: DatabaseOptions
@@ -28,11 +28,19 @@ struct QueryCommand: ParsableCommand {
     @Option(name: [.customShort("p"), .customLong("parameter")], help: ArgumentHelp("A parameter.", valueName: "name=value"))
     var parameters: [ParameterArgument] = []
 
+    @Flag(help: "Let the query change the graph, in one transaction. What articles say can be deleted, not changed.")
+    var write = false
+
     func run() throws {
         let text = text == "-" ? StandardInput.text() : text
         var values: [String: Value] = [:]
         for parameter in parameters { values[parameter.name] = parameter.value }
-        let store = try GraphStore(path: database.file, mode: .read)
-        try store.read { reader throws(Diagnostic) in try answer.write(text, parameters: values, reader: reader) }
+        let question = Question(text: text, parameters: values)
+        if write {
+            // A query does not make the file that it changes.
+            try GraphStore(path: database.file, mode: .read).close()
+            return try answer.printer.printWriting(to: try GraphStore(path: database.file, mode: .readWrite), question)
+        }
+        try answer.printer.print(from: try GraphStore(path: database.file, mode: .read)) { _ in question }
     }
 }

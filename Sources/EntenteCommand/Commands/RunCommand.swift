@@ -30,19 +30,28 @@ struct RunCommand: ParsableCommand {
         var given: [String: String] = [:]
         for parameter in parameters { given[parameter.name] = parameter.text }
         _ = try query.values(from: given)
-        let store = try GraphStore(path: database.file, mode: .read)
-        try store.read { reader throws(Diagnostic) in
-            let lookup = NameLookup(reader: reader)
-            for parameter in query.parameters where given[parameter.name] != nil {
-                let text = given[parameter.name] ?? ""
-                switch parameter.type {
-                case .actor:
-                    given[parameter.name] = try lookup.canonicalName(text, wanted: "person, country or organisation", isPlace: false)
-                case .place: given[parameter.name] = try lookup.canonicalName(text, wanted: "place or country", isPlace: true)
-                case .date, .integer, .string: break
-                }
-            }
-            try answer.write(query.text, parameters: try query.values(from: given), reader: reader)
+        let texts = given
+        try answer.printer.print(from: try GraphStore(path: database.file, mode: .read)) { reader throws(Diagnostic) in
+            try Question(query, given: texts, reader: reader)
         }
+    }
+}
+
+extension Question {
+    /// A query of the library with what the user gave for its parameters; names of actors and places in any spelling that the graph
+    /// knows.
+    init(_ query: LibraryQuery, given: [String: String], reader: StoreReader) throws(Diagnostic) {
+        var given = given
+        let lookup = NameLookup(reader: reader)
+        for parameter in query.parameters {
+            guard let text = given[parameter.name] else { continue }
+            switch parameter.type {
+            case .actor:
+                given[parameter.name] = try lookup.canonicalName(text, wanted: "person, country or organisation", isPlace: false)
+            case .place: given[parameter.name] = try lookup.canonicalName(text, wanted: "place or country", isPlace: true)
+            case .date, .integer, .string: break
+            }
+        }
+        self.init(text: query.text, parameters: try query.values(from: given))
     }
 }

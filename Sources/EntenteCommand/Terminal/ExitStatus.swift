@@ -11,6 +11,8 @@ enum ExitStatus: Int32, Error {
     case limit = 5
     case damaged = 6
     case interrupted = 130
+    /// Nobody reads the output any more, and the signal that says so is ignored: the code that the signal would give.
+    case brokenPipe = 141
 
     /// The code for a diagnostic.
     init(_ category: Diagnostic.Category) {
@@ -19,6 +21,7 @@ enum ExitStatus: Int32, Error {
         case .usage: self = .usage
         case .notFound: self = .notFound
         case .limit: self = .limit
+        case .cancelled: self = .interrupted
         case .damaged: self = .damaged
         }
     }

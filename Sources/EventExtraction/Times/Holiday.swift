@@ -78,6 +78,6 @@ enum Holiday: Sendable, Hashable {
     /// A date of the tabular Islamic calendar, astronomical epoch 622-07-15 (Julian): day 1948439 of the Julian day count.
     private static func islamic(_ year: Int, _ month: Int, _ day: Int) -> Day {
         let julian = day + (59 * (month - 1) + 1) / 2 + (year - 1) * 354 + (3 + 11 * year) / 30 + 1_948_438
-        return Day(number: Int32(clamping: julian - 2_440_588))
+        return Day(number: Int64(julian - 2_440_588))
     }
 }

@@ -17,6 +17,7 @@ extension Diagnostic {
         case SQLITE_BUSY, SQLITE_LOCKED:
             return Diagnostic(
                 .store, .failure, "the database is locked by another program", at: place, hint: "Try again when the other program is done.")
+        case SQLITE_INTERRUPT: return Diagnostic(.store, .cancelled, "the query was cancelled")
         case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH:
             return Diagnostic(
                 .store, .failure, "the database cannot be written", at: place, hint: "Check the permissions of the file and of its folder.")

@@ -28,7 +28,7 @@ struct ColumnProperty {
         case .text: return .string(statement.text(column))
         case .integer: return .integer(statement.integer(column))
         case .real: return .float(statement.double(column))
-        case .date: return .date(Day(number: Int32(truncatingIfNeeded: statement.integer(column))))
+        case .date: return .date(Day(number: statement.integer(column)))
         }
     }
 

@@ -33,6 +33,19 @@ extension StoreReader {
         return try columns(row(of: edge), edge.raw) + properties(statement)
     }
 
+    /// The column that holds a property of a node, where one does.
+    func column(_ key: PropertyKeyID, of node: NodeID) throws(Diagnostic) -> (table: NodeTable, column: ColumnProperty)? {
+        guard let columns = try row(of: node).table, let position = columns.position(of: key),
+            let table = NodeTable.allCases.first(where: { $0.columns.number == columns.number })
+        else { return nil }
+        return (table, columns.columns[position])
+    }
+
+    /// Whether a column holds a property of an edge.
+    func hasColumn(_ key: PropertyKeyID, _ edge: EdgeID) throws(Diagnostic) -> Bool {
+        try row(of: edge).table?.position(of: key) != nil
+    }
+
     // MARK: Rows
 
     /// The columns of one node or edge as they were read; no table where it has none.

@@ -35,7 +35,7 @@ enum PackedValue {
             append(text, to: &bytes)
         case .date(let day):
             bytes.append(5)
-            append(UInt64(bitPattern: Int64(day.number)), to: &bytes)
+            append(UInt64(bitPattern: day.number), to: &bytes)
         case .list(let values):
             bytes.append(6)
             append(UInt64(values.count), to: &bytes)
@@ -47,15 +47,16 @@ enum PackedValue {
                 append(key, to: &bytes)
                 try append(value, to: &bytes, depth: depth + 1)
             }
+        case .localTime, .time, .localDateTime, .dateTime, .duration: appendTemporal(value, to: &bytes)
         case .node, .edge, .path: throw Diagnostic(.store, .usage, "a property cannot hold this value")
         }
     }
 
-    private static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+    static func append(_ number: UInt64, to bytes: inout [UInt8]) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift))) }
     }
 
-    private static func append(_ text: String, to bytes: inout [UInt8]) {
+    static func append(_ text: String, to bytes: inout [UInt8]) {
         append(UInt64(text.utf8.count), to: &bytes)
         bytes += text.utf8
     }
@@ -73,7 +74,7 @@ enum PackedValue {
         case 2: return number(bytes, &position).map { .integer(Int64(bitPattern: $0)) }
         case 3: return number(bytes, &position).map { .float(Double(bitPattern: $0)) }
         case 4: return text(bytes, &position).map { .string($0) }
-        case 5: return number(bytes, &position).map { .date(Day(number: Int32(truncatingIfNeeded: Int64(bitPattern: $0)))) }
+        case 5: return number(bytes, &position).map { .date(Day(number: Int64(bitPattern: $0))) }
         case 6:
             guard let count = count(bytes, &position) else { return nil }
             var values: [Value] = []
@@ -90,11 +91,11 @@ enum PackedValue {
                 entries[key] = value
             }
             return .map(entries)
-        default: return nil
+        default: return readTemporal(type, bytes, &position)
         }
     }
 
-    private static func number(_ bytes: [UInt8], _ position: inout Int) -> UInt64? {
+    static func number(_ bytes: [UInt8], _ position: inout Int) -> UInt64? {
         guard bytes.count - position >= 8 else { return nil }
         var number: UInt64 = 0
         for index in 0..<8 { number |= UInt64(bytes[position + index]) << UInt64(8 * index) }
@@ -108,7 +109,7 @@ enum PackedValue {
         return Int(number)
     }
 
-    private static func text(_ bytes: [UInt8], _ position: inout Int) -> String? {
+    static func text(_ bytes: [UInt8], _ position: inout Int) -> String? {
         guard let count = count(bytes, &position) else { return nil }
         position += count
         return String(decoding: bytes[(position - count)..<position], as: UTF8.self)

@@ -1,12 +1,12 @@
 import GRDBSQLite
 import GraphModel
 
-/// The form of a property's value in the columns `type` and `value`: booleans and dates as integers, lists and maps as
-/// packed bytes, the rest as SQLite has it. Nodes, edges and paths are not properties.
+/// The form of a property's value in the columns `type` and `value`: booleans, dates and local times as integers, the other
+/// temporal types, lists and maps as packed bytes, the rest as SQLite has it. Nodes, edges and paths are not properties.
 enum StoredValue {
     /// The types, as the column `type` numbers them.
     enum Kind: Int64 {
-        case boolean = 1, integer, float, string, date, list, map
+        case boolean = 1, integer, float, string, date, list, map, localTime, time, localDateTime, dateTime, duration
     }
 
     /// Binds type and value to two neighbouring parameters; throws for null and for what no property can hold.
@@ -26,7 +26,8 @@ enum StoredValue {
         case .float(let number): statement.bind(index, number)
         case .string(let text): try statement.bind(index, text)
         case .date(let day): statement.bind(index, day.number)
-        case .list, .map: try statement.bind(index, bytes: PackedValue.pack(value))
+        case .localTime(let time): statement.bind(index, time.nanosecondOfDay)
+        case .list, .map, .time, .localDateTime, .dateTime, .duration: try statement.bind(index, bytes: PackedValue.pack(value))
         case .null, .node, .edge, .path: throw Diagnostic(.store, .usage, "a property cannot hold this value")
         }
     }
@@ -40,8 +41,11 @@ enum StoredValue {
         case .integer: return .integer(statement.integer(value))
         case .float: return statement.storage(value) == SQLITE_BLOB ? .float(.nan) : .float(statement.double(value))
         case .string: return .string(statement.text(value))
-        case .date: return .date(Day(number: Int32(truncatingIfNeeded: statement.integer(value))))
-        case .list, .map: return PackedValue.unpack(statement.bytes(value))
+        case .date: return .date(Day(number: statement.integer(value)))
+        case .localTime: return LocalTime(nanosecondOfDay: statement.integer(value)).map(Value.localTime) ?? .null
+        case .list, .map, .time, .localDateTime, .dateTime, .duration:
+            let unpacked = PackedValue.unpack(statement.bytes(value))
+            return self.kind(of: unpacked) == kind ? unpacked : .null
         }
     }
 
@@ -53,6 +57,11 @@ enum StoredValue {
         case .float: .float
         case .string: .string
         case .date: .date
+        case .localTime: .localTime
+        case .time: .time
+        case .localDateTime: .localDateTime
+        case .dateTime: .dateTime
+        case .duration: .duration
         case .list: .list
         case .map: .map
         case .null, .node, .edge, .path: nil

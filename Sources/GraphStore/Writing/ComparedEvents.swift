@@ -76,7 +76,7 @@ struct ComparedEvents {
         guard let width = account.when.width, width <= EventMatching.widestDays, let first = account.when.earliest,
             let last = account.when.latest
         else { return nil }
-        return (first.number - slack, last.number + slack)
+        return (Int32(clamping: first.number - Int64(slack)), Int32(clamping: last.number + Int64(slack)))
     }
 
     /// What an event is looked for by: its participants, and the place where these may be told differently.

@@ -104,7 +104,7 @@ enum EventMatching {
         for (event, report) in [(left.when, right.when), (right.when, left.when)] {
             guard isSharp(event), report.isApproximate, report.precision == .day, let day = event.earliest, let later = report.earliest
             else { continue }
-            if (0...Int32(reportingDays)).contains(later.number - day.number) { return true }
+            if (0...Int64(reportingDays)).contains(later.number - day.number) { return true }
         }
         return false
     }

@@ -158,7 +158,7 @@ extension StoreWriter {
             let insert = try statements("INSERT INTO participation (entity, type, start_day, event, role) VALUES (?, ?, ?, ?, ?)")
             insert.bind(0, party.node.raw)
             try insert.bind(1, account.type.rawValue)
-            insert.bind(2, account.when.earliest?.number ?? Int32.max)
+            insert.bind(2, account.when.earliest?.number ?? Int64(Int32.max))
             insert.bind(3, event.raw)
             try insert.bind(4, party.role.rawValue)
             try insert.run()

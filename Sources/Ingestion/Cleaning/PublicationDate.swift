@@ -109,7 +109,7 @@ public struct PublicationDate: Sendable {
         guard let value = Int(text.collapsingBlanks), value > 100_000_000 else { return nil }
         let seconds = value > 100_000_000_000 ? value / 1_000 : value
         guard seconds < 10_000_000_000 else { return nil }
-        return PartialDate(day: Day(number: Int32(seconds / 86_400)))
+        return PartialDate(day: Day(number: Int64(seconds / 86_400)))
     }
 
     // MARK: Words

@@ -6,6 +6,10 @@ struct Answer {
     var rows: [[Value]]
     /// Sizes of the runs of rows that may stand in any order among themselves; nil where all may.
     var ties: [Int]?
+    /// Marks of what the query left of the graph; empty where it only reads.
+    var marks: [Int] = []
+    /// The graph that it left, where it changed it.
+    var graph: PropertyGraph?
 
     /// How much must agree.
     enum Strictness {
@@ -15,8 +19,17 @@ struct Answer {
         case loose
     }
 
-    /// Whether rows of an engine are this answer.
-    func agrees(columns others: [String], rows given: [[Value]], _ strictness: Strictness) -> Bool {
+    /// The same without the numbers of what the query made in the graph.
+    func anonymous(in graph: PropertyGraph, since before: PropertyGraph) -> Answer {
+        let likeness = GraphLikeness(of: graph, since: before)
+        let rows = rows.map { $0.map(likeness.anonymous) }
+        return Answer(columns: columns, rows: rows, ties: ties, marks: likeness.marks, graph: graph)
+    }
+
+    /// Whether an answer of an engine is this one.
+    func agrees(with other: Answer, _ strictness: Strictness) -> Bool {
+        let (others, given) = (other.columns, other.rows)
+        guard marks == other.marks else { return false }
         guard Set(columns) == Set(others), columns.count == others.count, rows.count == given.count else { return false }
         let places = columns.compactMap { others.firstIndex(of: $0) }
         let arranged = given.map { row in places.map { row[$0] } }
@@ -58,6 +71,7 @@ struct Answer {
 
     /// The rows, one a line.
     var text: String {
-        ([columns.joined(separator: " | ")] + rows.map { $0.map(ValueText.of).joined(separator: " | ") }).joined(separator: "\n")
+        let lines = [columns.joined(separator: " | ")] + rows.map { $0.map(ValueText.of).joined(separator: " | ") }
+        return (lines + (graph.map { ["leaves: " + $0.text] } ?? [])).joined(separator: "\n")
     }
 }

@@ -8,6 +8,9 @@ extension NaiveEvaluator {
         case .match(let match): return try apply(match, to: table)
         case .unwind(let unwind): return try apply(unwind, to: table)
         case .with(let projection), .return(let projection): return try project(projection, table)
+        case .subquery(let subquery): return try apply(subquery, to: table)
+        case .create, .merge, .set, .remove, .delete: return try change(clause, table)
+        case .call: throw NaiveFailure.beyond("a procedure")
         }
     }
 
@@ -47,6 +50,42 @@ extension NaiveEvaluator {
         return result
     }
 
+    /// `CALL { … }`: the query is answered for each row; what it returns stands beside the row.
+    private func apply(_ clause: SubqueryClause, to table: Table) throws -> Table {
+        var result = Table(names: table.names, rows: [])
+        let outer = enclosing
+        defer { enclosing = outer }
+        for row in table.rows {
+            let answer: Answer
+            if let imports = clause.imports {
+                enclosing = clause.importsAll ? row : row.filter { name, _ in imports.contains { $0.text == name } }
+                answer = try self.answer(clause.query, from: Table(names: [], rows: [enclosing]))
+            } else {
+                enclosing = [:]
+                let sees = if case .with = clause.query.parts[0].clauses.first { true } else { false }
+                let start = sees ? Table(names: table.names, rows: [row]) : Table(names: [], rows: [[:]])
+                answer = try self.answer(clause.query, from: start)
+            }
+            guard clause.query.returns else {
+                result.rows.append(row)
+                continue
+            }
+            for found in answer.rows {
+                result.rows.append(row.merging(zip(answer.columns, found)) { _, new in new })
+            }
+            for name in answer.columns where !result.names.contains(name) { result.names.append(name) }
+        }
+        if clause.query.returns, table.rows.isEmpty { result.names += Self.columns(of: clause.query) }
+        result.rows = inAnyOrder(result.rows)
+        return result
+    }
+
+    /// The names that a query returns, for where it is never asked.
+    private static func columns(of query: UnionQuery) -> [String] {
+        guard case .return(let projection)? = query.parts[0].clauses.last else { return [] }
+        return projection.items.map(\.columnName)
+    }
+
     // MARK: WITH and RETURN
 
     /// A row of a projection on its way: what it gives, and what its `ORDER BY` and `WHERE` may look at.
@@ -66,7 +105,7 @@ extension NaiveEvaluator {
             items.contains { $0.1.hasAggregate }
             ? try group(items, table)
             : try table.rows.map { row in
-                var new: Bindings = [:]
+                var new = enclosing
                 for (name, expression) in items { new[name] = try evaluate(expression, Scope(row)) }
                 return Projected(row: new, visible: row.merging(new) { _, new in new })
             }
@@ -90,8 +129,8 @@ extension NaiveEvaluator {
         return try inAnyOrder(groups).map { key, rows in
             var known: [Expression: Value] = [:]
             for (item, value) in zip(keys, key) { known[item.1] = value }
-            let scope = Scope(rows.first ?? [:], group: rows, known: known)
-            var new: Bindings = [:]
+            let scope = Scope(rows.first ?? enclosing, group: rows, known: known)
+            var new = enclosing
             for (name, expression) in items { new[name] = try evaluate(expression, scope) }
             for (name, expression) in items { known[expression] = new[name] }
             return Projected(row: new, visible: new, known: known)

@@ -84,10 +84,15 @@ extension NaiveEvaluator {
             }
             return .list(result)
         case .subquery(let subquery):
-            let count = try matches(subquery.patterns, scope.bindings).count { binding in
-                try subquery.predicate.map { try truth($0, Scope(binding)) == true } ?? true
+            let outer = enclosing
+            defer { enclosing = outer }
+            enclosing = scope.bindings
+            let found = try answer(subquery.query, from: Table(names: [], rows: [enclosing]))
+            switch subquery.form {
+            case .exists: return .boolean(!found.rows.isEmpty)
+            case .count: return .integer(Int64(found.rows.count))
+            case .collect: return .list(found.rows.map { $0[0] })
             }
-            return subquery.form == .count ? .integer(Int64(count)) : .boolean(count > 0)
         }
     }
 
@@ -131,8 +136,8 @@ extension NaiveEvaluator {
         case .hasLabels(let inner, let labels):
             switch try evaluate(inner, scope) {
             case .null: return nil
-            case .node(let id): return holds(labels, Set(graph.nodes[Int(id.raw)].labels))
-            case .edge(let id): return holds(labels, [graph.edges[Int(id.raw)].type])
+            case .node(let id): return holds(labels, Set(try node(id).labels))
+            case .edge(let id): return holds(labels, [try edge(id).type])
             default: throw NaiveFailure.failed("labels of something else")
             }
         case .quantifier(let quantifier, let variable, let list, let predicate):

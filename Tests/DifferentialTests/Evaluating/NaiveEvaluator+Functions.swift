@@ -34,15 +34,15 @@ extension NaiveEvaluator {
 
     private func graphFunction(_ name: String, _ arguments: [Value]) throws -> Value? {
         switch (name, arguments[safe: 0] ?? .null) {
-        case ("labels", .node(let id)): return .list(inAnyOrder(graph.nodes[Int(id.raw)].labels).map { .string($0) })
+        case ("labels", .node(let id)): return .list(inAnyOrder(try node(id).labels).map { .string($0) })
         case ("type", .edge(let id)): return .string(graph.edges[Int(id.raw)].type)
         case ("startnode", .edge(let id)): return .node(NodeID(Int64(graph.edges[Int(id.raw)].source)))
         case ("endnode", .edge(let id)): return .node(NodeID(Int64(graph.edges[Int(id.raw)].target)))
-        case ("properties", .node(let id)): return .map(graph.nodes[Int(id.raw)].properties)
-        case ("properties", .edge(let id)): return .map(graph.edges[Int(id.raw)].properties)
+        case ("properties", .node(let id)): return .map(try node(id).properties)
+        case ("properties", .edge(let id)): return .map(try edge(id).properties)
         case ("properties", .map(let entries)): return .map(entries)
-        case ("keys", .node(let id)): return names(graph.nodes[Int(id.raw)].properties)
-        case ("keys", .edge(let id)): return names(graph.edges[Int(id.raw)].properties)
+        case ("keys", .node(let id)): return names(try node(id).properties)
+        case ("keys", .edge(let id)): return names(try edge(id).properties)
         case ("keys", .map(let entries)): return names(entries)
         case ("nodes", .path(let path)): return .list(path.nodes.map { .node($0) })
         case ("relationships", .path(let path)): return .list(path.edges.map { .edge($0) })

@@ -7,8 +7,8 @@ extension NaiveEvaluator {
     func property(_ name: String, of value: Value) throws -> Value {
         switch value {
         case .null: return .null
-        case .node(let id): return graph.nodes[Int(id.raw)].properties[name] ?? .null
-        case .edge(let id): return graph.edges[Int(id.raw)].properties[name] ?? .null
+        case .node(let id): return try node(id).properties[name] ?? .null
+        case .edge(let id): return try edge(id).properties[name] ?? .null
         case .map(let entries): return entries[name] ?? .null
         default: throw NaiveFailure.failed("\(ValueText.of(value)) has no properties")
         }

@@ -13,7 +13,7 @@ extension NaiveEvaluator {
         _ patterns: ArraySlice<PathPattern>, _ bindings: Bindings, used: Set<Int>, _ emit: (Bindings) throws -> Void
     ) throws {
         guard let pattern = patterns.first else { return try emit(bindings) }
-        for node in inAnyOrder(Array(graph.nodes.indices)) {
+        for node in inAnyOrder(graph.nodes.indices.filter { !graph.nodes[$0].isDeleted }) {
             try step()
             guard let bound = try bind(pattern.nodes[0], node, bindings) else { continue }
             try walk(pattern, 0, Trail(nodes: [node], used: used), bound) { trail, bindings in
@@ -84,7 +84,7 @@ extension NaiveEvaluator {
         guard let here = trail.nodes.last else { return [] }
         let types = Set(pattern.types.map(\.text))
         var result: [(Int, Int)] = []
-        for number in inAnyOrder(Array(graph.edges.indices)) {
+        for number in inAnyOrder(graph.edges.indices.filter { !graph.edges[$0].isDeleted }) {
             try step()
             let edge = graph.edges[number]
             guard !trail.used.contains(number), types.isEmpty || types.contains(edge.type) else { continue }

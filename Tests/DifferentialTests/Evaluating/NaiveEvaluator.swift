@@ -38,9 +38,12 @@ final class NaiveEvaluator {
         var ties: [Int]?
     }
 
-    let graph: PropertyGraph
+    /// The graph as the clauses so far have left it.
+    var graph: PropertyGraph
     let parameters: Bindings
     let isEager: Bool
+    /// What is seen of the query around a subquery, also behind its `WITH`s.
+    var enclosing: Bindings = [:]
     private var random: SplitMix64?
     private var steps = 0
     private let maximumSteps = 60_000
@@ -52,9 +55,18 @@ final class NaiveEvaluator {
         self.random = habit.seed.map { SplitMix64(seed: $0) }
     }
 
-    /// The answer to a whole query.
+    /// The answer to a whole query, and the graph that it leaves.
     func answer(_ tree: SyntaxTree) throws -> Answer {
-        var tables = try tree.parts.map(table)
+        let before = graph
+        var answer = try answer(tree.query, from: Table(names: [], rows: [[:]]))
+        if !tree.query.returns { (answer.columns, answer.rows, answer.ties) = ([], [], nil) }
+        return tree.query.isUpdating ? answer.anonymous(in: graph, since: before) : answer
+    }
+
+    /// The columns and rows of a query, each part of a `UNION` beginning with the same rows. Where there is no `RETURN`, the rows are
+    /// those of the last clause.
+    func answer(_ query: UnionQuery, from start: Table) throws -> Answer {
+        var tables = try query.parts.map { try table($0, from: start) }
         let first = tables.removeFirst()
         guard !tables.isEmpty else {
             return Answer(columns: first.names, rows: rows(first, first.names), ties: first.ties)
@@ -64,7 +76,7 @@ final class NaiveEvaluator {
             guard Set(table.names) == Set(first.names) else { throw NaiveFailure.beyond("parts of a UNION with other columns") }
             all += rows(table, first.names)
         }
-        if tree.unions.contains(where: { !$0.keepsDuplicates }) { all = distinct(all) }
+        if query.unions.contains(where: { !$0.keepsDuplicates }) { all = distinct(all) }
         return Answer(columns: first.names, rows: all, ties: nil)
     }
 
@@ -72,8 +84,8 @@ final class NaiveEvaluator {
         table.rows.map { row in names.map { row[$0] ?? .null } }
     }
 
-    private func table(_ query: SingleQuery) throws -> Table {
-        var table = Table(names: [], rows: [[:]])
+    private func table(_ query: SingleQuery, from start: Table) throws -> Table {
+        var table = start
         for clause in query.clauses { table = try apply(clause, to: table) }
         return table
     }

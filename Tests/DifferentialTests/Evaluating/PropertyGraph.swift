@@ -1,11 +1,12 @@
 import GraphModel
 
 /// A small graph as plain lists; a node or an edge is known by its index. The evaluator looks at it, the engine at a
-/// ``PropertyGraphReader`` of it.
+/// graph made from it.
 struct PropertyGraph: Sendable, Hashable {
     struct Node: Sendable, Hashable {
         var labels: [String] = []
         var properties: [String: Value] = [:]
+        var isDeleted = false
     }
 
     struct Edge: Sendable, Hashable {
@@ -13,6 +14,7 @@ struct PropertyGraph: Sendable, Hashable {
         var source: Int
         var target: Int
         var properties: [String: Value] = [:]
+        var isDeleted = false
     }
 
     var nodes: [Node] = []
@@ -22,10 +24,10 @@ struct PropertyGraph: Sendable, Hashable {
 
     /// As patterns, one a line; golden cases take it as their graph.
     var text: String {
-        let nodeLines = nodes.enumerated().map { index, node in
+        let nodeLines = nodes.enumerated().filter { !$0.element.isDeleted }.map { index, node in
             "(n\(index)" + node.labels.map { ":" + $0 }.joined() + Self.text(node.properties) + ")"
         }
-        let edgeLines = edges.map { "(n\($0.source))-[:\($0.type)\(Self.text($0.properties))]->(n\($0.target))" }
+        let edgeLines = edges.filter { !$0.isDeleted }.map { "(n\($0.source))-[:\($0.type)\(Self.text($0.properties))]->(n\($0.target))" }
         return (nodeLines + edgeLines).joined(separator: ", ")
     }
 

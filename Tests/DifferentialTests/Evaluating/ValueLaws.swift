@@ -83,12 +83,17 @@ enum ValueLaws {
         case .edge: 2
         case .list: 3
         case .path: 4
-        case .date: 5
-        case .string: 6
-        case .boolean: 7
-        case .integer: 8
-        case .float(let number): number.isNaN ? 9 : 8
-        case .null: 10
+        case .dateTime: 5
+        case .localDateTime: 6
+        case .date: 7
+        case .time: 8
+        case .localTime: 9
+        case .duration: 10
+        case .string: 11
+        case .boolean: 12
+        case .integer: 13
+        case .float(let number): number.isNaN ? 14 : 13
+        case .null: 15
         }
     }
 

@@ -202,7 +202,7 @@ extension QueryGenerator {
 
     /// An expression that fails on some graphs.
     mutating func wild() -> String {
-        let value = property("v") ?? knownName(.thing) ?? "$q"
+        let value = property("v") ?? knownName(.thing) ?? "[$q][0]"
         let number = property("i") ?? "$p"
         return random.pick([
             "\(value) * 2", "\(value) - \(number)", "size(\(value))", "\(value)[0]", "\(value).x", "toUpper(\(value))", "1 / \(number)",

@@ -3,9 +3,11 @@ import GraphModel
 
 /// Queries written out again from their syntax tree, with a bracket around every operation.
 enum QueryText {
-    static func of(_ tree: SyntaxTree) -> String {
-        var text = of(tree.parts[0])
-        for (union, part) in zip(tree.unions, tree.parts.dropFirst()) {
+    static func of(_ tree: SyntaxTree) -> String { of(tree.query) }
+
+    static func of(_ query: UnionQuery) -> String {
+        var text = of(query.parts[0])
+        for (union, part) in zip(query.unions, query.parts.dropFirst()) {
             text += (union.keepsDuplicates ? " UNION ALL " : " UNION ") + of(part)
         }
         return text
@@ -20,6 +22,37 @@ enum QueryText {
         case .unwind(let unwind): "UNWIND \(of(unwind.list)) AS \(unwind.variable.text)"
         case .with(let projection): "WITH " + of(projection)
         case .return(let projection): "RETURN " + of(projection)
+        case .subquery(let subquery):
+            "CALL " + (imports(subquery).map { "(" + $0 + ") " } ?? "") + "{ " + of(subquery.query) + " }"
+        case .create(let create): "CREATE " + create.patterns.map(of).joined(separator: ", ")
+        case .merge(let merge):
+            "MERGE " + of(merge.pattern) + (merge.onCreate.isEmpty ? "" : " ON CREATE SET " + of(merge.onCreate))
+                + (merge.onMatch.isEmpty ? "" : " ON MATCH SET " + of(merge.onMatch))
+        case .set(let set): "SET " + of(set.items)
+        case .remove(let remove): "REMOVE " + remove.items.map(of).joined(separator: ", ")
+        case .delete(let delete): (delete.isDetaching ? "DETACH " : "") + "DELETE " + delete.targets.map(of).joined(separator: ", ")
+        case .call: ""
+        }
+    }
+
+    private static func imports(_ subquery: SubqueryClause) -> String? {
+        subquery.importsAll ? "*" : subquery.imports.map { $0.map(\.text).joined(separator: ", ") }
+    }
+
+    private static func of(_ items: [SetItem]) -> String {
+        items.map { item in
+            switch item {
+            case .property(let target, let key, let value): "\(of(target)).\(key.text) = \(of(value))"
+            case .properties(let name, let value, let keepsOthers): name.text + (keepsOthers ? " += " : " = ") + of(value)
+            case .labels(let name, let labels): name.text + labels.map { ":" + $0.text }.joined()
+            }
+        }.joined(separator: ", ")
+    }
+
+    private static func of(_ item: RemoveClause.Item) -> String {
+        switch item {
+        case .property(let target, let key): "\(of(target)).\(key.text)"
+        case .labels(let name, let labels): name.text + labels.map { ":" + $0.text }.joined()
         }
     }
 
@@ -117,7 +150,7 @@ enum QueryText {
         case .patternComprehension(let comprehension):
             return "[" + of(comprehension.pattern) + condition(comprehension.predicate) + " | " + of(comprehension.result) + "]"
         case .subquery(let subquery):
-            return "\(subquery.form.rawValue) { " + subquery.patterns.map(of).joined(separator: ", ") + condition(subquery.predicate) + " }"
+            return "\(subquery.form.rawValue) { " + of(subquery.query) + " }"
         default: return ""
         }
     }

@@ -4,19 +4,21 @@ import GraphModel
 /// The queries that are one step smaller than a query: without a clause, a pattern, an item, or with a part of an expression for the
 /// whole of it. Many mean nothing; whoever tries them sees.
 enum TreeReduction {
-    static func variants(of tree: SyntaxTree) -> [SyntaxTree] {
-        var all: [SyntaxTree] = []
-        if tree.parts.count > 1 {
-            for index in tree.parts.indices {
-                var copy = tree
+    static func variants(of tree: SyntaxTree) -> [SyntaxTree] { changed(tree, \.query, to: variants(of: tree.query)) }
+
+    private static func variants(of query: UnionQuery) -> [UnionQuery] {
+        var all: [UnionQuery] = []
+        if query.parts.count > 1 {
+            for index in query.parts.indices {
+                var copy = query
                 copy.parts.remove(at: index)
                 copy.unions.removeLast()
                 all.append(copy)
             }
         }
-        for index in tree.parts.indices {
-            for part in variants(of: tree.parts[index]) {
-                var copy = tree
+        for index in query.parts.indices {
+            for part in variants(of: query.parts[index]) {
+                var copy = query
                 copy.parts[index] = part
                 all.append(copy)
             }
@@ -26,7 +28,7 @@ enum TreeReduction {
 
     private static func variants(of query: SingleQuery) -> [SingleQuery] {
         var all: [SingleQuery] = []
-        for index in query.clauses.indices.dropLast() {
+        for index in query.clauses.indices where query.clauses.count > 1 {
             var copy = query
             copy.clauses.remove(at: index)
             all.append(copy)
@@ -64,7 +66,37 @@ enum TreeReduction {
             }
         case .with(let projection): return variants(of: projection).map(Clause.with)
         case .return(let projection): return variants(of: projection).map(Clause.return)
+        case .subquery(let subquery): return changed(subquery, \.query, to: variants(of: subquery.query)).map(Clause.subquery)
+        case .create(let create): return changed(create, \.patterns, to: variants(ofPatterns: create.patterns)).map(Clause.create)
+        case .merge(let merge):
+            return
+                (changed(merge, \.pattern, to: variants(of: merge.pattern)) + changed(merge, \.onCreate, to: fewer(merge.onCreate))
+                + changed(merge, \.onMatch, to: fewer(merge.onMatch))).map(Clause.merge)
+        case .set(let set): return changed(set, \.items, to: fewer(set.items).filter { !$0.isEmpty }).map(Clause.set)
+        case .remove(let remove):
+            return changed(remove, \.items, to: fewer(remove.items).filter { !$0.isEmpty }).map(Clause.remove)
+        case .delete(let delete):
+            return changed(delete, \.targets, to: fewer(delete.targets).filter { !$0.isEmpty }).map(Clause.delete)
+        case .call: return []
         }
+    }
+
+    /// The list without each of its elements.
+    private static func fewer<Element>(_ list: [Element]) -> [[Element]] {
+        list.indices.map { Array(list[..<$0] + list[($0 + 1)...]) }
+    }
+
+    private static func fewer(_ items: [SetItem]) -> [[SetItem]] {
+        var all = items.indices.map { Array(items[..<$0] + items[($0 + 1)...]) }
+        for (index, item) in items.enumerated() {
+            guard case .property(let target, let key, let value) = item else { continue }
+            for smaller in variants(of: value) {
+                var copy = items
+                copy[index] = .property(of: target, key, smaller)
+                all.append(copy)
+            }
+        }
+        return all
     }
 
     private static func variants(of projection: ProjectionClause) -> [ProjectionClause] {
@@ -216,8 +248,7 @@ enum TreeReduction {
             let patterns = changed(comprehension, \.pattern, to: variants(of: comprehension.pattern))
             return rebuilt((variants(of: comprehension, \.predicate) + patterns).map { .patternComprehension($0) })
         case .subquery(let subquery):
-            let patterns = changed(subquery, \.patterns, to: variants(ofPatterns: subquery.patterns))
-            return rebuilt((variants(of: subquery, \.predicate) + patterns).map { .subquery($0) })
+            return rebuilt(changed(subquery, \.query, to: variants(of: subquery.query)).map { .subquery($0) })
         default: return []
         }
     }
