@@ -35,11 +35,11 @@ extension NaiveEvaluator {
         }
     }
 
-    /// openCypher gives maps, nodes, edges and paths a place among the types, but no order among themselves.
+    /// openCypher gives maps, nodes, edges, paths and durations a place among the types, but no order among themselves.
     func requireOrder(of values: [Value]) throws {
         for value in values {
             switch value {
-            case .map, .node, .edge, .path: if values.count > 1 { throw NaiveFailure.open("order of \(ValueText.of(value))") }
+            case .map, .node, .edge, .path, .duration: if values.count > 1 { throw NaiveFailure.open("order of \(ValueText.of(value))") }
             case .list(let elements): if !elements.isEmpty, values.count > 1 { try requireOrder(of: elements + [.null]) }
             default: break
             }

@@ -23,6 +23,7 @@ extension NaiveEvaluator {
         if arguments.contains(.null) { return .null }
         if let value = try graphFunction(name, arguments) { return value }
         if let value = try listFunction(name, arguments) { return value }
+        if let value = try timeFunction(name, arguments) { return value }
         if let value = try textFunction(name, arguments) { return value }
         if let value = try numberFunction(name, arguments) { return value }
         throw NaiveFailure.beyond("no function \(name)")

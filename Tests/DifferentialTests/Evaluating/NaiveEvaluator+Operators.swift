@@ -10,6 +10,7 @@ extension NaiveEvaluator {
         case .node(let id): return try node(id).properties[name] ?? .null
         case .edge(let id): return try edge(id).properties[name] ?? .null
         case .map(let entries): return entries[name] ?? .null
+        case .date, .localDateTime, .dateTime, .duration: return try component(name, of: value)
         default: throw NaiveFailure.failed("\(ValueText.of(value)) has no properties")
         }
     }
@@ -75,6 +76,7 @@ extension NaiveEvaluator {
             return .float(pow(a, b))
         case (_, .integer(let a), .integer(let b)): return .integer(try whole(operation, a, b))
         default:
+            if let value = try timeArithmetic(operation, left, right) { return value }
             guard let a = double(left), let b = double(right) else { break }
             switch operation {
             case .add: return .float(a + b)

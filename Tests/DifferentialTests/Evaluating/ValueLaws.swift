@@ -10,6 +10,11 @@ enum ValueLaws {
         case (.boolean(let a), .boolean(let b)): return a == b
         case (.string(let a), .string(let b)): return scalars(a) == scalars(b)
         case (.integer, .integer), (.integer, .float), (.float, .integer), (.float, .float): return numeric(left, right) == .same
+        case (.date(let a), .date(let b)): return a.number == b.number
+        case (.localDateTime(let a), .localDateTime(let b)): return a.seconds == b.seconds && a.nanosecond == b.nanosecond
+        case (.dateTime(let a), .dateTime(let b)): return instant(a) == instant(b)
+        case (.duration(let a), .duration(let b)):
+            return a.months == b.months && a.days == b.days && a.seconds == b.seconds && a.nanosecond == b.nanosecond
         case (.list(let a), .list(let b)):
             guard a.count == b.count else { return false }
             return all(zip(a, b).map { equal($0, $1) })
@@ -63,6 +68,9 @@ enum ValueLaws {
         case (.boolean(let a), .boolean(let b)): return holds(a == b ? .same : a ? .greater : .less)
         case (.string(let a), .string(let b)):
             return holds(scalars(a) == scalars(b) ? .same : scalars(a).lexicographicallyPrecedes(scalars(b)) ? .less : .greater)
+        case (.date(let a), .date(let b)): return numeric(.integer(a.number), .integer(b.number)).map(holds)
+        case (.localDateTime(let a), .localDateTime(let b)): return numeric(.integer(a.seconds), .integer(b.seconds)).map(holds)
+        case (.dateTime(let a), .dateTime(let b)): return numeric(.integer(instant(a)), .integer(instant(b))).map(holds)
         case (.list(let a), .list(let b)):
             for (x, y) in zip(a, b) {
                 guard let same = equal(x, y) else { return nil }
@@ -134,6 +142,9 @@ enum ValueLaws {
         default: return equal(left, right) == true
         }
     }
+
+    /// Seconds since 1970 in Greenwich.
+    private static func instant(_ time: ZonedDateTime) -> Int64 { time.local.seconds - Int64(time.offset.seconds) }
 
     private static func scalars(_ text: String) -> [UInt32] { text.unicodeScalars.map(\.value) }
 }

@@ -18,6 +18,9 @@ enum ValueText {
         case .node(let id): return "node\(id.raw)"
         case .edge(let id): return "edge\(id.raw)"
         case .path(let path): return "path\(path.nodes.map(\.raw))by\(path.edges.map(\.raw))"
+        case .date(let day): return "date('\(day.iso)')"
+        case .localDateTime(let moment): return "localdatetime('\(moment.day.iso)T\(moment.time.iso)')"
+        case .duration(let duration): return "duration('\(duration.iso)')"
         default: return "\(value)"
         }
     }

@@ -29,6 +29,11 @@ struct GraphGenerator {
             node.properties["l"] = .list((0..<random.number(0..<4)).map { _ in .integer(Int64(random.number(-1..<4))) })
         }
         if random.chance(60) { node.properties["v"] = anything() }
+        if random.chance(50) { node.properties["d"] = .date(day()) }
+        if random.chance(20) { node.properties["m"] = moment() }
+        if random.chance(20) {
+            node.properties["p"] = CalendarDuration(months: Int64(random.number(-1..<3)), days: 1).map { .duration($0) }
+        }
         return node
     }
 
@@ -50,10 +55,21 @@ struct GraphGenerator {
         }
     }
 
+    /// Ends of months and of years, and days beside them.
+    private mutating func day() -> Day {
+        Day(number: random.pick([19_782, 19_781, 19_723, 19_722, 19_388, 0, -1, 10_652]) + Int64(random.number(0..<2)))
+    }
+
+    private mutating func moment() -> Value {
+        LocalDateTime(seconds: day().number * 86_400 + random.pick([0, 0, 45_000, 86_399]), nanosecond: 0).map { .localDateTime($0) }
+            ?? .null
+    }
+
     private mutating func text() -> String { random.pick(["", "a", "b", "ab", "ba", "aab", "A", " a", "1", "è"]) }
 
     private mutating func anything() -> Value {
-        switch random.number(0..<7) {
+        switch random.number(0..<8) {
+        case 7: .date(day())
         // Integers that a double cannot tell apart, and letters that only look the same.
         case 6: random.pick([.integer(9_007_199_254_740_993), .float(9_007_199_254_740_992), .string("\u{E9}"), .string("e\u{301}")])
         case 0: .string(text())

@@ -11,6 +11,8 @@ extension QueryGenerator {
         case .path: return knownName(.path) ?? "null"
         case .nodes: return knownName(.nodes) ?? knownName(.path).map { "nodes(\($0))" } ?? "[]"
         case .edges: return knownName(.edges) ?? "[]"
+        case .date: return date(depth)
+        case .duration: return duration(depth)
         case .thing: return thing(depth)
         }
     }
@@ -33,7 +35,8 @@ extension QueryGenerator {
             return String(random.number(-1..<4))
         }
         let next = depth - 1
-        switch random.number(0..<18) {
+        switch random.number(0..<19) {
+        case 18: return dateNumber(next)
         case 0...4: return "(" + number(next) + random.pick([" + ", " - ", " * "]) + number(next) + ")"
         case 5: return "(" + number(next) + random.pick([" / 2", " % 3", " / 0.5", " % 2.0", " ^ 2"]) + ")"
         case 6: return random.pick(["size(", "size(", "head(", "last("]) + numbers(next) + ")"
@@ -43,7 +46,7 @@ extension QueryGenerator {
         case 10: return "coalesce(" + number(next) + ", " + number(next) + ")"
         case 11: return numbers(next) + "[\(random.number(-2..<3))]"
         case 12: return reduction(next)
-        case 13: return knownName(.node) == nil ? number(next) : subquery("COUNT")
+        case 13: return knownName(.node) == nil || !mayMatch ? number(next) : subquery("COUNT")
         case 14: return knownName(.path).map { "length(\($0))" } ?? number(next)
         case 15: return "toInteger(" + random.pick(["'1'", "'x'", "'2.5'", text(next)]) + ")"
         case 16: return "-" + number(0).replacing("-", with: "")
@@ -64,7 +67,8 @@ extension QueryGenerator {
             return random.pick(["''", "'a'", "'b'", "'ab'", "'A'", "' a'", "$t", "null", "'it\\'s'"])
         }
         let next = depth - 1
-        switch random.number(0..<11) {
+        switch random.number(0..<12) {
+        case 11: return "toString(\(date(next)))"
         case 0, 1: return "(" + text(next) + " + " + text(next) + ")"
         case 2: return random.pick(["toUpper", "toLower", "trim", "reverse", "lTrim", "rTrim"]) + "(" + text(next) + ")"
         case 3: return "substring(\(text(next)), \(random.number(0..<3))" + random.pick(["", ", 1", ", 2"]) + ")"
@@ -85,7 +89,8 @@ extension QueryGenerator {
             return knownName(.truth) ?? random.pick(["true", "false", "null"])
         }
         let next = depth - 1
-        switch random.number(0..<27) {
+        switch random.number(0..<30) {
+        case 27, 28: return dateTruth(next)
         case 20: return "(" + thing(next) + " IN [" + thing(next) + ", " + thing(0) + "])"
         case 21: return knownName(.node).map { "(\($0) IN \(expression(.nodes, 0)))" } ?? truth(next)
         case 22: return "exists(" + (property("v") ?? property("i") ?? "$t") + ")"
@@ -116,7 +121,7 @@ extension QueryGenerator {
             let text = random.pick(["any", "all", "none", "single"]) + "(\(element) IN \(list) WHERE \(truth(next)))"
             known = before
             return text
-        case 16: return knownName(.node) == nil ? truth(next) : subquery("EXISTS")
+        case 16: return knownName(.node) == nil || !mayMatch ? truth(next) : subquery("EXISTS")
         case 17: return "(" + text(next) + " =~ " + random.pick(["'a.*'", "'.*b'", "'a'", "'.'", "''"]) + ")"
         case 18:
             let kind = random.pick([Kind.node, .node, .edge])
@@ -128,7 +133,7 @@ extension QueryGenerator {
 
     /// A truth for `WHERE`, where patterns may stand too.
     mutating func condition(_ depth: Int) -> String {
-        guard random.chance(18), knownName(.node) != nil else {
+        guard random.chance(18), mayMatch, knownName(.node) != nil else {
             // Most conditions are unknown on a random graph; some rows are to pass.
             return random.chance(50) ? "coalesce(\(truth(depth)), true)" : random.chance(15) ? "(\(truth(depth)) OR true)" : truth(depth)
         }
@@ -157,7 +162,9 @@ extension QueryGenerator {
         case 3: return numbers(next) + random.pick(["[1..]", "[..2]", "[-2..]", "[0..-1]", "[1..null]", "[5..9]"])
         case 4: return "(" + numbers(next) + " + " + numbers(next) + ")"
         case 5: return "(" + numbers(next) + " + " + number(0) + ")"
-        case 6: return patternComprehension()
+        case 6:
+            guard mayMatch else { return numbers(next) }
+            return random.chance(75) || nesting > 1 ? patternComprehension() : "COLLECT { \(wholeQuery(.number)) }"
         case 7:
             guard let edges = knownName(.edges) ?? knownName(.path).map({ "relationships(\($0))" }) else { return numbers(next) }
             return "[e IN \(edges) | e.i]"
@@ -170,7 +177,8 @@ extension QueryGenerator {
         if random.chance(35), let text = property("v") { return text }
         if random.chance(20), let text = knownName(.thing) { return text }
         let next = depth - 1
-        switch random.number(0..<(depth <= 0 ? 5 : 12)) {
+        switch random.number(0..<(depth <= 0 ? 5 : 13)) {
+        case 12: return random.chance(70) ? date(next) : duration(next)
         case 0: return random.pick(["1", "1.0", "'a'", "true", "null", "[1, null]", "['a']", "[1]", "[]", "{}", "[[1.0]]", "[0.0 / 0.0]"])
         case 1: return number(next)
         case 2: return text(next)

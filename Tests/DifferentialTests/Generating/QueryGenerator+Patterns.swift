@@ -40,7 +40,7 @@ extension QueryGenerator {
         return text
     }
 
-    private mutating func labels() -> String {
+    mutating func labels() -> String {
         let pick = { (random: inout SplitMix64) in random.pick(random.chance(6) ? ["Z"] : GraphGenerator.labels) }
         let first = pick(&random)
         let second = pick(&random)
@@ -114,6 +114,7 @@ extension QueryGenerator {
         let before = (known, outer)
         defer { (known, outer) = before }
         outer = known
+        if nesting < 2, random.chance(30) { return form + " { " + wholeQuery(.thing) + " }" }
         var text = form + " { " + random.pick(["", "MATCH "]) + pattern(mayName: true, minimumEdges: 1)
         if random.chance(15) { text += ", " + pattern(mayName: true) }
         if random.chance(40) { text += " WHERE " + condition(1) }

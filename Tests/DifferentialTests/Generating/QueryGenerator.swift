@@ -5,7 +5,7 @@
 struct QueryGenerator {
     /// What a name stands for.
     enum Kind: CaseIterable {
-        case node, nodes, edge, path, edges, number, text, truth, numbers, thing
+        case node, nodes, edge, path, edges, number, text, truth, numbers, date, duration, thing
     }
 
     var random: SplitMix64
@@ -14,7 +14,12 @@ struct QueryGenerator {
     /// Names that inline conditions of the pattern at hand may use.
     var outer: [Kind: [String]] = [:]
     private var fresh = 0
-    private var isWild = false
+    /// Whether the last `RETURN` may fail.
+    private(set) var isWild = false
+    /// How many subqueries are around the place at hand.
+    var nesting = 0
+    /// Whether expressions may look for patterns; not where the graph is being changed.
+    var mayMatch = true
 
     init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
@@ -40,7 +45,7 @@ struct QueryGenerator {
             let union = random.pick([" UNION ", " UNION ALL "])
             return (0..<random.number(2..<4)).map { _ in singleQuery(columns: count) }.joined(separator: union)
         }
-        return singleQuery(columns: nil)
+        return random.chance(30) ? changingQuery() : singleQuery(columns: nil)
     }
 
     private mutating func singleQuery(columns: Int?) -> String {
@@ -50,8 +55,26 @@ struct QueryGenerator {
         return text + "RETURN " + (columns.map { unionItems($0) } ?? projection(isFinal: true))
     }
 
+    /// Clauses that change the graph, with reading ones before and between them.
+    private mutating func changingQuery() -> String {
+        known = [:]
+        var endsWithChange = false
+        var text = random.chance(85) ? clause(isFirst: true) : ""
+        if random.chance(25) { text += clause(isFirst: false) }
+        for _ in 0..<random.number(1..<4) {
+            text += change()
+            endsWithChange = true
+            guard random.chance(45) else { continue }
+            endsWithChange = false
+            text += "WITH " + (random.chance(75) ? "* " : projection(isFinal: false))
+            if random.chance(75) { text += match(random.pick(["MATCH ", "MATCH ", "OPTIONAL MATCH "])) }
+        }
+        return endsWithChange && random.chance(25) ? text : text + "RETURN " + projection(isFinal: true)
+    }
+
     private mutating func unionItems(_ count: Int) -> String {
-        (0..<count).map { expression(random.pick([.number, .text, .truth, .node, .thing]), 2) + " AS c\($0)" }.joined(separator: ", ")
+        (0..<count).map { expression(random.pick([.number, .text, .truth, .node, .thing, .date]), 2) + " AS c\($0)" }.joined(
+            separator: ", ")
     }
 
     private mutating func clause(isFirst: Bool) -> String {
@@ -59,11 +82,13 @@ struct QueryGenerator {
         case ..<(isFirst ? 75 : 30): return match("MATCH ")
         case ..<(isFirst ? 83 : 55): return match("OPTIONAL MATCH ")
         case ..<(isFirst ? 93 : 65): return unwind()
+        case ..<(isFirst ? 96 : 72): return call()
+        case ..<(isFirst ? 96 : 77): return "FILTER " + condition(2) + " "
         default: return "WITH " + projection(isFinal: false)
         }
     }
 
-    private mutating func match(_ keyword: String) -> String {
+    mutating func match(_ keyword: String) -> String {
         outer = known
         var text = keyword + pattern(mayName: true)
         if random.chance(20) { text += ", " + pattern(mayName: true) }
@@ -94,7 +119,7 @@ struct QueryGenerator {
         var alias: String
     }
 
-    private mutating func projection(isFinal: Bool) -> String {
+    mutating func projection(isFinal: Bool) -> String {
         if random.chance(6), known.values.contains(where: { !$0.isEmpty }) {
             let all = random.pick(["*", "*", "DISTINCT *"])
             if isFinal || random.chance(50) { return all + " " }
@@ -135,7 +160,7 @@ struct QueryGenerator {
                 return Item(text: variable, kind: kind, alias: random.chance(70) ? variable : name("v"))
             }
         }
-        let kind = random.pick([Kind.number, .number, .text, .truth, .numbers, .thing, .node])
+        let kind = random.pick([Kind.number, .number, .number, .text, .text, .truth, .numbers, .thing, .thing, .node, .date, .duration])
         return Item(text: expression(kind, 3), kind: kind, alias: name("c"))
     }
 
@@ -159,6 +184,9 @@ struct QueryGenerator {
         case 6:
             text = random.pick(["min", "max"]) + "(\(expression(.text, 2)))"
             kind = .text
+        case 14:
+            text = random.pick(["min", "max"]) + "(\(expression(.date, 2)))"
+            kind = .date
         case 7: text = random.pick(["stDev", "stDevP"]) + "(\(number))"
         case 8: text = random.pick(["percentileCont", "percentileDisc"]) + "(\(number), \(random.pick(["0.0", "0.3", "0.5", "1.0"])))"
         case 9:
@@ -178,7 +206,9 @@ struct QueryGenerator {
     }
 
     private mutating func order(_ items: [Item], mayUseOld: Bool, _ before: [Kind: [String]]) -> String {
-        var keys = items.filter { [.number, .text, .truth, .numbers].contains($0.kind) }.map { random.chance(85) ? $0.alias : $0.text }
+        var keys = items.filter { [.number, .text, .truth, .numbers, .date].contains($0.kind) }.map {
+            random.chance(85) ? $0.alias : $0.text
+        }
         if mayUseOld, random.chance(30) {
             known = before
             keys.append(random.chance(40) ? knownName(.node).map { $0 + ".v" } ?? "1" : expression(random.pick([.number, .text]), 1))
