@@ -9,6 +9,8 @@ struct Trial {
     /// How a trial can end.
     enum Outcome: Hashable {
         case rows, nothing, failure
+        /// No rows, but another graph.
+        case changed
         /// The same but for the order of lists, and integers for floats, which openCypher leaves open here.
         case looselySame
         /// openCypher allows more than one answer.
@@ -84,7 +86,8 @@ struct Trial {
                     guard answer.agrees(with: result, strictness) else { return .disagreement }
                 }
             }
-            return strictness == .loose ? .looselySame : answer.rows.isEmpty ? .nothing : .rows
+            if answer.rows.isEmpty { return answer.graph.map { $0 != graph } == true ? .changed : .nothing }
+            return strictness == .loose ? .looselySame : .rows
         }
     }
 

@@ -40,6 +40,9 @@ struct GraphLikeness {
         edges = edgeMarks()
         marks = zip(graph.nodes, nodes).filter { !$0.0.isDeleted }.map(\.1).sorted()
         marks += zip(graph.edges, edges).filter { !$0.0.isDeleted }.map(\.1).sorted()
+        // What was made and deleted again has no number that could be told.
+        for index in graph.nodes.indices where graph.nodes[index].isDeleted { nodes[index] = -1 }
+        for index in graph.edges.indices where graph.edges[index].isDeleted { edges[index] = -1 }
     }
 
     /// A value with marks for the numbers of what the query made.
@@ -75,7 +78,7 @@ struct GraphLikeness {
     /// Floating-point numbers to nine digits, since sums depend on an order.
     private static func text(_ value: Value) -> String {
         switch value {
-        case .float(let number): number == 0 ? "0.0" : String(format: "%.9e", number)
+        case .float(let number): number.isNaN ? "NaN" : number == 0 ? "0.0" : String(format: "%.9e", number)
         case .list(let elements): "[" + elements.map(text).joined(separator: ",") + "]"
         case .string(let text): text.unicodeScalars.map { "\($0.value)" }.joined(separator: "+")
         default: ValueText.of(value)

@@ -83,14 +83,16 @@ extension NaiveEvaluator {
 }
 
 extension Expression {
-    /// Whether an aggregate stands in the expression.
+    /// Whether an aggregate stands in the expression; those of a query inside it are that query's.
     var hasAggregate: Bool {
-        contains { inner in
-            switch inner.kind {
-            case .countOfRows: true
-            case .call(let call): NaiveEvaluator.aggregates.contains(call.name.text.lowercased())
-            default: false
-            }
+        switch kind {
+        case .countOfRows: return true
+        case .call(let call) where NaiveEvaluator.aggregates.contains(call.name.text.lowercased()): return true
+        case .subquery: return false
+        default:
+            var found = false
+            kind.forEachChild { found = found || $0.hasAggregate }
+            return found
         }
     }
 }

@@ -43,10 +43,11 @@ extension NaiveEvaluator {
             var edges: [EdgeID] = []
             for (index, edge) in pattern.edges.enumerated() {
                 let (left, right) = (nodes[index], nodes[index + 1])
+                guard let type = edge.types.first?.text else { throw NaiveFailure.beyond("an edge without a type") }
                 let isTurned = edge.direction == .incoming
                 graph.edges.append(
                     PropertyGraph.Edge(
-                        type: edge.types[0].text, source: isTurned ? right : left, target: isTurned ? left : right,
+                        type: type, source: isTurned ? right : left, target: isTurned ? left : right,
                         properties: try storable(edge.properties, bound)))
                 let id = EdgeID(Int64(graph.edges.count - 1))
                 edges.append(id)

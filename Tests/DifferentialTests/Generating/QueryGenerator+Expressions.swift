@@ -210,13 +210,14 @@ extension QueryGenerator {
 
     /// An expression that fails on some graphs.
     mutating func wild() -> String {
+        if !gone.isEmpty, random.chance(40) { return random.pick(gone) + random.pick([".i", ":A", ".s IS NULL"]) }
         let value = property("v") ?? knownName(.thing) ?? "[$q][0]"
         let number = property("i") ?? "$p"
         return random.pick([
             "\(value) * 2", "\(value) - \(number)", "size(\(value))", "\(value)[0]", "\(value).x", "toUpper(\(value))", "1 / \(number)",
             "NOT \(value)", "\(value) AND true", "1 IN \(value)", "head(\(value))", "9223372036854775807 + \(number)",
             "range(0, 3, \(number))", "7 % \(number)", "-\(value)", "\(value)[..1]", "[x IN \(value) | x]", "toFloat(\(value))",
-            "keys(\(value))",
+            "keys(\(property("v") ?? "null"))",
             "CASE WHEN \(value) THEN 1 ELSE 2 END", "any(x IN \(value) WHERE x = 1)", "substring('abc', \(number))",
             "\(knownName(.thing) ?? "[1][0]"):A",
             "\(value) OR \(number)", "[1, 2][\(number)]", "{a: 1}[\(value)]", "abs(\(value))", "sum(\(value))", "avg(\(value))",

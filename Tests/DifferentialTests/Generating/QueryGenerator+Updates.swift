@@ -122,7 +122,7 @@ extension QueryGenerator {
     }
 
     /// After it the names of nodes, edges and paths are not used any more, since openCypher does not say what may still be asked of
-    /// what is gone; now and then they are, where the query may fail.
+    /// what is gone; only a `RETURN` that may fail does.
     private mutating func delete() -> String {
         let target: String
         switch random.number(0..<10) {
@@ -134,7 +134,8 @@ extension QueryGenerator {
             let all = [knownName(.node), knownName(.edge)].compactMap { $0 }
             target = all.isEmpty ? "DELETE null" : "DETACH DELETE " + all.joined(separator: ", ")
         }
-        if !isWild || random.chance(60) { for kind in [Kind.node, .nodes, .edge, .edges, .path] { known[kind] = nil } }
+        gone = (known[.node] ?? []) + (known[.edge] ?? [])
+        for kind in [Kind.node, .nodes, .edge, .edges, .path] { known[kind] = nil }
         return target + " "
     }
 }

@@ -16,6 +16,8 @@ struct QueryGenerator {
     private var fresh = 0
     /// Whether the last `RETURN` may fail.
     private(set) var isWild = false
+    /// Names in scope that may stand for what has been deleted.
+    var gone: [String] = []
     /// How many subqueries are around the place at hand.
     var nesting = 0
     /// Whether expressions may look for patterns; not where the graph is being changed.
@@ -49,7 +51,7 @@ struct QueryGenerator {
     }
 
     private mutating func singleQuery(columns: Int?) -> String {
-        known = [:]
+        (known, gone) = ([:], [])
         var text = clause(isFirst: true)
         for _ in 0..<random.number(0..<3) { text += clause(isFirst: false) }
         return text + "RETURN " + (columns.map { unionItems($0) } ?? projection(isFinal: true))
@@ -127,6 +129,7 @@ struct QueryGenerator {
             defer { learn(kind, alias) }
             return "\(all), \(expression(kind, 2)) AS \(alias) "
         }
+        if !isFinal || nesting > 0 { gone = [] }
         let form = random.number(0..<100)
         let isGrouped = form < 28
         let isDistinct = !isGrouped && form < 42
