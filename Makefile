@@ -10,7 +10,7 @@ RELEASE_FLAGS := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 RELEASE := .build/release/entente
 DEMO_DB := .build/demo.entente
 
-.PHONY: help set-up build demo evaluate test conformance fuzz check-format format clean
+.PHONY: help set-up build demo evaluate test conformance fuzz differential check-format format clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,11 @@ evaluate: build ## Measure the release build against the measuring data, write D
 fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules, the pack loader, the parser and the query engine
 	@echo "== fuzz (release)"
 	@swift run -c release $(SWIFT_BUILD_FLAGS) Fuzz --count 1000000
+
+differential: set-up ## Hold the query engine against a naive evaluator: 100,000 random queries on random graphs
+	@echo "== differential tests"
+	@swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@ENTENTE_DIFFERENTIAL_COUNT=$${ENTENTE_DIFFERENTIAL_COUNT:-100000} swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS) --filter DifferentialTests
 
 check-format: ## Check that the sources are formatted
 	@echo "== format"

@@ -98,6 +98,9 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], exclude: ["known-failures.txt"],
             swiftSettings: settings),
+        .testTarget(
+            name: "DifferentialTests", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine", "MemoryGraph"],
+            swiftSettings: settings),
         .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),

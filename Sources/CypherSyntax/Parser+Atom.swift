@@ -100,9 +100,15 @@ extension Parser {
         func symbol(_ index: Int) -> Token.Symbol? {
             if index < tokens.count, case .symbol(let symbol) = tokens[index].kind { symbol } else { nil }
         }
+        // `(COUNT { … } + 1) - -x` is none either: the properties of a node end it, but for a condition.
+        if symbol(index + 2) == .openBrace, tokens[index + 1].kind != .symbol(.colon) {
+            let end = Int(partners[index + 2]) + 1
+            guard end > 0, symbol(end) == .closeParenthesis || tokens[min(end, tokens.count - 1)].keyword == .where else { return false }
+        }
         if symbol(after) == .less { after += 1 }
         guard symbol(after) == .minus, let next = symbol(after + 1) else { return false }
-        return next == .minus || next == .openBracket
+        if next == .openBracket { return true }
+        return next == .minus && symbol(after + (symbol(after + 2) == .greater ? 3 : 2)) == .openParenthesis
     }
 
     // MARK: Numbers

@@ -9,6 +9,17 @@ package struct PathPattern: Sendable, Hashable {
     /// Nil for all paths there are.
     package var selector: PathSelector?
     package var span: TextSpan
+
+    /// Equal where they say the same, wherever they stand: an `ORDER BY` may repeat what `RETURN` says.
+    package static func == (left: PathPattern, right: PathPattern) -> Bool {
+        left.variable == right.variable && left.nodes == right.nodes && left.edges == right.edges
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(variable)
+        hasher.combine(nodes)
+        hasher.combine(edges)
+    }
 }
 
 /// Which of the paths between two nodes are wanted: `shortestPath(…)`, `ALL SHORTEST …`, `SHORTEST 3 …`.
@@ -28,6 +39,18 @@ package struct NodePattern: Sendable, Hashable {
     package var properties: Expression?
     package var predicate: Expression?
     package var span: TextSpan
+
+    package static func == (left: NodePattern, right: NodePattern) -> Bool {
+        left.variable == right.variable && left.labels == right.labels && left.properties == right.properties
+            && left.predicate == right.predicate
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(variable)
+        hasher.combine(labels)
+        hasher.combine(properties)
+        hasher.combine(predicate)
+    }
 }
 
 /// `-[variable:TYPE|OTHER*1..3 {key: value} WHERE …]->`
@@ -48,6 +71,20 @@ package struct EdgePattern: Sendable, Hashable {
     /// What is repeated in place of an edge: `((x)-[:MET]->(y)){1,3}`.
     package var group: PatternGroup?
     package var span: TextSpan
+
+    package static func == (left: EdgePattern, right: EdgePattern) -> Bool {
+        left.variable == right.variable && left.types == right.types && left.properties == right.properties
+            && left.predicate == right.predicate && left.direction == right.direction && left.length == right.length
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(variable)
+        hasher.combine(types)
+        hasher.combine(properties)
+        hasher.combine(predicate)
+        hasher.combine(direction)
+        hasher.combine(length)
+    }
 }
 
 /// A path in brackets that is repeated: `((x)-[:MET]->(y) WHERE x.n < y.n){1,3}`. Outside it, its variables are lists.

@@ -8,10 +8,17 @@ extension Value {
         case (.float(let left), .float(let right)): return left == right
         case (.integer(let left), .float(let right)), (.float(let right), .integer(let left)):
             return Value.compare(left, right) == 0
+        case (.string(let left), .string(let right)): return Value.same(left, right)
         case (.list(let left), .list(let right)): return Value.equal(left, right)
         case (.map(let left), .map(let right)): return Value.equal(left, right)
         default: return self == other
         }
+    }
+
+    /// Whether two texts have the same code points. Swift also takes letters for the same that only look so, `é` of one code point and
+    /// of two; an index of the store does not, nor do `STARTS WITH` and `<`.
+    static func same(_ left: String, _ right: String) -> Bool {
+        left.utf8.count == right.utf8.count && left == right && left.utf8.elementsEqual(right.utf8)
     }
 
     private static func equal(_ left: [Value], _ right: [Value]) -> Bool? {
@@ -70,6 +77,7 @@ public struct EquivalentValue: Hashable, Sendable {
         switch (left, right) {
         case (.float(let a), .float(let b)): return a == b || (a.isNaN && b.isNaN)
         case (.integer(let a), .float(let b)), (.float(let b), .integer(let a)): return Value.compare(a, b) == 0
+        case (.string(let a), .string(let b)): return Value.same(a, b)
         case (.list(let a), .list(let b)): return a.count == b.count && zip(a, b).allSatisfy { equivalent($0, $1) }
         case (.map(let a), .map(let b)):
             return a.count == b.count && a.allSatisfy { key, value in b[key].map { equivalent(value, $0) } ?? false }

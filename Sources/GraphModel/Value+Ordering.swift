@@ -77,7 +77,6 @@ extension Value {
 
     /// Order of code points, the same on every machine.
     private static func order(_ left: String, _ right: String) -> Int {
-        if left == right { return 0 }
         for (a, b) in zip(left.utf8, right.utf8) where a != b { return a < b ? -1 : 1 }
         return sign(left.utf8.count, right.utf8.count)
     }

@@ -8,7 +8,7 @@ extension Binder {
         _ patterns: [PathPattern], where predicate: Expression?, isOptional: Bool
     ) throws(Diagnostic) -> BoundMatch {
         var match = BoundMatch(isOptional: isOptional, nodes: [], edges: [], paths: [], predicates: [], newSlots: [])
-        let outside = Set(scope.values)
+        let outside = Set(scope.values).union(enclosing.values).union(locals.map(\.slot))
         var conditions: [Expression] = []
         for pattern in patterns {
             if let selector = pattern.selector {

@@ -7,13 +7,13 @@ extension Binder {
     mutating func bindProjection(_ clause: ProjectionClause, isWith: Bool) throws(Diagnostic) -> BoundProjection {
         let before = scope
         let written = try items(of: clause, isWith: isWith)
-        let isAggregating = written.contains { $0.expression.contains(where: isAggregate) }
+        let isAggregating = written.contains { hasAggregate($0.expression) }
         var projection = BoundProjection(
             items: [], keys: [], aggregates: [], isAggregating: isAggregating, isDistinct: clause.isDistinct, order: [], slots: [])
         var computed: [(expression: Expression, slot: Slot)] = []
 
         // What is not aggregated comes first: the rest is grouped by it.
-        for item in written where !item.expression.contains(where: isAggregate) {
+        for item in written where !hasAggregate(item.expression) {
             let expression = try bind(item.expression)
             let slot = if case .slot(let slot) = expression.kind { slot } else { newSlot(item.columnName, expression.resultKind) }
             computed.append((item.expression, slot))
@@ -25,7 +25,7 @@ extension Binder {
         }
         context = ExpressionContext(
             computed: computed, aggregates: isAggregating ? [] : nil, isGrouped: isAggregating, argumentScope: before)
-        for item in written where item.expression.contains(where: isAggregate) {
+        for item in written where hasAggregate(item.expression) {
             let expression = try bind(item.expression)
             let slot = newSlot(item.columnName, .value)
             computed.append((item.expression, slot))
@@ -86,7 +86,7 @@ extension Binder {
         // New names hide old ones; the old ones can be seen where each row still stands for one row before.
         scope = context.isGrouped ? after : before.merging(after) { _, new in new }
         for item in clause.order {
-            context.isBesideAggregate = item.expression.contains(where: isAggregate)
+            context.isBesideAggregate = hasAggregate(item.expression)
             projection.order.append(SortKey(expression: try bind(item.expression), isDescending: item.isDescending, nulls: item.nulls))
         }
         context.isBesideAggregate = false
@@ -114,6 +114,15 @@ extension Binder {
             }
         }
         return bound
+    }
+
+    /// Whether an aggregate stands in the expression; those of a query inside it are that query's.
+    func hasAggregate(_ expression: Expression) -> Bool {
+        if isAggregate(expression) { return true }
+        if case .subquery = expression.kind { return false }
+        var found = false
+        expression.kind.forEachChild { if !found { found = hasAggregate($0) } }
+        return found
     }
 
     func isAggregate(_ expression: Expression) -> Bool {

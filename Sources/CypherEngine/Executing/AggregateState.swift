@@ -109,7 +109,8 @@ struct AggregateState {
         }
         let lower = Int(position)
         let low = try FunctionTable.float(sorted[lower])
-        guard lower + 1 < sorted.count else { return .float(low) }
+        // A neighbour that has no share must not count, since it may be infinite or not a number.
+        guard position > Double(lower), lower + 1 < sorted.count else { return .float(low) }
         return .float(low + (try FunctionTable.float(sorted[lower + 1]) - low) * (position - Double(lower)))
     }
 }

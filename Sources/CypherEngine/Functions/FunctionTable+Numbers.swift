@@ -33,7 +33,7 @@ extension FunctionTable {
                 + "HALF_DOWN or HALF_EVEN.", 1...3,
             .values { arguments throws(FunctionFailure) in
                 let number = try float(arguments[0])
-                guard arguments.count > 1 else { return .float(number.rounded(.toNearestOrAwayFromZero)) }
+                guard arguments.count > 1 else { return .float(nearest(to: number)) }
                 var mode = DecimalRounding.Mode.halfUp
                 if arguments.count > 2 {
                     guard case .string(let name) = arguments[2], let known = DecimalRounding.Mode(rawValue: name.uppercased()) else {
@@ -84,6 +84,13 @@ extension FunctionTable {
         case .float(let number): return number
         default: throw .wrongType(value, expected: "a number")
         }
+    }
+
+    /// The nearest whole number; of two that are as near, the larger.
+    private static func nearest(to number: Double) -> Double {
+        let below = number.rounded(.down)
+        // Adding zero makes 0.0 of -0.0.
+        return (number - below < 0.5 ? below : number.rounded(.up)) + 0
     }
 
     private static func rounding(_ name: String, _ documentation: String, _ rule: FloatingPointRoundingRule) -> Function {
