@@ -12,7 +12,7 @@ package struct PathPattern: Sendable, Hashable {
 
     /// Equal where they say the same, wherever they stand: an `ORDER BY` may repeat what `RETURN` says.
     package static func == (left: PathPattern, right: PathPattern) -> Bool {
-        left.variable == right.variable && left.nodes == right.nodes && left.edges == right.edges
+        left.variable == right.variable && left.nodes == right.nodes && left.edges == right.edges && left.selector == right.selector
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -75,6 +75,7 @@ package struct EdgePattern: Sendable, Hashable {
     package static func == (left: EdgePattern, right: EdgePattern) -> Bool {
         left.variable == right.variable && left.types == right.types && left.properties == right.properties
             && left.predicate == right.predicate && left.direction == right.direction && left.length == right.length
+            && left.typeExpression == right.typeExpression && left.isQuantified == right.isQuantified && left.group == right.group
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -83,6 +83,7 @@ extension NaiveEvaluator {
                 result.append(try evaluate(comprehension.result, Scope(binding)))
             }
             return .list(result)
+        case .mapProjection, .hasType: throw NaiveFailure.beyond("a form that is not generated")
         case .subquery(let subquery):
             let outer = enclosing
             defer { enclosing = outer }

@@ -142,6 +142,7 @@ extension NaiveEvaluator {
         case .and(let left, let right): holds(left, labels) && holds(right, labels)
         case .or(let left, let right): holds(left, labels) || holds(right, labels)
         case .not(let inner): !holds(inner, labels)
+        case .any: !labels.isEmpty
         }
     }
 }

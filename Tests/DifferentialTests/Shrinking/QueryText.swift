@@ -32,6 +32,7 @@ enum QueryText {
         case .remove(let remove): "REMOVE " + remove.items.map(of).joined(separator: ", ")
         case .delete(let delete): (delete.isDetaching ? "DETACH " : "") + "DELETE " + delete.targets.map(of).joined(separator: ", ")
         case .call: ""
+        case .finish: "FINISH"
         }
     }
 
@@ -96,6 +97,7 @@ enum QueryText {
         case .and(let left, let right): "(\(of(left))&\(of(right)))"
         case .or(let left, let right): "(\(of(left))|\(of(right)))"
         case .not(let inner): "!" + of(inner)
+        case .any: "%"
         }
     }
 

@@ -77,7 +77,7 @@ enum TreeReduction {
             return changed(remove, \.items, to: fewer(remove.items).filter { !$0.isEmpty }).map(Clause.remove)
         case .delete(let delete):
             return changed(delete, \.targets, to: fewer(delete.targets).filter { !$0.isEmpty }).map(Clause.delete)
-        case .call: return []
+        case .call, .finish: return []
         }
     }
 
