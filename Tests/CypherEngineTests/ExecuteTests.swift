@@ -64,12 +64,15 @@ func parameters(of golden: GoldenCase) throws -> [String: Value] {
     return map
 }
 
-/// Columns and rows as text, or the message.
+/// Columns and rows as text, or the message; a case with `updates: yes` may change its graph.
 func answer(_ golden: GoldenCase, _ engine: QueryEngine) throws -> String {
     let graph = try graph(of: golden)
     let parameters = try parameters(of: golden)
     do throws(Diagnostic) {
-        let result = try engine.run(golden.input, parameters: parameters, on: graph)
+        let result =
+            try golden["updates"] == nil
+            ? engine.run(golden.input, parameters: parameters, on: graph)
+            : engine.update(golden.input, parameters: parameters, on: graph)
         var lines = result.notices.map { "notice: " + caretText($0) }
         lines.append(result.columns.joined(separator: " | "))
         for row in result.rows {

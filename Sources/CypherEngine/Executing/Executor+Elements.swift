@@ -35,7 +35,10 @@ extension Executor {
             try refuseDeleted(.node(node), inner.span)
             return .boolean(Self.holds(labels, try reader.labels(of: node)))
         case .edge(let edge):
-            guard let record = try reader.edge(edge) else { return .null }
+            // The type of a deleted edge may still be asked for, here as with type().
+            var record = deleted.edges[edge]
+            if record == nil { record = try reader.edge(edge) }
+            guard let record else { return .null }
             let type = try reader.name(of: record.type)
             return .boolean(labels.holds(ofType: type))
         case let value: throw failure("expected a node before ':', found \(value.typeName)", inner.span, error: .type(.invalidArgumentType))

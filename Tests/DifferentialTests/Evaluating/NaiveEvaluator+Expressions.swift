@@ -138,7 +138,7 @@ extension NaiveEvaluator {
             switch try evaluate(inner, scope) {
             case .null: return nil
             case .node(let id): return holds(labels, Set(try node(id).labels))
-            case .edge(let id): return holds(labels, [try edge(id).type])
+            case .edge(let id): return holds(labels, [graph.edges[Int(id.raw)].type])
             default: throw NaiveFailure.failed("labels of something else")
             }
         case .quantifier(let quantifier, let variable, let list, let predicate):

@@ -210,7 +210,7 @@ extension QueryGenerator {
 
     /// An expression that fails on some graphs.
     mutating func wild() -> String {
-        if !gone.isEmpty, random.chance(40) { return random.pick(gone) + random.pick([".i", ":A", ".s IS NULL"]) }
+        if !gone.isEmpty, random.chance(40) { return random.pick(gone) + random.pick([".i", ":A", ":T", ".s IS NULL"]) }
         let value = property("v") ?? knownName(.thing) ?? "[$q][0]"
         let number = property("i") ?? "$p"
         return random.pick([
