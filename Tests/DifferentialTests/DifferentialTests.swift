@@ -41,6 +41,8 @@ struct DifferentialTests {
     func chosenTrials() throws {
         for seed in (Self.environment["ENTENTE_DIFFERENTIAL_SHOW"] ?? "").split(separator: ",").compactMap({ UInt64($0) }) {
             let trial = try Self.trial(seed)
+            // Before it is run, which might take long.
+            FileHandle.standardOutput.write(Data("seed \(seed) on \(trial.graph.text)\n\(trial.text)\n".utf8))
             print("\(trial.run()): \(trial.report)\n")
         }
     }

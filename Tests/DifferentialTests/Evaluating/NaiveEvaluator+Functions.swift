@@ -141,7 +141,7 @@ extension NaiveEvaluator {
         case "ltrim": return joined(letters.drop { $0 == " " })
         case "rtrim": return joined(letters.reversed().drop { $0 == " " }.reversed())
         case "split": return .list(text.components(separatedBy: try string(1)).map { .string($0) })
-        case "replace": return .string(text.replacingOccurrences(of: try string(1), with: try string(2)))
+        case "replace": return try bounded(text.replacingOccurrences(of: try string(1), with: try string(2)))
         case "left": return joined(letters.prefix(try number(1)))
         case "right": return joined(letters.suffix(try number(1)))
         default:

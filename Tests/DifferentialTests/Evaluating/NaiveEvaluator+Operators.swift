@@ -70,7 +70,7 @@ extension NaiveEvaluator {
         case (.add, .list(let a), .list(let b)): return .list(a + b)
         case (.add, .list(let a), _): return .list(a + [right])
         case (.add, _, .list(let b)): return .list([left] + b)
-        case (.add, .string(let a), .string(let b)): return .string(a + b)
+        case (.add, .string(let a), .string(let b)): return try bounded(a + b)
         case (.power, _, _):
             guard let a = double(left), let b = double(right) else { break }
             return .float(pow(a, b))

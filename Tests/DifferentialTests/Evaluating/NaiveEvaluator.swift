@@ -98,6 +98,12 @@ final class NaiveEvaluator {
         if steps > maximumSteps { throw NaiveFailure.tooLarge }
     }
 
+    /// A text that is not too long: one that is doubled for each row grows beyond all bounds.
+    func bounded(_ text: String) throws -> Value {
+        if text.utf8.count > 5_000 { throw NaiveFailure.tooLarge }
+        return .string(text)
+    }
+
     /// The elements in an order that nobody may rely on.
     func inAnyOrder<Element>(_ elements: [Element]) -> [Element] {
         guard random != nil else { return elements }
