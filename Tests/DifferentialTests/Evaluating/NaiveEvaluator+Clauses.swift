@@ -30,7 +30,7 @@ extension NaiveEvaluator {
             }
             result.rows += found
         }
-        result.rows = inAnyOrder(result.rows)
+        result.rows = sideBySide(inAnyOrder(result.rows))
         return result
     }
 
