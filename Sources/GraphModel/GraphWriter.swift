@@ -28,7 +28,4 @@ public protocol GraphWriter: AnyObject, GraphReader {
     func delete(_ node: NodeID) throws(Diagnostic)
     /// Deletes an edge.
     func delete(_ edge: EdgeID) throws(Diagnostic)
-
-    /// Whether the graph still has the node.
-    func contains(_ node: NodeID) throws(Diagnostic) -> Bool
 }

@@ -74,6 +74,7 @@ extension MemoryGraph {
 
     public func properties(of node: NodeID) -> [(key: PropertyKeyID, value: Value)] { self.node(node)?.properties ?? [] }
     public func properties(of edge: EdgeID) -> [(key: PropertyKeyID, value: Value)] { element(edge)?.properties ?? [] }
+    /// Whether the node is there and has not been deleted.
     public func contains(_ node: NodeID) -> Bool { self.node(node) != nil }
 
     func node(_ id: NodeID) -> Node? {

@@ -19,10 +19,15 @@ extension Binder {
         }
     }
 
+    /// What an expression gives, as far as it is known before the query runs.
+    func kind(of expression: BoundExpression) -> SlotKind {
+        if case .slot(let slot) = expression.kind { slotKinds[slot] } else { expression.resultKind }
+    }
+
     /// Refuses a node where an edge is wanted, and the like.
     func checkArgument(of function: Function, _ argument: BoundExpression) throws(Diagnostic) {
         guard case .graph(let graph) = function.body else { return }
-        let kind = if case .slot(let slot) = argument.kind { slotKinds[slot] } else { argument.resultKind }
+        let kind = kind(of: argument)
         let isMap = staticType(of: argument) == "MAP"
         let fits: Bool
         switch graph {

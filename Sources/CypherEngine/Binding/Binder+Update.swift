@@ -73,7 +73,7 @@ extension Binder {
         case .node, .edge, .value: return target
         case let other:
             throw failure(
-                "only a node or an edge can be changed, and this is \(other.description)", expression.span, hint: nil,
+                "only a node or an edge can be changed, and this is \(other.description)", expression.span,
                 .syntax(.invalidArgumentType))
         }
     }
@@ -81,13 +81,9 @@ extension Binder {
     private mutating func bindNode(_ variable: Name) throws(Diagnostic) -> BoundExpression {
         let target = try bindTarget(variable)
         if kind(of: target) == .edge {
-            throw failure("an edge has a type, which cannot be changed", variable.span, hint: nil, .syntax(.invalidArgumentType))
+            throw failure("an edge has a type, which cannot be changed", variable.span, .syntax(.invalidArgumentType))
         }
         return target
-    }
-
-    private func kind(of expression: BoundExpression) -> SlotKind {
-        if case .slot(let slot) = expression.kind { slotKinds[slot] } else { expression.resultKind }
     }
 
     private mutating func newLabels(_ names: [Name]) throws(Diagnostic) -> [LabelReference] {
@@ -146,7 +142,7 @@ extension Binder {
         if let variable = node.variable, let known = lookUp(variable.text) {
             guard slotKinds[known] == .node || slotKinds[known] == .value else {
                 throw failure(
-                    "'\(variable.text)' is \(slotKinds[known].description), not a node", variable.span, hint: nil,
+                    "'\(variable.text)' is \(slotKinds[known].description), not a node", variable.span,
                     .syntax(.variableTypeConflict))
             }
             guard !isAlone, node.labels == nil, node.properties == nil else {

@@ -45,14 +45,8 @@ extension Executor {
             guard let record = try reader.edge(edge) else { return .null }
             return .node(graph == .startNode ? record.source : record.target)
         case .keys, .properties:
-            let properties: [String: Value]
             try refuseDeleted(value, span)
-            switch value {
-            case .node(let node): properties = try named(try reader.properties(of: node))
-            case .edge(let edge): properties = try named(try reader.properties(of: edge))
-            case .map(let entries): properties = entries
-            default: throw wrongType("a node, an edge or a map")
-            }
+            guard let properties = try properties(of: value) else { throw wrongType("a node, an edge or a map") }
             return graph == .properties ? .map(properties) : .list(properties.keys.sorted().map(Value.string))
         case .time(let relation):
             guard let left = try date(values[0], span), let right = try date(values[1], span) else { return .null }
@@ -70,7 +64,17 @@ extension Executor {
         return name
     }
 
-    func named(_ properties: [(key: PropertyKeyID, value: Value)]) throws(Diagnostic) -> [String: Value] {
+    /// The properties of a node, an edge or a map; nil for anything else.
+    func properties(of value: Value) throws(Diagnostic) -> [String: Value]? {
+        switch value {
+        case .node(let node): try named(reader.properties(of: node))
+        case .edge(let edge): try named(reader.properties(of: edge))
+        case .map(let entries): entries
+        default: nil
+        }
+    }
+
+    private func named(_ properties: [(key: PropertyKeyID, value: Value)]) throws(Diagnostic) -> [String: Value] {
         var named: [String: Value] = [:]
         for property in properties { named[try reader.name(of: property.key)] = property.value }
         return named

@@ -40,7 +40,8 @@ extension Executor {
         }
     }
 
-    private func set(_ name: String, of element: Value, to value: Value, _ span: TextSpan) throws(Diagnostic) {
+    /// Sets a property of a node or an edge, if it is there; null takes it away.
+    func set(_ name: String, of element: Value, to value: Value, _ span: TextSpan) throws(Diagnostic) {
         guard !element.isNull else { return }
         if !value.isNull { try checkStorable(value, name, span) }
         let writer = try requireWriter()
@@ -58,22 +59,12 @@ extension Executor {
     ) throws(Diagnostic) {
         let value = try evaluate(source, &row)
         guard !element.isNull else { return }
-        let wanted: [String: Value]
-        switch value {
-        case .map(let entries): wanted = entries
-        case .node(let node): wanted = try named(try reader.properties(of: node))
-        case .edge(let edge): wanted = try named(try reader.properties(of: edge))
-        default:
+        guard let wanted = try properties(of: value) else {
             throw failure(
                 "expected a map, a node or an edge, found \(value.typeName)", source.span, error: .type(.invalidArgumentType))
         }
         if !keepsOthers {
-            let present =
-                switch element {
-                case .node(let node): try named(try reader.properties(of: node))
-                case .edge(let edge): try named(try reader.properties(of: edge))
-                default: [String: Value]()
-                }
+            let present = try properties(of: element) ?? [:]
             for name in present.keys.sorted() where wanted[name] == nil { try set(name, of: element, to: .null, source.span) }
         }
         for (name, value) in wanted.sorted(by: { $0.key < $1.key }) { try set(name, of: element, to: value, source.span) }

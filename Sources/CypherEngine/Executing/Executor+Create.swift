@@ -46,11 +46,7 @@ extension Executor {
                     try writer.add(id, to: node)
                     changes.labelsAdded += 1
                 }
-                guard let properties = new.properties else { continue }
-                for (key, value) in try newProperties(properties, &row) {
-                    try writer.set(key, of: node, to: value)
-                    changes.propertiesSet += 1
-                }
+                try setNew(new.properties, of: .node(node), &row)
             case .edge(let new):
                 let source = try end(new.source, new, row)
                 let target = try end(new.target, new, row)
@@ -58,11 +54,7 @@ extension Executor {
                 let edge = try writer.createEdge(type, from: source, to: target)
                 changes.edgesCreated += 1
                 row[new.slot] = .edge(edge)
-                guard let properties = new.properties else { continue }
-                for (key, value) in try newProperties(properties, &row) {
-                    try writer.set(key, of: edge, to: value)
-                    changes.propertiesSet += 1
-                }
+                try setNew(new.properties, of: .edge(edge), &row)
             }
         }
         for path in creation.paths { row[path.slot] = try self.path(path, row) }
@@ -79,16 +71,12 @@ extension Executor {
         return node
     }
 
-    /// The properties of a map that are not null, in the order of their names.
-    private func newProperties(
-        _ expression: BoundExpression, _ row: inout Row
-    ) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
-        var properties: [(key: PropertyKeyID, value: Value)] = []
+    /// Sets the properties of a map that are not null, in the order of their names.
+    private func setNew(_ expression: BoundExpression?, of element: Value, _ row: inout Row) throws(Diagnostic) {
+        guard let expression else { return }
         for (name, value) in try map(expression, &row).sorted(by: { $0.key < $1.key }) where !value.isNull {
-            try checkStorable(value, name, expression.span)
-            properties.append((try propertyKey(name), value))
+            try set(name, of: element, to: value, expression.span)
         }
-        return properties
     }
 
     private func map(_ expression: BoundExpression, _ row: inout Row) throws(Diagnostic) -> [String: Value] {

@@ -84,7 +84,6 @@ extension MeasuredGraph: GraphWriter where Base: GraphWriter {
 
     func delete(_ node: NodeID) throws(Diagnostic) { counted(try base.delete(node)) }
     func delete(_ edge: EdgeID) throws(Diagnostic) { counted(try base.delete(edge)) }
-    func contains(_ node: NodeID) throws(Diagnostic) -> Bool { counted(try base.contains(node)) }
 }
 
 extension GraphWriter {

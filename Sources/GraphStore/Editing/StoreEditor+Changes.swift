@@ -49,18 +49,11 @@ extension StoreEditor {
             reader.nodeRows[node] = nil
             return
         }
-        if value.isNull {
-            let statement = try statements("DELETE FROM node_property WHERE node = ? AND key = ?")
-            statement.bind(0, node.raw)
-            statement.bind(1, key.raw)
-            try statement.run()
-        } else {
-            let statement = try statements("INSERT OR REPLACE INTO node_property (node, key, type, value) VALUES (?, ?, ?, ?)")
-            statement.bind(0, node.raw)
-            statement.bind(1, key.raw)
-            try StoredValue.bind(value, to: statement, at: 2)
-            try statement.run()
-        }
+        let statement =
+            value.isNull
+            ? try statements("DELETE FROM node_property WHERE node = ? AND key = ?")
+            : try statements("INSERT OR REPLACE INTO node_property (node, key, type, value) VALUES (?, ?, ?, ?)")
+        try run(statement, node.raw, key, value)
     }
 
     public func set(_ key: PropertyKeyID, of edge: EdgeID, to value: Value) throws(Diagnostic) {
@@ -68,18 +61,19 @@ extension StoreEditor {
         if try reader.hasColumn(key, edge) {
             throw fromArticles("the property '\(try reader.name(of: key))' of this edge")
         }
-        if value.isNull {
-            let statement = try statements("DELETE FROM edge_property WHERE edge = ? AND key = ?")
-            statement.bind(0, edge.raw)
-            statement.bind(1, key.raw)
-            try statement.run()
-        } else {
-            let statement = try statements("INSERT OR REPLACE INTO edge_property (edge, key, type, value) VALUES (?, ?, ?, ?)")
-            statement.bind(0, edge.raw)
-            statement.bind(1, key.raw)
-            try StoredValue.bind(value, to: statement, at: 2)
-            try statement.run()
-        }
+        let statement =
+            value.isNull
+            ? try statements("DELETE FROM edge_property WHERE edge = ? AND key = ?")
+            : try statements("INSERT OR REPLACE INTO edge_property (edge, key, type, value) VALUES (?, ?, ?, ?)")
+        try run(statement, edge.raw, key, value)
+    }
+
+    /// Takes away a property of one's own, or sets it.
+    private func run(_ statement: PreparedStatement, _ element: Int64, _ key: PropertyKeyID, _ value: Value) throws(Diagnostic) {
+        statement.bind(0, element)
+        statement.bind(1, key.raw)
+        if !value.isNull { try StoredValue.bind(value, to: statement, at: 2) }
+        try statement.run()
     }
 
     public func delete(_ node: NodeID) throws(Diagnostic) {

@@ -109,13 +109,6 @@ public final class StoreEditor: GraphWriter {
 
     public func evidence(of event: NodeID) throws(Diagnostic) -> [ReportedEvidence] { try reader.evidence(of: event) }
     public func search(_ search: TextSearch) throws(Diagnostic) -> [TextSearch.Hit] { try reader.search(search) }
-
-    public func contains(_ node: NodeID) throws(Diagnostic) -> Bool {
-        let statement = try statements("SELECT 1 FROM node WHERE id = ?")
-        statement.bind(0, node.raw)
-        defer { statement.reset() }
-        return try statement.step()
-    }
 }
 
 /// What a transaction of queries has added, for the totals that the planner estimates by; what is deleted counts itself.
