@@ -39,6 +39,8 @@ test: set-up check-format ## Run every check: format, build without warnings, te
 	@$(STRICT) swift test --skip-build $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)
 	@echo "== examples"
 	@Examples/check .build-test/debug/entente
+	@echo "== exports, opened by other people's programs"
+	@Tests/ForeignReaders/check .build-test/debug/entente
 
 conformance: set-up ## Run the openCypher compatibility kit alone (ENTENTE_TCK=folder, ENTENTE_TCK_LIST=1 lists failures)
 	@$(STRICT) swift build --build-tests $(TEST_FLAGS) $(SWIFT_BUILD_FLAGS)

@@ -19,7 +19,7 @@ struct Entente: AsyncParsableCommand {
         subcommands: [
             IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, ShellCommand.self,
             QueriesCommand.self,
-            TimelineCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
+            TimelineCommand.self, ExportCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
         ])
 }
 

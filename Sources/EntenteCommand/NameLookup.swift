@@ -1,4 +1,3 @@
-import GraphExport
 import GraphModel
 import GraphStore
 
@@ -45,21 +44,5 @@ struct NameLookup {
         throw Diagnostic(
             .command, .notFound, "no \(wanted) is known as '\(name)'",
             hint: suggestions.isEmpty ? "Nothing in the graph has a name like it." : "Did you mean \(suggestions)?")
-    }
-}
-
-extension StoredEvent {
-    /// The event as an entry of a timeline; `sentences` gives the whole sentence of a report.
-    func timelineEntry(sentences: (StoredReport) throws(Diagnostic) -> String? = { _ throws(Diagnostic) in nil }) throws(Diagnostic)
-        -> TimelineEntry
-    {
-        var reports: [TimelineEntry.Report] = []
-        for report in self.reports {
-            reports.append(
-                TimelineEntry.Report(
-                    title: report.article.title, source: report.article.source, published: report.article.published?.text,
-                    url: report.article.url, evidence: report.evidence, sentence: try sentences(report)))
-        }
-        return TimelineEntry(id: node.raw, event: event, reports: reports)
     }
 }

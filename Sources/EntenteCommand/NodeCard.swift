@@ -14,7 +14,7 @@ struct NodeCard {
     let aliases: [String]
     let offices: [OfficeHolding]
     /// The latest events, in the order of their dates.
-    let entries: [TimelineEntry]
+    let entries: [StoredEvent]
     /// How many events there are in all.
     let eventCount: Int
 
@@ -70,15 +70,13 @@ struct NodeCard {
         }
         heading = "\(name) (\([label, country].compactMap { $0 }.joined(separator: ", ")))"
         eventCount = events.count
-        var entries: [TimelineEntry] = []
-        for event in events.suffix(limit) {
-            entries.append(try event.timelineEntry { report throws(Diagnostic) in try reader.sentence(of: report) })
-        }
+        var entries = Array(events.suffix(limit))
+        for index in entries.indices { try reader.addSentences(to: &entries[index]) }
         self.entries = entries
     }
 
     /// The card for a terminal.
-    func text(styled: Bool) -> String {
+    func text(styled: Bool) throws(Diagnostic) -> String {
         var text = heading + "\n"
         if !aliases.isEmpty { text += "also: \(aliases.joined(separator: ", "))\n" }
         for office in offices {
@@ -86,7 +84,7 @@ struct NodeCard {
             text += "office: \(office.title), \(office.of.name) (\(span.trimmingSuffixDash))\n"
         }
         text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "") + "\n"
-        if !entries.isEmpty { text += "\n" + TimelineFormat.text.write(entries, styled: styled) }
+        if !entries.isEmpty { text += "\n" + (try TimelineFormat.text.write(entries, styled: styled)) }
         return text
     }
 

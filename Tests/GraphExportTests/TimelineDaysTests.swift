@@ -8,17 +8,18 @@ struct TimelineDaysTests {
     private func entry(
         _ when: String, _ articles: [(hash: String, published: String)], status: EventStatus = .occurred,
         type: EventType = .attack, killed: Int? = nil
-    ) -> TimelineEntry {
+    ) -> StoredEvent {
         let event = Event(
             type: type, status: status, when: PartialDate(edtf: when) ?? .unknown, participants: [],
             killed: killed.map { CountRange(min: $0, max: $0) }, evidence: [])
         let reports = articles.map { article in
-            TimelineEntry.Report(
-                title: article.hash, source: nil, published: article.published, url: nil,
+            StoredReport(
+                article: StoredArticle(
+                    node: NodeID(2), hash: article.hash, title: article.hash, published: PartialDate(edtf: article.published)),
                 evidence: Evidence(
                     article: article.hash, span: TextSpan(0, 1), quote: "q", sentence: TextSpan(0, 1), rule: "r", status: status))
         }
-        return TimelineEntry(id: 1, event: event, reports: reports)
+        return StoredEvent(node: NodeID(1), event: event, reports: reports)
     }
 
     @Test("a day of two articles comes before one of one, whatever their order")

@@ -6,7 +6,7 @@ import Testing
 @Suite("Timeline formats")
 struct TimelineFormatTests {
     static func entry(quote: String = "Lavrov è giunto mercoledì a Pyongyang", status: EventStatus = .occurred, title: String = "T")
-        -> TimelineEntry
+        -> StoredEvent
     {
         let evidence = Evidence(
             article: "a", span: TextSpan(3, 9), quote: quote, sentence: TextSpan(0, 20), rule: "it/frames/meeting:atterrare", status: status
@@ -18,17 +18,21 @@ struct TimelineFormatTests {
                 Participant(.actor, Entity(id: "person:sergey-lavrov", name: "Sergey Lavrov", kind: .person, country: "RUS")),
                 Participant(.recipient, Entity(id: "country:PRK", name: "North Korea", kind: .country, country: "PRK")),
             ], killed: CountRange(min: 2, max: nil), evidence: [evidence])
-        return TimelineEntry(
-            id: 7, event: event,
+        return StoredEvent(
+            node: NodeID(7), event: event,
             reports: [
-                .init(title: title, source: "La Bussola", published: "2023-10-18", url: "https://bussola.example/1", evidence: evidence)
+                StoredReport(
+                    article: StoredArticle(
+                        node: NodeID(8), hash: "a", title: title, published: PartialDate(edtf: "2023-10-18"), source: "La Bussola",
+                        url: "https://bussola.example/1"),
+                    evidence: evidence)
             ])
     }
 
     @Test("text names date, type, participants, place and quote")
-    func text() {
+    func text() throws {
         #expect(
-            TimelineFormat.text.write([Self.entry()]) == """
+            try TimelineFormat.text.write([Self.entry()]) == """
                 2023-10-18  Meeting (visit)  Sergey Lavrov → North Korea · Pyongyang, PRK · at least 2 killed
                             “Lavrov è giunto mercoledì a Pyongyang” (La Bussola, 2023-10-18)
 
@@ -36,27 +40,27 @@ struct TimelineFormatTests {
     }
 
     @Test("what did not simply occur is marked in every form", arguments: TimelineFormat.allCases)
-    func statusIsShown(format: TimelineFormat) {
-        let text = format.write([Self.entry(status: .planned)]).lowercased()
+    func statusIsShown(format: TimelineFormat) throws {
+        let text = try format.write([Self.entry(status: .planned)]).lowercased()
         #expect(text.contains("planned"))
         #expect(!text.contains("occurred"))
     }
 
     @Test("every form carries the quote", arguments: TimelineFormat.allCases)
-    func quoteIsShown(format: TimelineFormat) {
-        #expect(format.write([Self.entry(quote: "atterrato")]).contains("atterrato"))
+    func quoteIsShown(format: TimelineFormat) throws {
+        #expect(try format.write([Self.entry(quote: "atterrato")]).contains("atterrato"))
     }
 
     @Test("terminal escapes and line ends from an article do not reach the terminal")
-    func controlCharacters() {
-        let text = TimelineFormat.text.write([Self.entry(quote: "a\u{1B}[31mb\nc")])
+    func controlCharacters() throws {
+        let text = try TimelineFormat.text.write([Self.entry(quote: "a\u{1B}[31mb\nc")])
         #expect(!text.contains("\u{1B}"))
         #expect(text.contains("a [31mb c"))
     }
 
     @Test("markup from an article does not reach Markdown")
-    func markdownIsEscaped() {
-        let text = TimelineFormat.markdown.write([Self.entry(quote: "<script>*x*](javascript:1)")])
+    func markdownIsEscaped() throws {
+        let text = try TimelineFormat.markdown.write([Self.entry(quote: "<script>*x*](javascript:1)")])
         #expect(!text.contains("<script>"))
         #expect(text.contains("\\*x\\*\\]"))
     }

@@ -21,7 +21,13 @@ enum StandardOutput {
     /// Writes all of `text`. Where nobody reads it any more (`entente query … | head`), the program ends quietly; where it cannot be
     /// written, with a message.
     static func write(_ text: String) {
-        switch Descriptor.write(text, to: STDOUT_FILENO) {
+        var text = text
+        text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Writes all of some bytes, in the same way.
+    static func write(_ bytes: UnsafeRawBufferPointer) {
+        switch Descriptor.write(bytes, to: STDOUT_FILENO) {
         case 0: break
         case EPIPE: _exit(ExitStatus.brokenPipe.rawValue)
         case let code:
@@ -53,25 +59,28 @@ enum Descriptor {
     /// Writes all of `text`; 0, or the number of the error that came in between.
     static func write(_ text: String, to file: Int32) -> Int32 {
         var text = text
-        return text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                #if canImport(Darwin)
-                    let count = Darwin.write(file, rest.baseAddress, rest.count)
-                #else
-                    let count = Glibc.write(file, rest.baseAddress, rest.count)
-                #endif
-                if count >= 0 {
-                    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-                } else if errno == EAGAIN {
-                    var request = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
-                    _ = poll(&request, 1, -1)
-                } else if errno != EINTR {
-                    return errno
-                }
+        return text.withUTF8 { write(UnsafeRawBufferPointer($0), to: file) }
+    }
+
+    /// Writes all of some bytes; 0, or the number of the error that came in between.
+    static func write(_ bytes: UnsafeRawBufferPointer, to file: Int32) -> Int32 {
+        var rest = bytes
+        while !rest.isEmpty {
+            #if canImport(Darwin)
+                let count = Darwin.write(file, rest.baseAddress, rest.count)
+            #else
+                let count = Glibc.write(file, rest.baseAddress, rest.count)
+            #endif
+            if count >= 0 {
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            } else if errno == EAGAIN {
+                var request = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+                _ = poll(&request, 1, -1)
+            } else if errno != EINTR {
+                return errno
             }
-            return 0
         }
+        return 0
     }
 }
 

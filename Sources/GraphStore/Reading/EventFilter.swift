@@ -16,13 +16,15 @@ public struct EventFilter: Hashable, Sendable {
     public var to: Day?
     /// Any of these statuses.
     public var statuses: [EventStatus]
+    /// Only these events; nil where any may be.
+    public var nodes: [NodeID]?
     /// At most so many.
     public var limit: Int?
 
     /// All events, unless a part says otherwise.
     public init(
         actors: [String] = [], with: [String] = [], country: String? = nil, types: [EventType] = [], from: Day? = nil, to: Day? = nil,
-        statuses: [EventStatus] = [], limit: Int? = nil
+        statuses: [EventStatus] = [], nodes: [NodeID]? = nil, limit: Int? = nil
     ) {
         self.actors = actors
         self.with = with
@@ -31,6 +33,7 @@ public struct EventFilter: Hashable, Sendable {
         self.from = from
         self.to = to
         self.statuses = statuses
+        self.nodes = nodes
         self.limit = limit
     }
 }

@@ -40,6 +40,11 @@ extension StoreReader {
         return Article(title: text, paragraphs: []).words(report.evidence.sentence)
     }
 
+    /// Adds the sentence of each report of an event.
+    public func addSentences(to event: inout StoredEvent) throws(Diagnostic) {
+        for index in event.reports.indices { event.reports[index].sentence = try sentence(of: event.reports[index]) }
+    }
+
     /// The beginnings of the hashes of all articles, as numbers: what is not among them is the hash of none.
     public func articleHashBeginnings() throws(Diagnostic) -> Set<UInt64> {
         let statement = try statements("SELECT substr(hash, 1, 16) FROM article")

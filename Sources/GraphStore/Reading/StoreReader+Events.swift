@@ -3,6 +3,22 @@ import GraphModel
 extension StoreReader {
     /// The events that a filter lets through, by earliest day, those without one last, then in the order they were stored.
     public func events(matching filter: EventFilter = EventFilter()) throws(Diagnostic) -> [StoredEvent] {
+        var events: [StoredEvent] = []
+        try forEachEvent(matching: filter) { event throws(Diagnostic) in events.append(event) }
+        return events
+    }
+
+    /// Hands the events that a filter lets through to `body`, one by one, in the same order: a million of them need no memory.
+    public func forEachEvent(
+        matching filter: EventFilter = EventFilter(), _ body: (StoredEvent) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        for node in try eventNodes(matching: filter) {
+            if let event = try event(node) { try body(event) }
+        }
+    }
+
+    /// The nodes of the events that a filter lets through, in the same order.
+    public func eventNodes(matching filter: EventFilter = EventFilter()) throws(Diagnostic) -> [NodeID] {
         var conditions: [String] = []
         var values: [Value] = []
         func any<Item>(_ items: [Item], _ condition: (String) -> String, _ value: (Item) -> Value) {
@@ -24,6 +40,10 @@ extension StoreReader {
                 """)
             values += [.string(country), .string(country)]
         }
+        if let nodes = filter.nodes {
+            conditions.append("node IN (SELECT value FROM json_each(?))")
+            values.append(.string("[" + nodes.map { String($0.raw) }.joined(separator: ",") + "]"))
+        }
         if filter.from != nil || filter.to != nil { conditions.append("(start_day IS NOT NULL OR end_day IS NOT NULL)") }
         if let from = filter.from {
             conditions.append("(end_day IS NULL OR end_day >= ?)")
@@ -42,11 +62,7 @@ extension StoreReader {
         }
         let statement = try statements.built(sql)
         for (index, value) in values.enumerated() { try StoredValue.bindContent(value, to: statement, at: Int32(index)) }
-        var events: [StoredEvent] = []
-        for node in try nodes(statement) {
-            if let event = try event(node) { events.append(event) }
-        }
-        return events
+        return try nodes(statement)
     }
 
     /// The events that an entity takes part in, in the same order.

@@ -1,41 +1,8 @@
 import GraphModel
 
-/// An event with the reports behind it: one entry of a timeline.
-public struct TimelineEntry: Sendable, Hashable {
-    /// An article that tells the event, and the words in which it does.
-    public struct Report: Sendable, Hashable {
-        public var title: String
-        public var source: String?
-        public var published: String?
-        public var url: String?
-        public var evidence: Evidence
-        /// The whole sentence of the quote; nil where it was not asked for.
-        public var sentence: String?
-
-        public init(title: String, source: String?, published: String?, url: String?, evidence: Evidence, sentence: String? = nil) {
-            self.title = title
-            self.source = source
-            self.published = published
-            self.url = url
-            self.evidence = evidence
-            self.sentence = sentence
-        }
-
-        /// `La Bussola, 2023-10-18`; the title where no outlet is known.
-        public var citation: String { [source ?? title, published].compactMap { $0 }.joined(separator: ", ") }
-    }
-
-    /// Number of the event's node in the graph.
-    public var id: Int64
-    public var event: Event
-    /// At least one.
-    public var reports: [Report]
-
-    public init(id: Int64, event: Event, reports: [Report]) {
-        self.id = id
-        self.event = event
-        self.reports = reports
-    }
+extension StoredReport {
+    /// `La Bussola, 2023-10-18`; the title where no outlet is known.
+    public var citation: String { [article.source ?? article.title, article.published?.text].compactMap { $0 }.joined(separator: ", ") }
 }
 
 extension Event {

@@ -1,18 +1,13 @@
 import GraphModel
 import OrderedCollections
 
-/// A timeline as a JSON array: the fields of an annotated event, and its reports with quote, offsets and rule.
-struct TimelineJSON {
-    func write(_ entries: [TimelineEntry]) -> String {
-        value(entries).text(indented: true) + "\n"
-    }
-
-    func value(_ entries: [TimelineEntry]) -> JSONValue { .array(entries.map(object)) }
-
-    private func object(_ entry: TimelineEntry) -> JSONValue {
+/// An event as JSON: the fields of an annotated event, and its reports with quote, offsets and rule.
+enum EventJSON {
+    /// One event.
+    static func value(_ entry: StoredEvent) -> JSONValue {
         let event = entry.event
         return .object([
-            "id": .integer(entry.id),
+            "id": .integer(entry.node.raw),
             "type": .string(event.type.rawValue),
             "mode": JSONValue(event.mode),
             "status": .string(event.status.rawValue),
@@ -24,21 +19,22 @@ struct TimelineJSON {
             "longitude": JSONValue(event.place?.longitude),
             "country": JSONValue(event.country),
             "participants": .array(event.participants.map { .participant($0) }),
-            "killed": count(event.killed),
-            "injured": count(event.injured),
-            "reports": .array(entry.reports.map(report)),
+            "killed": Self.count(event.killed),
+            "injured": Self.count(event.injured),
+            "reports": .array(entry.reports.map(Self.report)),
         ])
     }
 
-    private func count(_ range: CountRange?) -> JSONValue {
+    private static func count(_ range: CountRange?) -> JSONValue {
         guard let range else { return .null }
         return .object(["min": JSONValue(range.min), "max": JSONValue(range.max)])
     }
 
-    private func report(_ report: TimelineEntry.Report) -> JSONValue {
+    private static func report(_ report: StoredReport) -> JSONValue {
         .object([
-            "article": .string(report.title), "source": JSONValue(report.source), "published": JSONValue(report.published),
-            "url": JSONValue(report.url), "quote": .string(report.evidence.quote),
+            "article": .string(report.article.title), "source": JSONValue(report.article.source),
+            "published": JSONValue(report.article.published?.text),
+            "url": JSONValue(report.article.url), "quote": .string(report.evidence.quote),
             "sentence": JSONValue(report.sentence), "start": .integer(Int64(report.evidence.span.start)),
             "end": .integer(Int64(report.evidence.span.end)), "status": .string(report.evidence.status.rawValue),
             "attributedTo": JSONValue(report.evidence.attributedTo), "rule": .string(report.evidence.rule),

@@ -1,12 +1,10 @@
 import GraphModel
 
 /// A timeline as a Markdown list: date and event in one line, each piece of evidence quoted below it with its link.
-struct TimelineMarkdown {
-    func write(_ entries: [TimelineEntry]) -> String {
-        entries.map(entryText).joined()
-    }
+struct TimelineMarkdown: EventFormat {
+    mutating func write(_ event: StoredEvent, to output: ExportOutput) { output.main.append(entryText(event)) }
 
-    private func entryText(_ entry: TimelineEntry) -> String {
+    private func entryText(_ entry: StoredEvent) -> String {
         let event = entry.event
         let date = event.when.isUnknown ? "undated" : event.when.text
         let status = event.status == .occurred ? "" : " *(\(event.status.rawValue))*"
@@ -20,9 +18,9 @@ struct TimelineMarkdown {
         return text
     }
 
-    private func citation(_ report: TimelineEntry.Report) -> String {
+    private func citation(_ report: StoredReport) -> String {
         let words = MarkdownText.escaped(report.citation)
-        guard let url = report.url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return words }
+        guard let url = report.article.url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return words }
         let target = url.unicodeScalars.map { scalar in
             "()<> \n\t\"\\".unicodeScalars.contains(scalar) || scalar.value < 0x21 ? "" : String(scalar)
         }.joined()

@@ -1,6 +1,4 @@
-import GraphModel
-
-/// An event as the store has it, with the articles behind it.
+/// An event as the graph has it, with the articles behind it: what timelines and exports are made of.
 public struct StoredEvent: Hashable, Sendable {
     /// The node, whose number is also the event's property `id`.
     public var node: NodeID
@@ -10,6 +8,13 @@ public struct StoredEvent: Hashable, Sendable {
     public var reports: [StoredReport]
     /// The events that this one is about.
     public var about: [NodeID]
+
+    public init(node: NodeID, event: Event, reports: [StoredReport], about: [NodeID] = []) {
+        self.node = node
+        self.event = event
+        self.reports = reports
+        self.about = about
+    }
 }
 
 /// What one piece of evidence says of an event, and where it stands.
@@ -24,6 +29,20 @@ public struct StoredReport: Hashable, Sendable {
     public var killed: CountRange?
     /// The injured as this article counts them.
     public var injured: CountRange?
+    /// The whole sentence of the quote; nil where it was not asked for.
+    public var sentence: String?
+
+    public init(
+        article: StoredArticle, evidence: Evidence, when: PartialDate = .unknown, killed: CountRange? = nil, injured: CountRange? = nil,
+        sentence: String? = nil
+    ) {
+        self.article = article
+        self.evidence = evidence
+        self.when = when
+        self.killed = killed
+        self.injured = injured
+        self.sentence = sentence
+    }
 }
 
 /// An article as the store has it, without its text.
@@ -44,24 +63,18 @@ public struct StoredArticle: Hashable, Sendable {
     public var url: String?
     /// Who wrote it.
     public var author: String?
-}
 
-/// A node that a name led to.
-public struct NamedNode: Hashable, Sendable {
-    /// The node.
-    public var node: NodeID
-    /// The canonical name.
-    public var name: String
-    /// The label that says most: `Person`, `Country`, `Organization`, `Place` or `Source`.
-    public var label: String
-    /// The text identity of an entity or a place; nil for a source.
-    public var id: String?
-}
-
-/// What was found under a name.
-public struct NameSearch: Hashable, Sendable {
-    /// Nodes known by exactly this name, but for capitals, diacritics and hyphens.
-    public var matches: [NamedNode]
-    /// Where nothing matches: nodes of which a name begins with it or a word of it, and names spelled almost so; best first.
-    public var suggestions: [NamedNode]
+    public init(
+        node: NodeID, hash: String, title: String, published: PartialDate? = nil, language: String? = nil, source: String? = nil,
+        url: String? = nil, author: String? = nil
+    ) {
+        self.node = node
+        self.hash = hash
+        self.title = title
+        self.published = published
+        self.language = language
+        self.source = source
+        self.url = url
+        self.author = author
+    }
 }

@@ -27,7 +27,7 @@ public struct TimelineDays {
     private let start: Day?
 
     /// Weighs the days of a timeline.
-    public init(_ entries: [TimelineEntry]) {
+    public init(_ entries: [StoredEvent]) {
         var weights: [Day: Weight] = [:]
         start = entries.lazy.flatMap(\.reports).compactMap(Self.published).min()?.adding(days: -Self.before)
         for entry in entries where entry.event.status == .occurred {
@@ -75,7 +75,7 @@ public struct TimelineDays {
     }
 
     /// The entries of the `count` most told days.
-    public func top(_ count: Int, of entries: [TimelineEntry]) -> [TimelineEntry] {
+    public func top(_ count: Int, of entries: [StoredEvent]) -> [StoredEvent] {
         let days = Set(ranked.prefix(count))
         return entries.filter { entry in Self.day(of: entry).map { days.contains($0) } ?? false }
     }
@@ -83,11 +83,11 @@ public struct TimelineDays {
     /// Days before the first report from which on a timeline begins.
     private static let before = 365
 
-    private static func published(_ report: TimelineEntry.Report) -> Day? {
-        report.published.flatMap { PartialDate(edtf: $0) }?.earliest
+    private static func published(_ report: StoredReport) -> Day? {
+        report.article.published?.earliest
     }
 
-    private static func day(of entry: TimelineEntry) -> Day? {
+    private static func day(of entry: StoredEvent) -> Day? {
         guard let first = entry.event.when.earliest, first == entry.event.when.latest else { return nil }
         return first
     }

@@ -7,11 +7,19 @@ import GraphModel
 ///              “Lavrov è giunto mercoledì a Pyongyang” (La Bussola, 2023-10-18)
 /// ```
 /// What did not simply occur is marked in capitals: `PLANNED`, `ALLEGED`, `DENIED`, `HYPOTHETICAL`, `CANCELLED`.
-struct TimelineText {
+struct TimelineText: EventFormat {
     /// Whether to use ANSI colours.
     let styled: Bool
+    /// Columns are as wide as their widest text, so that all is kept until the end.
+    private var entries: [StoredEvent] = []
 
-    func write(_ entries: [TimelineEntry]) -> String {
+    init(styled: Bool) { self.styled = styled }
+
+    mutating func write(_ event: StoredEvent, to output: ExportOutput) { entries.append(event) }
+
+    mutating func end(_ output: ExportOutput) { output.main.append(text) }
+
+    private var text: String {
         let dates = entries.map { $0.event.when.isUnknown ? "undated" : $0.event.when.text }
         let dateWidth = dates.map(\.count).max() ?? 0
         let typeWidth = entries.map(\.event.typeText.count).max() ?? 0

@@ -1,0 +1,89 @@
+import ArgumentParser
+import CypherEngine
+import GraphModel
+import GraphStore
+
+/// Which events a timeline or an export is of.
+struct EventSelection: ParsableArguments {
+    @Option(help: "Only events in which this person, country or organisation takes part. Repeatable: any of them.")
+    var actor: [String] = []
+
+    @Option(help: "Only events in which this one takes part as well.")
+    var with: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Only events that happened in this country, and what the country itself, its people or its organisations did or suffered \
+            anywhere: a name, or an ISO 3166-1 alpha-3 code.
+            """))
+    var country: String?
+
+    @Option(help: ArgumentHelp("Only events of this type: Meeting, Attack, Sanction, … Repeatable.", valueName: "type"))
+    var type: [EventType] = []
+
+    @Option(help: ArgumentHelp("Only events that may have happened on or after this date.", valueName: "date"))
+    var from: PartialDate?
+
+    @Option(help: ArgumentHelp("Only events that may have happened on or before this date.", valueName: "date"))
+    var to: PartialDate?
+
+    @Option(help: "Only events of this status: occurred, planned, alleged, denied, hypothetical, cancelled. Repeatable.")
+    var status: [EventStatus] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only events that this query returns, in openCypher: a file, '-', or the text itself (MATCH … RETURN e).",
+            valueName: "query"))
+    var query: String?
+
+    @Option(help: ArgumentHelp("At most this many events.", valueName: "count"))
+    var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    }
+
+    /// The text of ``query``, read before the graph is opened; nil where none was asked for.
+    func queryText() throws(Diagnostic) -> String? {
+        try query.map { text throws(Diagnostic) in try SelectingQuery.text(of: text) }
+    }
+
+    /// For the store; without `--status` the statuses are `usual`, all where that is empty.
+    func filter(
+        _ reader: StoreReader, query: String?, usual: [EventStatus] = [], cancellation: QueryCancellation
+    ) throws(Diagnostic) -> EventFilter {
+        let names = NameLookup(reader: reader)
+        var filter = EventFilter()
+        filter.actors = try names.entities(actor)
+        filter.with = try names.entities(with)
+        filter.country = try country.map { name throws(Diagnostic) in try names.country(name) }
+        filter.types = type
+        filter.from = from?.earliest
+        filter.to = to?.latest
+        filter.statuses = status.isEmpty ? usual : status
+        filter.limit = limit
+        filter.nodes = try query.map { text throws(Diagnostic) in
+            try SelectingQuery(text: text).events(reader, cancellation: cancellation)
+        }
+        return filter
+    }
+}
+
+extension EventType: ExpressibleByArgument {
+    /// The type of that name, upper or lower case.
+    public init?(argument: String) {
+        guard let type = Self.allCases.first(where: { $0.rawValue.lowercased() == argument.lowercased() }) else { return nil }
+        self = type
+    }
+}
+
+extension EventStatus: ExpressibleByArgument {}
+
+extension PartialDate: ExpressibleByArgument {
+    /// An EDTF date with a known day.
+    public init?(argument: String) {
+        guard let date = PartialDate(edtf: argument), !date.isUnknown else { return nil }
+        self = date
+    }
+}

@@ -1,0 +1,51 @@
+import CypherEngine
+import Foundation
+import GraphModel
+import GraphStore
+
+/// A query whose answer says which events are meant: the nodes it returns that are events, alone, in lists or in paths.
+struct SelectingQuery {
+    let text: String
+
+    /// The query that an option names: a file, standard input, or the text itself.
+    static func text(of argument: String) throws(Diagnostic) -> String {
+        if argument == "-" { return StandardInput.text() }
+        guard !argument.contains("\n"), FileManager.default.fileExists(atPath: argument) else { return argument }
+        guard let data = FileManager.default.contents(atPath: argument) else {
+            throw Diagnostic(.command, .failure, "\(argument) cannot be read", at: .file(argument))
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// The events, each once. Throws where the answer has no column that could hold any.
+    func events(_ reader: StoreReader, cancellation: QueryCancellation) throws(Diagnostic) -> [NodeID] {
+        let query = try QueryEngine().prepare(text, reader: reader)
+        var found: Set<NodeID> = []
+        var other: Value?
+        try query.forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in
+            for value in row { collect(value, into: &found, &other) }
+            return true
+        }
+        guard let event = try reader.labelID("Event") else { return [] }
+        var events: [NodeID] = []
+        for node in found.sorted() where try reader.labels(of: node).contains(event) { events.append(node) }
+        if events.isEmpty, let other = found.first.map({ Value.node($0) }) ?? other {
+            let what = if case .node = other { "nodes that are no events" } else { other.literalText }
+            throw Diagnostic(
+                .command, .usage, "the query returns no events but \(what)",
+                hint: "return the events themselves: MATCH (e:Event) … RETURN e")
+        }
+        return events
+    }
+
+    private func collect(_ value: Value, into found: inout Set<NodeID>, _ other: inout Value?) {
+        switch value {
+        case .node(let node): found.insert(node)
+        case .list(let items): for item in items { collect(item, into: &found, &other) }
+        case .path(let path): found.formUnion(path.nodes)
+        case .map(let members): for item in members.values { collect(item, into: &found, &other) }
+        case .null: break
+        default: other = value
+        }
+    }
+}
