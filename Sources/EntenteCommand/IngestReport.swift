@@ -9,6 +9,8 @@ struct IngestReport {
     let summary: IngestionSummary
     /// The file written to; nil for a dry run.
     let database: String?
+    /// What is new in the answers of the file's alerts.
+    var alerts = AlertReport(news: [])
 
     /// Nil where all went well.
     var status: ExitStatus? {
@@ -21,11 +23,11 @@ struct IngestReport {
     func problems(styled: Bool) -> String {
         let renderer = DiagnosticRenderer(styled: styled)
         return summary.warnings.map { renderer.render($0, severity: "warning") }.joined()
-            + summary.failures.map { renderer.render($0) }.joined()
+            + summary.failures.map { renderer.render($0) }.joined() + alerts.problems(styled: styled)
     }
 
     /// The summary for a person.
-    var text: String {
+    func text(width: Int?) -> String {
         let written = summary.written
         var text = "articles: \(summary.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
         text += ", \(summary.failures.count) failed\n"
@@ -38,7 +40,7 @@ struct IngestReport {
         }
         let seconds = (summary.seconds * 100).rounded() / 100
         text += "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
-        return text
+        return text + alerts.text(width: width)
     }
 
     /// The summary for a program.
@@ -60,7 +62,7 @@ struct IngestReport {
             "warnings": .array(summary.warnings.map { .problem($0) }),
             "seconds": JSONValue(summary.seconds),
             "database": JSONValue(database),
-            "interrupted": .boolean(summary.isCancelled),
+            "interrupted": .boolean(summary.isCancelled), "alerts": alerts.json,
         ])
     }
 }

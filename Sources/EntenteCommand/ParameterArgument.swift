@@ -7,6 +7,11 @@ struct ParameterArgument: ExpressibleByArgument, Sendable {
     let name: String
     let text: String
 
+    init(name: String, text: String) {
+        self.name = name
+        self.text = text
+    }
+
     init?(argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
         name = String(argument[..<equals])

@@ -52,10 +52,11 @@ struct IngestCommand: AsyncParsableCommand {
             return try await pipeline.ingest(paths, into: store, progress: { progress.update($0) })
         }
         progress.clear()
+        let alerts = try AlertReport(news: store.map { store throws(Diagnostic) in try AlertCheck(store: store).run() } ?? [])
         try store?.close()
-        let report = IngestReport(summary: summary, database: dryRun || count ? nil : database.file)
+        let report = IngestReport(summary: summary, database: dryRun || count ? nil : database.file, alerts: alerts)
         StandardError.write(report.problems(styled: StandardError.isStyled))
-        StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text)
+        StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text(width: StandardOutput.width))
         if let status = report.status { throw status }
     }
 }

@@ -29,4 +29,7 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
 
     /// The events as JSON, to stand within another document.
     public static func jsonValue(_ events: [StoredEvent]) -> JSONValue { .array(events.map(EventJSON.value)) }
+
+    /// One event as JSON.
+    public static func jsonValue(_ event: StoredEvent) -> JSONValue { EventJSON.value(event) }
 }

@@ -63,6 +63,6 @@ struct TimelineText: EventFormat {
 }
 
 /// Text from an article as one line that cannot steer a terminal: control characters become blanks.
-func singleLine(_ text: String) -> String {
+public func singleLine(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
 }

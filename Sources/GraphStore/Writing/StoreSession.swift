@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import GraphModel
 
@@ -10,12 +11,14 @@ public final class StoreSession: Sendable {
     private let store: GraphStore
     private let known: KnownNames
     /// Touched within transactions only, and so by one task at a time.
-    nonisolated(unsafe) private let memory = WriterMemory()
+    nonisolated(unsafe) private let memory: WriterMemory
 
-    /// Begins a run; see ``GraphStore/write(_:knowing:)`` for `known`.
-    public init(_ store: GraphStore, knowing known: KnownNames = KnownNames()) {
+    /// Begins a run; see ``GraphStore/write(_:knowing:)`` for `known`. The file remembers `moment` with what the run writes; without it
+    /// the same articles give the same file, byte for byte.
+    public init(_ store: GraphStore, knowing known: KnownNames = KnownNames(), at moment: Date? = nil) {
         self.store = store
         self.known = known
+        self.memory = WriterMemory(at: moment)
     }
 
     /// Writes a batch, as ``GraphStore/write(_:knowing:)`` does, but leaves its events to ``finish()``.
@@ -36,6 +39,7 @@ public final class StoreSession: Sendable {
     private func change(_ body: (StoreWriter) throws -> Void) throws(Diagnostic) -> WriteSummary {
         try store.change { database in
             let writer = StoreWriter(database, knowing: known, remembering: memory)
+            let before = memory.run
             do {
                 try writer.begin()
                 try body(writer)
@@ -44,6 +48,7 @@ public final class StoreSession: Sendable {
                 // Nothing of the transaction is kept.
                 memory.forget()
                 memory.forgetAccounts()
+                memory.run = before
                 throw error
             }
             return writer.summary

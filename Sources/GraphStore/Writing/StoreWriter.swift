@@ -38,13 +38,18 @@ final class StoreWriter {
 
     /// Writes one article, its events and the offices of its people.
     func write(_ facts: ArticleFacts) throws(Diagnostic) {
-        if let known = try article(hash: facts.contentHash), try !takesPlace(facts.article, ofSameWords: known) { return }
+        var origin = ArticleOrigin.new
+        if let known = try article(hash: facts.contentHash) {
+            origin = try self.origin(of: known)
+            if try !takesPlace(facts.article, ofSameWords: known) { return }
+        }
         hasChanged = true
         if let url = facts.article.url, let older = try article(url: url) {
+            origin = try self.origin(of: older)
             if memory.isFirstLoad { try supersede(older, .sameAddress) } else { try remove(article: older) }
             summary.replacedArticles += 1
         }
-        let article = try insert(facts.article, hash: facts.contentHash)
+        let article = try insert(facts.article, hash: facts.contentHash, origin)
         let new = try statements("INSERT INTO new_article (article) VALUES (?)")
         new.bind(0, article.raw)
         try new.run()
@@ -83,13 +88,13 @@ final class StoreWriter {
         return try firstNode(statement)
     }
 
-    private func insert(_ article: Article, hash: String) throws(Diagnostic) -> NodeID {
+    private func insert(_ article: Article, hash: String, _ origin: ArticleOrigin) throws(Diagnostic) -> NodeID {
         let source: NodeID? = if let name = article.source, !name.isEmpty { try self.source(named: name) } else { nil }
         let node = try insertNode(.article, labels: [.article])
         let statement = try statements(
             """
-            INSERT INTO article (node, hash, url, title, published, start_day, end_day, language, author, origin, source, text)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO article (node, hash, url, title, published, start_day, end_day, language, author, origin, source, text, run,
+                first_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         statement.bind(0, node.raw)
         try statement.bind(1, hash)
@@ -103,6 +108,12 @@ final class StoreWriter {
         try statement.bind(9, article.origin)
         statement.bind(10, source?.raw)
         try statement.bind(11, article.text)
+        let run = try currentRun()
+        statement.bind(12, run)
+        switch origin {
+        case .new: statement.bind(13, run)
+        case .version(let first): statement.bind(13, first)
+        }
         try statement.run()
         if let source { try insertEdge(.publishedBy, from: node, to: source) }
         return node

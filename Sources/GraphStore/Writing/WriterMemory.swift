@@ -1,3 +1,4 @@
+import Foundation
 import GraphModel
 
 /// What a run of writing remembers from one transaction to the next, so that it asks the file about nobody twice.
@@ -31,6 +32,11 @@ final class WriterMemory {
         var from: String?
     }
 
+    /// When the run began, for ``run``; nil where nobody wants to know.
+    let moment: Date?
+    /// The row of the run, once it has written something.
+    var run: Int64?
+
     var entities: [String: KnownEntity] = [:]
     var places: [String: (node: NodeID, place: Place)] = [:]
     var sources: [String: NodeID] = [:]
@@ -48,6 +54,8 @@ final class WriterMemory {
     var isFirstLoad = false
     /// The state of the file that all this holds for: it changes when another program writes.
     var dataVersion: Int64?
+
+    init(at moment: Date? = nil) { self.moment = moment }
 
     /// Remembers what an event is.
     func remember(_ account: EventAccount, of event: NodeID) {

@@ -1,3 +1,4 @@
+import Foundation
 import GraphModel
 import GraphStore
 import LanguagePacks
@@ -52,7 +53,7 @@ public struct IngestionPipeline: Sendable {
         let names = try KnownNames(packs: options.packs.all())
         // A worker asks the file, and so waits for the writer, only where an article of an earlier run may be the same.
         let known = try store.read { reader throws(Diagnostic) in try reader.articleHashBeginnings() }
-        let session = StoreSession(store, knowing: names)
+        let session = StoreSession(store, knowing: names, at: Date())
         var summary = try await ingest(
             paths, progress: progress,
             isKnown: { article, hash in
