@@ -17,6 +17,7 @@ public struct NameDirectory: Sendable {
     private let tables: NameTables
     private let bodies: [String: (canonical: String, kind: ActorKind)]
     private let adjectives: [String: Int]
+    private let firstNames: Set<String>
     private var entries: [String: [Entry]] = [:]
 
     /// Reads the names of the packs. Throws where a table is malformed.
@@ -35,6 +36,11 @@ public struct NameDirectory: Sendable {
         var adjectives: [String: Int] = [:]
         for (index, country) in tables.countries.enumerated() { adjectives[Self.fold(country.adjective)] = index }
         self.adjectives = adjectives
+        var firstNames: Set<String> = []
+        if let table = try pack.lazySharedTable("names/first-names", requiring: ["name"]) {
+            for row in 0..<table.count { firstNames.insert(table.withField(row, table.column("name")) { Self.fold(bytes: $0) }) }
+        }
+        self.firstNames = firstNames
         for (index, country) in tables.countries.enumerated() { add(country.name, .country(index)) }
         add(tables.organizations, ["name"]) { .organization($0) }
         add(tables.people, ["name", "variants"]) { .person($0) }
@@ -93,6 +99,12 @@ public struct NameDirectory: Sendable {
             best = row
         }
         return best.map { tables.place($0) }
+    }
+
+    /// Whether a name is formed like a person's: a first name and one to four words more.
+    public func isPersonName(_ name: String) -> Bool {
+        let words = Self.fold(name).split(separator: " ")
+        return (2...5).contains(words.count) && firstNames.contains(String(words[0]))
     }
 
     // MARK: Bodies
