@@ -36,8 +36,9 @@ extension CodedRow {
             source: source, url: "\(dataset.scheme):\(id)", origin: origin, name: "\(dataset.scheme)-\(id)")
         let hash = ContentHash.of(article)
         let offset = article.paragraphs[0].start
-        let quoted = text.quote(of: shown)
         let line = text.line(of: shown)
+        // A bare code says little without its column.
+        let quoted = text.quote(of: shown.count > 5 ? shown : line)
         let evidence = Evidence(
             article: hash, span: TextSpan(offset + quoted.lowerBound, offset + quoted.upperBound),
             quote: String(decoding: text.bytes[quoted], as: UTF8.self),

@@ -44,13 +44,13 @@ struct ACLEDFormat: DatasetFormat {
         second = Side(actor: columns("actor2"), associates: columns("assoc_actor_2"), kind: columns("inter2"))
     }
 
-    func id(_ row: DatasetRow) throws(RowProblem) -> String { try row.required(id) }
+    func id(_ row: DatasetRow) throws(UnreadableValue) -> String { try row.required(id) }
 
-    func code(_ row: DatasetRow) throws(RowProblem) -> CodedRow? {
+    func code(_ row: DatasetRow) throws(UnreadableValue) -> CodedRow? {
         let (told, sub) = (try row.required(event), row[subEvent])
         guard let code = codes["\(told)\t\(sub)"] else {
-            guard codes["\(told)\t"] == nil else { throw RowProblem("sub_event_type", "ACLED has no '\(sub)' under '\(told)'") }
-            throw RowProblem("event_type", "ACLED has no event type '\(told)'")
+            guard codes["\(told)\t"] == nil else { throw UnreadableValue("sub_event_type", "ACLED has no '\(sub)' under '\(told)'") }
+            throw UnreadableValue("event_type", "ACLED has no event type '\(told)'")
         }
         guard let type = code.type else { return nil }
         let name = sub.isEmpty ? told : "\(told), \(sub)"
@@ -64,18 +64,18 @@ struct ACLEDFormat: DatasetFormat {
     }
 
     /// Precision 1 is the day, 2 a week around it, 3 its month.
-    private func when(_ row: DatasetRow) throws(RowProblem) -> PartialDate {
+    private func when(_ row: DatasetRow) throws(UnreadableValue) -> PartialDate {
         let day = try dates.day(row, date)
         switch try row.integer(precision) {
         case 1, nil: return PartialDate(day: day)
         case 2: return PartialDate(from: day.adding(days: -3), through: day.adding(days: 3))
         case 3: return PartialDate(year: day.year, month: day.month) ?? PartialDate(day: day).approximately
-        case let other?: throw RowProblem("time_precision", "'\(other)' is not 1, 2 or 3")
+        case let other?: throw UnreadableValue("time_precision", "'\(other)' is not 1, 2 or 3")
         }
     }
 
     /// Precision 1 is the place, 2 one near it, 3 stands for the region, whose seat only lends its coordinates.
-    private func place(_ row: DatasetRow, _ country: String?) throws(RowProblem) -> Place? {
+    private func place(_ row: DatasetRow, _ country: String?) throws(UnreadableValue) -> Place? {
         if try row.integer(placePrecision) == 3 { return names.place(named: row[region], country: country) }
         let point = try row.coordinates(latitude, longitude)
         return names.place(named: row[location], country: country, latitude: point?.latitude, longitude: point?.longitude)

@@ -58,7 +58,7 @@ final class DatasetTable<Format: DatasetFormat>: DatasetFile {
             return true
         }
         let row = DatasetRow(reader, columns, nothing: nothing)
-        do throws(RowProblem) {
+        do throws(UnreadableValue) {
             guard let coded = try format.code(row) else {
                 emit(.nothing)
                 return true

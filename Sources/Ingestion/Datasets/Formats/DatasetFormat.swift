@@ -15,9 +15,9 @@ protocol DatasetFormat {
     init(_ columns: DatasetColumns, names: DatasetNames, dates: DatasetDates) throws(Diagnostic)
 
     /// What a row says; nil where it tells of no event of ours.
-    func code(_ row: DatasetRow) throws(RowProblem) -> CodedRow?
+    func code(_ row: DatasetRow) throws(UnreadableValue) -> CodedRow?
     /// The id under which a row is known.
-    func id(_ row: DatasetRow) throws(RowProblem) -> String
+    func id(_ row: DatasetRow) throws(UnreadableValue) -> String
 }
 
 extension DatasetFormat {

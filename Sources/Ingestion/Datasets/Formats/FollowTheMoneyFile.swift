@@ -81,7 +81,7 @@ final class FollowTheMoneyFile: DatasetFile {
     }
 
     private func take(_ record: Record, _ place: Diagnostic.Place, isLast: Bool, _ emit: (RowOutcome) -> Void) {
-        do throws(RowProblem) {
+        do throws(UnreadableValue) {
             switch record.schema {
             case "Sanction", "Occupancy":
                 let facts = record.schema == "Sanction" ? try sanction(record, isLast) : try occupancy(record, isLast)
@@ -100,7 +100,7 @@ final class FollowTheMoneyFile: DatasetFile {
     }
 
     /// By the authority, or its country, upon each entity. Nil where one is not known yet.
-    private func sanction(_ record: Record, _ isLast: Bool) throws(RowProblem) -> ArticleFacts? {
+    private func sanction(_ record: Record, _ isLast: Bool) throws(UnreadableValue) -> ArticleFacts? {
         guard let targets = try entities(record, "entity", isLast) else { return nil }
         let countries = record.strings("country").compactMap { names.countries.alpha2($0) }
         let authority = record.first("authority")
@@ -119,13 +119,13 @@ final class FollowTheMoneyFile: DatasetFile {
     }
 
     /// The office that a person has or had. Nil where the person or the position is not known yet.
-    private func occupancy(_ record: Record, _ isLast: Bool) throws(RowProblem) -> ArticleFacts? {
+    private func occupancy(_ record: Record, _ isLast: Bool) throws(UnreadableValue) -> ArticleFacts? {
         guard let holders = try entities(record, "holder", isLast) else { return nil }
         guard let post = posts[record.first("post")] else {
             guard isLast else { return nil }
-            throw RowProblem("post", "the position '\(record.first("post"))' is not in the file")
+            throw UnreadableValue("post", "the position '\(record.first("post"))' is not in the file")
         }
-        guard let country = post.country else { throw RowProblem("post", "the position '\(post.title)' has no country") }
+        guard let country = post.country else { throw UnreadableValue("post", "the position '\(post.title)' has no country") }
         let (from, to) = (try date(record, "startDate"), try date(record, "endDate"))
         var text = lineText(record)
         for holder in holders { text.add("holder", holder.name) }
@@ -149,37 +149,37 @@ final class FollowTheMoneyFile: DatasetFile {
             hidden: ["last_seen", "first_seen", "target", "referents", "origin"])
     }
 
-    private func entities(_ record: Record, _ key: String, _ isLast: Bool) throws(RowProblem) -> [Entity]? {
+    private func entities(_ record: Record, _ key: String, _ isLast: Bool) throws(UnreadableValue) -> [Entity]? {
         let ids = record.strings(key)
-        guard !ids.isEmpty else { throw RowProblem(key, "it is empty") }
+        guard !ids.isEmpty else { throw UnreadableValue(key, "it is empty") }
         var found: [Entity] = []
         for id in ids {
             if let entity = known[id] {
                 found.append(entity)
             } else {
                 guard isLast else { return nil }
-                throw RowProblem(key, "'\(id)' is no person or organisation of the file")
+                throw UnreadableValue(key, "'\(id)' is no person or organisation of the file")
             }
         }
         return found
     }
 
-    private func firstDate(_ record: Record, _ keys: String...) throws(RowProblem) -> PartialDate {
+    private func firstDate(_ record: Record, _ keys: String...) throws(UnreadableValue) -> PartialDate {
         for key in keys { if let date = try date(record, key) { return date } }
         return .unknown
     }
 
     /// A day, month or year, as FollowTheMoney writes dates; what follows a day is its time.
-    private func date(_ record: Record, _ key: String) throws(RowProblem) -> PartialDate? {
+    private func date(_ record: Record, _ key: String) throws(UnreadableValue) -> PartialDate? {
         let text = record.strings(key).min() ?? ""
         guard !text.isEmpty else { return nil }
         guard let date = PartialDate(edtf: String(text.prefix(10))), date.precision != .interval else {
-            throw RowProblem(key, "'\(text)' is not a date")
+            throw UnreadableValue(key, "'\(text)' is not a date")
         }
         return date
     }
 
-    private func changed(_ record: Record) throws(RowProblem) -> PartialDate? {
+    private func changed(_ record: Record) throws(UnreadableValue) -> PartialDate? {
         let text = record.members["last_change"]?.text ?? record.first("modifiedAt")
         return text.isEmpty ? nil : PartialDate(edtf: String(text.prefix(10)))
     }

@@ -61,11 +61,11 @@ struct GDELTFormat: DatasetFormat {
         actors = ["Actor1", "Actor2"].map { Actor(columns, $0) }
     }
 
-    func id(_ row: DatasetRow) throws(RowProblem) -> String { try row.required(id) }
+    func id(_ row: DatasetRow) throws(UnreadableValue) -> String { try row.required(id) }
 
-    func code(_ row: DatasetRow) throws(RowProblem) -> CodedRow? {
+    func code(_ row: DatasetRow) throws(UnreadableValue) -> CodedRow? {
         let told = try row.required(event)
-        guard let code = codes[told] else { throw RowProblem("EventCode", "CAMEO has no code '\(told)'") }
+        guard let code = codes[told] else { throw UnreadableValue("EventCode", "CAMEO has no code '\(told)'") }
         guard let type = code.type else { return nil }
         let day = try dates.day(row, date)
         let country = names.countries.fips(row[geoCountry])
@@ -78,15 +78,15 @@ struct GDELTFormat: DatasetFormat {
     }
 
     /// The day on which the row was added: `YYYYMMDD`, in 2.0 with the time behind it.
-    private func published(_ row: DatasetRow) throws(RowProblem) -> PartialDate? {
+    private func published(_ row: DatasetRow) throws(UnreadableValue) -> PartialDate? {
         guard row.range(added) != nil else { return nil }
         let text = row[added]
-        guard let day = dates.day(String(text.prefix(8))) else { throw RowProblem("DATEADDED", "'\(text)' is not a date") }
+        guard let day = dates.day(String(text.prefix(8))) else { throw UnreadableValue("DATEADDED", "'\(text)' is not a date") }
         return PartialDate(day: day)
     }
 
     /// A town, or a state or province; the middle of a country is no place.
-    private func place(_ row: DatasetRow, _ country: String?) throws(RowProblem) -> Place? {
+    private func place(_ row: DatasetRow, _ country: String?) throws(UnreadableValue) -> Place? {
         switch try row.integer(geoType) {
         case 2, 3, 4, 5:
             let name = row[geoName].prefix { $0 != "," }

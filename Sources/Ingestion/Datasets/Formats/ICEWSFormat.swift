@@ -30,12 +30,12 @@ struct ICEWSFormat: DatasetFormat {
     }
 
     /// An event id stands for up to two events of different days: the day belongs to it.
-    func id(_ row: DatasetRow) throws(RowProblem) -> String { "\(try row.required(id))@\(try dates.day(row, date).iso)" }
+    func id(_ row: DatasetRow) throws(UnreadableValue) -> String { "\(try row.required(id))@\(try dates.day(row, date).iso)" }
 
-    func code(_ row: DatasetRow) throws(RowProblem) -> CodedRow? {
+    func code(_ row: DatasetRow) throws(UnreadableValue) -> CodedRow? {
         let told = try row.required(event)
         guard let code = codes[told.utf8.count < 3 ? "0" + told : told] ?? codes["0" + told] else {
-            throw RowProblem("CAMEO Code", "CAMEO has no code '\(told)'")
+            throw UnreadableValue("CAMEO Code", "CAMEO has no code '\(told)'")
         }
         guard let type = code.type else { return nil }
         let country = names.countries.any(row[self.country])
@@ -48,7 +48,7 @@ struct ICEWSFormat: DatasetFormat {
     }
 
     /// The finest place named below the country.
-    private func place(_ row: DatasetRow, _ country: String?) throws(RowProblem) -> Place? {
+    private func place(_ row: DatasetRow, _ country: String?) throws(UnreadableValue) -> Place? {
         guard let finest = [city, district, province].first(where: { row.range($0) != nil }) else { return nil }
         let point = try row.coordinates(latitude, longitude)
         return names.place(named: row[finest], country: country, latitude: point?.latitude, longitude: point?.longitude)

@@ -29,7 +29,7 @@ final class PLOVERFile: DatasetFile {
         case .failure(let problem)?: emit(.problem(problem))
         case .success(let members)?:
             let record = JSONRecord(members, known: Self.fields)
-            do throws(RowProblem) {
+            do throws(UnreadableValue) {
                 guard let coded = try code(record) else {
                     emit(.nothing)
                     return true
@@ -42,13 +42,13 @@ final class PLOVERFile: DatasetFile {
         return true
     }
 
-    private func code(_ record: JSONRecord) throws(RowProblem) -> CodedRow? {
+    private func code(_ record: JSONRecord) throws(UnreadableValue) -> CodedRow? {
         let id = record.string("id")
-        guard !id.isEmpty else { throw RowProblem("id", "it is missing") }
+        guard !id.isEmpty else { throw UnreadableValue("id", "it is missing") }
         let told = record.string("event").uppercased()
-        guard !told.isEmpty else { throw RowProblem("event", "it is missing") }
+        guard !told.isEmpty else { throw UnreadableValue("event", "it is missing") }
         let modes = record.strings("mode").map { $0.lowercased() }
-        guard let code = codes.plover(told, modes) else { throw RowProblem("event", "PLOVER has no event '\(told)'") }
+        guard let code = codes.plover(told, modes) else { throw UnreadableValue("event", "PLOVER has no event '\(told)'") }
         guard let type = code.type else { return nil }
         let (place, country) = try location(record)
         let coded = record.string("dateCoded")
@@ -64,55 +64,55 @@ final class PLOVERFile: DatasetFile {
             shown: record.range("text") ?? record.range("eventText") ?? record.range("event") ?? 0..<0)
     }
 
-    private func status(_ record: JSONRecord) throws(RowProblem) -> EventStatus {
+    private func status(_ record: JSONRecord) throws(UnreadableValue) -> EventStatus {
         let told = record.string("status")
         guard !told.isEmpty else { return .occurred }
-        guard let status = EventStatus(rawValue: told) else { throw RowProblem("status", "there is no status '\(told)'") }
+        guard let status = EventStatus(rawValue: told) else { throw UnreadableValue("status", "there is no status '\(told)'") }
         return status
     }
 
-    private func when(_ record: JSONRecord) throws(RowProblem) -> PartialDate {
+    private func when(_ record: JSONRecord) throws(UnreadableValue) -> PartialDate {
         let edtf = record.string("edtf")
         if !edtf.isEmpty {
-            guard let date = PartialDate(edtf: edtf) else { throw RowProblem("edtf", "'\(edtf)' is no EDTF date of level 1") }
+            guard let date = PartialDate(edtf: edtf) else { throw UnreadableValue("edtf", "'\(edtf)' is no EDTF date of level 1") }
             return date
         }
         let first = try day("date", record.string("date"))
         let end = record.string("enddate")
         guard !end.isEmpty else { return PartialDate(day: first) }
         let last = try day("enddate", end)
-        guard first <= last else { throw RowProblem("enddate", "it lies before date") }
+        guard first <= last else { throw UnreadableValue("enddate", "it lies before date") }
         return DatasetDates.range(first, last)
     }
 
-    private func day(_ field: String, _ text: String) throws(RowProblem) -> Day {
-        guard let day = dates.day(text) else { throw RowProblem(field, "'\(text)' is not a date") }
+    private func day(_ field: String, _ text: String) throws(UnreadableValue) -> Day {
+        guard let day = dates.day(text) else { throw UnreadableValue(field, "'\(text)' is not a date") }
         return day
     }
 
     /// A number, or an object with `min` and `max`; codes and zero say nothing.
-    private func count(_ record: JSONRecord, _ field: String) throws(RowProblem) -> CountRange? {
+    private func count(_ record: JSONRecord, _ field: String) throws(UnreadableValue) -> CountRange? {
         func whole(_ value: JSONValue?) -> Int? { value?.text.flatMap { Int($0) } }
         if let range = record.members[field]?.members { return CountRange(min: whole(range["min"]), max: whole(range["max"])) }
         guard let count = whole(record.members[field]), count != 0 else { return nil }
-        guard count > 0 else { throw RowProblem(field, "\(count) is not a number of people") }
+        guard count > 0 else { throw UnreadableValue(field, "\(count) is not a number of people") }
         return CountRange(min: count, max: count)
     }
 
     /// The location object is that of GeoNames, with alpha-3 as `cc3`.
-    private func location(_ record: JSONRecord) throws(RowProblem) -> (place: Place?, country: String?) {
+    private func location(_ record: JSONRecord) throws(UnreadableValue) -> (place: Place?, country: String?) {
         guard let members = record.members["eventLoc"]?.elements.first?.members else { return (nil, nil) }
         let country =
             (members["cc3"] ?? members["country"])?.text.flatMap { names.countries.any($0) }
             ?? members["country code"]?.text.flatMap { names.countries.alpha2($0) }
-        func degrees(_ key: String, within limit: Double) throws(RowProblem) -> Double? {
+        func degrees(_ key: String, within limit: Double) throws(UnreadableValue) -> Double? {
             let value: Double? =
                 switch members[key] {
                 case .number(let number)?: number
                 case let other?: other.text.flatMap { Double($0) }
                 case nil: nil
                 }
-            if let value, abs(value) > limit { throw RowProblem("eventLoc.\(key)", "\(value) is out of range") }
+            if let value, abs(value) > limit { throw UnreadableValue("eventLoc.\(key)", "\(value) is out of range") }
             return value
         }
         let place = names.place(

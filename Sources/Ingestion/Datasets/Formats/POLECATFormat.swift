@@ -44,12 +44,12 @@ struct POLECATFormat: DatasetFormat {
         second = side("Recipient")
     }
 
-    func id(_ row: DatasetRow) throws(RowProblem) -> String { try row.required(id) }
+    func id(_ row: DatasetRow) throws(UnreadableValue) -> String { try row.required(id) }
 
-    func code(_ row: DatasetRow) throws(RowProblem) -> CodedRow? {
+    func code(_ row: DatasetRow) throws(UnreadableValue) -> CodedRow? {
         let told = try row.required(event).uppercased()
         let modes = DatasetNames.list(row[mode]).map { $0.lowercased() }
-        guard let code = codes.plover(told, modes) else { throw RowProblem("Event Type", "PLOVER has no event '\(told)'") }
+        guard let code = codes.plover(told, modes) else { throw UnreadableValue("Event Type", "PLOVER has no event '\(told)'") }
         guard let type = code.type else { return nil }
         let name = modes.isEmpty ? told : "\(told)/\(modes.joined(separator: ";"))"
         let country = names.countries.any(row[self.country])
@@ -61,7 +61,7 @@ struct POLECATFormat: DatasetFormat {
     }
 
     /// The finest place named below the country.
-    private func place(_ row: DatasetRow, _ country: String?) throws(RowProblem) -> Place? {
+    private func place(_ row: DatasetRow, _ country: String?) throws(UnreadableValue) -> Place? {
         guard let finest = [city, district, province].first(where: { row.range($0) != nil }) else { return nil }
         let point = try row.coordinates(latitude, longitude)
         return names.place(named: row[finest], country: country, latitude: point?.latitude, longitude: point?.longitude)

@@ -44,11 +44,11 @@ struct UCDPFormat: DatasetFormat {
         sides = [("side_a", "gwnoa"), ("side_b", "gwnob")].map { (columns($0), columns($1)) }
     }
 
-    func id(_ row: DatasetRow) throws(RowProblem) -> String { try row.required(id) }
+    func id(_ row: DatasetRow) throws(UnreadableValue) -> String { try row.required(id) }
 
-    func code(_ row: DatasetRow) throws(RowProblem) -> CodedRow? {
+    func code(_ row: DatasetRow) throws(UnreadableValue) -> CodedRow? {
         let told = try row.required(violence)
-        guard let code = codes[told] else { throw RowProblem("type_of_violence", "'\(told)' is not 1, 2 or 3") }
+        guard let code = codes[told] else { throw UnreadableValue("type_of_violence", "'\(told)' is not 1, 2 or 3") }
         guard let type = code.type else { return nil }
         let precision = try row.integer(placePrecision) ?? 1
         let country =
@@ -63,17 +63,17 @@ struct UCDPFormat: DatasetFormat {
     }
 
     /// Precision 1 is the day, 2 to 5 are ranges of days, a week, a month, a year: the dates give their ends.
-    private func when(_ row: DatasetRow) throws(RowProblem) -> PartialDate {
+    private func when(_ row: DatasetRow) throws(UnreadableValue) -> PartialDate {
         let (first, last) = (try dates.day(row, start), try dates.day(row, end))
-        guard first <= last else { throw RowProblem("date_end", "it lies before date_start") }
+        guard first <= last else { throw UnreadableValue("date_end", "it lies before date_start") }
         let precision = try row.integer(datePrecision) ?? 1
-        guard (1...5).contains(precision) else { throw RowProblem("date_prec", "'\(precision)' is not 1 to 5") }
+        guard (1...5).contains(precision) else { throw UnreadableValue("date_prec", "'\(precision)' is not 1 to 5") }
         let range = DatasetDates.range(first, last)
         return precision > 1 && first == last ? range.approximately : range
     }
 
     /// Precision 1 and 2 are the place or near it, 3 and 4 a district and a province, 5 an area or a line, 6 the country, 7 the high seas.
-    private func place(_ row: DatasetRow, _ country: String?, _ precision: Int) throws(RowProblem) -> Place? {
+    private func place(_ row: DatasetRow, _ country: String?, _ precision: Int) throws(UnreadableValue) -> Place? {
         switch precision {
         case 1, 2:
             let point = try row.coordinates(latitude, longitude)
@@ -81,13 +81,13 @@ struct UCDPFormat: DatasetFormat {
         case 3: return names.place(named: row[row.range(secondRegion) == nil ? firstRegion : secondRegion], country: country)
         case 4, 5: return names.place(named: row[firstRegion], country: country)
         case 6, 7: return nil
-        default: throw RowProblem("where_prec", "'\(precision)' is not 1 to 7")
+        default: throw UnreadableValue("where_prec", "'\(precision)' is not 1 to 7")
         }
     }
 
-    private func killed(_ row: DatasetRow) throws(RowProblem) -> CountRange? {
+    private func killed(_ row: DatasetRow) throws(UnreadableValue) -> CountRange? {
         guard let least = try row.integer(low), let most = try row.integer(high), most > 0 else { return nil }
-        guard least >= 0, least <= most else { throw RowProblem(row.name(low), "\(least) is not between 0 and \(row.name(high)) (\(most))") }
+        guard least >= 0, least <= most else { throw UnreadableValue(row.name(low), "\(least) is not between 0 and \(row.name(high)) (\(most))") }
         return CountRange(min: least, max: most)
     }
 

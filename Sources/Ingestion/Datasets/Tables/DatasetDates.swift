@@ -13,14 +13,14 @@ final class DatasetDates {
     init(packs: PackLibrary) throws(Diagnostic) { reader = try PublicationDate(packs: try packs.all()) }
 
     /// The day that a column tells; `column` is named where there is none.
-    func day(_ row: DatasetRow, _ column: DatasetColumns.Column) throws(RowProblem) -> Day {
+    func day(_ row: DatasetRow, _ column: DatasetColumns.Column) throws(UnreadableValue) -> Day {
         let text = try row.required(column)
-        guard let day = day(text) else { throw RowProblem(row.name(column), "'\(text)' is not a date") }
+        guard let day = day(text) else { throw UnreadableValue(row.name(column), "'\(text)' is not a date") }
         return day
     }
 
     /// The day that a column tells; nil where it is empty.
-    func optionalDay(_ row: DatasetRow, _ column: DatasetColumns.Column) throws(RowProblem) -> Day? {
+    func optionalDay(_ row: DatasetRow, _ column: DatasetColumns.Column) throws(UnreadableValue) -> Day? {
         row.range(column) == nil ? nil : try day(row, column)
     }
 

@@ -1,7 +1,7 @@
 import GraphModel
 
 /// Why a row cannot be taken: the column and the reason.
-struct RowProblem: Error, Hashable {
+struct UnreadableValue: Error, Hashable {
     var column: String
     var reason: String
 
@@ -40,8 +40,8 @@ struct DatasetRow {
     func range(_ column: DatasetColumns.Column) -> Range<Int>? { column.index < 0 ? nil : values[column.index] }
 
     /// The value of a column that must have one.
-    func required(_ column: DatasetColumns.Column) throws(RowProblem) -> String {
-        guard range(column) != nil else { throw RowProblem(name(column), "it is empty") }
+    func required(_ column: DatasetColumns.Column) throws(UnreadableValue) -> String {
+        guard range(column) != nil else { throw UnreadableValue(name(column), "it is empty") }
         return self[column]
     }
 
@@ -52,26 +52,26 @@ struct DatasetRow {
     }
 
     /// A whole number; nil where there is none.
-    func integer(_ column: DatasetColumns.Column) throws(RowProblem) -> Int? {
+    func integer(_ column: DatasetColumns.Column) throws(UnreadableValue) -> Int? {
         guard range(column) != nil else { return nil }
         let text = self[column]
         if let number = Int(text) { return number }
         // Spreadsheets and data frames write 3.0.
         if let number = Double(text), number == number.rounded(), abs(number) < 1e15 { return Int(number) }
-        throw RowProblem(name(column), "'\(text)' is not a whole number")
+        throw UnreadableValue(name(column), "'\(text)' is not a whole number")
     }
 
     /// Latitude and longitude in degrees; nil where either is missing.
     func coordinates(
         _ latitude: DatasetColumns.Column, _ longitude: DatasetColumns.Column
-    ) throws(RowProblem) -> (latitude: Double, longitude: Double)? {
+    ) throws(UnreadableValue) -> (latitude: Double, longitude: Double)? {
         guard range(latitude) != nil, range(longitude) != nil else { return nil }
         return (try degrees(latitude, within: 90), try degrees(longitude, within: 180))
     }
 
-    private func degrees(_ column: DatasetColumns.Column, within limit: Double) throws(RowProblem) -> Double {
+    private func degrees(_ column: DatasetColumns.Column, within limit: Double) throws(UnreadableValue) -> Double {
         guard let value = Double(self[column]), abs(value) <= limit else {
-            throw RowProblem(name(column), "'\(self[column])' is not a number of degrees from -\(Int(limit)) to \(Int(limit))")
+            throw UnreadableValue(name(column), "'\(self[column])' is not a number of degrees from -\(Int(limit)) to \(Int(limit))")
         }
         return value
     }
