@@ -17,9 +17,9 @@ struct Entente: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, ShellCommand.self,
-            QueriesCommand.self, AlertsCommand.self, ChangesCommand.self,
-            TimelineCommand.self, ExportCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
+            IngestCommand.self, ImportCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self,
+            ShellCommand.self, QueriesCommand.self, AlertsCommand.self, ChangesCommand.self, TimelineCommand.self, ExportCommand.self,
+            ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
         ])
 }
 
