@@ -1,3 +1,4 @@
+import Foundation
 import GraphModel
 import GraphStore
 import LanguagePacks
@@ -34,7 +35,7 @@ public struct DatasetImport: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         var summary = ImportSummary()
-        let session = StoreSession(store, knowing: try KnownNames(packs: packs.all()))
+        let session = StoreSession(store, knowing: try KnownNames(packs: packs.all()), at: Date())
         for path in deleted {
             summary.written += try session.withdraw(try DeletedRows.read(SourceFile(path: path), of: dataset))
         }
