@@ -59,7 +59,7 @@ public struct IdentityTable: Sendable {
                 while places[place] != 0 {
                     let entry = entries[Int(places[place]) - 1]
                     if entry.hash == hash, entry.group == group, Int(entry.length) == id.count,
-                        bytes[entry.offset..<(entry.offset + id.count)].elementsEqual(id)
+                        Self.isEqual(id, to: bytes, at: entry.offset)
                     {
                         return place
                     }
@@ -68,6 +68,20 @@ public struct IdentityTable: Sendable {
                 return place
             }
         }
+    }
+
+    private static func isEqual(_ id: UnsafeRawBufferPointer, to bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        var position = 0
+        while position + 8 <= id.count {
+            let word = id.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            guard word == bytes.loadUnaligned(fromByteOffset: offset + position, as: UInt64.self) else { return false }
+            position += 8
+        }
+        while position < id.count {
+            guard id[position] == bytes[offset + position] else { return false }
+            position += 1
+        }
+        return true
     }
 
     private mutating func grow() {
