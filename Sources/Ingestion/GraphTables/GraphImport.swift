@@ -94,7 +94,6 @@ public struct OpenGraphTables {
         thread.start()
         defer { channel.abandon() }
         while true {
-            guard !Task.isCancelled else { throw Diagnostic(.command, .cancelled, "interrupted") }
             let (batch, end) = try channel.next()
             switch batch {
             case .nodes(let batch): try loader.write(batch)
