@@ -55,7 +55,7 @@ struct DelimitedReaderTests {
         _ = try table.readHeader()
         var problems: [Diagnostic?] = []
         while try table.next() { problems.append(table.problem) }
-        #expect(problems.map { $0?.message } == ["the row has 1 fields instead of 2", "the row has 3 fields instead of 2", nil])
+        #expect(problems.map { $0?.message } == ["the row has 1 field instead of 2", "the row has 3 fields instead of 2", nil])
         #expect(problems[1]?.place == .line(file: "test", line: 3, column: nil))
     }
 

@@ -76,6 +76,23 @@ struct DocumentationTests {
         }
     }
 
+    @Test("every command within a command has an abstract and examples, and is explained in the README or a page of the documentation")
+    func subcommands() throws {
+        let root = GoldenFile.projectRoot.appending(path: "Sources/EntenteCommand/Commands")
+        let pages = try FileManager.default.contentsOfDirectory(atPath: GoldenFile.projectRoot.appending(path: "Documentation").path)
+        let documentation = try (["README.md"] + pages.filter { $0.hasSuffix(".md") }.map { "Documentation/\($0)" }).map(Self.text).joined()
+        let files = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.contains("/") && $0.hasSuffix(".swift") }
+        #expect(!files.isEmpty)
+        for file in files {
+            #expect(file.hasSuffix("Command.swift"), "\(file) is not named after a command")
+            let text = try Self.text("Sources/EntenteCommand/Commands/\(file)")
+            let name = try #require(text.firstMatch(of: /commandName: "([a-z-]+)"/)?.1, "\(file)")
+            let parent = file.split(separator: "/")[0].lowercased()
+            #expect(documentation.contains("entente \(parent == name ? parent : "\(parent) \(name)")"), "\(name) is nowhere explained")
+            #expect(text.contains("abstract: ") && text.contains("EXAMPLES"), "\(file)")
+        }
+    }
+
     @Test("every frame of every language says by an example what it reads")
     func frames() throws {
         let root = GoldenFile.projectRoot.appending(path: "Sources/LanguagePacks/Packs")

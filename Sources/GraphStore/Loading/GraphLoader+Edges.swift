@@ -74,6 +74,9 @@ extension GraphLoader {
     /// Whose properties are changed.
     enum Element { case node, edge }
 
+    /// What the file has of a property that a cell names.
+    enum Found { case nothing, same, other }
+
     /// Sets the properties that differ from the cells, and takes away those whose cells are empty; returns whether there were any.
     func setChanged(
         _ cells: ArraySlice<PropertyCells.Cell>, _ keys: [PropertyKeyID], _ bytes: UnsafeRawBufferPointer, of element: Int64,
@@ -86,16 +89,16 @@ extension GraphLoader {
             case .edge: try editor.statements("SELECT key, type, value FROM edge_property WHERE edge = ?")
             }
         read.bind(0, element)
-        var isSame = Array(repeating: false, count: keys.count)
-        var isThere = isSame
+        found.removeAll(keepingCapacity: true)
+        found.append(contentsOf: repeatElement(.nothing, count: keys.count))
         while try read.step() {
             let key = read.integer(0)
             guard let column = keys.firstIndex(where: { Int64($0.raw) == key }) else { continue }
-            isThere[column] = true
-            isSame[column] = PropertyCells.isEqual(cells[cells.startIndex + column], of: bytes, to: read, at: 1)
+            let isSame = PropertyCells.isEqual(cells[cells.startIndex + column], of: bytes, to: read, at: 1)
+            found[column] = isSame ? .same : .other
         }
         var isChanged = false
-        for (column, cell) in cells.enumerated() where !isSame[column] && (cell.kind != 0 || isThere[column]) {
+        for (column, cell) in cells.enumerated() where found[column] != .same && (cell.kind != 0 || found[column] == .other) {
             isChanged = true
             let change: PreparedStatement
             switch (kind, cell.kind != 0) {

@@ -4,21 +4,21 @@
 public struct IdentityTable: Sendable {
     /// What is known of an id.
     public struct Entry: Sendable {
-        fileprivate var offset: Int
-        fileprivate var length: Int32
-        fileprivate let group: Int32
-        fileprivate let hash: UInt32
-        /// Whether the run that is under way has named it.
-        public var isSeen: Bool
+        fileprivate let offset: Int
         /// The node or edge.
         public var number: Int64
+        fileprivate let length: Int32
+        fileprivate let group: Int32
+        /// Whether the run that is under way has named it.
+        public var isSeen: Bool
     }
 
     /// The entries in the order in which they were inserted.
     public private(set) var entries: [Entry] = []
     private var bytes: [UInt8] = []
-    /// Indices of entries, one more than they are; 0 where there is none. Twice as many as entries at least, a power of two.
-    private var places: [UInt32] = Array(repeating: 0, count: 1 << 10)
+    /// The hash of an entry, and in the lower half its index and one more; 0 where there is none. Twice as many as entries at least, a power
+    /// of two.
+    private var places: [UInt64] = Array(repeating: 0, count: 1 << 10)
     /// Different in each run, so that nobody can prepare ids that all fall into one place.
     private let seed = UInt64.random(in: .min ... .max)
 
@@ -27,7 +27,7 @@ public struct IdentityTable: Sendable {
     /// The index of the entry of an id.
     public func find(_ id: ArraySlice<UInt8>, in group: Int32) -> Int? {
         let place = place(of: id, group, hash(id, group))
-        return places[place] == 0 ? nil : Int(places[place]) - 1
+        return places[place] == 0 ? nil : Self.index(places[place])
     }
 
     /// The index of the entry of an id, made where there is none.
@@ -35,11 +35,10 @@ public struct IdentityTable: Sendable {
         if (entries.count + 1) * 2 > places.count { grow() }
         let hash = hash(id, group)
         let place = place(of: id, group, hash)
-        if places[place] != 0 { return (Int(places[place]) - 1, false) }
-        entries.append(
-            Entry(offset: bytes.count, length: Int32(id.count), group: group, hash: hash, isSeen: false, number: 0))
+        if places[place] != 0 { return (Self.index(places[place]), false) }
+        entries.append(Entry(offset: bytes.count, number: 0, length: Int32(id.count), group: group, isSeen: false))
         bytes.append(contentsOf: id)
-        places[place] = UInt32(entries.count)
+        places[place] = UInt64(hash) << 32 | UInt64(entries.count)
         return (entries.count - 1, true)
     }
 
@@ -57,11 +56,11 @@ public struct IdentityTable: Sendable {
         return id.withUnsafeBytes { id in
             bytes.withUnsafeBytes { bytes in
                 while places[place] != 0 {
-                    let entry = entries[Int(places[place]) - 1]
-                    if entry.hash == hash, entry.group == group, Int(entry.length) == id.count,
-                        bytes[entry.offset..<(entry.offset + id.count)].elementsEqual(id)
-                    {
-                        return place
+                    if UInt32(places[place] >> 32) == hash {
+                        let entry = entries[Self.index(places[place])]
+                        if entry.group == group, Int(entry.length) == id.count, Self.isEqual(id, to: bytes, at: entry.offset) {
+                            return place
+                        }
                     }
                     place = (place + 1) & mask
                 }
@@ -70,13 +69,30 @@ public struct IdentityTable: Sendable {
         }
     }
 
+    private static func isEqual(_ id: UnsafeRawBufferPointer, to bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+        var position = 0
+        while position + 8 <= id.count {
+            let word = id.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+            guard word == bytes.loadUnaligned(fromByteOffset: offset + position, as: UInt64.self) else { return false }
+            position += 8
+        }
+        while position < id.count {
+            guard id[position] == bytes[offset + position] else { return false }
+            position += 1
+        }
+        return true
+    }
+
+    private static func index(_ place: UInt64) -> Int { Int(place & 0xFFFF_FFFF) - 1 }
+
     private mutating func grow() {
-        places = Array(repeating: 0, count: places.count * 2)
+        let old = places
+        places = Array(repeating: 0, count: old.count * 2)
         let mask = places.count - 1
-        for (index, entry) in entries.enumerated() {
-            var place = Int(entry.hash) & mask
+        for known in old where known != 0 {
+            var place = Int(known >> 32) & mask
             while places[place] != 0 { place = (place + 1) & mask }
-            places[place] = UInt32(index + 1)
+            places[place] = known
         }
     }
 

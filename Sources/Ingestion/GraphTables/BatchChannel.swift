@@ -34,9 +34,11 @@ final class BatchChannel<Batch: Sendable, End: Sendable>: Sendable {
         ready.signal()
     }
 
-    /// The next batch, or the end.
+    /// The next batch, or the end. Throws category `.cancelled` where the task is cancelled, also while nothing comes.
     func next() throws(Diagnostic) -> (batch: Batch?, end: End?) {
-        ready.wait()
+        repeat {
+            guard !Task.isCancelled else { throw Diagnostic(.command, .cancelled, "interrupted") }
+        } while ready.wait(timeout: .now() + .milliseconds(100)) == .timedOut
         let (batch, end) = state.withLock { state in
             state.batches.isEmpty ? (nil, state.end) : (state.batches.removeFirst(), nil)
         }

@@ -75,9 +75,7 @@ public struct OpenGraphTables {
     private func load(_ loader: GraphLoader, _ progress: (LoadCounts) -> Void) throws(Diagnostic) -> GraphImport.Summary {
         var plans: [GraphTableReader.Plan] = []
         for table in tables { plans.append(try plan(table, loader)) }
-        let haveIDs = tables.contains { table in
-            table.kind == .edges && table.columns.contains { if case .id = $0.role { true } else { false } }
-        }
+        let haveIDs = tables.contains { $0.kind == .edges && $0.group(.id) != nil }
         let reader = GraphTableReader(
             nodes: try loader.importedNodes(), edges: haveIDs ? try loader.importedEdges() : IdentityTable(), lastNode: loader.lastNode,
             listDelimiter: listDelimiter, problems: badRows)
@@ -96,7 +94,6 @@ public struct OpenGraphTables {
         thread.start()
         defer { channel.abandon() }
         while true {
-            guard !Task.isCancelled else { throw Diagnostic(.command, .cancelled, "interrupted") }
             let (batch, end) = try channel.next()
             switch batch {
             case .nodes(let batch): try loader.write(batch)
@@ -108,14 +105,12 @@ public struct OpenGraphTables {
     }
 
     private func plan(_ table: GraphTable, _ loader: GraphLoader) throws(Diagnostic) -> GraphTableReader.Plan {
-        func group(_ matches: (GraphTableColumn.Role) -> Bool) throws(Diagnostic) -> Int32 {
-            guard let group = table.columns.first(where: { matches($0.role) })?.group else { return 0 }
-            return try loader.group(group)
+        func group(_ role: GraphTableColumn.Role) throws(Diagnostic) -> Int32 {
+            guard let name = table.group(role), role != .id || table.kind == .nodes else { return 0 }
+            return try loader.group(name)
         }
-        let start = try group { if case .start = $0 { true } else { false } }
-        let end = try group { if case .end = $0 { true } else { false } }
-        let id = table.kind == .nodes ? try group { if case .id = $0 { true } else { false } } : 0
         return GraphTableReader.Plan(
-            table: table, keys: try loader.keys(table.columns.compactMap(\.key)), group: id, ends: (start, end))
+            table: table, keys: try loader.keys(table.columns.compactMap(\.key)), group: try group(.id),
+            ends: (try group(.start), try group(.end)))
     }
 }

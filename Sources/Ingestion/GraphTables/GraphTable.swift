@@ -54,8 +54,7 @@ final class GraphTable {
         func wrong(_ message: String, hint: String? = nil) -> Diagnostic {
             Diagnostic(.read, .usage, message, at: .line(file: reader.name, line: 1, column: nil), hint: hint)
         }
-        func positions(_ matches: (GraphTableColumn.Role) -> Bool) -> Int { columns.count { matches($0.role) } }
-        let ids = positions { if case .id = $0 { true } else { false } }
+        let ids = columns.count { $0.role == .id }
         switch kind {
         case .nodes:
             guard ids > 0 else {
@@ -64,21 +63,20 @@ final class GraphTable {
             }
         case .edges:
             guard ids <= 1 else { throw wrong("an edge has one id") }
-            guard positions({ if case .start = $0 { true } else { false } }) > 0 else {
+            guard columns.contains(where: { $0.role == .start }) else {
                 throw wrong("a table of edges needs a column :START_ID")
             }
-            guard positions({ if case .end = $0 { true } else { false } }) > 0 else {
+            guard columns.contains(where: { $0.role == .end }) else {
                 throw wrong("a table of edges needs a column :END_ID")
             }
             guard source.names.count <= 1 else { throw wrong("an edge has one type, not \(source.names.count)") }
-            guard positions({ $0 == .type }) == 1 || (!source.names.isEmpty && positions({ $0 == .type }) == 0) else {
+            let types = columns.count { $0.role == .type }
+            guard types == 1 || (types == 0 && !source.names.isEmpty) else {
                 throw wrong("a table of edges needs one column :TYPE", hint: "or one type for all of them: --edges KNOWS=\(reader.name)")
             }
         }
-        for column in columns {
-            guard let group = column.group, let other = columns.first(where: { $0.isSameEnd(as: column) })?.group, other != group else {
-                continue
-            }
+        for role in [GraphTableColumn.Role.id, .start, .end] {
+            guard let column = columns.last(where: { $0.role == role }), column.group != group(role) else { continue }
             throw wrong("column '\(column.text)': ids that belong together are of one group")
         }
         var seen: Set<String> = []
@@ -86,6 +84,9 @@ final class GraphTable {
             throw wrong("the property '\(key)' has two columns", hint: "call the one that is not wanted :IGNORE")
         }
     }
+
+    /// The group of the ids in the columns of a role; nil where there are none.
+    func group(_ role: GraphTableColumn.Role) -> String? { columns.first { $0.role == role }?.group }
 
     /// Goes to the next row, in the next file where one is at its end. Rows that repeat the header at the beginning of a file are passed over.
     func next() throws(Diagnostic) -> Bool {
@@ -104,23 +105,5 @@ final class GraphTable {
         reader = try Self.open(file, format)
         reader.expectedCount = header.count
         return true
-    }
-}
-
-extension GraphTableColumn {
-    /// The group of its ids; nil where it has none.
-    var group: String? {
-        switch role {
-        case .id(let group), .start(let group), .end(let group): group
-        default: nil
-        }
-    }
-
-    /// Whether two columns hold parts of the same id.
-    func isSameEnd(as other: GraphTableColumn) -> Bool {
-        switch (role, other.role) {
-        case (.id, .id), (.start, .start), (.end, .end): true
-        default: false
-        }
     }
 }

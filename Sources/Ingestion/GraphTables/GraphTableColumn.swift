@@ -7,14 +7,14 @@ import GraphModel
 struct GraphTableColumn: Sendable, Hashable {
     /// What a field of the column is.
     enum Role: Sendable, Hashable {
-        /// The id of a node within a group, or of an edge among those of its ends and type.
-        case id(group: String)
-        case start(group: String)
-        case end(group: String)
-        case labels, type, property, ignored
+        /// The id of a node within its group, or of an edge among those of its ends and type.
+        case id
+        case start, end, labels, type, property, ignored
     }
 
     let role: Role
+    /// The group of its ids; empty where none is named.
+    let group: String
     /// The property that holds its values; nil where none does.
     let key: String?
     /// The type of the values.
@@ -32,7 +32,7 @@ struct GraphTableColumn: Sendable, Hashable {
         guard let colon = rest.lastIndex(of: ":") else {
             guard !rest.isEmpty else { throw wrong("it has no name", hint: "a column that is not wanted is called :IGNORE") }
             guard options.isEmpty else { throw wrong("options need a type", hint: "as in when:datetime{timezone:Europe/Rome}") }
-            (role, key, type) = (.property, String(rest), .string)
+            (role, group, key, type) = (.property, "", String(rest), .string)
             return
         }
         let name = String(rest[..<colon])
@@ -44,14 +44,15 @@ struct GraphTableColumn: Sendable, Hashable {
         }
         let role: Role? =
             switch rest {
-            case "ID": .id(group: group)
-            case "START_ID": .start(group: group)
-            case "END_ID": .end(group: group)
+            case "ID": .id
+            case "START_ID": .start
+            case "END_ID": .end
             case "LABEL": .labels
             case "TYPE": .type
             case "IGNORE": .ignored
             default: nil
             }
+        self.group = group
         if let role {
             self.role = role
             guard kind.allows(role) else { throw wrong("a table of \(kind) has no such column") }

@@ -92,20 +92,20 @@ final class GraphTableReader {
         let (reader, columns) = (plan.table.reader, plan.table.columns)
         id.removeAll(keepingCapacity: true)
         var labels = names.fixed
-        for (index, column) in columns.enumerated() {
-            switch column.role {
+        for index in columns.indices {
+            switch columns[index].role {
             case .id:
                 let part = reader.bytes(index)
                 id.append(contentsOf: part)
-                guard column.key != nil else { continue }
-                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+                guard columns[index].key != nil else { continue }
+                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
             case .labels:
                 switch names.labels(reader.bytes(index), separatedBy: listDelimiter) {
                 case .success(let more): for label in more where !labels.contains(label) { labels.append(label) }
                 case .failure(let problem): return problem
                 }
             case .property:
-                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
             case .start, .end, .type, .ignored: continue
             }
         }
@@ -144,8 +144,8 @@ final class GraphTableReader {
         let (reader, columns) = (plan.table.reader, plan.table.columns)
         var type = names.fixed.first
         var edgeID: Int?
-        for (index, column) in columns.enumerated() {
-            switch column.role {
+        for index in columns.indices {
+            switch columns[index].role {
             case .type:
                 if reader.isEmpty(index) { continue }
                 switch names.type(reader.bytes(index)) {
@@ -154,10 +154,10 @@ final class GraphTableReader {
                 }
             case .id:
                 edgeID = index
-                guard column.key != nil else { continue }
-                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+                guard columns[index].key != nil else { continue }
+                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
             case .property:
-                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
             case .start, .end, .labels, .ignored: continue
             }
         }
@@ -187,18 +187,15 @@ final class GraphTableReader {
     /// The node that an edge leaves or enters.
     private func end(_ plan: Plan, isStart: Bool) -> Result<NodeID, RowProblem> {
         let reader = plan.table.reader
+        let role: GraphTableColumn.Role = isStart ? .start : .end
         var key: ArraySlice<UInt8>?
-        for (index, column) in plan.table.columns.enumerated() {
-            switch column.role {
-            case .start where isStart, .end where !isStart:
-                if let first = key { key = first + reader.bytes(index) } else { key = reader.bytes(index) }
-            default: continue
-            }
+        for index in plan.table.columns.indices where plan.table.columns[index].role == role {
+            if let first = key { key = first + reader.bytes(index) } else { key = reader.bytes(index) }
         }
         let group = isStart ? plan.ends.start : plan.ends.end
         guard let key, !key.isEmpty else { return .failure(RowProblem("the edge has no \(isStart ? "start" : "end")")) }
         if let entry = nodes.find(key, in: group) { return .success(NodeID(nodes[entry].number)) }
-        let name = plan.table.columns.first { isStart ? $0.isStart : $0.isEnd }?.group ?? ""
+        let name = plan.table.group(role) ?? ""
         return .failure(
             RowProblem("there is no node with the id '\(Self.shown(key))'" + (name.isEmpty ? "" : " in the group '\(name)'")))
     }
@@ -216,11 +213,6 @@ final class GraphTableReader {
     private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
         String(decoding: bytes.prefix(60), as: UTF8.self) + (bytes.count > 60 ? "…" : "")
     }
-}
-
-extension GraphTableColumn {
-    fileprivate var isStart: Bool { if case .start = role { true } else { false } }
-    fileprivate var isEnd: Bool { if case .end = role { true } else { false } }
 }
 
 /// What is wrong with a row.

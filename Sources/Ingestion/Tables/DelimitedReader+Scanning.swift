@@ -103,7 +103,9 @@ extension DelimitedReader {
             problem = problem ?? badRow(.limit, "the row has more than \(format.columnLimit) fields")
         }
         if let expectedCount, fields.count != expectedCount {
-            problem = problem ?? badRow(.damaged, "the row has \(fields.count) fields instead of \(expectedCount)")
+            problem =
+                problem
+                ?? badRow(.damaged, "the row has \(fields.count) \(fields.count == 1 ? "field" : "fields") instead of \(expectedCount)")
         }
         for index in fields.indices {
             if fields[index].hasDoubledQuotes { unfoldQuotes(of: index) }
