@@ -38,8 +38,8 @@ final class DatasetNames {
         if let known = actors[told] { return known }
         var entity = make(told)
         if let found = entity, !told.aliases.isEmpty {
-            entity = Entity(
-                id: found.id, name: found.name, kind: found.kind, country: found.country, aliases: found.aliases + told.aliases)
+            let others = (told.aliases + [told.name]).filter { $0 != found.name && !found.aliases.contains($0) }
+            entity = Entity(id: found.id, name: found.name, kind: found.kind, country: found.country, aliases: found.aliases + others)
         }
         if actors.count >= Self.mostRemembered { actors.removeAll() }
         actors[told] = .some(entity)
@@ -53,7 +53,9 @@ final class DatasetNames {
 
     private func make(_ told: ToldActor) -> Entity? {
         if !told.name.isEmpty {
-            for name in [told.name] + told.aliases {
+            // Short abbreviations are those of many, unless the country decides.
+            let telling = told.aliases.filter { told.country != nil || $0.count >= 4 }
+            for name in [told.name] + telling {
                 guard let known = directory.actor(named: name, country: told.country) else { continue }
                 if known.kind != .country { return known }
             }
@@ -64,7 +66,7 @@ final class DatasetNames {
         let isNamed = !told.name.isEmpty && described == nil && nameRole == nil
         let country = told.country ?? described
         let role = nameRole ?? roles.first(of: told.roles)
-        if isNamed, told.isProper || country == nil || directory.isPersonName(told.name) {
+        if isNamed, told.isProper || directory.isPersonName(told.name) {
             return named(told, country: country, kind: role?.kind)
         }
         if let role, let entity = entity(of: role, country: country, isCountry: described != nil || told.name.isEmpty) { return entity }

@@ -87,8 +87,7 @@ final class FollowTheMoneyFile: DatasetFile {
                 let facts = record.schema == "Sanction" ? try sanction(record, isLast) : try occupancy(record, isLast)
                 if let facts { emit(.facts(facts)) } else { waiting.append((record, place)) }
             case "Position":
-                posts[record.id] = Post(
-                    title: record.first("name"), country: record.first("country").isEmpty ? nil : names.countries.alpha2(record.first("country")))
+                posts[record.id] = Post(title: record.first("name"), country: names.countries.alpha2(record.first("country")))
                 emit(.nothing)
             default:
                 known[record.id] = actors.entity(schema: record.schema, caption: record.members["caption"]?.text, record.properties)

@@ -68,7 +68,9 @@ struct POLECATFormat: DatasetFormat {
     }
 
     private func entities(_ row: DatasetRow, _ side: Side) -> [Entity] {
-        let told = DatasetNames.list(row[row.range(side.name) == nil ? side.rawName : side.name])
+        // The words of the report name nobody that POLECAT knows: the sector tells more.
+        let isProper = row.range(side.name) != nil
+        let told = DatasetNames.list(row[isProper ? side.name : side.rawName])
         let countries = DatasetNames.list(row[side.country]).map { names.countries.any($0) }
         let sectors = DatasetNames.list(row[side.sector]) + DatasetNames.list(row[side.sectors])
         // Names without a country of their own: those of the only one that is told.
@@ -78,7 +80,9 @@ struct POLECATFormat: DatasetFormat {
         }
         return told.enumerated().compactMap { index, name in
             let country = countries.count == told.count ? countries[index] : common
-            return names.entity(names.told(name, country: country, roles: sectors))
+            return isProper
+                ? names.entity(names.told(name, country: country, roles: sectors))
+                : names.entity(ToldActor(name: name, country: country, roles: sectors, isProper: false))
         }
     }
 }

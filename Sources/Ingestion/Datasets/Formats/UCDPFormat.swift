@@ -8,14 +8,17 @@ struct UCDPFormat: DatasetFormat {
     static let table = DelimitedFormat.commas
     private static let columns = [
         "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name",
-        "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b",
+        "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id",
+        "side_b",
         "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
         "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country",
         "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
         "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
     ]
     static let published = PublishedColumns(
-        known: columns + ["active_yea", "best_est", "high_est", "low_est", "isocc", "gwab", "conflict_id", "dyad_id", "side_a_id", "side_b_id"],
+        known: columns + [
+            "active_yea", "best_est", "high_est", "low_est", "isocc", "gwab", "conflict_id", "dyad_id", "side_a_id", "side_b_id",
+        ],
         required: ["id", "type_of_violence", "date_start", "date_end"], headerless: [49: columns])
 
     /// What the codebook calls an event whose coding is done; candidates have others ("Check dyad").
@@ -87,7 +90,9 @@ struct UCDPFormat: DatasetFormat {
 
     private func killed(_ row: DatasetRow) throws(UnreadableValue) -> CountRange? {
         guard let least = try row.integer(low), let most = try row.integer(high), most > 0 else { return nil }
-        guard least >= 0, least <= most else { throw UnreadableValue(row.name(low), "\(least) is not between 0 and \(row.name(high)) (\(most))") }
+        guard least >= 0, least <= most else {
+            throw UnreadableValue(row.name(low), "\(least) is not between 0 and \(row.name(high)) (\(most))")
+        }
         return CountRange(min: least, max: most)
     }
 
