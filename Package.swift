@@ -32,7 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        // macOS has libedit in its system.
+        // macOS has zlib and libedit in its system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
 
         .target(name: "GraphModel", swiftSettings: settings, plugins: ["EmbedText"]),
@@ -64,7 +65,7 @@ let package = Package(
         .target(
             name: "Ingestion",
             dependencies: [
-                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2",
+                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2", "CZlib",
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: settings),
         .executableTarget(

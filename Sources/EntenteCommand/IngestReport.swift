@@ -70,13 +70,16 @@ extension JSONValue {
     static func problem(_ diagnostic: Diagnostic) -> JSONValue {
         var file: String?
         var line: Int?
+        var part: String?
         switch diagnostic.place {
         case .file(let path): file = path
         case .line(let path, let number, _): (file, line) = (path, number)
+        case .part(let path, let name): (file, part) = (path, name)
         case .text, nil: break
         }
         return .object([
-            "file": JSONValue(file), "line": JSONValue(line), "message": .string(diagnostic.message), "hint": JSONValue(diagnostic.hint),
+            "file": JSONValue(file), "line": JSONValue(line), "part": JSONValue(part), "message": .string(diagnostic.message),
+            "hint": JSONValue(diagnostic.hint),
         ])
     }
 }
