@@ -29,6 +29,7 @@ struct IngestReport {
         let written = summary.written
         var text = "articles: \(summary.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
         text += ", \(summary.failures.count) failed\n"
+        if summary.passedOver > 0 { text += "records that hold no page: \(summary.passedOver)\n" }
         text += "events: \(written.events) new"
         if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed by another article" }
         text += "\n"
@@ -58,6 +59,7 @@ struct IngestReport {
             "confirmedEvents": JSONValue(written.mergedEvents),
             "failures": .array(summary.failures.map { .problem($0) }),
             "warnings": .array(summary.warnings.map { .problem($0) }),
+            "passedOver": JSONValue(summary.passedOver),
             "seconds": JSONValue(summary.seconds),
             "database": JSONValue(database),
             "interrupted": .boolean(summary.isCancelled),

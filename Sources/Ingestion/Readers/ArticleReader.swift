@@ -42,6 +42,7 @@ public struct ArticleReader: Sendable {
     private let overrides: ArticleOverrides
     private let html: HTMLReader
     private let feeds: FeedReader
+    private let archives: WARCReader
     private let detector: LanguageDetector
     private let dates: PublicationDate
     private let filters: [String: BoilerplateFilter]
@@ -63,6 +64,7 @@ public struct ArticleReader: Sendable {
         self.detector = try LanguageDetector(pack: first)
         let furniture = try PageFurniture(pack: first)
         self.html = HTMLReader(furniture: furniture, limits: limits)
+        self.archives = WARCReader(html: html, limits: limits)
         self.feeds = FeedReader(fragment: HTMLFragment(furniture: furniture, limits: limits))
     }
 
@@ -80,6 +82,16 @@ public struct ArticleReader: Sendable {
                         try article(draft, file, name: "\(file.name)-\(number)", place: .file(file.path), repair: decoder.repair)
                     }
                 ]
+            case .record(let record, let file):
+                let place = Diagnostic.Place.part(file: file.path, name: "record \(record.number)")
+                return [
+                    placed(place) { () throws(Diagnostic) in
+                        let (draft, repair) = try archives.read(record, origin: file.path)
+                        return try article(draft, file, name: "\(file.name)-\(record.number)", place: place, repair: repair)
+                    }
+                ]
+            case .message(let bytes, let file, _): return articles(document: bytes, file)
+            case .document(let bytes, let file): return articles(bytes: bytes, file: file)
             }
         } catch {
             return [.failure(error)]
@@ -88,6 +100,17 @@ public struct ArticleReader: Sendable {
 
     /// The articles of a document given as bytes; `file` tells its name, nothing is opened.
     public func articles(bytes: [UInt8], file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
+        do throws(Diagnostic) {
+            return OpenedSource.isPackedOrMany(bytes) ? try articles(unpacking: bytes, file) : articles(document: bytes, file)
+        } catch {
+            return [.failure(error)]
+        }
+    }
+
+    // MARK: Steps
+
+    /// The articles of a document that is not packed.
+    private func articles(document bytes: [UInt8], _ file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
         do throws(Diagnostic) {
             if let signature = FileSignature.name(of: bytes) {
                 throw Diagnostic(
@@ -107,7 +130,24 @@ public struct ArticleReader: Sendable {
         }
     }
 
-    // MARK: Steps
+    /// The articles of what is packed, or holds many.
+    private func articles(unpacking bytes: [UInt8], _ file: SourceFile) throws(Diagnostic) -> [Result<ReadArticle, Diagnostic>] {
+        switch try OpenedSource(MemoryBytes(bytes), file: file, limits: limits) {
+        case .document(let reader):
+            // What was packed twice is not unpacked twice.
+            return articles(document: try reader.rest(limit: limits.fileBytes, of: file), file)
+        case .stream(let stream):
+            var found: [Result<ReadArticle, Diagnostic>] = []
+            while let item = try stream.next() {
+                switch item {
+                case .unit(let unit): found += articles(in: unit)
+                case .problem(let problem): found.append(.failure(problem))
+                case .passedOver: continue
+                }
+            }
+            return found
+        }
+    }
 
     /// What a reader found in a document.
     private struct Drafts {
@@ -141,14 +181,8 @@ public struct ArticleReader: Sendable {
         var articles = drafts.results.enumerated().map { index, draft in
             let name = drafts.results.count == 1 ? file.name : "\(file.name)-\(index + 1)"
             let place = drafts.kind.map { Diagnostic.Place.part(file: file.path, name: "\($0) \(index + 1)") } ?? .file(file.path)
-            return result { () throws(Diagnostic) in
-                do throws(Diagnostic) {
-                    return try article(draft.get(), file, name: name, place: place, repair: repair)
-                } catch {
-                    var problem = error
-                    if drafts.kind != nil { problem.place = place }
-                    throw problem
-                }
+            return placed(drafts.kind == nil ? nil : place) { () throws(Diagnostic) in
+                try article(draft.get(), file, name: name, place: place, repair: repair)
             }
         }
         if let fault = drafts.fault {
@@ -258,13 +292,30 @@ public struct ArticleReader: Sendable {
                     .read, .failure, "its date of publication '\(text.prefix(60))' cannot be read; relative dates stay unresolved",
                     at: place,
                     hint: "give it with --published YYYY-MM-DD"))
-        } else {
+        }
+        if let fetched = draft.fetched.flatMap({ dates.read($0) })?.approximately {
+            warnings.append(
+                Diagnostic(
+                    .read, .failure, "it does not say when it was published; taken as about the day it was fetched, \(fetched.text)",
+                    at: place))
+            return fetched
+        }
+        if draft.published == nil {
             warnings.append(
                 Diagnostic(
                     .read, .failure, "it has no date of publication; relative dates stay unresolved", at: place,
                     hint: "give it with --published YYYY-MM-DD"))
         }
         return nil
+    }
+
+    /// The same as ``result(_:)``, what is thrown having its place in the file.
+    private func placed<Value>(_ place: Diagnostic.Place?, _ body: () throws(Diagnostic) -> Value) -> Result<Value, Diagnostic> {
+        result(body).mapError { problem in
+            var problem = problem
+            problem.place = place ?? problem.place
+            return problem
+        }
     }
 
     private func result<Value>(_ body: () throws(Diagnostic) -> Value) -> Result<Value, Diagnostic> {
