@@ -42,6 +42,15 @@ struct IngestReport {
         return text
     }
 
+    /// The summary for a person in one line, of a run among many.
+    var line: String {
+        let written = summary.written
+        var text = "articles: \(summary.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
+        text += ", \(summary.failures.count) failed; events: \(written.events) new"
+        if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed" }
+        return text + "; \((summary.seconds * 100).rounded() / 100) s\n"
+    }
+
     /// The summary for a program.
     var json: JSONValue {
         let written = summary.written
