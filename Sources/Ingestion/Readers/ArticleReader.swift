@@ -43,6 +43,8 @@ public struct ArticleReader: Sendable {
     private let html: HTMLReader
     private let feeds: FeedReader
     private let archives: WARCReader
+    private let mail: MailReader
+    private let news: NewsMLReader
     private let detector: LanguageDetector
     private let dates: PublicationDate
     private let filters: [String: BoilerplateFilter]
@@ -65,7 +67,10 @@ public struct ArticleReader: Sendable {
         let furniture = try PageFurniture(pack: first)
         self.html = HTMLReader(furniture: furniture, limits: limits)
         self.archives = WARCReader(html: html, limits: limits)
-        self.feeds = FeedReader(fragment: HTMLFragment(furniture: furniture, limits: limits))
+        let fragment = HTMLFragment(furniture: furniture, limits: limits)
+        self.feeds = FeedReader(fragment: fragment)
+        self.mail = MailReader(fragment: fragment)
+        self.news = NewsMLReader(fragment: fragment)
     }
 
     /// The articles of a unit, or for each why it cannot be read, in order.
@@ -90,7 +95,9 @@ public struct ArticleReader: Sendable {
                         return try article(draft, file, name: "\(file.name)-\(record.number)", place: place, repair: repair)
                     }
                 ]
-            case .message(let bytes, let file, _): return articles(document: bytes, file)
+            case .message(let bytes, let file, let number):
+                let drafts = Drafts(results: try mail.read(bytes, origin: file.path), kind: "message", number: number)
+                return articles(drafts, file, repair: nil)
             case .document(let bytes, let file): return articles(bytes: bytes, file: file)
             }
         } catch {
@@ -120,6 +127,10 @@ public struct ArticleReader: Sendable {
             // Text and Markdown are nearly all article: what is far too large is refused before it is decoded.
             let format = DocumentFormat(text: TextDecoder(Array(bytes.prefix(4_096))).text, ending: file.ending)
             if format == .plainText || format == .markdown { try checkSize(bytes.count / 2, .file(file.path)) }
+            if format == .mail {
+                let results = try mail.read(bytes, origin: file.path)
+                return articles(Drafts(results: results, kind: results.count > 1 ? "message" : nil), file, repair: nil)
+            }
             let decoder = TextDecoder(bytes, declared: declaredCharacterSet(bytes, format))
             guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
                 throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
@@ -154,13 +165,18 @@ public struct ArticleReader: Sendable {
         var results: [Result<ArticleDraft, Diagnostic>]
         /// What each of them is called where they are numbered: "entry".
         var kind: String?
+        /// The number of all of them, where they are one piece of a file.
+        var number: Int?
         /// What is wrong with the document as a whole, a clause for a warning.
         var fault: String?
     }
 
     private func drafts(_ text: String, _ file: SourceFile) throws(Diagnostic) -> Drafts {
         switch DocumentFormat(text: text, ending: file.ending) {
-        case .plainText, .mail, .newsML: return Drafts(results: [.success(PlainTextReader.read(text))])
+        case .newsML:
+            let (results, fault) = try news.read(text, origin: file.path)
+            return Drafts(results: results, kind: results.count > 1 ? "item" : nil, fault: fault)
+        case .plainText, .mail: return Drafts(results: [.success(PlainTextReader.read(text))])
         case .markdown: return Drafts(results: [.success(MarkdownReader.read(text))])
         case .html: return Drafts(results: [.success(try html.read(text, origin: file.path))])
         case .feed:
@@ -179,8 +195,10 @@ public struct ArticleReader: Sendable {
     /// The articles of drafts, each with its place and name where they are several.
     private func articles(_ drafts: Drafts, _ file: SourceFile, repair: String?) -> [Result<ReadArticle, Diagnostic>] {
         var articles = drafts.results.enumerated().map { index, draft in
-            let name = drafts.results.count == 1 ? file.name : "\(file.name)-\(index + 1)"
-            let place = drafts.kind.map { Diagnostic.Place.part(file: file.path, name: "\($0) \(index + 1)") } ?? .file(file.path)
+            let whole = file.name + (drafts.number.map { "-\($0)" } ?? "")
+            let name = drafts.results.count == 1 ? whole : "\(whole)-\(index + 1)"
+            let number = drafts.number ?? index + 1
+            let place = drafts.kind.map { Diagnostic.Place.part(file: file.path, name: "\($0) \(number)") } ?? .file(file.path)
             return placed(drafts.kind == nil ? nil : place) { () throws(Diagnostic) in
                 try article(draft.get(), file, name: name, place: place, repair: repair)
             }
