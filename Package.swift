@@ -32,7 +32,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
-        // macOS has libedit in its system.
+        // macOS has zlib and libedit in its system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
 
         .target(name: "GraphModel", swiftSettings: settings, plugins: ["EmbedText"]),
@@ -64,7 +65,7 @@ let package = Package(
         .target(
             name: "Ingestion",
             dependencies: [
-                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2",
+                "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2", "CZlib",
                 .product(name: "Logging", package: "swift-log"),
             ], exclude: ["Datasets/Codes"], swiftSettings: settings, plugins: ["EmbedText"]),
         .executableTarget(
@@ -103,7 +104,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GraphExport", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GraphExport", "CZlib", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),

@@ -6,3 +6,7 @@
 #include <libxml/HTMLtree.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
+#include <libxml/tree.h>
+
+// xmlFree is a variable, which Swift may not touch.
+static inline void xml_release(void *memory) { xmlFree(memory); }

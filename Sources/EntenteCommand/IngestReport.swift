@@ -31,6 +31,7 @@ struct IngestReport {
         let written = summary.written
         var text = "articles: \(summary.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
         text += ", \(summary.failures.count) failed\n"
+        if summary.passedOver > 0 { text += "records that hold no page: \(summary.passedOver)\n" }
         text += "events: \(written.events) new"
         if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed by another article" }
         text += "\n"
@@ -41,6 +42,15 @@ struct IngestReport {
         let seconds = (summary.seconds * 100).rounded() / 100
         text += "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
         return text + alerts.text(width: width)
+    }
+
+    /// The summary for a person in one line, of a run among many.
+    var line: String {
+        let written = summary.written
+        var text = "articles: \(summary.newArticles) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) replaced"
+        text += ", \(summary.failures.count) failed; events: \(written.events) new"
+        if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed" }
+        return text + "; \((summary.seconds * 100).rounded() / 100) s\n"
     }
 
     /// The summary for a program.
@@ -60,6 +70,7 @@ struct IngestReport {
             "confirmedEvents": JSONValue(written.mergedEvents),
             "failures": .array(summary.failures.map { .problem($0) }),
             "warnings": .array(summary.warnings.map { .problem($0) }),
+            "passedOver": JSONValue(summary.passedOver),
             "seconds": JSONValue(summary.seconds),
             "database": JSONValue(database),
             "interrupted": .boolean(summary.isCancelled), "alerts": alerts.json,
@@ -72,13 +83,16 @@ extension JSONValue {
     static func problem(_ diagnostic: Diagnostic) -> JSONValue {
         var file: String?
         var line: Int?
+        var part: String?
         switch diagnostic.place {
         case .file(let path): file = path
         case .line(let path, let number, _): (file, line) = (path, number)
+        case .part(let path, let name): (file, part) = (path, name)
         case .text, nil: break
         }
         return .object([
-            "file": JSONValue(file), "line": JSONValue(line), "message": .string(diagnostic.message), "hint": JSONValue(diagnostic.hint),
+            "file": JSONValue(file), "line": JSONValue(line), "part": JSONValue(part), "message": .string(diagnostic.message),
+            "hint": JSONValue(diagnostic.hint),
         ])
     }
 }

@@ -30,6 +30,8 @@ public struct Diagnostic: Error, Hashable, Sendable {
         case file(String)
         /// A line of a file, counted from 1; the column counts characters from 1.
         case line(file: String, line: Int, column: Int?)
+        /// A piece of a file that holds several, by its kind and number: "entry 3", "record 12".
+        case part(file: String, name: String)
         /// A run of bytes in a query or another text that the reader of the message sees.
         case text(source: String, span: TextSpan)
     }

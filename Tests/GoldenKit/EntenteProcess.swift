@@ -68,6 +68,17 @@ public struct EntenteProcess: Sendable {
         return (try outcome(of: run), .now - start)
     }
 
+    /// Runs the command, does something meanwhile, and presses Ctrl-C.
+    public func during(_ arguments: [String], _ body: () throws -> Void) throws -> Outcome {
+        let run = try start(Self.binary, arguments, input: "", environment: [:])
+        let result = Result { try body() }
+        run.process.interrupt()
+        run.process.waitUntilExit()
+        let outcome = try outcome(of: run)
+        try result.get()
+        return outcome
+    }
+
     /// A process under way, and the files of its streams: unlike pipes, they cannot fill up while both ends wait.
     private struct Run {
         let process: Process

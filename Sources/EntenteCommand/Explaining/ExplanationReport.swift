@@ -84,6 +84,7 @@ struct ExplanationReport {
         switch place {
         case .file(let file): file
         case .line(let file, let line, _): "\(file):\(line)"
+        case .part(let file, let name): "\(file), \(name)"
         case .text: ""
         }
     }

@@ -19,6 +19,7 @@ struct DiagnosticRenderer {
         switch diagnostic.place {
         case .file(let path): text += "  \(path)\n"
         case .line(let file, let line, let column): text += "  \(file), line \(line)" + (column.map { ", column \($0)" } ?? "") + "\n"
+        case .part(let file, let name): text += "  \(file), \(name)\n"
         case .text(let source, let span): text += excerpt(of: source, at: span)
         case nil: break
         }

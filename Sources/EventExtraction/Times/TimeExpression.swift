@@ -76,8 +76,14 @@ public struct TimeExpression: Sendable, Hashable {
     /// The date it means for a text published on `dateline`, where the last date told was `narrative`.
     ///
     /// Relative expressions without the day they count from, durations and sets are ``PartialDate/unknown``. Where only the month
-    /// or year of publication is known, the result is as wide as that leaves it.
+    /// or year of publication is known, the result is as wide as that leaves it; what is counted from a day that is only about right
+    /// is only about right too.
     public func resolve(dateline: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate {
+        let date = sharpest(dateline: dateline, narrative: narrative, leaning: leaning)
+        return anchoring == .dateline && dateline?.isApproximate == true ? date.approximately : date
+    }
+
+    private func sharpest(dateline: PartialDate?, narrative: Day?, leaning: Leaning) -> PartialDate {
         let early = TimeResolver(dateline: dateline?.earliest, narrative: narrative, leaning: leaning)
         guard let first = early.resolve(meaning) else { return .unknown }
         guard anchoring == .dateline, let earliest = dateline?.earliest, let latest = dateline?.latest, earliest != latest else {

@@ -5,14 +5,21 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
     case html = "HTML"
     case json = "JSON"
     case jsonLines = "JSON Lines"
+    case feed = "a feed"
+    case newsML = "NewsML-G2 or NITF"
+    case mail = "a message"
 
     /// The format of `text`, the content of a file whose name has the given ending (lower case, no dot).
     ///
-    /// `{"title": …` is JSON in a file of any name; `.md` is Markdown unless its content says otherwise.
+    /// `{"title": …` is JSON and `<rss …` a feed in a file of any name; `.md` is Markdown unless its content says otherwise.
     public init(text: String, ending: String) {
         let head = Array(text.utf8.prefix(4_096).drop { $0 <= 0x20 })
         if Self.looksLikeJSON(head) {
             self = ending == "jsonl" || ending == "ndjson" ? .jsonLines : .json
+        } else if let format = Self.formatOfXML(head) {
+            self = format
+        } else if MessageHeader.begins(head, isNamed: ["eml", "mime", "mht", "mhtml"].contains(ending)) {
+            self = .mail
         } else if Self.looksLikeHTML(head, ending) {
             self = .html
         } else {
@@ -32,6 +39,23 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
         case UInt8(ascii: "{"): return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")
         case UInt8(ascii: "["): return next == UInt8(ascii: "{")
         default: return false
+        }
+    }
+
+    /// The format that the outermost element of XML tells; nil where it is none of ours.
+    private static func formatOfXML(_ head: [UInt8]) -> DocumentFormat? {
+        guard head.first == UInt8(ascii: "<") else { return nil }
+        // What may stand before it goes: declaration, comments, style sheets, document type.
+        let rest = XMLMending.mended(String(decoding: head, as: UTF8.self)).drop(while: \.isWhitespace)
+        guard rest.hasPrefix("<") else { return nil }
+        let tag = rest.prefix(500).dropFirst()
+        let name = tag.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+        switch name.split(separator: ":").last.map(String.init) {
+        case "rss", "feed": return .feed
+        case "RDF": return rest.contains("/rss/") || rest.contains("/rdf/simple/") ? .feed : nil
+        case "entry": return tag.contains("/2005/Atom") || tag.contains("/atom/ns#") ? .feed : nil
+        case "newsItem", "packageItem", "newsMessage", "nitf": return .newsML
+        default: return nil
         }
     }
 

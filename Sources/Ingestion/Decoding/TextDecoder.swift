@@ -55,6 +55,7 @@ struct TextDecoder {
     private static func utf8(_ bytes: [UInt8], declared: String?) -> (text: String, repair: String?) {
         if let text = String(validating: bytes, as: UTF8.self) { return (text, nil) }
         let isDeclared = declared.map { westernNames.contains($0.lowercased()) } ?? false
+        if !isDeclared, let declared, let text = ForeignCharacterSet(named: declared)?.text(bytes) { return (text, nil) }
         if isDeclared || isPlausibleWestern(bytes) {
             return (western(bytes), isDeclared ? nil : "it is not valid UTF-8 and was read as Windows-1252")
         }

@@ -12,19 +12,25 @@ public struct SourceFile: Sendable, Hashable {
     /// Whether it is standard input.
     public var isStandardInput: Bool { path == "-" }
 
-    /// The file name without its ending: `it-d01` for `articles/it-d01.txt`.
+    /// The file name without its ending: `it-d01` for `articles/it-d01.txt`, `crawl` for `crawl.warc.gz`.
     public var name: String {
         if isStandardInput { return "-" }
-        let last = path.split(separator: "/").last.map(String.init) ?? path
-        guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return last }
+        let last = unpackedName
+        guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return String(last) }
         return String(last[..<dot])
     }
 
-    /// The ending of the file name in lower case, without the dot; empty where there is none.
+    /// The ending of the file name in lower case, without the dot, that of packing left out; empty where there is none.
     public var ending: String {
-        let last = path.split(separator: "/").last ?? ""
+        let last = unpackedName
         guard let dot = last.lastIndex(of: "."), dot > last.startIndex else { return "" }
         return last[last.index(after: dot)...].lowercased()
+    }
+
+    /// The last part of the path, without `.gz`.
+    private var unpackedName: Substring {
+        let last = path.split(separator: "/").last ?? Substring(path)
+        return last.utf8.count > 3 && last.lowercased().hasSuffix(".gz") ? last.dropLast(3) : last
     }
 
     /// Size in bytes; 0 for standard input and for what is not there.
@@ -33,70 +39,37 @@ public struct SourceFile: Sendable, Hashable {
         return !isStandardInput && stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// Whether it is a file on a disk, which can be opened again and again, unlike a pipe.
+    var isRegular: Bool {
+        var status = stat()
+        return !isStandardInput && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
+    /// The first bytes, at most `count`; none where it cannot be read.
+    func beginning(_ count: Int) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            filled = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+        }
+    }
+
     /// All bytes, or a diagnostic that says why not: missing, unreadable, a folder, larger than `limit`.
     public func bytes(limit: Int) throws(Diagnostic) -> [UInt8] {
         let stream = try ByteStream(self)
         var bytes: [UInt8] = []
         while let chunk = try stream.next() {
-            guard bytes.count + chunk.count <= limit else {
-                throw Diagnostic(
-                    .read, .limit, "the file is larger than \(limit >> 20) MB, the limit for one file", at: .file(path),
-                    hint: "split it, or give its articles as JSON Lines (.jsonl), which are read line by line")
-            }
+            guard bytes.count + chunk.count <= limit else { throw excess(limit: limit) }
             if bytes.isEmpty { bytes = chunk } else { bytes.append(contentsOf: chunk) }
         }
         return bytes
     }
-}
 
-/// The bytes of a file in chunks: an open file descriptor that is closed with the object.
-final class ByteStream {
-    private let descriptor: Int32
-    private let file: SourceFile
-    private static let chunkSize = 1 << 18
-
-    /// Opens the file for reading.
-    init(_ file: SourceFile) throws(Diagnostic) {
-        self.file = file
-        if file.isStandardInput {
-            self.descriptor = STDIN_FILENO
-            return
-        }
-        var status = stat()
-        guard stat(file.path, &status) == 0 else { throw Self.failure(file, errno) }
-        guard status.st_mode & S_IFMT != S_IFDIR else {
-            throw Diagnostic(.read, .failure, "it is a folder, not a file", at: .file(file.path))
-        }
-        let descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw Self.failure(file, errno) }
-        self.descriptor = descriptor
-    }
-
-    deinit {
-        if descriptor > STDIN_FILENO { close(descriptor) }
-    }
-
-    /// The next bytes; nil at the end.
-    func next() throws(Diagnostic) -> [UInt8]? {
-        while true {
-            var code: Int32 = 0
-            let chunk = [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
-                let read = read(descriptor, buffer.baseAddress, buffer.count)
-                code = errno
-                count = max(read, 0)
-                if read >= 0 { code = 0 }
-            }
-            if code == EINTR { continue }
-            guard code == 0 else { throw Self.failure(file, code) }
-            return chunk.isEmpty ? nil : chunk
-        }
-    }
-
-    private static func failure(_ file: SourceFile, _ code: Int32) -> Diagnostic {
-        switch code {
-        case ENOENT, ENOTDIR: Diagnostic(.read, .notFound, "there is no such file", at: .file(file.path))
-        case EACCES, EPERM: Diagnostic(.read, .failure, "the file may not be read: permission denied", at: .file(file.path))
-        default: Diagnostic(.read, .failure, "the file cannot be read: \(String(cString: strerror(code)))", at: .file(file.path))
-        }
+    /// What to say of a file that is larger than `limit` bytes.
+    func excess(limit: Int) -> Diagnostic {
+        Diagnostic(
+            .read, .limit, "the file is larger than \(limit >> 20) MB, the limit for one file", at: .file(path),
+            hint: "split it, or give its articles as JSON Lines (.jsonl), which are read line by line")
     }
 }

@@ -14,9 +14,14 @@ public struct SourceWalker: Sequence, IteratorProtocol {
     ]
 
     /// What the file system calls a file, whatever its name.
-    private struct Identity: Hashable {
+    struct Identity: Hashable {
         let device: UInt64
         let number: UInt64
+
+        init(_ status: stat) {
+            device = UInt64(status.st_dev)
+            number = UInt64(status.st_ino)
+        }
     }
 
     /// A path that is still to be visited.
@@ -28,6 +33,8 @@ public struct SourceWalker: Sequence, IteratorProtocol {
     private var pending: [Pending]
     private var seen: Set<Identity> = []
     private var hasReadStandardInput = false
+    /// Told every folder before it is looked into.
+    var onFolder: ((String) -> Void)?
 
     /// A walk over files, folders and `-`, in the order given.
     public init(_ paths: [String]) {
@@ -46,7 +53,7 @@ public struct SourceWalker: Sequence, IteratorProtocol {
             guard stat(item.path, &status) == 0 else {
                 return .failure(failure(item.path, errno))
             }
-            guard seen.insert(Identity(device: UInt64(status.st_dev), number: UInt64(status.st_ino))).inserted else { continue }
+            guard seen.insert(Identity(status)).inserted else { continue }
             switch status.st_mode & S_IFMT {
             case S_IFDIR:
                 if let problem = descend(into: item.path) { return .failure(problem) }
@@ -62,6 +69,7 @@ public struct SourceWalker: Sequence, IteratorProtocol {
 
     /// Puts the entries of a folder before everything else that is pending.
     private mutating func descend(into folder: String) -> Diagnostic? {
+        onFolder?(folder)
         guard let handle = opendir(folder) else { return failure(folder, errno) }
         defer { closedir(handle) }
         var names: [String] = []
@@ -69,7 +77,7 @@ public struct SourceWalker: Sequence, IteratorProtocol {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
             }
-            if name.hasPrefix(".") || Self.companions.contains(SourceFile(path: name).ending) { continue }
+            if name.hasPrefix(".") || Self.accompaniesPages(SourceFile(path: name)) { continue }
             names.append(name)
         }
         names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -77,6 +85,9 @@ public struct SourceWalker: Sequence, IteratorProtocol {
         pending.append(contentsOf: names.reversed().map { Pending(path: prefix + $0, isNamedByUser: false) })
         return nil
     }
+
+    /// Whether a file never holds an article, by its name.
+    static func accompaniesPages(_ file: SourceFile) -> Bool { companions.contains(file.ending) }
 
     private func failure(_ path: String, _ code: Int32) -> Diagnostic {
         switch code {

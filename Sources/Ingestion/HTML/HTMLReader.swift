@@ -21,19 +21,19 @@ struct HTMLReader: Sendable {
         return name.isEmpty ? nil : String(name)
     }
 
-    /// The draft of a page.
-    func read(_ text: String, origin: String) throws(Diagnostic) -> ArticleDraft {
+    /// The draft of a page; `address` is where it was found, for what it does not say itself.
+    func read(_ text: String, origin: String, address: String? = nil) throws(Diagnostic) -> ArticleDraft {
         let tree = try HTMLTree(text, limits: limits, origin: origin)
         var page = PageCollector(furniture: furniture, skipsFurniture: true)
         page.collect(tree)
         let data = StructuredData(page.structuredData)
         var draft = ArticleDraft()
-        draft.source = source(page, data)
+        draft.source = source(page, data) ?? address.flatMap(Self.host)
         draft.title = title(page, data, source: draft.source)
         draft.author = data?.author ?? author(page)
         draft.url = data?.url ?? page.metadata["og:url"] ?? page.canonicalAddress
         draft.language = page.language ?? data?.language ?? page.metadata["og:locale"] ?? page.metadata["content-language"]
-        draft.published = published(page, data, url: draft.url)
+        draft.published = published(page, data, url: draft.url ?? address)
         draft.paragraphs = body(tree, page, data)
         return draft
     }

@@ -89,8 +89,12 @@ final class HTMLTree {
 
     /// Visits all nodes in document order; the children of a node are visited where `enter` returns true.
     func walk(enter: (Node) -> Bool, leave: (Node) -> Void) {
-        guard var node = xmlDocGetRootElement(document) else { return }
-        let root = node
+        if let root = xmlDocGetRootElement(document) { Self.walk(from: root, enter: enter, leave: leave) }
+    }
+
+    /// The same for a node of any tree and all below it.
+    static func walk(from root: Node, enter: (Node) -> Bool, leave: (Node) -> Void) {
+        var node = root
         while true {
             let isElement = node.pointee.type == XML_ELEMENT_NODE
             if enter(node), isElement, let child = node.pointee.children {

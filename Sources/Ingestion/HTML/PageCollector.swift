@@ -80,6 +80,15 @@ struct PageCollector {
         flush()
     }
 
+    /// Walks an element of any tree and all below it, as a container of its own.
+    mutating func collect(below root: HTMLTree.Node) {
+        open("div", [:])
+        withUnsafeMutablePointer(to: &self) { collector in
+            HTMLTree.walk(from: root, enter: { collector.pointee.enter($0) }, leave: { collector.pointee.leave($0) })
+        }
+        close("div")
+    }
+
     private mutating func enter(_ node: HTMLTree.Node) -> Bool {
         let name = HTMLTree.name(node)
         if name.isEmpty {

@@ -42,6 +42,7 @@ public struct IngestionPipeline: Sendable {
             switch item {
             case .unit(let unit): body(unit)
             case .problem(let problem): [.failure(problem)]
+            case .passedOver: []
             }
         }
     }
@@ -109,6 +110,7 @@ public struct IngestionPipeline: Sendable {
                         break
                     }
                     switch item {
+                    case .passedOver: run.summary.passedOver += 1
                     case .problem(let problem):
                         let index = run.begin(bytes: 0)
                         run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))

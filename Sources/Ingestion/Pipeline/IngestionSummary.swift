@@ -5,8 +5,10 @@ import GraphStore
 public struct IngestionSummary: Sendable {
     /// What came into the graph, or would have in a dry run.
     public var written = WriteSummary()
-    /// Files, and lines of JSON Lines, that were looked at.
+    /// Files, and lines, pages and messages of files that are streamed, that were looked at.
     public var sources = 0
+    /// Records of web archives that hold no page: requests, pictures, answers seen before.
+    public var passedOver = 0
     /// Bytes that were read.
     public var bytes = 0
     /// What could not be read, in the order of the files: each names its file and the reason.

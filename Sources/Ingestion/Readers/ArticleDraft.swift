@@ -5,6 +5,8 @@ struct ArticleDraft: Sendable, Hashable {
     var paragraphs: [String] = []
     /// The date of publication as written.
     var published: String?
+    /// When it was fetched, as written: about the date of publication where it has no other.
+    var fetched: String?
     /// The language as declared: `it`, `it-IT`, `en_US`.
     var language: String?
     var source: String?

@@ -41,6 +41,10 @@ public struct ArticleReader: Sendable {
     private let limits: ReadingLimits
     private let overrides: ArticleOverrides
     private let html: HTMLReader
+    private let feeds: FeedReader
+    private let archives: WARCReader
+    private let mail: MailReader
+    private let news: NewsMLReader
     private let detector: LanguageDetector
     private let dates: PublicationDate
     private let filters: [String: BoilerplateFilter]
@@ -60,7 +64,13 @@ public struct ArticleReader: Sendable {
         self.dates = dates
         self.filters = filters
         self.detector = try LanguageDetector(pack: first)
-        self.html = HTMLReader(furniture: try PageFurniture(pack: first), limits: limits)
+        let furniture = try PageFurniture(pack: first)
+        self.html = HTMLReader(furniture: furniture, limits: limits)
+        self.archives = WARCReader(html: html, limits: limits)
+        let fragment = HTMLFragment(furniture: furniture, limits: limits)
+        self.feeds = FeedReader(fragment: fragment)
+        self.mail = MailReader(fragment: fragment)
+        self.news = NewsMLReader(fragment: fragment)
     }
 
     /// The articles of a unit, or for each why it cannot be read, in order.
@@ -73,8 +83,22 @@ public struct ArticleReader: Sendable {
                 let decoder = TextDecoder(bytes)
                 let draft = try JSONReader.readLine(decoder.text, origin: file.path, line: number)
                 return [
-                    result { () throws(Diagnostic) in try article(draft, file, name: "\(file.name)-\(number)", repair: decoder.repair) }
+                    result { () throws(Diagnostic) in
+                        try article(draft, file, name: "\(file.name)-\(number)", place: .file(file.path), repair: decoder.repair)
+                    }
                 ]
+            case .record(let record, let file):
+                let place = Diagnostic.Place.part(file: file.path, name: "record \(record.number)")
+                return [
+                    placed(place) { () throws(Diagnostic) in
+                        let (draft, repair) = try archives.read(record, origin: file.path)
+                        return try article(draft, file, name: "\(file.name)-\(record.number)", place: place, repair: repair)
+                    }
+                ]
+            case .message(let bytes, let file, let number):
+                let drafts = Drafts(results: try mail.read(bytes, origin: file.path), kind: "message", number: number)
+                return articles(drafts, file, repair: nil)
+            case .document(let bytes, let file): return articles(bytes: bytes, file: file)
             }
         } catch {
             return [.failure(error)]
@@ -84,23 +108,7 @@ public struct ArticleReader: Sendable {
     /// The articles of a document given as bytes; `file` tells its name, nothing is opened.
     public func articles(bytes: [UInt8], file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
         do throws(Diagnostic) {
-            if let signature = FileSignature.name(of: bytes) {
-                throw Diagnostic(
-                    .read, .damaged, "it is not a text but \(signature)", at: .file(file.path),
-                    hint: "plain text, Markdown, HTML, JSON and JSON Lines are read")
-            }
-            // Text and Markdown are nearly all article: what is far too large is refused before it is decoded.
-            let format = DocumentFormat(text: TextDecoder(Array(bytes.prefix(4_096))).text, ending: file.ending)
-            if format == .plainText || format == .markdown { try checkSize(bytes.count / 2, .file(file.path)) }
-            let decoder = TextDecoder(bytes, declared: format == .html ? HTMLReader.declaredCharacterSet(bytes) : nil)
-            guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
-                throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
-            }
-            let drafts = try drafts(decoder.text, file)
-            return drafts.enumerated().map { index, draft in
-                let name = drafts.count == 1 ? file.name : "\(file.name)-\(index + 1)"
-                return result { () throws(Diagnostic) in try article(draft.get(), file, name: name, repair: decoder.repair) }
-            }
+            return OpenedSource.isPackedOrMany(bytes) ? try articles(unpacking: bytes, file) : articles(document: bytes, file)
         } catch {
             return [.failure(error)]
         }
@@ -108,17 +116,113 @@ public struct ArticleReader: Sendable {
 
     // MARK: Steps
 
-    private func drafts(_ text: String, _ file: SourceFile) throws(Diagnostic) -> [Result<ArticleDraft, Diagnostic>] {
+    /// The articles of a document that is not packed.
+    private func articles(document bytes: [UInt8], _ file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
+        do throws(Diagnostic) {
+            if let signature = FileSignature.name(of: bytes) {
+                throw Diagnostic(
+                    .read, .damaged, "it is not a text but \(signature)", at: .file(file.path),
+                    hint: "plain text, Markdown, HTML, JSON, JSON Lines, feeds, messages and NewsML are read")
+            }
+            // Text and Markdown are nearly all article: what is far too large is refused before it is decoded.
+            let format = DocumentFormat(text: TextDecoder(Array(bytes.prefix(4_096))).text, ending: file.ending)
+            if format == .plainText || format == .markdown { try checkSize(bytes.count / 2, .file(file.path)) }
+            if format == .mail {
+                let results = try mail.read(bytes, origin: file.path)
+                return articles(Drafts(results: results, kind: results.count > 1 ? "message" : nil), file, repair: nil)
+            }
+            let decoder = TextDecoder(bytes, declared: declaredCharacterSet(bytes, format))
+            guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
+                throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
+            }
+            return articles(try drafts(decoder.text, file), file, repair: decoder.repair)
+        } catch {
+            return [.failure(error)]
+        }
+    }
+
+    /// The articles of what is packed, or holds many.
+    private func articles(unpacking bytes: [UInt8], _ file: SourceFile) throws(Diagnostic) -> [Result<ReadArticle, Diagnostic>] {
+        switch try OpenedSource(MemoryBytes(bytes), file: file, limits: limits) {
+        case .document(let reader):
+            // What was packed twice is not unpacked twice.
+            return articles(document: try reader.rest(limit: limits.fileBytes, of: file), file)
+        case .stream(let stream):
+            var found: [Result<ReadArticle, Diagnostic>] = []
+            while let item = try stream.next() {
+                switch item {
+                case .unit(let unit): found += articles(in: unit)
+                case .problem(let problem): found.append(.failure(problem))
+                case .passedOver: continue
+                }
+            }
+            return found
+        }
+    }
+
+    /// What a reader found in a document.
+    private struct Drafts {
+        var results: [Result<ArticleDraft, Diagnostic>]
+        /// What each of them is called where they are numbered: "entry".
+        var kind: String?
+        /// The number of all of them, where they are one piece of a file.
+        var number: Int?
+        /// What is wrong with the document as a whole, a clause for a warning.
+        var fault: String?
+    }
+
+    private func drafts(_ text: String, _ file: SourceFile) throws(Diagnostic) -> Drafts {
         switch DocumentFormat(text: text, ending: file.ending) {
-        case .plainText: return [.success(PlainTextReader.read(text))]
-        case .markdown: return [.success(MarkdownReader.read(text))]
-        case .html: return [.success(try html.read(text, origin: file.path))]
-        case .json where !isOneDocumentALine(text): return try JSONReader.read(text, origin: file.path)
+        case .newsML:
+            let (results, fault) = try news.read(text, origin: file.path)
+            return Drafts(results: results, kind: results.count > 1 ? "item" : nil, fault: fault)
+        case .plainText, .mail: return Drafts(results: [.success(PlainTextReader.read(text))])
+        case .markdown: return Drafts(results: [.success(MarkdownReader.read(text))])
+        case .html: return Drafts(results: [.success(try html.read(text, origin: file.path))])
+        case .feed:
+            let (results, fault) = try feeds.read(text, origin: file.path)
+            return Drafts(results: results, kind: "entry", fault: fault)
+        case .json where !isOneDocumentALine(text): return Drafts(results: try JSONReader.read(text, origin: file.path))
         case .json, .jsonLines:
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$1.allSatisfy(\.isWhitespace) }
-            return lines.map { index, line in
-                result { () throws(Diagnostic) in try JSONReader.readLine(String(line), origin: file.path, line: index + 1) }
+            return Drafts(
+                results: lines.map { index, line in
+                    result { () throws(Diagnostic) in try JSONReader.readLine(String(line), origin: file.path, line: index + 1) }
+                })
+        }
+    }
+
+    /// The articles of drafts, each with its place and name where they are several.
+    private func articles(_ drafts: Drafts, _ file: SourceFile, repair: String?) -> [Result<ReadArticle, Diagnostic>] {
+        var articles = drafts.results.enumerated().map { index, draft in
+            let whole = file.name + (drafts.number.map { "-\($0)" } ?? "")
+            let name = drafts.results.count == 1 ? whole : "\(whole)-\(index + 1)"
+            let number = drafts.number ?? index + 1
+            let place = drafts.kind.map { Diagnostic.Place.part(file: file.path, name: "\($0) \(number)") } ?? .file(file.path)
+            return placed(drafts.kind == nil ? nil : place) { () throws(Diagnostic) in
+                try article(draft.get(), file, name: name, place: place, repair: repair)
             }
+        }
+        if let fault = drafts.fault {
+            let warning = Diagnostic(.read, .damaged, fault, at: .file(file.path))
+            if let last = articles.lastIndex(where: { if case .success = $0 { true } else { false } }) {
+                articles[last] = articles[last].map { read in
+                    var read = read
+                    read.warnings.append(warning)
+                    return read
+                }
+            } else {
+                articles.append(.failure(warning))
+            }
+        }
+        return articles
+    }
+
+    private func declaredCharacterSet(_ bytes: [UInt8], _ format: DocumentFormat) -> String? {
+        switch format {
+        case .html: HTMLReader.declaredCharacterSet(bytes)
+        case .feed, .newsML: MarkupTree.declaredCharacterSet(bytes)
+        default: nil
         }
     }
 
@@ -137,8 +241,9 @@ public struct ArticleReader: Sendable {
     }
 
     /// Cleans a draft and settles its language and date.
-    private func article(_ draft: ArticleDraft, _ file: SourceFile, name: String, repair: String?) throws(Diagnostic) -> ReadArticle {
-        let place = Diagnostic.Place.file(file.path)
+    private func article(
+        _ draft: ArticleDraft, _ file: SourceFile, name: String, place: Diagnostic.Place, repair: String?
+    ) throws(Diagnostic) -> ReadArticle {
         let size = draft.title.utf8.count + draft.paragraphs.reduce(0) { $0 + $1.utf8.count + 2 }
         try checkSize(size, place)
         guard !draft.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
@@ -205,13 +310,30 @@ public struct ArticleReader: Sendable {
                     .read, .failure, "its date of publication '\(text.prefix(60))' cannot be read; relative dates stay unresolved",
                     at: place,
                     hint: "give it with --published YYYY-MM-DD"))
-        } else {
+        }
+        if let fetched = draft.fetched.flatMap({ dates.read($0) })?.approximately {
+            warnings.append(
+                Diagnostic(
+                    .read, .failure, "it does not say when it was published; taken as about the day it was fetched, \(fetched.text)",
+                    at: place))
+            return fetched
+        }
+        if draft.published == nil {
             warnings.append(
                 Diagnostic(
                     .read, .failure, "it has no date of publication; relative dates stay unresolved", at: place,
                     hint: "give it with --published YYYY-MM-DD"))
         }
         return nil
+    }
+
+    /// The same as ``result(_:)``, what is thrown having its place in the file.
+    private func placed<Value>(_ place: Diagnostic.Place?, _ body: () throws(Diagnostic) -> Value) -> Result<Value, Diagnostic> {
+        result(body).mapError { problem in
+            var problem = problem
+            problem.place = place ?? problem.place
+            return problem
+        }
     }
 
     private func result<Value>(_ body: () throws(Diagnostic) -> Value) -> Result<Value, Diagnostic> {
