@@ -73,7 +73,7 @@ extension StoreWriter {
     }
 
     /// Hands all that is told of an event to another one, and removes it.
-    private func move(from event: NodeID, to known: NodeID) throws(Diagnostic) {
+    func move(from event: NodeID, to known: NodeID) throws(Diagnostic) {
         for sql: StaticString in [
             "UPDATE edge SET source = ?2 WHERE source = ?1 AND type = 5",
             "UPDATE evidence SET event = ?2 WHERE event = ?1",
@@ -144,7 +144,7 @@ extension StoreWriter {
     }
 
     /// Events compared by an earlier run that could be the same, by a participant or by place: the oldest first.
-    private func earlierEvents(like account: EventAccount) throws(Diagnostic) -> [NodeID] {
+    func earlierEvents(like account: EventAccount) throws(Diagnostic) -> [NodeID] {
         guard let start = account.when.earliest, let end = account.when.latest else { return [] }
         var found: Set<NodeID> = []
         let byParticipant = try statements(
@@ -175,7 +175,7 @@ extension StoreWriter {
         return found.sorted()
     }
 
-    private func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
+    func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
         let statement = try statements("SELECT 1 FROM evidence WHERE event = ? AND article = ?")
         statement.bind(0, event.raw)
         statement.bind(1, article.raw)
