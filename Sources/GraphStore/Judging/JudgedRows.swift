@@ -53,17 +53,17 @@ struct JudgedRows {
     }
 
     /// Notes what `body` changes.
+    ///
+    /// The triggers stay for as long as the connection, since each change of the schema has all statements compiled again; they note
+    /// something only while `temp.judging` holds a row. Where `body` throws, the transaction takes all of it back.
     func record(_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) {
-        try execute(parts.flatMap(triggers).joined())
-        do throws(Diagnostic) {
-            try body()
-        } catch {
-            statements.resetAll()
-            try? execute(removal)
-            throw error
-        }
-        statements.resetAll()
-        try execute(removal)
+        let known = try statements("SELECT 1 FROM temp.sqlite_schema WHERE name = 'judging'")
+        let isKnown = try known.step()
+        known.reset()
+        if !isKnown { try execute("CREATE TEMP TABLE judging (one INTEGER);\n" + parts.flatMap(triggers).joined()) }
+        try statements("INSERT INTO temp.judging VALUES (1)").run()
+        try body()
+        try statements("DELETE FROM temp.judging").run()
     }
 
     private func triggers(_ part: Part) -> [String] {
@@ -74,7 +74,8 @@ struct JudgedRows {
         let new = part.key.map { "new.\"\(part.columns[$0])\"" }.joined(separator: ", ")
         func trigger(_ change: Change, _ event: String, _ columns: String, _ values: String) -> String {
             """
-            CREATE TEMP TRIGGER judged_\(event)_\(part.name) AFTER \(event) ON main."\(part.name)" BEGIN
+            CREATE TEMP TRIGGER judged_\(event)_\(part.name) AFTER \(event) ON main."\(part.name)"
+            WHEN (SELECT one FROM judging) BEGIN
                 INSERT INTO judged_row (part, change, size, \(columns)) VALUES ('\(part.name)', \(change.rawValue), \(size), \(values));
             END;
 
@@ -85,15 +86,10 @@ struct JudgedRows {
         ]
     }
 
-    private var removal: String {
-        parts.flatMap { part in ["INSERT", "UPDATE", "DELETE"].map { "DROP TRIGGER IF EXISTS temp.judged_\($0)_\(part.name);\n" } }.joined()
-    }
-
     // MARK: Putting back
 
     /// Puts back the rows that were noted from a step on, and forgets them.
     func revert(from first: Int64) throws(Diagnostic) {
-        try execute("PRAGMA defer_foreign_keys = ON")
         var restoring: [String: PreparedStatement] = [:]
         let rows = try statements("SELECT step, part, change, size FROM judged_row WHERE step >= ? ORDER BY step DESC")
         rows.bind(0, first)
@@ -111,7 +107,15 @@ struct JudgedRows {
                 restoring[key] = restore
             }
             restore.bind(0, rows.integer(0))
-            try restore.run()
+            do throws(Diagnostic) {
+                try restore.run()
+            } catch {
+                // What the row hangs on comes later, or never since a query deleted it. Only then, since the setting has all statements
+                // compiled again.
+                try execute("PRAGMA defer_foreign_keys = ON")
+                restore.reset()
+                try restore.run()
+            }
         }
         for sql: StaticString in [
             "UPDATE graph SET nodes = nodes + (SELECT count(*) FROM judged_row WHERE step >= ? AND part = 'node' AND change = 3)",
