@@ -20,6 +20,8 @@ struct Entente: AsyncParsableCommand {
             IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, ShellCommand.self,
             QueriesCommand.self,
             TimelineCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
+            SameCommand.self, DifferentCommand.self, MergeCommand.self, SplitCommand.self, RenameCommand.self, RejectCommand.self,
+            EditCommand.self, AddCommand.self, SuggestCommand.self, JournalCommand.self, UndoCommand.self,
         ])
 }
 

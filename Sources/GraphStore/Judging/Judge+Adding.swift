@@ -25,7 +25,7 @@ extension Judge {
         let text: String
         if let note = added.note {
             let article = Article(
-                title: "", paragraphs: [note.text], published: PartialDate(edtf: note.published), source: note.source, origin: "journal",
+                title: note.text, paragraphs: [], published: PartialDate(edtf: note.published), source: note.source, origin: "journal",
                 name: "journal-\(number)")
             text = article.text
             if let known = try writer.article(hash: added.article) {

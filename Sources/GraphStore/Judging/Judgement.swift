@@ -110,6 +110,9 @@ public struct JudgedEvent: Codable, Hashable, Sendable {
     var account: JudgedAccount
     /// For a person to read: `Meeting 2024-05-03 Anna Rossi, Jean Lefèvre (event 42)`.
     var text: String
+
+    /// The type of the event: ``EventType``.
+    public var type: String { account.type }
 }
 
 /// What an event was when it was judged: where none of its evidence is there any more, an event that tells the same is it.
