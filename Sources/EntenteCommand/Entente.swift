@@ -16,10 +16,26 @@ struct Entente: AsyncParsableCommand {
               entente query "MATCH (a:Person)-[m:MET]-(b) RETURN a.name, b.name, m.when LIMIT 10"
             """,
         version: Version.text,
-        subcommands: [
-            IngestCommand.self, ImportCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self,
-            ShellCommand.self, QueriesCommand.self, AlertsCommand.self, ChangesCommand.self, TimelineCommand.self, ExportCommand.self,
-            ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
+        groupedSubcommands: [
+            CommandGroup(name: "Read", subcommands: [IngestCommand.self, ImportCommand.self]),
+            CommandGroup(
+                name: "Ask",
+                subcommands: [
+                    RunCommand.self, QueriesCommand.self, QueryCommand.self, ShellCommand.self, ShowCommand.self, ChangesCommand.self,
+                    AlertsCommand.self,
+                ]),
+            CommandGroup(name: "Hand over", subcommands: [TimelineCommand.self, ExportCommand.self]),
+            CommandGroup(
+                name: "Correct",
+                subcommands: [
+                    SameCommand.self, DifferentCommand.self, RenameCommand.self, MergeCommand.self, SplitCommand.self, RejectCommand.self,
+                    EditCommand.self, AddCommand.self, SuggestCommand.self, JournalCommand.self, UndoCommand.self,
+                ]),
+            CommandGroup(
+                name: "Look inside",
+                subcommands: [
+                    ExtractCommand.self, StagesCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
+                ]),
         ])
 }
 

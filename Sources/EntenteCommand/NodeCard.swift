@@ -17,6 +17,10 @@ struct NodeCard {
     let entries: [StoredEvent]
     /// How many events there are in all.
     let eventCount: Int
+    /// What was corrected of the node and of the events below, by node.
+    let corrections: [(node: NodeID, entries: [JournalEntry])]
+    /// Of an event, the numbers by which its evidence is corrected, and what it says: `42.1`.
+    let evidence: [(number: String, report: StoredReport)]
 
     /// Finds a node by name or number and gathers at most `limit` of its events. Throws `.notFound`.
     init(named text: String, limit: Int, reader: StoreReader) throws(Diagnostic) {
@@ -73,6 +77,14 @@ struct NodeCard {
         var entries = Array(events.suffix(limit))
         for index in entries.indices { try reader.addSentences(to: &entries[index]) }
         self.entries = entries
+        var corrections: [(node: NodeID, entries: [JournalEntry])] = []
+        for subject in [node] + events.suffix(limit).map(\.node).filter({ $0 != node }) {
+            let judgements = try reader.judgements(of: subject)
+            if !judgements.isEmpty { corrections.append((subject, judgements)) }
+        }
+        self.corrections = corrections
+        let reports = label == "Event" ? events.first?.reports ?? [] : []
+        evidence = reports.enumerated().map { ("\(node.raw).\($0.offset + 1)", $0.element) }
     }
 
     /// The card for a terminal.
@@ -85,6 +97,15 @@ struct NodeCard {
         }
         text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "") + "\n"
         if !entries.isEmpty { text += "\n" + (try TimelineFormat.text.write(entries, styled: styled)) }
+        if !evidence.isEmpty { text += "\nevidence:\n" }
+        for (number, report) in evidence {
+            let quote = JournalText.plain(report.evidence.quote)
+            text += "  \(number)  “\(quote)” (\(JournalText.plain(report.article.source ?? report.article.title)); \(report.evidence.rule))\n"
+        }
+        if !corrections.isEmpty { text += "\ncorrected:\n" }
+        for (_, entries) in corrections {
+            for entry in entries { text += "  " + JournalText.line(entry).replacing("\n", with: "\n  ") + "\n" }
+        }
         return text
     }
 
@@ -102,6 +123,10 @@ struct NodeCard {
                 }),
             "eventCount": JSONValue(eventCount),
             "events": TimelineFormat.jsonValue(entries),
+            "corrections": .array(
+                corrections.map { node, entries in
+                    .object(["node": JSONValue(Int(node.raw)), "entries": .array(entries.map(JournalText.value))])
+                }),
         ])
     }
 }

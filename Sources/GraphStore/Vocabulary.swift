@@ -72,7 +72,7 @@ enum StoreEdgeType: Int32, CaseIterable {
 enum StoreKey: Int32, CaseIterable {
     case id = 1, name, kind, country, latitude, longitude, type, mode, status, when, start, end, precision
     case killedMin, killedMax, injuredMin, injuredMax, place, reports, title, published, language, source, url, hash, author
-    case quote, rule, attributedTo, event, from, to, implied
+    case quote, rule, attributedTo, event, from, to, implied, judged
 
     /// The name in queries.
     var text: String { "\(self)" }

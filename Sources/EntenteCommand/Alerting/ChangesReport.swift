@@ -7,6 +7,8 @@ import OrderedCollections
 struct ChangesReport {
     let since: String
     let changes: StoreChanges
+    /// The entries of the journal.
+    let corrections: [JournalEntry]
 
     /// For a person.
     func text(styled: Bool) throws(Diagnostic) -> String {
@@ -20,12 +22,15 @@ struct ChangesReport {
         for (title, events) in parts where !events.isEmpty {
             text += "\n\(title): \(count(events, "event", "events"))\n" + (try TimelineFormat.text.write(events, styled: styled))
         }
-        guard !changes.contradictions.isEmpty else { return text }
-        text += "\ncontradicted: \(count(changes.contradictions, "event", "events"))\n"
+        if !changes.contradictions.isEmpty {
+            text += "\ncontradicted: \(count(changes.contradictions, "event", "events"))\n"
+        }
         for contradiction in changes.contradictions {
             text += try TimelineFormat.text.write([contradiction.event], styled: styled)
             text += "            reports disagree on: \(contradiction.disagreements.joined(separator: ", "))\n"
         }
+        if !corrections.isEmpty { text += "\ncorrected: \(count(corrections, "entry", "entries")) of the journal\n" }
+        for entry in corrections { text += JournalText.line(entry) + "\n" }
         return text
     }
 
@@ -36,6 +41,7 @@ struct ChangesReport {
             "newArticles": .array(changes.newArticles.map(article)), "newVersions": .array(changes.newVersions.map(article)),
             "newEvents": TimelineFormat.jsonValue(changes.newEvents), "retoldEvents": TimelineFormat.jsonValue(changes.retoldEvents),
             "confirmedEvents": TimelineFormat.jsonValue(changes.confirmedEvents),
+            "corrections": .array(corrections.map(JournalText.value)),
             "contradictions": .array(
                 changes.contradictions.map { contradiction in
                     .object([

@@ -6,7 +6,7 @@ import GraphStore
 /// `entente changes`: what is new since a day.
 struct ChangesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "changes", abstract: "Tell what is new, told again and contradicted since a day.",
+        commandName: "changes", abstract: "Tell what is new, told again, contradicted and corrected since a day.",
         discussion: """
             The day is that on which the reports were read into the file, not that of their publication. Events that a new version of a \
             known article tells are listed apart, since what the old version told is not kept.
@@ -33,10 +33,10 @@ struct ChangesCommand: ParsableCommand {
 
     func run() throws {
         let moment = since.hasSuffix("Z") ? String(since.dropLast()) : since
-        let changes = try GraphStore(path: database.file, mode: .read).read { reader throws(Diagnostic) in
-            try reader.changes(since: moment)
+        let report = try GraphStore(path: database.file, mode: .read).read { reader throws(Diagnostic) in
+            let corrections = try reader.journal().filter { $0.made >= moment }
+            return ChangesReport(since: since, changes: try reader.changes(since: moment), corrections: corrections)
         }
-        let report = ChangesReport(since: since, changes: changes)
         StandardOutput.write(json ? report.json.text(indented: true) + "\n" : try report.text(styled: StandardOutput.isStyled))
     }
 }

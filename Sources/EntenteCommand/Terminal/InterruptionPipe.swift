@@ -20,6 +20,8 @@ final class InterruptionPipe: Sendable {
     private static let handlerEnd = Atomic<Int32>(-1)
     private let readEnd: Int32
     private let writeEnd: Int32
+    /// Who took SIGINT before.
+    private let before = Mutex(sigaction())
 
     private init() {
         var ends: [Int32] = [-1, -1]
@@ -49,7 +51,7 @@ final class InterruptionPipe: Sendable {
         #else
             action.__sigaction_u.__sa_handler = handler
         #endif
-        sigaction(SIGINT, &action, nil)
+        before.withLock { before in _ = sigaction(SIGINT, &action, &before) }
         // Whoever started the program may have done so from a thread that takes no signals.
         var interruption = sigset_t()
         sigemptyset(&interruption)
@@ -57,8 +59,8 @@ final class InterruptionPipe: Sendable {
         pthread_sigmask(SIG_UNBLOCK, &interruption, nil)
     }
 
-    /// Leaves SIGINT to the system again, which ends the program.
-    func rest() { signal(SIGINT, SIG_DFL) }
+    /// Leaves SIGINT to whoever took it before; the system ends the program.
+    func rest() { before.withLock { before in _ = sigaction(SIGINT, &before, nil) } }
 
     /// Ends the wait of another thread.
     func tell(_ event: Event) {

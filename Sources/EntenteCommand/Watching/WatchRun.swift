@@ -40,15 +40,26 @@ struct WatchRun: Sendable {
         return false
     }
 
-    /// Reads a batch and tells its summary; true where Ctrl-C cut it short.
+    /// Reads a batch and tells its summary and what is new in the answers of alerts; true where Ctrl-C cut it short.
     private func take(_ paths: [String]) async throws -> Bool {
         let progress = ProgressLine(isShown: StandardError.isTerminal && !isJSON)
         let summary = try await pipeline.ingest(paths, into: store, progress: { progress.update($0) })
         progress.clear()
-        let report = IngestReport(summary: summary, database: database)
+        var report = IngestReport(summary: summary, database: database)
+        var isCut = summary.isCancelled
+        do throws(Diagnostic) {
+            report.alerts = AlertReport(news: try AlertCheck(store: store).run())
+        } catch where error.category == .cancelled {
+            isCut = true
+        }
         StandardError.write(report.problems(styled: StandardError.isStyled))
-        if isJSON { StandardOutput.write(report.json.text(indented: false) + "\n") } else { StandardError.write(report.line) }
-        return summary.isCancelled
+        if isJSON {
+            StandardOutput.write(report.json.text(indented: false) + "\n")
+        } else {
+            StandardError.write(report.line)
+            StandardOutput.write(report.alerts.text(width: StandardOutput.width))
+        }
+        return isCut
     }
 
     private func check(_ folder: String) throws {

@@ -5,7 +5,10 @@ import GraphModel
 /// Changes of single nodes and edges.
 extension StoreEditor {
     public func createNode() throws(Diagnostic) -> NodeID {
-        try statements("INSERT INTO node (kind) VALUES (0)").run()
+        // The numbers of nodes and edges that judgements have put aside stay theirs.
+        try statements(
+            "INSERT INTO node (id, kind) SELECT max((SELECT coalesce(max(id), 0) FROM node), last_node) + 1, 0 FROM judged_graph"
+        ).run()
         inserted.nodes += 1
         hasChanged = true
         return NodeID(lastIdentity)
@@ -13,7 +16,11 @@ extension StoreEditor {
 
     public func createEdge(_ type: EdgeTypeID, from source: NodeID, to target: NodeID) throws(Diagnostic) -> EdgeID {
         try refuseEvidence(type)
-        let statement = try statements("INSERT INTO edge (type, source, target, event, derived) VALUES (?, ?, ?, NULL, 0)")
+        let statement = try statements(
+            """
+            INSERT INTO edge (id, type, source, target, event, derived)
+            SELECT max((SELECT coalesce(max(id), 0) FROM edge), last_edge) + 1, ?, ?, ?, NULL, 0 FROM judged_graph
+            """)
         statement.bind(0, type.raw)
         statement.bind(1, source.raw)
         statement.bind(2, target.raw)

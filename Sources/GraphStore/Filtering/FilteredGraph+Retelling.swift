@@ -9,7 +9,7 @@ extension FilteredGraph {
         var edge = try lastEdge()
         for event in events {
             guard let current = try writer.account(ofEvent: event) else { continue }
-            guard let told = EventMerging.merge(try writer.accounts(of: event, current)), told != current else { continue }
+            guard let told = try writer.told(event, current), told != current else { continue }
             try retell(event, told)
             try connect(event, told, &edge)
         }

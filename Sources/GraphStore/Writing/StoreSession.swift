@@ -41,9 +41,16 @@ public final class StoreSession: Sendable {
             let writer = StoreWriter(database, knowing: known, remembering: memory)
             let before = memory.run
             do {
-                try writer.begin()
+                // Articles are read into what the machine found; the judgements come over it again.
+                let judge = try Judge.ifNeeded(database, knowing: known)
+                try writer.begin(mayBeFirst: judge == nil)
+                if judge != nil { memory.forget() }
+                try judge?.lift()
                 try body(writer)
                 try writer.finish()
+                try judge?.replay()
+                try judge?.finish()
+                if judge != nil { memory.forget() }
             } catch {
                 // Nothing of the transaction is kept.
                 memory.forget()
@@ -58,11 +65,11 @@ public final class StoreSession: Sendable {
 
 extension StoreWriter {
     /// Sees whether what is remembered still holds, and whether the file is there to be filled.
-    fileprivate func begin() throws {
+    fileprivate func begin(mayBeFirst: Bool) throws {
         let version = try Int64.fetchOne(statements.database, sql: "PRAGMA data_version")
         defer { memory.dataVersion = version }
         guard let before = memory.dataVersion else {
-            memory.isFirstLoad = try StoreIndexes.dropIfEmpty(statements.database)
+            memory.isFirstLoad = try mayBeFirst && StoreIndexes.dropIfEmpty(statements.database)
             return
         }
         guard before != version else { return }

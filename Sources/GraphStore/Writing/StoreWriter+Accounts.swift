@@ -77,7 +77,7 @@ extension StoreWriter {
 
 extension EventAccount {
     /// Adds somebody who takes part, with the kind of actor as stored.
-    fileprivate mutating func add(_ party: Party, kind: String?, isImplied: Bool) {
+    mutating func add(_ party: Party, kind: String?, isImplied: Bool) {
         parties.append(party)
         if isImplied { implied.insert(party) }
         if kind == ActorKind.group.rawValue { groups.insert(party.node) }

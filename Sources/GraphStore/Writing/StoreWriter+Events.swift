@@ -6,19 +6,12 @@ extension StoreWriter {
         let evidence = event.evidence.filter {
             !$0.quote.isEmpty && $0.span.start >= 0 && $0.span.count > 0 && $0.sentence.start >= 0 && $0.sentence.count > 0
         }
-        guard let first = evidence.first else {
+        guard !evidence.isEmpty else {
             summary.eventsWithoutEvidence += 1
             return nil
         }
         let account = try self.account(of: event)
-        let node = try insertNode(.event, labels: [])
-        let edge = try insertEdge(.reportedIn, from: node, to: article)
-        try insertRow(node, account, evidence: edge)
-        try insert(first, account, event: node, article: article, edge: edge)
-        for piece in evidence.dropFirst() { try insert(piece, account, event: node, article: article, edge: nil) }
-        try insertLabel(StoreLabel.event.rawValue, of: node)
-        try insertLabel(StoreLabel(account.type).rawValue, of: node)
-        try connect(node, account)
+        let node = try insert(account, evidence, of: article)
         let unmerged = try statements("INSERT INTO unmerged_event (event) VALUES (?)")
         unmerged.bind(0, node.raw)
         try unmerged.run()
@@ -28,10 +21,30 @@ extension StoreWriter {
         return node
     }
 
+    /// Writes an event as some evidence tells it, of which there is at least one piece.
+    func insert(_ account: EventAccount, _ evidence: [Evidence], of article: NodeID) throws(Diagnostic) -> NodeID {
+        let node = try insertNode(.event, labels: [])
+        let edge = try insertEdge(.reportedIn, from: node, to: article)
+        try insertRow(node, account, evidence: edge)
+        for (index, piece) in evidence.enumerated() {
+            try insert(piece, account, event: node, article: article, edge: index == 0 ? edge : nil)
+        }
+        try insertLabel(StoreLabel.event.rawValue, of: node)
+        try insertLabel(StoreLabel(account.type).rawValue, of: node)
+        try connect(node, account)
+        return node
+    }
+
     /// Brings an event in line with the evidence it has now, after some was added or taken away.
     func settle(_ event: NodeID) throws(Diagnostic) {
-        guard let current = try account(ofEvent: event), let merged = EventMerging.merge(try accounts(of: event, current)) else { return }
+        guard let current = try account(ofEvent: event), let merged = try told(event, current) else { return }
         try change(event, from: current, to: merged)
+    }
+
+    /// What the accounts of an event add up to, with what was set by hand laid over it; nil where it has none.
+    func told(_ event: NodeID, _ current: EventAccount) throws(Diagnostic) -> EventAccount? {
+        guard let merged = EventMerging.merge(try accounts(of: event, current)) else { return nil }
+        return try edited(event, merged)
     }
 
     /// Makes an event what several accounts of it add up to.
@@ -41,15 +54,21 @@ extension StoreWriter {
         let update = try statements(
             """
             UPDATE event SET mode = ?, when_text = ?, start_day = ?, end_day = ?, precision = ?, place = ?, country = ?,
-                killed_min = ?, killed_max = ?, injured_min = ?, injured_max = ? WHERE node = ?
+                killed_min = ?, killed_max = ?, injured_min = ?, injured_max = ?, type = ?, status = ? WHERE node = ?
             """)
         try update.bind(0, merged.mode)
         try bindDate(merged.when, to: update, at: 1)
         update.bind(5, merged.place?.raw)
         try update.bind(6, merged.country)
         bindCounts(merged, to: update, at: 7)
-        update.bind(11, event.raw)
+        try update.bind(11, merged.type.rawValue)
+        try update.bind(12, merged.status.rawValue)
+        update.bind(13, event.raw)
         try update.run()
+        if merged.type != current.type {
+            try removeLabel(StoreLabel(current.type), of: event)
+            try insertLabel(StoreLabel(merged.type).rawValue, of: event)
+        }
         try connect(event, merged)
     }
 
@@ -92,7 +111,7 @@ extension StoreWriter {
             parties: parties, killed: event.killed, injured: event.injured, groups: groups, people: people, implied: implied)
     }
 
-    private func insertRow(_ node: NodeID, _ account: EventAccount, evidence: EdgeID) throws(Diagnostic) {
+    func insertRow(_ node: NodeID, _ account: EventAccount, evidence: EdgeID) throws(Diagnostic) {
         let insert = try statements(
             """
             INSERT INTO event (node, type, mode, status, when_text, start_day, end_day, precision, place, country,
@@ -150,7 +169,7 @@ extension StoreWriter {
     }
 
     /// The edges, labels and index rows that follow from what an event is.
-    private func connect(_ event: NodeID, _ account: EventAccount) throws(Diagnostic) {
+    func connect(_ event: NodeID, _ account: EventAccount) throws(Diagnostic) {
         if account.type == .meeting, account.mode == "visit" { try insertLabel(StoreLabel.visit.rawValue, of: event) }
         for party in account.parties {
             let edge = try insertEdge(StoreEdgeType(party.role), from: event, to: party.node)
@@ -168,6 +187,13 @@ extension StoreWriter {
         for edge in DerivedEdges.of(account) { try insertEdge(edge.type, from: edge.source, to: edge.target, event: event) }
     }
 
+    private func removeLabel(_ label: StoreLabel, of event: NodeID) throws(Diagnostic) {
+        let delete = try statements("DELETE FROM node_label WHERE label = ? AND node = ?")
+        delete.bind(0, label.rawValue)
+        delete.bind(1, event.raw)
+        try delete.run()
+    }
+
     /// Sets the property `implied` of the edge to a participant.
     private func markImplied(_ edge: EdgeID) throws(Diagnostic) {
         let insert = try statements("INSERT INTO edge_property (edge, key, type, value) VALUES (?, ?, ?, 1)")
@@ -178,11 +204,8 @@ extension StoreWriter {
     }
 
     /// Takes away what ``connect(_:_:)`` made.
-    private func disconnect(_ event: NodeID) throws(Diagnostic) {
-        let label = try statements("DELETE FROM node_label WHERE label = ? AND node = ?")
-        label.bind(0, StoreLabel.visit.rawValue)
-        label.bind(1, event.raw)
-        try label.run()
+    func disconnect(_ event: NodeID) throws(Diagnostic) {
+        try removeLabel(.visit, of: event)
         for type in [StoreEdgeType.actor, .recipient, .thirdParty, .in] {
             let edges = try statements("DELETE FROM edge WHERE source = ? AND type = ?")
             edges.bind(0, event.raw)

@@ -78,7 +78,7 @@ extension StoreWriter {
     }
 
     /// Hands all that is told of an event to another one, and removes it.
-    private func move(from event: NodeID, to known: NodeID) throws(Diagnostic) {
+    func move(from event: NodeID, to known: NodeID) throws(Diagnostic) {
         for sql: StaticString in [
             "UPDATE edge SET source = ?2 WHERE source = ?1 AND type = 5",
             "UPDATE evidence SET event = ?2 WHERE event = ?1",
@@ -152,7 +152,7 @@ extension StoreWriter {
     ///
     /// As in ``ComparedEvents``, two participants are known by both of them: the rarer one is looked through, the other asked for. Long
     /// events are few and have an index of their own, so that only some days of the others are seen.
-    private func earlierEvents(like account: EventAccount, before firstNew: NodeID) throws(Diagnostic) -> [NodeID] {
+    func earlierEvents(like account: EventAccount, before firstNew: NodeID = NodeID(.max)) throws(Diagnostic) -> [NodeID] {
         guard let start = account.when.earliest, let end = account.when.latest else { return [] }
         var found: Set<NodeID> = []
         func collect(_ sql: StaticString, _ node: NodeID, beside other: NodeID? = nil) throws(Diagnostic) {
@@ -228,7 +228,7 @@ extension StoreWriter {
         return try statement.step() ? statement.integer(0) : 0
     }
 
-    private func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
+    func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
         let statement = try statements("SELECT 1 FROM evidence WHERE event = ? AND article = ?")
         statement.bind(0, event.raw)
         statement.bind(1, article.raw)

@@ -91,8 +91,8 @@ extension StoreWriter {
         try removeUnused(bystanders)
     }
 
-    /// Removes the nodes that nothing refers to any more, and then the countries that only they referred to.
-    private func removeUnused(_ nodes: Set<NodeID>) throws(Diagnostic) {
+    /// Removes the nodes that nothing refers to any more, and then, where it is asked for, the countries that only they referred to.
+    func removeUnused(_ nodes: Set<NodeID>, withCountries: Bool = true) throws(Diagnostic) {
         var countries: Set<NodeID> = []
         for node in nodes.sorted() {
             let targets = try self.targets(of: node)
@@ -108,11 +108,11 @@ extension StoreWriter {
             if sqlite3_changes(statements.database.sqliteConnection) > 0 { countries.formUnion(targets) }
         }
         memory.forget()
-        if !countries.isEmpty { try removeUnused(countries) }
+        if withCountries, !countries.isEmpty { try removeUnused(countries) }
     }
 
     /// Where something is, what it belongs to, and what it holds an office of.
-    private func targets(of node: NodeID) throws(Diagnostic) -> [NodeID] {
+    func targets(of node: NodeID) throws(Diagnostic) -> [NodeID] {
         var found: [NodeID] = []
         for type in [StoreEdgeType.in, .of, .holds] {
             let statement = try statements("SELECT target FROM edge WHERE source = ? AND type = ?")

@@ -12,10 +12,14 @@ extension GraphStore {
     @discardableResult
     public func write(_ batch: [ArticleFacts], knowing known: KnownNames = KnownNames()) throws(Diagnostic) -> WriteSummary {
         try change { database in
+            let judge = try Judge.ifNeeded(database, knowing: known)
+            try judge?.lift()
             let writer = StoreWriter(database, knowing: known, remembering: WriterMemory())
             for facts in batch { try writer.write(facts) }
             try writer.mergeEvents()
             try writer.finish()
+            try judge?.replay()
+            try judge?.finish()
             return writer.summary
         }
     }
@@ -28,6 +32,8 @@ final class StoreWriter {
     let memory: WriterMemory
     var summary = WriteSummary()
     var hasChanged = false
+    /// Whether it writes what people say, over what the machine found.
+    var isJudging = false
     private var inserted = InsertedCounts()
 
     init(_ database: Database, knowing known: KnownNames = KnownNames(), remembering memory: WriterMemory = WriterMemory()) {
@@ -76,19 +82,19 @@ final class StoreWriter {
 
     // MARK: Articles
 
-    private func article(hash: String) throws(Diagnostic) -> NodeID? {
+    func article(hash: String) throws(Diagnostic) -> NodeID? {
         let statement = try statements("SELECT node FROM article WHERE hash = ?")
         try statement.bind(0, hash)
         return try firstNode(statement)
     }
 
-    private func article(url: String) throws(Diagnostic) -> NodeID? {
+    func article(url: String) throws(Diagnostic) -> NodeID? {
         let statement = try statements("SELECT node FROM article WHERE url = ?")
         try statement.bind(0, url)
         return try firstNode(statement)
     }
 
-    private func insert(_ article: Article, hash: String, _ origin: ArticleOrigin) throws(Diagnostic) -> NodeID {
+    func insert(_ article: Article, hash: String, _ origin: ArticleOrigin = .new) throws(Diagnostic) -> NodeID {
         let source: NodeID? = if let name = article.source, !name.isEmpty { try self.source(named: name) } else { nil }
         let node = try insertNode(.article, labels: [.article])
         let statement = try statements(
@@ -140,7 +146,12 @@ final class StoreWriter {
 
     /// A new node; the label `Event` may only be set once the row of the event is there.
     func insertNode(_ table: NodeTable?, labels: [StoreLabel]) throws(Diagnostic) -> NodeID {
-        let statement = try statements("INSERT INTO node (kind) VALUES (?)")
+        // The number of an event that a judgement has put aside is not given to another.
+        let statement =
+            isJudging
+            ? try statements(
+                "INSERT INTO node (id, kind) SELECT max((SELECT coalesce(max(id), 0) FROM node), last_node) + 1, ? FROM judged_graph")
+            : try statements("INSERT INTO node (kind) VALUES (?)")
         statement.bind(0, table?.rawValue ?? 0)
         try statement.run()
         inserted.nodes += 1

@@ -3,7 +3,7 @@ import LanguagePacks
 
 extension KnownNames {
     /// The names of all packs. Throws where a table is malformed.
-    init(packs: [LanguagePack]) throws(Diagnostic) {
+    public init(packs: [LanguagePack]) throws(Diagnostic) {
         self.init()
         guard let first = packs.first else { return }
         for row in try first.sharedTable("names/countries", requiring: ["code", "name"]).rows {
