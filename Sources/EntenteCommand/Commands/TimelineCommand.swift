@@ -64,7 +64,7 @@ struct TimelineCommand: ParsableCommand {
             let isShown = output.file == nil
             return TimelineContext(
                 words: words, title: title, filters: evidence.descriptions + selection.descriptions + arrangement.descriptions,
-                producer: "Entente \(Version.text)", isStyled: isShown && StandardOutput.isStyled,
+                producer: "Entente \(Version.text)", time: SourceDate.time, isStyled: isShown && StandardOutput.isStyled,
                 width: isShown ? StandardOutput.width : nil)
         }
     }
@@ -75,7 +75,7 @@ extension TimelineFormat: NamedFormat {
         switch self {
         case .text: ["txt"]
         case .markdown: ["md", "markdown"]
-        case .csv, .json, .jsonl: [rawValue]
+        case .csv, .json, .jsonl, .ics: [rawValue]
         }
     }
 }
