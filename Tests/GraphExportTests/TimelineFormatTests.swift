@@ -39,14 +39,17 @@ struct TimelineFormatTests {
                 """)
     }
 
-    @Test("what did not simply occur is marked in every form", arguments: TimelineFormat.allCases)
+    /// Those whose bytes can be read: a workbook is compressed.
+    static let texts = TimelineFormat.allCases.filter { $0 != .xlsx }
+
+    @Test("what did not simply occur is marked in every form", arguments: texts)
     func statusIsShown(format: TimelineFormat) throws {
         let text = try format.write([Self.entry(status: .planned)], TimelineContext(words: TimelineWords())).lowercased()
         #expect(text.contains("planned"))
         #expect(!text.contains("occurred"))
     }
 
-    @Test("every form carries the quote", arguments: TimelineFormat.allCases)
+    @Test("every form carries the quote", arguments: texts)
     func quoteIsShown(format: TimelineFormat) throws {
         #expect(try format.write([Self.entry(quote: "atterrato")], TimelineContext(words: TimelineWords())).contains("atterrato"))
     }

@@ -43,6 +43,9 @@ struct TimelineCommand: ParsableCommand {
 
     func run() throws {
         let form = try json ? .json : TimelineFormat.chosen(format, output, usual: .text)
+        if form == .xlsx, output.file == nil, StandardOutput.isTerminal {
+            throw Diagnostic(.command, .usage, "a workbook is no text for a terminal", hint: "name a file: -o timeline.xlsx")
+        }
         let context = try context
         let arranged = arrangement.arrangement(limit: selection.limit)
         var selection = selection
@@ -75,7 +78,7 @@ extension TimelineFormat: NamedFormat {
         switch self {
         case .text: ["txt"]
         case .markdown: ["md", "markdown"]
-        case .csv, .json, .jsonl, .ics: [rawValue]
+        case .csv, .xlsx, .json, .jsonl, .ics: [rawValue]
         }
     }
 }

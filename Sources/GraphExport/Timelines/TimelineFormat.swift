@@ -2,7 +2,7 @@ import GraphModel
 
 /// The forms in which a timeline is handed over.
 public enum TimelineFormat: String, Sendable, CaseIterable {
-    case text, markdown, csv, json, jsonl, ics
+    case text, markdown, csv, xlsx, json, jsonl, ics
 
     /// What writes the form.
     public func writer(_ context: TimelineContext) -> any EventFormat {
@@ -10,6 +10,7 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         case .text: TimelineText(context)
         case .markdown: TimelineMarkdown(context)
         case .csv: EventCSV()
+        case .xlsx: TimelineWorkbook(context)
         case .json: EventJSONArray()
         case .jsonl: EventJSONLines()
         case .ics: TimelineCalendar(context)
