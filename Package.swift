@@ -32,6 +32,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CLibXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // macOS has zlib and libedit in its system.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
@@ -60,8 +63,11 @@ let package = Package(
             swiftSettings: settings, plugins: ["EmbedText"]),
         .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
-            name: "GraphExport", dependencies: ["GraphModel", .product(name: "OrderedCollections", package: "swift-collections")],
-            swiftSettings: settings),
+            name: "GraphExport",
+            dependencies: [
+                "GraphModel", "LanguagePacks", "CLibXLSXWriter", .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
+            exclude: ["Timelines/Words"], swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
             name: "Ingestion",
             dependencies: [

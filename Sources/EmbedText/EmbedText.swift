@@ -3,7 +3,7 @@ import PackagePlugin
 
 /// Compiles a folder of text data into the target that asks for it, as `EmbeddedText.files`.
 ///
-/// In: the folder listed for the target below. Out: one generated Swift file whose string literals live in the
+/// In: the folder listed for the target below, without its Swift files. Out: one generated Swift file whose string literals live in the
 /// read-only data of the binary, so that nothing is parsed, copied or opened at start and the binary stands alone.
 @main
 struct EmbedText: BuildToolPlugin {
@@ -13,6 +13,7 @@ struct EmbedText: BuildToolPlugin {
         "LanguagePacks": "Sources/LanguagePacks/Packs",
         "GraphStore": "Schema/migrations",
         "CypherEngine": "Queries",
+        "GraphExport": "Sources/GraphExport",
         "Ingestion": "Sources/Ingestion/Datasets/Codes",
     ]
 
@@ -38,7 +39,7 @@ struct EmbedText: BuildToolPlugin {
         guard FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder) else { return [] }
         guard isFolder.boolValue else { return [root] }
         return try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
-            .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+            .filter { !$0.hasSuffix(".swift") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
             .map { root.appending(path: $0) }
             .filter { url in
                 FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue

@@ -4,22 +4,47 @@ import GraphModel
 import GraphStore
 
 /// A query whose answer says which events are meant: the nodes it returns that are events, alone, in lists or in paths.
-struct SelectingQuery {
+struct SelectingQuery: Sendable {
     let text: String
+    var parameters: [String: Value] = [:]
 
-    /// The query that an option names: a file, standard input, or the text itself.
+    /// The query that an option names: standard input for `-`, a file, or the text itself. One word that is no file is the name of a
+    /// file that is not there: no query is one word.
     static func text(of argument: String) throws(Diagnostic) -> String {
+        let text = try source(of: argument)
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw Diagnostic(
+                .command, .usage, "--query holds no query", hint: "give a query, MATCH (e:Event) … RETURN e, a file that holds one, or -")
+        }
+        return text
+    }
+
+    private static func source(of argument: String) throws(Diagnostic) -> String {
         if argument == "-" { return StandardInput.text() }
-        guard !argument.contains("\n"), FileManager.default.fileExists(atPath: argument) else { return argument }
-        guard let data = FileManager.default.contents(atPath: argument) else {
-            throw Diagnostic(.command, .failure, "\(argument) cannot be read", at: .file(argument))
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
+            guard !argument.isEmpty, !argument.contains(where: \.isWhitespace) else { return argument }
+            throw Diagnostic(
+                .command, .notFound, "there is no file '\(argument)'", hint: "--query takes a file, - or the text of a query")
+        }
+        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: argument) else {
+            let problem = isFolder.boolValue ? "is a folder, not a query" : "cannot be read"
+            throw Diagnostic(.command, .failure, "\(argument) \(problem)", at: .file(argument))
         }
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// The events, each once. Throws where the answer has no column that could hold any.
+    /// The events, each once; what is odd about the query goes to standard error. Throws where the answer holds something, but no event,
+    /// and where the query would change the graph.
     func events(_ reader: StoreReader, cancellation: QueryCancellation) throws(Diagnostic) -> [NodeID] {
-        let query = try QueryEngine().prepare(text, reader: reader)
+        if try QueryEngine.changesGraph(text) {
+            throw Diagnostic(
+                .command, .usage, "the query of --query changes the graph, and may only choose events",
+                hint: "change it with 'entente query --write'")
+        }
+        let query = try QueryEngine().prepare(text, parameters: parameters, reader: reader)
+        let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
+        for notice in query.notices { StandardError.write(renderer.render(notice, severity: "warning")) }
         var found: Set<NodeID> = []
         var other: Value?
         try query.forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in
