@@ -26,7 +26,4 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         try output.finish()
         return String(decoding: bytes, as: UTF8.self)
     }
-
-    /// The events as JSON, to stand within another document.
-    public static func jsonValue(_ events: [StoredEvent]) -> JSONValue { .array(events.map(EventJSON.value)) }
 }
