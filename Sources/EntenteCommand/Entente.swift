@@ -17,7 +17,8 @@ struct Entente: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, ShellCommand.self,
+            IngestCommand.self, ImportCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self,
+            ShellCommand.self,
             QueriesCommand.self,
             TimelineCommand.self, ExportCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
         ])
