@@ -1,7 +1,6 @@
 import GraphExport
 import GraphModel
 import GraphStore
-import OrderedCollections
 
 /// What changed since a moment, as it is printed.
 struct ChangesReport {
@@ -35,29 +34,46 @@ struct ChangesReport {
     }
 
     /// For a program.
-    var json: JSONValue {
-        .object([
-            "since": .string(since),
-            "newArticles": .array(changes.newArticles.map(article)), "newVersions": .array(changes.newVersions.map(article)),
-            "newEvents": TimelineFormat.jsonValue(changes.newEvents), "retoldEvents": TimelineFormat.jsonValue(changes.retoldEvents),
-            "confirmedEvents": TimelineFormat.jsonValue(changes.confirmedEvents),
-            "corrections": .array(corrections.map(JournalText.value)),
-            "contradictions": .array(
-                changes.contradictions.map { contradiction in
-                    .object([
-                        "disagreements": .array(contradiction.disagreements.map(JSONValue.string)),
-                        "event": TimelineFormat.jsonValue(contradiction.event),
-                    ])
-                }),
-        ])
-    }
-
-    private func article(_ article: StoredArticle) -> JSONValue {
-        .object([
-            "title": .string(article.title), "source": JSONValue(article.source), "published": JSONValue(article.published?.text),
-            "url": JSONValue(article.url), "hash": .string(article.hash),
-        ])
+    var json: String {
+        JSONWriter.text(indented: true) { json in
+            json.beginObject()
+            json.member("since", since)
+            json.key("newArticles")
+            json.array(changes.newArticles) { $0.write($1) }
+            json.key("newVersions")
+            json.array(changes.newVersions) { $0.write($1) }
+            json.key("newEvents")
+            json.array(changes.newEvents) { EventJSON.write($1, to: &$0) }
+            json.key("retoldEvents")
+            json.array(changes.retoldEvents) { EventJSON.write($1, to: &$0) }
+            json.key("confirmedEvents")
+            json.array(changes.confirmedEvents) { EventJSON.write($1, to: &$0) }
+            json.key("contradictions")
+            json.array(changes.contradictions) { json, contradiction in
+                json.beginObject()
+                json.key("disagreements")
+                json.array(contradiction.disagreements) { $0.value($1) }
+                json.key("event")
+                EventJSON.write(contradiction.event, to: &json)
+                json.endObject()
+            }
+            json.key("corrections")
+            json.array(corrections) { $0.value(JournalText.value($1)) }
+            json.endObject()
+        }
     }
 
     private func count(_ items: [some Any], _ one: String, _ many: String) -> String { "\(items.count) \(items.count == 1 ? one : many)" }
+}
+
+extension JSONWriter {
+    fileprivate mutating func write(_ article: StoredArticle) {
+        beginObject()
+        member("title", article.title)
+        member("source", article.source)
+        member("published", article.published?.text)
+        member("url", article.url)
+        member("hash", article.hash)
+        endObject()
+    }
 }

@@ -2,11 +2,14 @@ import GraphModel
 
 /// Events as JSON Lines (https://jsonlines.org): one object a line, see ``EventJSON``.
 public struct EventJSONLines: EventFormat {
-    /// A format without settings.
-    public init() {}
+    /// The program that read the events, with its version; nil leaves it out.
+    let extractor: String?
+
+    public init(extractor: String? = nil) { self.extractor = extractor }
 
     public mutating func write(_ event: StoredEvent, to output: ExportOutput) {
-        output.main.append(EventJSON.value(event).text())
+        var json = JSONWriter(output.main)
+        EventJSON.write(event, extractor: extractor, to: &json)
         output.main.append(UInt8(ascii: "\n"))
     }
 }
@@ -22,7 +25,8 @@ public struct EventJSONArray: EventFormat {
 
     public mutating func write(_ event: StoredEvent, to output: ExportOutput) {
         output.main.append(isEmpty ? "\n  " : ",\n  ")
-        output.main.append(EventJSON.value(event).text(indented: true, level: 1))
+        var json = JSONWriter(output.main, indented: true, level: 1)
+        EventJSON.write(event, to: &json)
         isEmpty = false
     }
 

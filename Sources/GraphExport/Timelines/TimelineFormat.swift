@@ -28,10 +28,4 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         try output.finish()
         return String(decoding: bytes, as: UTF8.self)
     }
-
-    /// The events as JSON, to stand within another document.
-    public static func jsonValue(_ events: [StoredEvent]) -> JSONValue { .array(events.map(EventJSON.value)) }
-
-    /// One event as JSON.
-    public static func jsonValue(_ event: StoredEvent) -> JSONValue { EventJSON.value(event) }
 }

@@ -34,7 +34,7 @@ final class StoreWriter {
     var hasChanged = false
     /// Whether it writes what people say, over what the machine found.
     var isJudging = false
-    private var inserted = InsertedCounts()
+    var inserted = InsertedCounts()
 
     init(_ database: Database, knowing known: KnownNames = KnownNames(), remembering memory: WriterMemory = WriterMemory()) {
         self.statements = StatementCache(database)
@@ -125,7 +125,7 @@ final class StoreWriter {
         return node
     }
 
-    private func source(named name: String) throws(Diagnostic) -> NodeID {
+    func source(named name: String) throws(Diagnostic) -> NodeID {
         if let node = memory.sources[name] { return node }
         let find = try statements("SELECT node FROM source WHERE name = ?")
         try find.bind(0, name)
