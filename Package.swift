@@ -60,7 +60,7 @@ let package = Package(
         .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
             name: "GraphExport", dependencies: ["GraphModel", .product(name: "OrderedCollections", package: "swift-collections")],
-            swiftSettings: settings),
+            exclude: ["Pages/Assets"], swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
             name: "Ingestion",
             dependencies: [

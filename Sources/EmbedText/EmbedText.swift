@@ -1,31 +1,38 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles a folder of text data into the target that asks for it, as `EmbeddedText.files`.
+/// Compiles text data into the target that asks for it, as `EmbeddedText.files`.
 ///
-/// In: the folder listed for the target below. Out: one generated Swift file whose string literals live in the
+/// In: what is listed for the target below. Out: one generated Swift file whose string literals live in the
 /// read-only data of the binary, so that nothing is parsed, copied or opened at start and the binary stands alone.
 @main
 struct EmbedText: BuildToolPlugin {
-    /// The folder, relative to the package, that each target carries.
-    private static let folders = [
-        "GraphModel": "Schema/ontology.tsv",
-        "LanguagePacks": "Sources/LanguagePacks/Packs",
-        "GraphStore": "Schema/migrations",
-        "CypherEngine": "Queries",
+    /// What each target carries: paths are named relative to the root, which is relative to the package.
+    private struct Carried {
+        let root: String
+        /// Folders of the root that are carried; all of it where there are none.
+        var folders = [""]
+    }
+
+    private static let carried = [
+        "GraphModel": Carried(root: "Schema/ontology.tsv"),
+        "LanguagePacks": Carried(root: "Sources/LanguagePacks/Packs"),
+        "GraphStore": Carried(root: "Schema/migrations"),
+        "CypherEngine": Carried(root: "Queries"),
+        "GraphExport": Carried(root: "Sources/GraphExport", folders: ["Pages/Assets", "Timelines/Words"]),
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        guard let folder = Self.folders[target.name] else {
-            Diagnostics.error("EmbedText: no folder is listed for the target \(target.name)")
+        guard let carried = Self.carried[target.name] else {
+            Diagnostics.error("EmbedText: nothing is listed for the target \(target.name)")
             return []
         }
-        let root = context.package.directoryURL.appending(path: folder)
-        let inputs = try files(at: root)
+        let root = context.package.directoryURL.appending(path: carried.root)
+        let inputs = try carried.folders.flatMap { try files(at: $0.isEmpty ? root : root.appending(path: $0)) }
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")
         return [
             .buildCommand(
-                displayName: "Embedding \(folder)",
+                displayName: "Embedding \(carried.root)",
                 executable: try context.tool(named: "EmbedTextTool").url,
                 arguments: [output.path, root.path] + inputs.map(\.path),
                 inputFiles: inputs, outputFiles: [output])
