@@ -59,8 +59,9 @@ let package = Package(
             swiftSettings: settings, plugins: ["EmbedText"]),
         .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
-            name: "GraphExport", dependencies: ["GraphModel", .product(name: "OrderedCollections", package: "swift-collections")],
-            exclude: ["Pages/Assets"], swiftSettings: settings, plugins: ["EmbedText"]),
+            name: "GraphExport",
+            dependencies: ["GraphModel", "LanguagePacks", .product(name: "OrderedCollections", package: "swift-collections")],
+            exclude: ["Timelines/Words", "Pages/Assets"], swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
             name: "Ingestion",
             dependencies: [

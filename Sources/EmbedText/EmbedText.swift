@@ -1,38 +1,32 @@
 import Foundation
 import PackagePlugin
 
-/// Compiles text data into the target that asks for it, as `EmbeddedText.files`.
+/// Compiles a folder of text data into the target that asks for it, as `EmbeddedText.files`.
 ///
-/// In: what is listed for the target below. Out: one generated Swift file whose string literals live in the
+/// In: the folder listed for the target below, without its Swift files. Out: one generated Swift file whose string literals live in the
 /// read-only data of the binary, so that nothing is parsed, copied or opened at start and the binary stands alone.
 @main
 struct EmbedText: BuildToolPlugin {
-    /// What each target carries: paths are named relative to the root, which is relative to the package.
-    private struct Carried {
-        let root: String
-        /// Folders of the root that are carried; all of it where there are none.
-        var folders = [""]
-    }
-
-    private static let carried = [
-        "GraphModel": Carried(root: "Schema/ontology.tsv"),
-        "LanguagePacks": Carried(root: "Sources/LanguagePacks/Packs"),
-        "GraphStore": Carried(root: "Schema/migrations"),
-        "CypherEngine": Carried(root: "Queries"),
-        "GraphExport": Carried(root: "Sources/GraphExport", folders: ["Pages/Assets", "Timelines/Words"]),
+    /// The folder, relative to the package, that each target carries.
+    private static let folders = [
+        "GraphModel": "Schema/ontology.tsv",
+        "LanguagePacks": "Sources/LanguagePacks/Packs",
+        "GraphStore": "Schema/migrations",
+        "CypherEngine": "Queries",
+        "GraphExport": "Sources/GraphExport",
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-        guard let carried = Self.carried[target.name] else {
-            Diagnostics.error("EmbedText: nothing is listed for the target \(target.name)")
+        guard let folder = Self.folders[target.name] else {
+            Diagnostics.error("EmbedText: no folder is listed for the target \(target.name)")
             return []
         }
-        let root = context.package.directoryURL.appending(path: carried.root)
-        let inputs = try carried.folders.flatMap { try files(at: $0.isEmpty ? root : root.appending(path: $0)) }
+        let root = context.package.directoryURL.appending(path: folder)
+        let inputs = try files(at: root)
         let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedText.swift")
         return [
             .buildCommand(
-                displayName: "Embedding \(carried.root)",
+                displayName: "Embedding \(folder)",
                 executable: try context.tool(named: "EmbedTextTool").url,
                 arguments: [output.path, root.path] + inputs.map(\.path),
                 inputFiles: inputs, outputFiles: [output])
@@ -44,7 +38,7 @@ struct EmbedText: BuildToolPlugin {
         guard FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder) else { return [] }
         guard isFolder.boolValue else { return [root] }
         return try FileManager.default.subpathsOfDirectory(atPath: root.path).sorted()
-            .filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
+            .filter { !$0.hasSuffix(".swift") && !$0.split(separator: "/").contains { $0.hasPrefix(".") } }
             .map { root.appending(path: $0) }
             .filter { url in
                 FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue
