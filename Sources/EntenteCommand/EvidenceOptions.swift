@@ -19,6 +19,11 @@ struct EvidenceOptions: ParsableArguments {
         if let asKnownOn, asKnownOn.latest == nil { throw ValidationError("--as-known-on must be a date that ends, such as 2023-09.") }
     }
 
+    /// The options that were given, as a user writes them.
+    var descriptions: [String] {
+        (asKnownOn.map { ["--as-known-on \($0.text)"] } ?? []) + reportedBy.map { "--reported-by \($0)" }
+    }
+
     /// For the store.
     var filter: EvidenceFilter { EvidenceFilter(asKnownOn: asKnownOn?.latest, reportedBy: reportedBy) }
 }

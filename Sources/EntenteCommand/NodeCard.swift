@@ -84,7 +84,10 @@ struct NodeCard {
             text += "office: \(office.title), \(office.of.name) (\(span.trimmingSuffixDash))\n"
         }
         text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "") + "\n"
-        if !entries.isEmpty { text += "\n" + (try TimelineFormat.text.write(entries, styled: styled)) }
+        if !entries.isEmpty {
+            let context = TimelineContext(words: try TimelineWords(), isStyled: styled, width: StandardOutput.width)
+            text += "\n" + (try TimelineFormat.text.write(entries, context))
+        }
         return text
     }
 

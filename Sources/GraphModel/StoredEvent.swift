@@ -8,12 +8,15 @@ public struct StoredEvent: Hashable, Sendable {
     public var reports: [StoredReport]
     /// The events that this one is about.
     public var about: [NodeID]
+    /// Other events that are shown within this one, with their evidence; none but where a timeline was asked for it.
+    public var merged: [NodeID]
 
-    public init(node: NodeID, event: Event, reports: [StoredReport], about: [NodeID] = []) {
+    public init(node: NodeID, event: Event, reports: [StoredReport], about: [NodeID] = [], merged: [NodeID] = []) {
         self.node = node
         self.event = event
         self.reports = reports
         self.about = about
+        self.merged = merged
     }
 }
 

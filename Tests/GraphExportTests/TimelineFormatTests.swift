@@ -32,7 +32,7 @@ struct TimelineFormatTests {
     @Test("text names date, type, participants, place and quote")
     func text() throws {
         #expect(
-            try TimelineFormat.text.write([Self.entry()]) == """
+            try TimelineFormat.text.write([Self.entry()], TimelineContext(words: TimelineWords())) == """
                 2023-10-18  Meeting (visit)  Sergey Lavrov → North Korea · Pyongyang, PRK · at least 2 killed
                             “Lavrov è giunto mercoledì a Pyongyang” (La Bussola, 2023-10-18)
 
@@ -41,26 +41,27 @@ struct TimelineFormatTests {
 
     @Test("what did not simply occur is marked in every form", arguments: TimelineFormat.allCases)
     func statusIsShown(format: TimelineFormat) throws {
-        let text = try format.write([Self.entry(status: .planned)]).lowercased()
+        let text = try format.write([Self.entry(status: .planned)], TimelineContext(words: TimelineWords())).lowercased()
         #expect(text.contains("planned"))
         #expect(!text.contains("occurred"))
     }
 
     @Test("every form carries the quote", arguments: TimelineFormat.allCases)
     func quoteIsShown(format: TimelineFormat) throws {
-        #expect(try format.write([Self.entry(quote: "atterrato")]).contains("atterrato"))
+        #expect(try format.write([Self.entry(quote: "atterrato")], TimelineContext(words: TimelineWords())).contains("atterrato"))
     }
 
     @Test("terminal escapes and line ends from an article do not reach the terminal")
     func controlCharacters() throws {
-        let text = try TimelineFormat.text.write([Self.entry(quote: "a\u{1B}[31mb\nc")])
+        let text = try TimelineFormat.text.write([Self.entry(quote: "a\u{1B}[31mb\nc")], TimelineContext(words: TimelineWords()))
         #expect(!text.contains("\u{1B}"))
         #expect(text.contains("a [31mb c"))
     }
 
     @Test("markup from an article does not reach Markdown")
     func markdownIsEscaped() throws {
-        let text = try TimelineFormat.markdown.write([Self.entry(quote: "<script>*x*](javascript:1)")])
+        let text = try TimelineFormat.markdown.write(
+            [Self.entry(quote: "<script>*x*](javascript:1)")], TimelineContext(words: TimelineWords()))
         #expect(!text.contains("<script>"))
         #expect(text.contains("\\*x\\*\\]"))
     }

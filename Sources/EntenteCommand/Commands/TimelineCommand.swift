@@ -16,21 +16,16 @@ struct TimelineCommand: ParsableCommand {
               entente timeline --actor Iran --status denied --status alleged
               entente timeline --country Syria --as-known-on 2024-11-30
               entente timeline --country Egypt --status occurred --top 20 -o egypt.md
+              entente timeline --country Ukraine --type Attack --merge-days 7 --sort importance --limit 20
+              entente timeline --actor Iran --language it -o iran.md
               entente timeline --query "MATCH (:Country {name: 'Iran'})<-[:RECIPIENT]-(e:Sanction) RETURN e" --format csv
             """)
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var evidence: EvidenceOptions
     @OptionGroup var selection: EventSelection
+    @OptionGroup var arrangement: ArrangementOptions
     @OptionGroup var output: OutputOptions
-
-    @Option(
-        help: ArgumentHelp(
-            """
-            Only the days of which most is told: this many, by the articles and events of each; deeds, tolls and days that the text \
-            names count more.
-            """, valueName: "days"))
-    var top: Int?
 
     @Option(help: "\(TimelineFormat.allCases.map(\.rawValue).joined(separator: ", ")). Default: by the ending of -o, else text.")
     var format: TimelineFormat?
@@ -38,28 +33,39 @@ struct TimelineCommand: ParsableCommand {
     @Flag(help: "The same as --format json.")
     var json = false
 
-    func validate() throws {
-        if let top, top < 1 { throw ValidationError("--top must be at least 1.") }
-    }
+    @Option(
+        help: ArgumentHelp(
+            """
+            The language of headings and sentences: \(TimelineWords.languages.joined(separator: ", ")). Quotes stay as they are, and so \
+            do the columns and keys of csv, json and jsonl.
+            """, valueName: "code"))
+    var language = "en"
 
     func run() throws {
         let form = try json ? .json : TimelineFormat.chosen(format, output, usual: .text)
+        let context = try context
+        let arranged = arrangement.arrangement(limit: selection.limit)
         var selection = selection
-        let limit = selection.limit
-        if top != nil { selection.limit = nil }
+        if arranged.needsAll { selection.limit = nil }
         let export = EventExport(
             database: database, evidence: evidence, selection: selection, output: output, usualStatuses: [.occurred, .planned])
-        let styled = output.file == nil && StandardOutput.isStyled
-        let summary = try export.run({ () throws(Diagnostic) in form.writer(styled: styled) }, arrange: arrangement(limit: limit))
-        if summary.events == 0, form == .text { StandardError.write("no events match\n") }
+        let arrange: @Sendable ([StoredEvent]) -> [StoredEvent] = { arranged.arrange($0) }
+        let summary = try export.run(
+            { () throws(Diagnostic) in form.writer(context) }, arrange: arranged.needsAll ? arrange : nil)
+        if summary.events == 0 { StandardError.write("no events match\n") }
     }
 
-    /// What chooses among the events, where something does.
-    private func arrangement(limit: Int?) -> (@Sendable ([StoredEvent]) -> [StoredEvent])? {
-        guard let top else { return nil }
-        return { events in
-            let told = TimelineDays(events).top(top, of: events)
-            return limit.map { Array(told.prefix($0)) } ?? told
+    /// What the timeline says of itself.
+    private var context: TimelineContext {
+        get throws {
+            let words = try TimelineWords(language: language)
+            let subjects = selection.actor + selection.with + (selection.country.map { [$0] } ?? [])
+            let title = words[.timeline] + (subjects.isEmpty ? "" : ": " + subjects.joined(separator: ", "))
+            let isShown = output.file == nil
+            return TimelineContext(
+                words: words, title: title, filters: evidence.descriptions + selection.descriptions + arrangement.descriptions,
+                producer: "Entente \(Version.text)", isStyled: isShown && StandardOutput.isStyled,
+                width: isShown ? StandardOutput.width : nil)
         }
     }
 }

@@ -49,6 +49,14 @@ struct EventSelection: ParsableArguments {
         try query.map { text throws(Diagnostic) in try SelectingQuery.text(of: text) }
     }
 
+    /// The options that were given, as a user writes them: what a file says that its events were chosen by.
+    var descriptions: [String] {
+        var options: [(name: String, values: [String])] = [("actor", actor), ("with", with), ("country", country.map { [$0] } ?? [])]
+        options += [("type", type.map(\.rawValue)), ("from", from.map { [$0.text] } ?? []), ("to", to.map { [$0.text] } ?? [])]
+        options += [("status", status.map(\.rawValue)), ("query", query.map { [$0] } ?? []), ("limit", limit.map { [String($0)] } ?? [])]
+        return options.flatMap { option in option.values.map { "--\(option.name) \($0)" } }
+    }
+
     /// For the store; without `--status` the statuses are `usual`, all where that is empty.
     func filter(
         _ reader: StoreReader, query: String?, usual: [EventStatus] = [], cancellation: QueryCancellation

@@ -7,12 +7,28 @@ import GraphStore
 struct SelectingQuery {
     let text: String
 
-    /// The query that an option names: a file, standard input, or the text itself.
+    /// The query that an option names: standard input for `-`, a file, or the text itself. One word that is no file is the name of a
+    /// file that is not there: no query is one word.
     static func text(of argument: String) throws(Diagnostic) -> String {
+        let text = try source(of: argument)
+        guard text.contains(where: { !$0.isWhitespace }) else {
+            throw Diagnostic(
+                .command, .usage, "--query holds no query", hint: "give a query, MATCH (e:Event) … RETURN e, a file that holds one, or -")
+        }
+        return text
+    }
+
+    private static func source(of argument: String) throws(Diagnostic) -> String {
         if argument == "-" { return StandardInput.text() }
-        guard !argument.contains("\n"), FileManager.default.fileExists(atPath: argument) else { return argument }
-        guard let data = FileManager.default.contents(atPath: argument) else {
-            throw Diagnostic(.command, .failure, "\(argument) cannot be read", at: .file(argument))
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
+            guard !argument.isEmpty, !argument.contains(where: \.isWhitespace) else { return argument }
+            throw Diagnostic(
+                .command, .notFound, "there is no file '\(argument)'", hint: "--query takes a file, - or the text of a query")
+        }
+        guard !isFolder.boolValue, let data = FileManager.default.contents(atPath: argument) else {
+            let problem = isFolder.boolValue ? "is a folder, not a query" : "cannot be read"
+            throw Diagnostic(.command, .failure, "\(argument) \(problem)", at: .file(argument))
         }
         return String(decoding: data, as: UTF8.self)
     }

@@ -29,16 +29,16 @@ public struct TimelineDays {
     /// Weighs the days of a timeline.
     public init(_ entries: [StoredEvent]) {
         var weights: [Day: Weight] = [:]
-        start = entries.lazy.flatMap(\.reports).compactMap(Self.published).min()?.adding(days: -Self.before)
+        start = EventWeight.firstDay(of: entries)
         for entry in entries where entry.event.status == .occurred {
             guard let day = Self.day(of: entry) else { continue }
-            let weight = Self.weight(of: entry.event)
+            let weight = EventWeight.telling(of: entry.event)
             var told = weights[day] ?? Weight()
-            told.events += 1 + Self.magnitude(entry.event.killed) + Self.magnitude(entry.event.injured) / 2
+            told.events += 1 + EventWeight.toll(of: entry.event)
             told.evidence += entry.reports.count
             for report in entry.reports {
                 told.articles[report.evidence.article] = max(told.articles[report.evidence.article] ?? 0, weight)
-                guard let published = Self.published(report), published > day.adding(days: 1) else { continue }
+                guard let published = report.article.published?.earliest, published > day.adding(days: 1) else { continue }
                 told.later[report.evidence.article] = max(told.later[report.evidence.article] ?? 0, weight)
             }
             weights[day] = told
@@ -58,33 +58,10 @@ public struct TimelineDays {
         }.map(\.day)
     }
 
-    /// What one article's telling of an event counts: more for deeds than for words, more where its text names the day.
-    private static func weight(of event: Event) -> Int {
-        let matter =
-            switch event.type {
-            case .accusation, .rejection, .request, .support, .threat, .cooperation: 2
-            case .meeting, .agreement, .concession, .aid, .retreat, .protest, .sanction, .mobilization, .coercion, .attack: 3
-            }
-        return event.when.isApproximate ? matter : 2 * matter
-    }
-
-    /// The number of digits of a toll: 1 for a few, 2 for dozens, 3 for hundreds; 0 where none is told.
-    private static func magnitude(_ toll: CountRange?) -> Int {
-        guard let count = toll?.min ?? toll?.max, count > 0 else { return 0 }
-        return String(count).count
-    }
-
     /// The entries of the `count` most told days.
     public func top(_ count: Int, of entries: [StoredEvent]) -> [StoredEvent] {
         let days = Set(ranked.prefix(count))
         return entries.filter { entry in Self.day(of: entry).map { days.contains($0) } ?? false }
-    }
-
-    /// Days before the first report from which on a timeline begins.
-    private static let before = 365
-
-    private static func published(_ report: StoredReport) -> Day? {
-        report.article.published?.earliest
     }
 
     private static func day(of entry: StoredEvent) -> Day? {

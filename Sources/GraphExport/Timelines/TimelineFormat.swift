@@ -4,11 +4,11 @@ import GraphModel
 public enum TimelineFormat: String, Sendable, CaseIterable {
     case text, markdown, csv, json, jsonl
 
-    /// What writes the form. `styled` adds terminal colours to the text.
-    public func writer(styled: Bool = false) -> any EventFormat {
+    /// What writes the form.
+    public func writer(_ context: TimelineContext) -> any EventFormat {
         switch self {
-        case .text: TimelineText(styled: styled)
-        case .markdown: TimelineMarkdown()
+        case .text: TimelineText(context)
+        case .markdown: TimelineMarkdown(context)
         case .csv: EventCSV()
         case .json: EventJSONArray()
         case .jsonl: EventJSONLines()
@@ -16,10 +16,10 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
     }
 
     /// A short timeline as text, events in the order given.
-    public func write(_ events: [StoredEvent], styled: Bool = false) throws(Diagnostic) -> String {
+    public func write(_ events: [StoredEvent], _ context: TimelineContext) throws(Diagnostic) -> String {
         var bytes: [UInt8] = []
         let output = try ExportOutput(.stream { bytes.append(contentsOf: $0) })
-        var writer = writer(styled: styled)
+        var writer = writer(context)
         try writer.begin(output)
         for event in events { try writer.write(event, to: output) }
         try writer.end(output)

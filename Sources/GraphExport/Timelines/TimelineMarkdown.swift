@@ -1,29 +1,51 @@
 import GraphModel
 
-/// A timeline as a Markdown list: date and event in one line, each piece of evidence quoted below it with its link.
+/// A timeline as Markdown that GitHub and pandoc show alike: a heading for each date, below it the events, each with its evidence quoted.
+///
+/// ```
+/// ## 18 October 2023
+///
+/// **Sergey Lavrov visits North Korea**\
+/// Meeting (visit) · Pyongyang, PRK
+///
+/// > “Lavrov è giunto mercoledì a Pyongyang” — [La Bussola, 2023-10-18](https://bussola.example/1)
+/// ```
 struct TimelineMarkdown: EventFormat {
-    mutating func write(_ event: StoredEvent, to output: ExportOutput) { output.main.append(entryText(event)) }
+    private let context: TimelineContext
+    private var date: PartialDate?
 
-    private func entryText(_ entry: StoredEvent) -> String {
-        let event = entry.event
-        let date = event.when.isUnknown ? "undated" : event.when.text
-        let status = event.status == .occurred ? "" : " *(\(event.status.rawValue))*"
-        let details = ([event.participantsText] + [event.placeText, event.casualtiesText].compactMap { $0 })
-            .map(MarkdownText.escaped).joined(separator: " · ")
-        var text = "- **\(MarkdownText.escaped(date))** \(event.typeText)\(status): \(details)\n"
-        for report in entry.reports {
-            let said = report.evidence.attributedTo.map { "\(MarkdownText.escaped($0)) says: " } ?? ""
-            text += "  > \(said)“\(MarkdownText.escaped(report.evidence.quote))” — \(citation(report))\n"
+    init(_ context: TimelineContext) { self.context = context }
+
+    mutating func begin(_ output: ExportOutput) {
+        output.main.append("# \(MarkdownText.escaped(context.title))\n")
+    }
+
+    mutating func write(_ event: StoredEvent, to output: ExportOutput) {
+        if event.event.when != date {
+            output.main.append("\n## \(MarkdownText.escaped(context.words.text(of: event.event.when)))\n")
+            date = event.event.when
         }
+        output.main.append(entry(event))
+    }
+
+    mutating func end(_ output: ExportOutput) {
+        if date == nil { output.main.append("\n" + MarkdownText.escaped(context.words[.noEvents]) + "\n") }
+    }
+
+    private func entry(_ entry: StoredEvent) -> String {
+        let event = entry.event
+        let words = context.words
+        let details = [words.typeText(of: event), event.placeText, words.casualties(of: event)].compactMap { $0 }.map(MarkdownText.escaped)
+        let status = event.status == .occurred ? [] : ["**\(MarkdownText.escaped(words.text(of: event.status)))**"]
+        var text = "\n**\(MarkdownText.escaped(words.headline(of: event)))**\\\n\((status + details).joined(separator: " · "))\n"
+        for (index, report) in entry.reports.enumerated() { text += (index == 0 ? "\n" : ">\n") + quote(report) }
         return text
     }
 
-    private func citation(_ report: StoredReport) -> String {
+    private func quote(_ report: StoredReport) -> String {
+        let said = report.evidence.attributedTo.map { MarkdownText.escaped(context.words.says($0)) + " " } ?? ""
         let words = MarkdownText.escaped(report.citation)
-        guard let url = report.article.url, url.hasPrefix("https://") || url.hasPrefix("http://") else { return words }
-        let target = url.unicodeScalars.map { scalar in
-            "()<> \n\t\"\\".unicodeScalars.contains(scalar) || scalar.value < 0x21 ? "" : String(scalar)
-        }.joined()
-        return "[\(words)](\(target))"
+        let citation = WebAddress.link(report.article.url).map { "[\(words)](\($0))" } ?? words
+        return "> \(said)“\(MarkdownText.escaped(report.sentence ?? report.evidence.quote))” — \(citation)\n"
     }
 }

@@ -30,6 +30,22 @@ extension TimelineWords {
         return filled("label", "with", ["sentence": sentence, "third": third])
     }
 
+    /// `Sergey Lavrov → North Korea`, all names of a role separated by commas; `–` where nobody is known.
+    public func participants(of event: Event) -> String {
+        func side(_ role: ParticipantRole) -> String {
+            event.participants.lazy.filter { $0.role == role }.map(name).joined(separator: ", ")
+        }
+        let (actors, recipients, third) = (side(.actor), side(.recipient), side(.third))
+        var text = actors.isEmpty && recipients.isEmpty ? "–" : actors
+        if !recipients.isEmpty { text += (actors.isEmpty ? "→ " : " → ") + recipients }
+        return third.isEmpty ? text : filled("label", "with", ["sentence": text, "third": third])
+    }
+
+    /// A name, marked where no report has it in the role.
+    public func name(_ participant: Participant) -> String {
+        participant.isImplied ? "\(participant.entity.name) (\(self[.implied]))" : participant.entity.name
+    }
+
     private func told(_ verb: Entry, actors: [Participant], object: String, _ status: EventStatus) -> String {
         // A group of people is many: "Protesters demonstrate".
         let areMany = actors.count > 1 || actors.first?.entity.kind == .group
@@ -48,7 +64,7 @@ extension TimelineWords {
 
     /// `Joe Biden, Xi Jinping and 3 others`; nil where there is nobody.
     private func names(_ participants: [Participant]) -> String? {
-        var names = participants.map { $0.isImplied ? "\($0.entity.name) (\(self[.implied]))" : $0.entity.name }
+        var names = participants.map(name)
         guard let last = names.popLast() else { return nil }
         guard !names.isEmpty else { return last }
         if names.count >= Self.mostNames {
