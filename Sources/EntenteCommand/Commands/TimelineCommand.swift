@@ -76,6 +76,7 @@ extension TimelineFormat: NamedFormat {
         case .text: ["txt"]
         case .markdown: ["md", "markdown"]
         case .csv, .json, .jsonl: [rawValue]
+        case .html: ["html", "htm"]
         }
     }
 }

@@ -2,7 +2,7 @@ import GraphModel
 
 /// The forms in which a timeline is handed over.
 public enum TimelineFormat: String, Sendable, CaseIterable {
-    case text, markdown, csv, json, jsonl
+    case text, markdown, csv, json, jsonl, html
 
     /// What writes the form.
     public func writer(_ context: TimelineContext) -> any EventFormat {
@@ -12,6 +12,7 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         case .csv: EventCSV()
         case .json: EventJSONArray()
         case .jsonl: EventJSONLines()
+        case .html: TimelinePage(context)
         }
     }
 

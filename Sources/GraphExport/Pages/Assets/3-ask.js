@@ -137,7 +137,6 @@ function showAsked() {
       });
       chips.push(reset);
     }
-    row.hidden = !isAsking;
     row.replaceChildren(...chips);
   });
 }

@@ -34,7 +34,7 @@ function strike(pen, status, x, y, width, height) {
     pen.moveTo(x - 2.5, y + height / 2);
     pen.lineTo(x + width + 2.5, y + height / 2);
   } else if (status === 'cancelled') {
-    const [middle, radius] = [x + width / 2, height / 2 + 0.5];
+    const [middle, radius] = [x + width / 2, height / 2 - 1.2];
     pen.moveTo(middle - radius, y + height / 2 - radius); pen.lineTo(middle + radius, y + height / 2 + radius);
     pen.moveTo(middle + radius, y + height / 2 - radius); pen.lineTo(middle - radius, y + height / 2 + radius);
   } else return;

@@ -24,8 +24,8 @@ function layLanes() {
   for (const item of passing) if (item.isDated) numbers.set(item.type, numbers.get(item.type) + 1);
   const present = types.filter(type => dated.some(item => item.type === type));
   const isNamed = type => asked.types.size === 0 ? numbers.get(type) > 0 : asked.types.has(type);
-  const least = gutter > 10 ? 17 : 22;
-  const room = high - axis - least * present.length;
+  const least = Math.min(gutter > 10 ? 17 : 28, (high - axis) / present.length);
+  const room = high - axis - 2 - least * present.length;
   const weight = type => isNamed(type) ? 1 + Math.sqrt(numbers.get(type)) : 0;
   const sum = present.reduce((total, type) => total + weight(type), 0) || 1;
   let top = 2;
@@ -233,6 +233,8 @@ function drawOverview() {
 }
 
 function fitChart() {
+  // On a phone the page is as long as it needs to be.
+  chart.style.height = innerWidth < 721 ? Math.max(260, laneButtons.size * 36 + axis + 4) + 'px' : '';
   [pen, wide, high] = fit(chart);
   [overPen, overWide, overHigh] = fit(over);
   layLanes();

@@ -22,7 +22,7 @@ function point(item, px, py) {
   item.element.classList.add('near');
   const part = selector => item.element.querySelector(selector)?.textContent || '';
   const status = item.status === 'occurred' ? '' : ' · ' + statusName.get(item.status);
-  tip.replaceChildren(make('span', 'd', part('.when') + ' · ' + typeName.get(item.type) + status), make('span', '', part('.told')));
+  tip.replaceChildren(make('span', 'd', part('.when') + ' · ' + typeName.get(item.type) + status), make('span', 'told', part('.told')));
   const box = tip.getBoundingClientRect();
   const left = Math.min(px + 14, innerWidth - box.width - 8), top = py + 18 + box.height > innerHeight ? py - box.height - 12 : py + 18;
   tip.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;

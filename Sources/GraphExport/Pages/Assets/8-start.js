@@ -3,6 +3,7 @@
 document.documentElement.classList.add('js');
 by('panel').hidden = false;
 if (matchMedia('(min-width: 721px)').matches) by('filters').open = true;
+for (const code of document.querySelectorAll('.cc')) code.textContent = countryName(code.textContent);
 readColours();
 makeLanes();
 askText();
