@@ -79,6 +79,7 @@ extension TimelineFormat: NamedFormat {
         case .text: ["txt"]
         case .markdown: ["md", "markdown"]
         case .csv, .xlsx, .json, .jsonl, .ics: [rawValue]
+        case .html: ["html", "htm"]
         }
     }
 }
