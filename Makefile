@@ -15,7 +15,7 @@ DEMO_DB := .build/demo.entente
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-set-up: ## Install what the build needs (headers of SQLite, libxml2 and libedit)
+set-up: ## Install what the build needs (headers of SQLite, libxml2, libxlsxwriter and libedit)
 	@.ci/set-up
 
 build: set-up ## Build the command, optimised

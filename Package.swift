@@ -32,6 +32,9 @@ let package = Package(
         .systemLibrary(
             name: "CLibXML2", pkgConfig: "libxml-2.0",
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CLibXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
         // macOS has libedit in its system.
         .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
 
@@ -60,7 +63,9 @@ let package = Package(
         .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
             name: "GraphExport",
-            dependencies: ["GraphModel", "LanguagePacks", .product(name: "OrderedCollections", package: "swift-collections")],
+            dependencies: [
+                "GraphModel", "LanguagePacks", "CLibXLSXWriter", .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
             exclude: ["Timelines/Words", "Pages/Assets"], swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
             name: "Ingestion",

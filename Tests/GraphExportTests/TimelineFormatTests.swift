@@ -39,7 +39,10 @@ struct TimelineFormatTests {
                 """)
     }
 
-    @Test("what did not simply occur is marked in every form", arguments: TimelineFormat.allCases)
+    /// Those whose bytes can be read, and that have room for quotes: a workbook is compressed, a drawing has none.
+    static let texts = TimelineFormat.allCases.filter { $0 != .xlsx && $0 != .svg }
+
+    @Test("what did not simply occur is marked in every form", arguments: texts)
     func statusIsShown(format: TimelineFormat) throws {
         let text = try format.write([Self.entry(status: .planned)], TimelineContext(words: TimelineWords())).lowercased()
         #expect(text.contains("planned"))
@@ -47,7 +50,7 @@ struct TimelineFormatTests {
         #expect(!text.contains("occurred") || format == .html)
     }
 
-    @Test("every form carries the quote", arguments: TimelineFormat.allCases)
+    @Test("every form carries the quote", arguments: texts)
     func quoteIsShown(format: TimelineFormat) throws {
         #expect(try format.write([Self.entry(quote: "atterrato")], TimelineContext(words: TimelineWords())).contains("atterrato"))
     }

@@ -43,6 +43,9 @@ struct TimelineCommand: ParsableCommand {
 
     func run() throws {
         let form = try json ? .json : TimelineFormat.chosen(format, output, usual: .text)
+        if form == .xlsx, output.file == nil, StandardOutput.isTerminal {
+            throw Diagnostic(.command, .usage, "a workbook is no text for a terminal", hint: "name a file: -o timeline.xlsx")
+        }
         let context = try context
         let arranged = arrangement.arrangement(limit: selection.limit)
         var selection = selection
@@ -64,7 +67,7 @@ struct TimelineCommand: ParsableCommand {
             let isShown = output.file == nil
             return TimelineContext(
                 words: words, title: title, filters: evidence.descriptions + selection.descriptions + arrangement.descriptions,
-                producer: "Entente \(Version.text)", isStyled: isShown && StandardOutput.isStyled,
+                producer: "Entente \(Version.text)", time: SourceDate.time, isStyled: isShown && StandardOutput.isStyled,
                 width: isShown ? StandardOutput.width : nil)
         }
     }
@@ -75,8 +78,10 @@ extension TimelineFormat: NamedFormat {
         switch self {
         case .text: ["txt"]
         case .markdown: ["md", "markdown"]
-        case .csv, .json, .jsonl: [rawValue]
+        case .csv, .xlsx, .json, .jsonl, .ics, .svg: [rawValue]
         case .html: ["html", "htm"]
+        // Its files end with .json, as those of others do.
+        case .timelinejs: []
         }
     }
 }

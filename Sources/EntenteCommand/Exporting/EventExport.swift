@@ -30,7 +30,7 @@ struct EventExport: Sendable {
         arrange: (@Sendable ([StoredEvent]) -> [StoredEvent])? = nil
     ) throws(Diagnostic) -> Summary {
         let store = try GraphStore(path: database.file, mode: .read)
-        let query = try selection.queryText()
+        let query = try selection.selectingQuery()
         let temporary = Mutex<String?>(nil)
         do throws(Diagnostic) {
             let summary = try SupervisedRun.read(store, counting: evidence.filter, limits: QueryLimits(timeout: nil)) {

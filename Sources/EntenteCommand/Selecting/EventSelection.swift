@@ -37,29 +37,39 @@ struct EventSelection: ParsableArguments {
             valueName: "query"))
     var query: String?
 
+    @Option(
+        name: [.customShort("p"), .customLong("parameter")],
+        help: ArgumentHelp("A parameter of --query. Repeatable.", valueName: "name=value"))
+    var parameters: [ParameterArgument] = []
+
     @Option(help: ArgumentHelp("At most this many events.", valueName: "count"))
     var limit: Int?
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit must be at least 1.") }
+        if query == nil, !parameters.isEmpty { throw ValidationError("-p is for the parameters of --query, which is not given.") }
     }
 
-    /// The text of ``query``, read before the graph is opened; nil where none was asked for.
-    func queryText() throws(Diagnostic) -> String? {
-        try query.map { text throws(Diagnostic) in try SelectingQuery.text(of: text) }
+    /// What ``query`` names, read before the graph is opened; nil where none was asked for.
+    func selectingQuery() throws(Diagnostic) -> SelectingQuery? {
+        guard let query else { return nil }
+        var values: [String: Value] = [:]
+        for parameter in parameters { values[parameter.name] = parameter.value }
+        return SelectingQuery(text: try SelectingQuery.text(of: query), parameters: values)
     }
 
     /// The options that were given, as a user writes them: what a file says that its events were chosen by.
     var descriptions: [String] {
         var options: [(name: String, values: [String])] = [("actor", actor), ("with", with), ("country", country.map { [$0] } ?? [])]
         options += [("type", type.map(\.rawValue)), ("from", from.map { [$0.text] } ?? []), ("to", to.map { [$0.text] } ?? [])]
-        options += [("status", status.map(\.rawValue)), ("query", query.map { [$0] } ?? []), ("limit", limit.map { [String($0)] } ?? [])]
+        options += [("status", status.map(\.rawValue)), ("query", query.map { [$0] } ?? [])]
+        options += [("parameter", parameters.map { "\($0.name)=\($0.text)" }), ("limit", limit.map { [String($0)] } ?? [])]
         return options.flatMap { option in option.values.map { "--\(option.name) \($0)" } }
     }
 
     /// For the store; without `--status` the statuses are `usual`, all where that is empty.
     func filter(
-        _ reader: StoreReader, query: String?, usual: [EventStatus] = [], cancellation: QueryCancellation
+        _ reader: StoreReader, query: SelectingQuery?, usual: [EventStatus] = [], cancellation: QueryCancellation
     ) throws(Diagnostic) -> EventFilter {
         let names = NameLookup(reader: reader)
         var filter = EventFilter()
@@ -71,9 +81,7 @@ struct EventSelection: ParsableArguments {
         filter.to = to?.latest
         filter.statuses = status.isEmpty ? usual : status
         filter.limit = limit
-        filter.nodes = try query.map { text throws(Diagnostic) in
-            try SelectingQuery(text: text).events(reader, cancellation: cancellation)
-        }
+        filter.nodes = try query.map { query throws(Diagnostic) in try query.events(reader, cancellation: cancellation) }
         return filter
     }
 }

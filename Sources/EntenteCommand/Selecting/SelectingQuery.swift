@@ -4,8 +4,9 @@ import GraphModel
 import GraphStore
 
 /// A query whose answer says which events are meant: the nodes it returns that are events, alone, in lists or in paths.
-struct SelectingQuery {
+struct SelectingQuery: Sendable {
     let text: String
+    var parameters: [String: Value] = [:]
 
     /// The query that an option names: standard input for `-`, a file, or the text itself. One word that is no file is the name of a
     /// file that is not there: no query is one word.
@@ -33,9 +34,17 @@ struct SelectingQuery {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// The events, each once. Throws where the answer has no column that could hold any.
+    /// The events, each once; what is odd about the query goes to standard error. Throws where the answer holds something, but no event,
+    /// and where the query would change the graph.
     func events(_ reader: StoreReader, cancellation: QueryCancellation) throws(Diagnostic) -> [NodeID] {
-        let query = try QueryEngine().prepare(text, reader: reader)
+        if try QueryEngine.changesGraph(text) {
+            throw Diagnostic(
+                .command, .usage, "the query of --query changes the graph, and may only choose events",
+                hint: "change it with 'entente query --write'")
+        }
+        let query = try QueryEngine().prepare(text, parameters: parameters, reader: reader)
+        let renderer = DiagnosticRenderer(styled: StandardError.isStyled)
+        for notice in query.notices { StandardError.write(renderer.render(notice, severity: "warning")) }
         var found: Set<NodeID> = []
         var other: Value?
         try query.forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in

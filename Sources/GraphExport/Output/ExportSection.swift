@@ -6,6 +6,8 @@ import GraphModel
 public final class ExportSection {
     /// What is appended here stands in the section.
     public let text: TextSink
+    /// A path under which a library can write the section, instead of ``text``; nothing is left there when the program ends.
+    public var path: String { "/dev/fd/\(fileno(handle))" }
     private let handle: UnsafeMutablePointer<FILE>
 
     init() throws(Diagnostic) {

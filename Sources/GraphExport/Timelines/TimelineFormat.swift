@@ -2,7 +2,7 @@ import GraphModel
 
 /// The forms in which a timeline is handed over.
 public enum TimelineFormat: String, Sendable, CaseIterable {
-    case text, markdown, csv, json, jsonl, html
+    case text, markdown, csv, xlsx, json, jsonl, ics, timelinejs, html, svg
 
     /// What writes the form.
     public func writer(_ context: TimelineContext) -> any EventFormat {
@@ -10,9 +10,13 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         case .text: TimelineText(context)
         case .markdown: TimelineMarkdown(context)
         case .csv: EventCSV()
+        case .xlsx: TimelineWorkbook(context)
         case .json: EventJSONArray()
         case .jsonl: EventJSONLines()
+        case .ics: TimelineCalendar(context)
+        case .timelinejs: TimelineJS(context)
         case .html: TimelinePage(context)
+        case .svg: TimelineDrawing(context)
         }
     }
 

@@ -12,10 +12,10 @@ import LanguagePacks
 public struct TimelineWords: Sendable {
     /// Headings and short texts, by their names in the tables.
     public enum Label: String, Sendable, CaseIterable {
-        case timeline, undated, when, day, firstDay, lastDay, event, events, identity, type, mode, status, participants, participant, role
-        case kind, entity, place, country, latitude, longitude, killed, injured, evidence, reports, quote, sentence, attributedTo, article
-        case source, published, url, rule, start, end, language, hash, about, implied, noEvents, aboutFile, filters, made, madeOn, count
-        case legend, meaning, datesLegend, toldApart, truncated
+        case timeline, undated, when, day, firstDay, lastDay, edtf, event, events, identity, type, mode, status, participants, participant
+        case role, kind, entity, place, country, killed, injured, evidence, reports, quote, sentence, attributedTo, article, source
+        case published, newest, url, rule, start, end, language, hash, implied, noEvents, aboutFile, filters, made, madeOn, datesLegend
+        case toldApart
     }
 
     /// A row of the table: what stands for one thing in this language.
@@ -78,6 +78,9 @@ public struct TimelineWords: Sendable {
 
     /// The name of a status: `planned`.
     public func text(of status: EventStatus) -> String { text("status", status.rawValue) }
+
+    /// What a status means, in one sentence.
+    public func meaning(of status: EventStatus) -> String { text("meaning", status.rawValue) }
 
     /// The name of a role: `Recipient`.
     public func text(of role: ParticipantRole) -> String { text("role", role.rawValue) }
@@ -150,7 +153,7 @@ public struct TimelineWords: Sendable {
         rows += ["says", "and", "others", "with", "in", "atLeast", "atMost", "range", "killedCount", "injuredCount"].map { ("label", $0) }
         rows += EventType.allCases.flatMap { [("type", $0.rawValue), ("verb", $0.rawValue)] }
         rows += Set(EventType.allCases.flatMap(\.modes)).sorted().map { ("mode", $0) }
-        rows += EventStatus.allCases.flatMap { [("status", $0.rawValue), ("told", $0.rawValue)] }
+        rows += EventStatus.allCases.flatMap { [("status", $0.rawValue), ("meaning", $0.rawValue), ("told", $0.rawValue)] }
         rows += ParticipantRole.allCases.map { ("role", $0.rawValue) }
         rows += ActorKind.allCases.map { ("kind", $0.rawValue) }
         rows += (1...12).flatMap { [("month", String($0)), ("month-short", String($0))] }
