@@ -73,6 +73,10 @@ struct TimelineFormatTests {
     @Test("formulas are neutralised in CSV, numbers are not")
     func formulas() {
         #expect(DelimitedText.commas.line(["=1+1", "-5", "@x", "a,b", "a\"b"]) == "'=1+1,-5,'@x,\"a,b\",\"a\"\"b\"\r\n")
+        for formula in ["+1+1", " =1", "\u{A0}-x", "\tx", "\u{0}=x", "＝1", "＠x", "－x", "=", "\u{200B}=x"] {
+            #expect(DelimitedText.neutralised(formula) == "'" + formula)
+        }
+        for plain in ["", " ", "a=b", "-12.5", "+1e3", "“=”", "– nobody", "1-2"] { #expect(DelimitedText.neutralised(plain) == plain) }
         #expect(DelimitedText.tabs.line(["a\tb", "c\nd"]) == "a b\tc d\n")
     }
 }

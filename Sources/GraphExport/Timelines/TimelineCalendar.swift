@@ -81,7 +81,8 @@ struct TimelineCalendar: EventFormat {
         let oldest = entry.reports.min { Self.order($0) < Self.order($1) }
         let type = entry.event.type.rawValue.lowercased()
         let name =
-            oldest.map { "\($0.article.hash)-\($0.evidence.span.start)-\($0.evidence.span.end)-\(type)" } ?? "\(entry.node.raw)-\(type)"
+            oldest.map { "\($0.article.hash.prefix(32))-\($0.evidence.span.start)-\($0.evidence.span.end)-\(type)" }
+            ?? "\(entry.node.raw)-\(type)"
         let count = (identities[name] ?? 0) + 1
         identities[name] = count
         return (count == 1 ? name : "\(name)-\(count)") + "@entente"

@@ -12,7 +12,9 @@ import GraphModel
 /// ```
 struct TimelineMarkdown: EventFormat {
     private let context: TimelineContext
-    private var date: PartialDate?
+    /// Events that begin on the same day, which may have dates of different sharpness: one heading each.
+    private var sameDay: [StoredEvent] = []
+    private var isEmpty = true
 
     init(_ context: TimelineContext) { self.context = context }
 
@@ -21,15 +23,24 @@ struct TimelineMarkdown: EventFormat {
     }
 
     mutating func write(_ event: StoredEvent, to output: ExportOutput) {
-        if event.event.when != date {
-            output.main.append("\n## \(MarkdownText.escaped(context.words.text(of: event.event.when)))\n")
-            date = event.event.when
-        }
-        output.main.append(entry(event))
+        if let last = sameDay.last, last.event.when.earliest != event.event.when.earliest { writeSameDay(output) }
+        sameDay.append(event)
+        isEmpty = false
     }
 
     mutating func end(_ output: ExportOutput) {
-        if date == nil { output.main.append("\n" + MarkdownText.escaped(context.words[.noEvents]) + "\n") }
+        writeSameDay(output)
+        if isEmpty { output.main.append("\n" + MarkdownText.escaped(context.words[.noEvents]) + "\n") }
+    }
+
+    private mutating func writeSameDay(_ output: ExportOutput) {
+        var dates: [PartialDate] = []
+        for event in sameDay where !dates.contains(event.event.when) { dates.append(event.event.when) }
+        for date in dates {
+            output.main.append("\n## \(MarkdownText.escaped(context.words.text(of: date)))\n")
+            for event in sameDay where event.event.when == date { output.main.append(entry(event)) }
+        }
+        sameDay = []
     }
 
     private func entry(_ entry: StoredEvent) -> String {
