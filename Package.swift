@@ -66,7 +66,7 @@ let package = Package(
             dependencies: [
                 "GraphModel", "LanguagePacks", "CLibXLSXWriter", .product(name: "OrderedCollections", package: "swift-collections"),
             ],
-            exclude: ["Timelines/Words"], swiftSettings: settings, plugins: ["EmbedText"]),
+            exclude: ["Timelines/Words", "Pages/Assets"], swiftSettings: settings, plugins: ["EmbedText"]),
         .target(
             name: "Ingestion",
             dependencies: [

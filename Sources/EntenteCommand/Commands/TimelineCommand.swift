@@ -82,7 +82,10 @@ extension TimelineFormat: NamedFormat {
         switch self {
         case .text: ["txt"]
         case .markdown: ["md", "markdown"]
-        case .csv, .xlsx, .json, .jsonl, .ics: [rawValue]
+        case .csv, .xlsx, .json, .jsonl, .ics, .svg: [rawValue]
+        case .html: ["html", "htm"]
+        // Its files end with .json, as those of others do.
+        case .timelinejs: []
         }
     }
 }

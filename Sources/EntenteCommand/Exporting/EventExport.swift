@@ -44,7 +44,13 @@ struct EventExport: Sendable {
                 try writer.begin(output)
                 func write(_ event: StoredEvent) throws(Diagnostic) {
                     if cancellation.isCancelled { throw Diagnostic(.export, .cancelled, "the export was cancelled") }
-                    try writer.write(event, to: output)
+                    if writer.needsSentences {
+                        var told = event
+                        try reader.addSentences(to: &told)
+                        try writer.write(told, to: output)
+                    } else {
+                        try writer.write(event, to: output)
+                    }
                     summary.events += 1
                     try output.drain()
                 }

@@ -15,6 +15,8 @@ public protocol EventFormat {
     mutating func write(_ event: StoredEvent, to output: ExportOutput) throws(Diagnostic)
     /// Writes what comes after the last event.
     mutating func end(_ output: ExportOutput) throws(Diagnostic)
+    /// Whether the whole sentence of each quote is wanted, see ``StoredReport/sentence``.
+    var needsSentences: Bool { get }
     /// After the end: what the reader of the file should know of it, "3 undated events are left out"; one sentence each.
     var remarks: [String] { get }
 }
@@ -25,6 +27,9 @@ extension EventFormat {
 
     /// Nothing, in most formats.
     public mutating func end(_ output: ExportOutput) throws(Diagnostic) {}
+
+    /// The quote is enough, in most formats.
+    public var needsSentences: Bool { false }
 
     /// None, in most formats.
     public var remarks: [String] { [] }

@@ -1,14 +1,23 @@
-/// SHA-256 as in FIPS 180-4.
+/// SHA-256 as in FIPS 180-4: bytes in, the digest out; the digest of nothing begins with `e3b0c442`.
 ///
 /// CryptoKit is not on Linux, and swift-crypto brings BoringSSL with it, which costs a clean build one to two minutes: for one
 /// hash of a few kilobytes an article, the algorithm itself is the smaller dependency. It is tested with the vectors of NIST.
-struct SHA256 {
+public struct SHA256 {
     private var state: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19
     )
 
     /// The digest of `bytes` in lower-case hexadecimal.
-    static func hexadecimal(_ bytes: [UInt8]) -> String {
+    public static func hexadecimal(_ bytes: [UInt8]) -> String { digest(bytes).text }
+
+    /// The 32 bytes of the digest of `bytes`.
+    public static func bytes(_ bytes: [UInt8]) -> [UInt8] {
+        let state = digest(bytes).state
+        let words = [state.0, state.1, state.2, state.3, state.4, state.5, state.6, state.7]
+        return words.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> $0) } }
+    }
+
+    private static func digest(_ bytes: [UInt8]) -> SHA256 {
         var hash = SHA256()
         var message = bytes
         message.append(0x80)
@@ -24,7 +33,7 @@ struct SHA256 {
                 }
             }
         }
-        return hash.text
+        return hash
     }
 
     private var text: String {
