@@ -4,6 +4,10 @@ import json
 import subprocess
 import sys
 
+# Options of timelines, which else show only what occurred or is planned.
+STATUSES = ["occurred", "planned", "alleged", "denied", "hypothetical", "cancelled"]
+EVERY_STATUS = [option for status in STATUSES for option in ["--status", status]]
+
 
 class Graph:
     """The graph of the sample data, or one of articles of a check's own, asked through the command."""

@@ -13,13 +13,14 @@ struct PageEntry {
         let event = entry.event
         let words = context.words
         let status = event.status == .occurred ? "" : "<em class=\"status\">\(escaped(words.text(of: event.status)))</em>"
+        let evidence = EvidenceMarkup(context: context, page: page)
         var text = "<li id=\"e\(entry.node.raw)\"\(attributes(event))><details><summary><span class=\"dot\"></span>"
         text += "<span class=\"top\"><span class=\"when\">\(escaped(words.text(of: event.when)))</span>"
         text += "<span>\(escaped(words.typeText(of: event)))</span>\(status)</span>"
         text += "<span class=\"told\">\(escaped(words.headline(of: event)))</span>"
         text += "<span class=\"more\">\(details(entry))</span></summary>"
         text += cast(event)
-        for report in entry.reports { text += quote(report, of: event) }
+        for report in entry.reports { text += evidence.quote(report, of: event) }
         return text + trace(entry) + "</details></li>\n"
     }
 
@@ -69,37 +70,12 @@ struct PageEntry {
         return roles.isEmpty ? "" : "<p class=\"cast\">\(roles.joined(separator: " · "))</p>"
     }
 
-    /// What one article says, where it stands, and what read it.
-    private func quote(_ report: StoredReport, of event: Event) -> String {
-        let evidence = report.evidence
-        let sentence = MarkedSentence(report)
-        let language = report.article.language.map { " lang=\"\(escaped($0))\"" } ?? ""
-        var text = "<blockquote>"
-        if let name = evidence.attributedTo { text += "<p class=\"who\">\(escaped(context.words.says(name)))</p>" }
-        let quote = "<mark>\(escaped(sentence.quote))</mark>"
-        text += "<p\(language) dir=\"auto\">\(escaped(sentence.before))\(quote)\(escaped(sentence.after))</p>"
-        var source = "<cite>\(escaped(report.article.source ?? report.article.title))</cite>"
-        if let link = WebAddress.link(report.article.url) {
-            source = "<a href=\"\(escaped(link))\" rel=\"noopener noreferrer\" target=\"_blank\">\(source)</a>"
-        }
-        var parts = [source]
-        if let published = report.article.published { parts.append(escaped(context.words.text(of: published))) }
-        if report.article.source != nil, !report.article.title.isEmpty { parts.append("<i>\(escaped(report.article.title))</i>") }
-        if evidence.status != event.status { parts.append(escaped(page.say("toldAs", context.words.text(of: evidence.status)))) }
-        if report.when != event.when, !report.when.isUnknown {
-            parts.append(escaped(page.say("toldOn", context.words.text(of: report.when))))
-        }
-        let place = page.say("offsets", String(evidence.span.start), String(evidence.span.end))
-        return text + "<footer>\(parts.joined(separator: " · "))"
-            + "<span class=\"trace\"><code>\(escaped(evidence.rule))</code> · \(escaped(place))</span></footer></blockquote>"
-    }
-
     /// The date as EDTF, the number of the event, and what it is about.
     private func trace(_ entry: StoredEvent) -> String {
         var parts = ["<code>\(escaped(entry.event.when.text))</code>", "<a href=\"#e\(entry.node.raw)\">#\(entry.node.raw)</a>"]
         if !entry.about.isEmpty {
             let links = entry.about.map { "<a href=\"#e\($0.raw)\">#\($0.raw)</a>" }.joined(separator: ", ")
-            parts.append("\(escaped(context.words[.about])): \(links)")
+            parts.append("\(escaped(page["about"])): \(links)")
         }
         return "<p class=\"trace\">\(parts.joined(separator: " · "))</p>"
     }

@@ -55,7 +55,8 @@ struct PageFrame {
         return text + "<script>\(PageAssets.script)</script>\n</body>\n</html>\n"
     }
 
-    private var lead: String {
+    /// What the page is of, in one sentence: `165 events, 4 March 2018 to 31 August 2025; from 24 articles of 8 sources.`
+    var lead: String {
         var parts = [page.counted("events", count.events)]
         if let first = count.first, let last = count.last {
             let words = context.words

@@ -52,24 +52,3 @@ extension JSONWriter {
         self.value(value)
     }
 }
-
-extension JSONWriter {
-    /// A document that is held, as one value of the one that is written.
-    public mutating func value(_ document: JSONValue) {
-        switch document {
-        case .null: null()
-        case .boolean(let flag): value(flag)
-        case .integer(let number): value(number)
-        case .float(let number): value(number)
-        case .string(let text): value(text)
-        case .array(let items): array(items) { $0.value($1) }
-        case .object(let members):
-            beginObject()
-            for (name, member) in members {
-                key(text: name)
-                value(member)
-            }
-            endObject()
-        }
-    }
-}

@@ -2,7 +2,7 @@ import GraphModel
 
 /// The forms in which a timeline is handed over.
 public enum TimelineFormat: String, Sendable, CaseIterable {
-    case text, markdown, csv, xlsx, json, jsonl, ics, html
+    case text, markdown, csv, xlsx, json, jsonl, ics, timelinejs, html, svg
 
     /// What writes the form.
     public func writer(_ context: TimelineContext) -> any EventFormat {
@@ -14,7 +14,9 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         case .json: EventJSONArray()
         case .jsonl: EventJSONLines()
         case .ics: TimelineCalendar(context)
+        case .timelinejs: TimelineJS(context)
         case .html: TimelinePage(context)
+        case .svg: TimelineDrawing(context)
         }
     }
 

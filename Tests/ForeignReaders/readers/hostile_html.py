@@ -1,9 +1,8 @@
 """A timeline as a page, of articles that are full of markup, opened in Chromium: nothing of them runs, loads or acts."""
 
 import hostile
-from entente import equal, expect
+from entente import EVERY_STATUS, equal, expect
 
-ALL = [option for status in ["occurred", "planned", "alleged", "denied", "hypothetical", "cancelled"] for option in ["--status", status]]
 OWN = ["meta", "style", "script", "input", "button"]
 
 
@@ -25,7 +24,7 @@ def use(page):
 
 
 graph = hostile.graph()
-path = graph.export("timeline", *ALL, name="hostile.html")
+path = graph.export("timeline", *EVERY_STATUS, name="hostile.html")
 with hostile.Browser() as browser:
     browser.prove(graph.folder)
     browser.check(path, OWN, use, viewport={"width": 1440, "height": 900})

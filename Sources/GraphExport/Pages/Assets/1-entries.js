@@ -75,7 +75,8 @@ const [everything, most] = (() => {
   }
   const all = air([first, last]);
   const middles = Float64Array.from(dated, item => item.middle).sort();
-  const [low, high] = [quantile(middles, 0.03), quantile(middles, 0.97)];
+  const few = Math.max(1, Math.floor(middles.length * 0.03));
+  const [low, high] = [middles[few], middles[middles.length - 1 - few]];
   if (dated.length < 20 || last - first < 4 * Math.max(30, high - low)) return [all, all];
   return [all, air([low - (high - low) * 0.02, high + (high - low) * 0.02])];
 })();
