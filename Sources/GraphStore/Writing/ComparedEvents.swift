@@ -19,9 +19,17 @@ struct ComparedEvents {
             case place
         }
 
+        /// Where an event is: of two places that are known, both must be the same.
+        enum Whereabouts: Hashable {
+            case known(NodeID)
+            case unknown
+            case any
+        }
+
         var kind: Kind
         var node: NodeID
         var other: NodeID?
+        var whereabouts = Whereabouts.any
         var fortnight: Int32 = 0
     }
 
@@ -106,15 +114,27 @@ struct ComparedEvents {
         if account.isToldIrregularly || nodes.count > mostInPairs {
             return nodes.map { Key(kind: .loose, node: $0) } + places(account, nodes)
         }
-        return (nodes.count == 1 ? [Key(kind: .single, node: nodes[0])] : pairs(nodes)) + places(account, nodes)
+        let whereabouts: [Key.Whereabouts] = [account.place.map { .known($0) } ?? .unknown, .any]
+        return placed(nodes.count == 1 ? [Key(kind: .single, node: nodes[0])] : pairs(nodes), whereabouts) + places(account, nodes)
     }
 
     /// What an event is looked for by.
     private static func keys(finding account: EventAccount) -> [Key] {
         let nodes = account.tellingNodes
-        var keys = pairs(nodes) + nodes.map { Key(kind: .loose, node: $0) } + places(account, nodes)
+        var keys = pairs(nodes)
         if nodes.count == 1 || account.isToldIrregularly { keys += nodes.map { Key(kind: .single, node: $0) } }
-        return keys
+        let whereabouts: [Key.Whereabouts] = account.place.map { [.known($0), .unknown] } ?? [.any]
+        return placed(keys, whereabouts) + nodes.map { Key(kind: .loose, node: $0) } + places(account, nodes)
+    }
+
+    private static func placed(_ keys: [Key], _ whereabouts: [Key.Whereabouts]) -> [Key] {
+        keys.flatMap { key in
+            whereabouts.map { place in
+                var placed = key
+                placed.whereabouts = place
+                return placed
+            }
+        }
     }
 
     private static func pairs(_ nodes: [NodeID]) -> [Key] {

@@ -21,15 +21,13 @@ struct FollowTheMoneyActors {
         // Topics tell more than the schema: an organisation may be a party, or an armed group.
         if kind != .person, let told = strings("topics").lazy.compactMap({ kinds["topic \($0)"] }).first { kind = told }
         var told = caption.map { [$0] } ?? []
-        for key in ["name", "alias", "weakAlias", "previousName"] {
+        for key in ["name", "alias", "previousName"] {
             for name in strings(key) where !told.contains(name) { told.append(name) }
         }
         guard let name = told.first else { return nil }
         let country = ["country", "jurisdiction", "nationality", "citizenship"].lazy.flatMap { strings($0) }
             .compactMap { names.countries.alpha2($0) }.first
-        // Weak aliases are too common to find somebody by.
-        let weak = Set(strings("weakAlias"))
-        let known = told.lazy.filter { !weak.contains($0) }.compactMap { names.directory.actor(named: $0, country: country) }
+        let known = told.lazy.compactMap { names.directory.actor(named: $0, country: country) }
             .first { ($0.kind == .person) == (kind == .person) && $0.kind != .country }
         if let known {
             return Entity(id: known.id, name: known.name, kind: known.kind, country: known.country, aliases: known.aliases + told)

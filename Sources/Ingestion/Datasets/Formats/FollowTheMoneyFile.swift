@@ -10,7 +10,8 @@ final class FollowTheMoneyFile: DatasetFile {
     private let lines: JSONLines
     private let names: DatasetNames
     private let actors: FollowTheMoneyActors
-    private var known: [String: Entity] = [:]
+    /// The actors by their ids; nil inside for what is none: vessels, say.
+    private var known: [String: Entity?] = [:]
     private var posts: [String: Post] = [:]
     /// Records that refer to what has not been read yet, with their places.
     private var waiting: [(record: Record, place: Diagnostic.Place)] = []
@@ -84,13 +85,13 @@ final class FollowTheMoneyFile: DatasetFile {
         do throws(UnreadableValue) {
             switch record.schema {
             case "Sanction", "Occupancy":
-                let facts = record.schema == "Sanction" ? try sanction(record, isLast) : try occupancy(record, isLast)
-                if let facts { emit(.facts(facts)) } else { waiting.append((record, place)) }
+                let outcome = record.schema == "Sanction" ? try sanction(record, isLast) : try occupancy(record, isLast)
+                if let outcome { emit(outcome) } else { waiting.append((record, place)) }
             case "Position":
                 posts[record.id] = Post(title: record.first("name"), country: names.countries.alpha2(record.first("country")))
                 emit(.nothing)
             default:
-                known[record.id] = actors.entity(schema: record.schema, caption: record.members["caption"]?.text, record.properties)
+                known[record.id] = .some(actors.entity(schema: record.schema, caption: record.members["caption"]?.text, record.properties))
                 emit(.nothing)
             }
         } catch {
@@ -99,8 +100,9 @@ final class FollowTheMoneyFile: DatasetFile {
     }
 
     /// By the authority, or its country, upon each entity. Nil where one is not known yet.
-    private func sanction(_ record: Record, _ isLast: Bool) throws(UnreadableValue) -> ArticleFacts? {
+    private func sanction(_ record: Record, _ isLast: Bool) throws(UnreadableValue) -> RowOutcome? {
         guard let targets = try entities(record, "entity", isLast) else { return nil }
+        if targets.isEmpty { return .nothing }
         let countries = record.strings("country").compactMap { names.countries.alpha2($0) }
         let authority = record.first("authority")
         let actor: Entity? =
@@ -114,17 +116,17 @@ final class FollowTheMoneyFile: DatasetFile {
             published: try changed(record), rule: "Sanction", type: .sanction, mode: "impose", when: when, country: nil,
             participants: CodedRow.participants(.onto, actor.map { [$0] } ?? [], targets),
             shown: text.range("properties.reason") ?? text.range("properties.program") ?? text.range("sanctioned") ?? 0..<0)
-        return row.facts(text.text, dataset: .ftm, name: "FollowTheMoney", origin: lines.name)
+        return .facts(row.facts(text.text, dataset: .ftm, name: "FollowTheMoney", origin: lines.name))
     }
 
     /// The office that a person has or had. Nil where the person or the position is not known yet.
-    private func occupancy(_ record: Record, _ isLast: Bool) throws(UnreadableValue) -> ArticleFacts? {
+    private func occupancy(_ record: Record, _ isLast: Bool) throws(UnreadableValue) -> RowOutcome? {
         guard let holders = try entities(record, "holder", isLast) else { return nil }
         guard let post = posts[record.first("post")] else {
             guard isLast else { return nil }
             throw UnreadableValue("post", "the position '\(record.first("post"))' is not in the file")
         }
-        guard let country = post.country else { throw UnreadableValue("post", "the position '\(post.title)' has no country") }
+        guard let country = post.country, !holders.isEmpty else { return .nothing }
         let (from, to) = (try date(record, "startDate"), try date(record, "endDate"))
         var text = lineText(record)
         for holder in holders { text.add("holder", holder.name) }
@@ -136,7 +138,7 @@ final class FollowTheMoneyFile: DatasetFile {
         let article = Article(
             title: heading, paragraphs: [String(decoding: text.text.bytes, as: UTF8.self)], published: try changed(record),
             source: source(record), url: "ftm:\(record.id)", origin: lines.name, name: "ftm-\(record.id)")
-        return ArticleFacts(article: article, contentHash: ContentHash.of(article), events: [], offices: offices)
+        return .facts(ArticleFacts(article: article, contentHash: ContentHash.of(article), events: [], offices: offices))
     }
 
     /// The record as lines. When it was last seen changes every day and says nothing.
@@ -153,12 +155,11 @@ final class FollowTheMoneyFile: DatasetFile {
         guard !ids.isEmpty else { throw UnreadableValue(key, "it is empty") }
         var found: [Entity] = []
         for id in ids {
-            if let entity = known[id] {
-                found.append(entity)
-            } else {
+            guard let entity = known[id] else {
                 guard isLast else { return nil }
-                throw UnreadableValue(key, "'\(id)' is no person or organisation of the file")
+                throw UnreadableValue(key, "'\(id)' is not in the file")
             }
+            if let entity { found.append(entity) }
         }
         return found
     }
