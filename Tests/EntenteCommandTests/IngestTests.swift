@@ -72,6 +72,30 @@ struct IngestTests {
                 == "a.name\tm.when\nVladimir Putin\t2021-06-16\n")
     }
 
+    @Test("files of many articles: what cannot be read is told with its number, from standard input too")
+    func many() throws {
+        defer { entente.remove() }
+        let text = EntenteProcess.article.split(separator: "\n\n").last.map(String.init) ?? ""
+        let feed =
+            "<rss version=\"2.0\"><channel><title>News</title><item><title>One</title><link>https://example.org/1</link>"
+            + "<pubDate>Thu, 17 Jun 2021 09:00:00 +0200</pubDate><description>\(text)</description></item><item/></channel></rss>"
+        let outcome = try entente.run("ingest", "-", "--json", input: feed)
+        #expect(outcome.status == 4, "\(outcome.errors)")
+        #expect(outcome.errors.contains("-, entry 2"))
+        let failures = try #require(try summary(outcome)["failures"] as? [[String: Any]])
+        #expect(failures.first?["part"] as? String == "entry 2")
+        let page = "<html><head><title>Two</title></head><body><p>\(text)</p></body></html>"
+        let archive = ["text/html", "image/png"].map {
+            "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.org/2\r\nWARC-Date: 2021-06-18T00:00:00Z\r\n"
+                + "Content-Type: \($0)\r\nContent-Length: \(page.utf8.count)\r\n\r\n\(page)\r\n\r\n"
+        }.joined()
+        let pages = try entente.run("ingest", "-", input: archive)
+        #expect(pages.status == 0 && pages.output.contains("records that hold no page: 1"), "\(pages.errors)")
+        #expect(
+            try names(query: "MATCH (a:Article) RETURN a.url, a.published ORDER BY a.url")
+                == "a.url\ta.published\nhttps://example.org/1\t2021-06-17\nhttps://example.org/2\t2021-06-18~\n")
+    }
+
     @Test("people, countries and places are found by their name in any language, and by a surname that only one bears")
     func names() throws {
         defer { entente.remove() }

@@ -74,6 +74,19 @@ struct WebArchiveTests {
         #expect(passedOver == 5)
     }
 
+    @Test("days counted from the day of fetching are only about right; those that a page dates itself are sharp")
+    func approximateDays() throws {
+        let processor = try ArticleProcessor()
+        for (date, expected) in [(nil, "2023-10-19~"), ("2023-10-12", "2023-10-11")] {
+            let page = Self.page("Talks", date: date).replacingOccurrences(
+                of: Self.prose,
+                with: "The president of France, Emmanuel Macron, met the Italian prime minister Giorgia Meloni in Rome yesterday.")
+            let bytes = Self.record(Self.answer(Array(page.utf8)))
+            let facts = try processor.process(bytes: bytes, file: SourceFile(path: "a.warc")).first?.get().facts
+            #expect(facts?.events.first { $0.type == .meeting }?.when.text == expected)
+        }
+    }
+
     @Test("chunks, gzip and deflate are undone, and taken as they are where the crawler undid them")
     func codings() throws {
         let page = Array(Self.page("Coded").utf8)

@@ -1,3 +1,5 @@
+import GraphModel
+
 /// How much of a source is read before it is refused with a diagnostic of category `limit`.
 ///
 /// The defaults are far above any news report and far below what would exhaust memory.
@@ -27,5 +29,13 @@ public struct ReadingLimits: Sendable, Hashable {
         self.elementDepth = elementDepth
         self.elements = elements
         self.unpackingRatio = unpackingRatio
+    }
+
+    /// Refuses a text of so many bytes as one article where that is too much.
+    func checkArticle(_ size: Int, _ place: Diagnostic.Place) throws(Diagnostic) {
+        guard size > articleBytes else { return }
+        throw Diagnostic(
+            .read, .limit, "its text is longer than \(articleBytes >> 20) MB, the limit for one article", at: place,
+            hint: "split it into articles")
     }
 }

@@ -35,16 +35,13 @@ public struct ReadArticle: Sendable {
 
 /// Stage *read*: bytes of a file → articles.
 ///
-/// Tells the format by content and name, the character set, the language and the date of publication, and takes out what is
-/// not the report. Whatever the bytes are, the answer is articles or a ``Diagnostic`` that says why there are none.
+/// ``DocumentReader`` tells the format and finds the articles; here their language and date of publication are settled, and what is not
+/// the report is taken out. Whatever the bytes are, the answer is articles or a ``Diagnostic`` that says why there are none.
 public struct ArticleReader: Sendable {
     private let limits: ReadingLimits
     private let overrides: ArticleOverrides
-    private let html: HTMLReader
-    private let feeds: FeedReader
+    private let documents: DocumentReader
     private let archives: WARCReader
-    private let mail: MailReader
-    private let news: NewsMLReader
     private let detector: LanguageDetector
     private let dates: PublicationDate
     private let filters: [String: BoilerplateFilter]
@@ -64,13 +61,8 @@ public struct ArticleReader: Sendable {
         self.dates = dates
         self.filters = filters
         self.detector = try LanguageDetector(pack: first)
-        let furniture = try PageFurniture(pack: first)
-        self.html = HTMLReader(furniture: furniture, limits: limits)
-        self.archives = WARCReader(html: html, limits: limits)
-        let fragment = HTMLFragment(furniture: furniture, limits: limits)
-        self.feeds = FeedReader(fragment: fragment)
-        self.mail = MailReader(fragment: fragment)
-        self.news = NewsMLReader(fragment: fragment)
+        self.documents = DocumentReader(furniture: try PageFurniture(pack: first), limits: limits)
+        self.archives = WARCReader(html: documents.html, limits: limits)
     }
 
     /// The articles of a unit, or for each why it cannot be read, in order.
@@ -96,8 +88,7 @@ public struct ArticleReader: Sendable {
                     }
                 ]
             case .message(let bytes, let file, let number):
-                let drafts = Drafts(results: try mail.read(bytes, origin: file.path), kind: "message", number: number)
-                return articles(drafts, file, repair: nil)
+                return articles(try documents.readMessage(bytes, file, number: number), file)
             case .document(let bytes, let file): return articles(bytes: bytes, file: file)
             }
         } catch {
@@ -118,27 +109,7 @@ public struct ArticleReader: Sendable {
 
     /// The articles of a document that is not packed.
     private func articles(document bytes: [UInt8], _ file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
-        do throws(Diagnostic) {
-            if let signature = FileSignature.name(of: bytes) {
-                throw Diagnostic(
-                    .read, .damaged, "it is not a text but \(signature)", at: .file(file.path),
-                    hint: "plain text, Markdown, HTML, JSON, JSON Lines, feeds, messages and NewsML are read")
-            }
-            // Text and Markdown are nearly all article: what is far too large is refused before it is decoded.
-            let format = DocumentFormat(text: TextDecoder(Array(bytes.prefix(4_096))).text, ending: file.ending)
-            if format == .plainText || format == .markdown { try checkSize(bytes.count / 2, .file(file.path)) }
-            if format == .mail {
-                let results = try mail.read(bytes, origin: file.path)
-                return articles(Drafts(results: results, kind: results.count > 1 ? "message" : nil), file, repair: nil)
-            }
-            let decoder = TextDecoder(bytes, declared: declaredCharacterSet(bytes, format))
-            guard decoder.text.utf8.contains(where: { $0 > 0x20 }) else {
-                throw Diagnostic(.read, .damaged, bytes.isEmpty ? "the file is empty" : "the file has no text", at: .file(file.path))
-            }
-            return articles(try drafts(decoder.text, file), file, repair: decoder.repair)
-        } catch {
-            return [.failure(error)]
-        }
+        do throws(Diagnostic) { return articles(try documents.read(bytes, file), file) } catch { return [.failure(error)] }
     }
 
     /// The articles of what is packed, or holds many.
@@ -160,47 +131,15 @@ public struct ArticleReader: Sendable {
         }
     }
 
-    /// What a reader found in a document.
-    private struct Drafts {
-        var results: [Result<ArticleDraft, Diagnostic>]
-        /// What each of them is called where they are numbered: "entry".
-        var kind: String?
-        /// The number of all of them, where they are one piece of a file.
-        var number: Int?
-        /// What is wrong with the document as a whole, a clause for a warning.
-        var fault: String?
-    }
-
-    private func drafts(_ text: String, _ file: SourceFile) throws(Diagnostic) -> Drafts {
-        switch DocumentFormat(text: text, ending: file.ending) {
-        case .newsML:
-            let (results, fault) = try news.read(text, origin: file.path)
-            return Drafts(results: results, kind: results.count > 1 ? "item" : nil, fault: fault)
-        case .plainText, .mail: return Drafts(results: [.success(PlainTextReader.read(text))])
-        case .markdown: return Drafts(results: [.success(MarkdownReader.read(text))])
-        case .html: return Drafts(results: [.success(try html.read(text, origin: file.path))])
-        case .feed:
-            let (results, fault) = try feeds.read(text, origin: file.path)
-            return Drafts(results: results, kind: "entry", fault: fault)
-        case .json where !isOneDocumentALine(text): return Drafts(results: try JSONReader.read(text, origin: file.path))
-        case .json, .jsonLines:
-            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().filter { !$1.allSatisfy(\.isWhitespace) }
-            return Drafts(
-                results: lines.map { index, line in
-                    result { () throws(Diagnostic) in try JSONReader.readLine(String(line), origin: file.path, line: index + 1) }
-                })
-        }
-    }
-
     /// The articles of drafts, each with its place and name where they are several.
-    private func articles(_ drafts: Drafts, _ file: SourceFile, repair: String?) -> [Result<ReadArticle, Diagnostic>] {
+    private func articles(_ drafts: DocumentDrafts, _ file: SourceFile) -> [Result<ReadArticle, Diagnostic>] {
         var articles = drafts.results.enumerated().map { index, draft in
             let whole = file.name + (drafts.number.map { "-\($0)" } ?? "")
             let name = drafts.results.count == 1 ? whole : "\(whole)-\(index + 1)"
             let number = drafts.number ?? index + 1
             let place = drafts.kind.map { Diagnostic.Place.part(file: file.path, name: "\($0) \(number)") } ?? .file(file.path)
             return placed(drafts.kind == nil ? nil : place) { () throws(Diagnostic) in
-                try article(draft.get(), file, name: name, place: place, repair: repair)
+                try article(draft.get(), file, name: name, place: place, repair: drafts.repair)
             }
         }
         if let fault = drafts.fault {
@@ -218,34 +157,12 @@ public struct ArticleReader: Sendable {
         return articles
     }
 
-    private func declaredCharacterSet(_ bytes: [UInt8], _ format: DocumentFormat) -> String? {
-        switch format {
-        case .html: HTMLReader.declaredCharacterSet(bytes)
-        case .feed, .newsML: MarkupTree.declaredCharacterSet(bytes)
-        default: nil
-        }
-    }
-
-    private func checkSize(_ size: Int, _ place: Diagnostic.Place) throws(Diagnostic) {
-        guard size > limits.articleBytes else { return }
-        throw Diagnostic(
-            .read, .limit, "its text is longer than \(limits.articleBytes >> 20) MB, the limit for one article", at: place,
-            hint: "split it into articles")
-    }
-
-    /// Whether the first line is a whole object and another follows: JSON Lines under another name.
-    private func isOneDocumentALine(_ text: String) -> Bool {
-        let lines = text.split(separator: "\n", maxSplits: 2).prefix(2).map(\.collapsingBlanks)
-        guard lines.count == 2, lines[0].hasPrefix("{"), lines[0].hasSuffix("}"), lines[1].hasPrefix("{") else { return false }
-        return (try? JSONValue(parsing: lines[0], origin: "")) != nil
-    }
-
     /// Cleans a draft and settles its language and date.
     private func article(
         _ draft: ArticleDraft, _ file: SourceFile, name: String, place: Diagnostic.Place, repair: String?
     ) throws(Diagnostic) -> ReadArticle {
         let size = draft.title.utf8.count + draft.paragraphs.reduce(0) { $0 + $1.utf8.count + 2 }
-        try checkSize(size, place)
+        try limits.checkArticle(size, place)
         guard !draft.paragraphs.isEmpty else { throw Diagnostic(.read, .damaged, "no text of an article was found in it", at: place) }
         var warnings = repair.map { [Diagnostic(.read, .failure, $0, at: place)] } ?? []
         let code = try language(draft, place, &warnings)
