@@ -20,7 +20,7 @@ struct CommandLineTests {
 
     @Test(
         "help of every command has examples",
-        arguments: ["ingest", "extract", "stages", "query", "run", "queries", "timeline", "show", "schema", "dump"])
+        arguments: ["ingest", "import", "extract", "stages", "query", "run", "queries", "timeline", "show", "schema", "dump"])
     func help(command: String) throws {
         defer { entente.remove() }
         let outcome = try entente.run(command, "--help")
