@@ -8,7 +8,7 @@ extension StoreWriter {
     /// Compares the events that have not been compared yet, and merges those that tell the same.
     func mergeEvents() throws(Diagnostic) {
         try removeSuperseded()
-        var merging = EventComparison(hasEarlier: try holdsComparedEvents(), firstNew: try firstUnmergedEvent())
+        var merging = EventComparison(hasEarlier: try holdsComparedEvents(), unmerged: try rangeOfUnmergedEvents())
         for block in try unmergedEvents() {
             merging.begin()
             for (event, article) in block {
@@ -67,9 +67,15 @@ extension StoreWriter {
         return try statement.step()
     }
 
-    private func firstUnmergedEvent() throws(Diagnostic) -> NodeID {
-        let statement = try statements("SELECT coalesce(min(event), 0) FROM unmerged_event")
-        return try firstNode(statement) ?? NodeID(0)
+    /// The numbers that only events have which were not compared yet: what lies there need not be asked about one by one.
+    private func rangeOfUnmergedEvents() throws(Diagnostic) -> ClosedRange<Int64>? {
+        let statement = try statements(
+            """
+            SELECT u.least, u.most FROM (SELECT min(event) AS least, max(event) AS most, count(*) AS events FROM unmerged_event) u
+            WHERE u.events > 0 AND u.events = (SELECT count(*) FROM event WHERE node BETWEEN u.least AND u.most)
+            """)
+        defer { statement.reset() }
+        return try statement.step() ? statement.integer(0)...statement.integer(1) : nil
     }
 
     private func account(ofUnmerged event: NodeID) throws(Diagnostic) -> EventAccount? {
@@ -130,7 +136,7 @@ extension StoreWriter {
         var best: (event: NodeID, account: EventAccount)?
         let new = merging.compared.candidates(account)
         var earlier: [NodeID] = []
-        if merging.hasEarlier { earlier = try earlierEvents(like: account, before: merging.firstNew).filter { !new.contains($0) } }
+        if merging.hasEarlier { earlier = try earlierEvents(like: account, notIn: merging.unmerged).filter { !new.contains($0) } }
         for candidate in earlier + new {
             let current: EventAccount
             if let changed = merging.accounts[candidate] {
@@ -152,7 +158,7 @@ extension StoreWriter {
     ///
     /// As in ``ComparedEvents``, two participants are known by both of them: the rarer one is looked through, the other asked for. Long
     /// events are few and have an index of their own, so that only some days of the others are seen.
-    func earlierEvents(like account: EventAccount, before firstNew: NodeID = NodeID(.max)) throws(Diagnostic) -> [NodeID] {
+    func earlierEvents(like account: EventAccount, notIn unmerged: ClosedRange<Int64>? = nil) throws(Diagnostic) -> [NodeID] {
         guard let start = account.when.earliest, let end = account.when.latest else { return [] }
         var found: Set<NodeID> = []
         func collect(_ sql: StaticString, _ node: NodeID, beside other: NodeID? = nil) throws(Diagnostic) {
@@ -165,8 +171,9 @@ extension StoreWriter {
             statement.bind(5, end.adding(days: EventMatching.reportingDays).number)
             try statement.bind(6, account.status.rawValue)
             statement.bind(7, account.place?.raw)
-            statement.bind(8, firstNew.raw)
-            statement.bind(9, other?.raw)
+            statement.bind(8, other?.raw)
+            statement.bind(9, unmerged?.lowerBound ?? 0)
+            statement.bind(10, unmerged?.upperBound ?? 0)
             while try statement.step() { found.insert(NodeID(statement.integer(0))) }
         }
         var nodes = account.tellingNodes
@@ -188,27 +195,29 @@ extension StoreWriter {
     /// Events of a participant that last up to three days more than one.
     private static let shortByParticipant: StaticString = """
         SELECT p.event FROM participation p JOIN event e ON e.node = p.event
-        WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day BETWEEN ?4 AND ?6 AND p.event < ?9 AND (?10 IS NULL OR EXISTS (
+        WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day BETWEEN ?4 AND ?6 AND p.event NOT BETWEEN ?10 AND ?11
+            AND (?9 IS NULL OR EXISTS (
                 SELECT 1 FROM participation q
-                WHERE q.entity = ?10 AND q.type = ?2 AND q.start_day = p.start_day AND q.event = p.event))
+                WHERE q.entity = ?9 AND q.type = ?2 AND q.start_day = p.start_day AND q.event = p.event))
             AND e.end_day >= ?5 AND e.status = ?7 AND (e.place IS NULL OR ?8 IS NULL OR e.place = ?8)
             AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = p.event)
         """
     /// Events of a participant that last longer.
     private static let longByParticipant: StaticString = """
         SELECT e.node FROM event e INDEXED BY event_long
-        WHERE e.end_day > e.start_day + 3 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?6 AND e.node < ?9
+        WHERE e.end_day > e.start_day + 3 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?6 AND e.node NOT BETWEEN ?10 AND ?11
             AND e.end_day >= ?5 AND e.status = ?7 AND (e.place IS NULL OR ?8 IS NULL OR e.place = ?8)
             AND EXISTS (
                 SELECT 1 FROM participation p
                 WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day = e.start_day AND p.event = e.node)
-            AND (?10 IS NULL OR EXISTS (
+            AND (?9 IS NULL OR EXISTS (
                 SELECT 1 FROM participation q
-                WHERE q.entity = ?10 AND q.type = ?2 AND q.start_day = e.start_day AND q.event = e.node))
+                WHERE q.entity = ?9 AND q.type = ?2 AND q.start_day = e.start_day AND q.event = e.node))
             AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = e.node)
         """
     private static let byPlace: StaticString = """
-        SELECT e.node FROM event e WHERE e.place = ?1 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?6 AND e.node < ?9
+        SELECT e.node FROM event e
+        WHERE e.place = ?1 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?6 AND e.node NOT BETWEEN ?10 AND ?11
             AND e.end_day >= ?5 AND e.status = ?7 AND ?8 IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = e.node)
         """
@@ -240,8 +249,8 @@ extension StoreWriter {
 private struct EventComparison {
     /// Whether the file holds events that an earlier run compared.
     let hasEarlier: Bool
-    /// The lowest number of the events of this run: those compared before have lower ones.
-    let firstNew: NodeID
+    /// The numbers of the events of this run, where no others lie among them.
+    let unmerged: ClosedRange<Int64>?
     /// Those of this run, of the type and status that is being compared.
     var compared = ComparedEvents()
     /// What events are that have been merged with others.
@@ -251,9 +260,9 @@ private struct EventComparison {
     /// Which event is another one.
     var moves: [(event: NodeID, known: NodeID)] = []
 
-    init(hasEarlier: Bool, firstNew: NodeID) {
+    init(hasEarlier: Bool, unmerged: ClosedRange<Int64>?) {
         self.hasEarlier = hasEarlier
-        self.firstNew = firstNew
+        self.unmerged = unmerged
     }
 
     /// Goes on to another type or status.
