@@ -6,10 +6,20 @@ import sys
 
 
 class Graph:
-    """The graph of the sample data, asked through the command."""
+    """The graph of the sample data, or one of articles of a check's own, asked through the command."""
 
-    def __init__(self):
-        self.binary, self.database, self.folder = sys.argv[1:4]
+    def __init__(self, database=None):
+        self.binary, sample, self.folder = sys.argv[1:4]
+        self.database = database or sample
+
+    def of(self, articles, *options):
+        """Another graph, of articles given as dictionaries; the options are those of `entente ingest`."""
+        path = f"{self.folder}/articles.jsonl"
+        with open(path, "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(article) + "\n" for article in articles)
+        graph = Graph(f"{self.folder}/articles.entente")
+        graph.run("ingest", path, *options)
+        return graph
 
     def run(self, *arguments):
         """Runs the command and gives its standard output; a failure ends the check with what it said."""
@@ -40,6 +50,9 @@ def expect(condition, what):
 
 
 def equal(found, wanted, what):
-    """Ends the check where two values differ."""
+    """Ends the check where two values differ, of two lists with what differs."""
+    if isinstance(found, list) and isinstance(wanted, list) and found != wanted:
+        found, wanted = [row for row in found if row not in wanted], [row for row in wanted if row not in found]
+        sys.exit(f"{what}: found besides {found!r}, wanted besides {wanted!r}")
     if found != wanted:
         sys.exit(f"{what}: found {found!r}, wanted {wanted!r}")
