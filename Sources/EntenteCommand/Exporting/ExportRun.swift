@@ -31,7 +31,9 @@ struct ExportRun: Sendable {
                 let filter = try selection.filter(reader, query: query, cancellation: cancellation)
                 let output = try ExportOutput(output.destination(asFolder: makesFolder))
                 temporary.withLock { $0 = output.temporaryPath }
-                let remarks = try body(reader, filter, output, cancellation)
+                let remarks = try reader.withBoundedMemory { () throws(Diagnostic) in
+                    try body(reader, filter, output, cancellation)
+                }
                 try output.finish()
                 return remarks
             }

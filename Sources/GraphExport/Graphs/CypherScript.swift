@@ -35,7 +35,7 @@ public struct CypherScript: GraphFormat {
         output.main.append(
             """
             // \(extractor.filter { !$0.isNewline })
-            // For many nodes, run this first in Neo4j: CREATE INDEX exported_number IF NOT EXISTS FOR (n:\(Self.mark)) ON (n.exportNumber);
+            // For many nodes, run this first in Neo4j: CREATE INDEX exported_number IF NOT EXISTS FOR (n:\(Self.mark)) ON (n.exportNumber)
 
             """)
     }

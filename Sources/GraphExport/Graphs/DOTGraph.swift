@@ -95,7 +95,7 @@ public struct DOTGraph: GraphFormat {
         return text
     }
 
-    /// A text as a label: escapes of labels and entities of HTML mean nothing in it, and control characters become U+FFFD.
+    /// A text as a label: escapes of labels and entities of HTML mean nothing in it, and what XML cannot hold becomes U+FFFD.
     static func quoted(_ text: String) -> String {
         var output = "\""
         for scalar in text.unicodeScalars {
@@ -105,7 +105,8 @@ public struct DOTGraph: GraphFormat {
             case "&": output += "&amp;"
             case "\n": output += "\\n"
             case "\t": output += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: output += "\u{FFFD}"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFE || scalar.value == 0xFFFF:
+                output += "\u{FFFD}"
             default: output.unicodeScalars.append(scalar)
             }
         }

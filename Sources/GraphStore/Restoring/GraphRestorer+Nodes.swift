@@ -78,6 +78,7 @@ extension GraphRestorer {
                 throw Diagnostic(.store, .damaged, "another article of the file has the address '\(url)' too")
             }
             try writer.remove(article: older)
+            forgetFound()
             writer.hasChanged = true
             summary.replacedArticles += 1
         }

@@ -37,6 +37,8 @@ public final class GraphRestorer {
     /// Events, nodes and edges that stand for a record of this file already.
     var claimedEvents = NodeNumbers()
     var claimedEdges = NodeNumbers()
+    /// Who and what was found by name already.
+    private var found: [NodeReference: NodeID] = [:]
     /// Nodes of one's own that were there before, by what they hold; nil until the first is looked for.
     var knownNodes: [FreeNodeRecord: [NodeID]]?
 
@@ -65,7 +67,7 @@ public final class GraphRestorer {
             editor.statements.resetAll()
             try writer.statements("ROLLBACK TO record").run()
             try writer.statements("RELEASE record").run()
-            writer.memory.forget()
+            forgetFound()
             (writer.inserted, editor.inserted, summary) = before
             throw problem
         }
@@ -107,6 +109,7 @@ public final class GraphRestorer {
         }
         if hasHeader { try endFirstLoad() }
         hasHeader = true
+        found = [:]
         events = [:]
         nodes = [:]
         newArticles = []
@@ -138,7 +141,8 @@ public final class GraphRestorer {
 
     /// The node that a record names; throws where no record before it has brought it.
     func node(_ reference: NodeReference) throws(Diagnostic) -> NodeID {
-        let found: NodeID? =
+        if let known = found[reference] { return known }
+        let node: NodeID? =
             switch reference {
             case .entity(let id): try find("SELECT node FROM entity WHERE id = ?", id)
             case .place(let id): try find("SELECT node FROM place WHERE id = ?", id)
@@ -147,8 +151,15 @@ public final class GraphRestorer {
             case .event(let number): events[number]
             case .node(let number): nodes[number]
             }
-        guard let found else { throw Diagnostic(.store, .damaged, "no record before this one brings \(reference.text)") }
-        return found
+        guard let node else { throw Diagnostic(.store, .damaged, "no record before this one brings \(reference.text)") }
+        found[reference] = node
+        return node
+    }
+
+    /// To be called where nodes were deleted.
+    func forgetFound() {
+        found.removeAll(keepingCapacity: true)
+        writer.memory.forget()
     }
 
     func find(_ sql: StaticString, _ identity: String) throws(Diagnostic) -> NodeID? {

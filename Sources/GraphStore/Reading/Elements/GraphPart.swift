@@ -46,7 +46,8 @@ extension StoreReader {
         if filter == EventFilter() { return .whole }
         var events = NodeNumbers()
         var nodes = NodeNumbers()
-        let near = try statements("SELECT target FROM edge WHERE source = ? AND type BETWEEN ? AND ?")
+        let near = try statements(
+            "SELECT target FROM edge WHERE source = ? AND type BETWEEN ? AND ? AND target NOT IN (SELECT node FROM event)")
         for event in try eventNodes(matching: filter) {
             events.insert(event.raw)
             nodes.insert(event.raw)
@@ -73,7 +74,7 @@ extension StoreReader {
             guard events.contains(told.integer(0)) else { continue }
             for column: Int32 in [1, 2] { if let node = told.optionalInteger(column) { nodes.insert(node) } }
         }
-        let countries = try statements("SELECT source, target FROM edge WHERE type IN (4, 8) ORDER BY id")
+        let countries = try statements("SELECT e.source, e.target FROM edge e JOIN entity c ON c.node = e.target WHERE e.type IN (4, 8)")
         var near: [Int64] = []
         while try countries.step() { if nodes.contains(countries.integer(0)) { near.append(countries.integer(1)) } }
         for node in near { nodes.insert(node) }
