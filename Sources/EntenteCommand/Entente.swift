@@ -26,4 +26,6 @@ struct Entente: AsyncParsableCommand {
 /// What `--version` prints; extraction results name it, so that a fact can be traced to the program that read it.
 enum Version {
     static let text = "0.1.0"
+    /// What exports name as the program that read the events.
+    static let extractor = "entente \(text)"
 }

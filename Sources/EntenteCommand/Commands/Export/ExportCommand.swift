@@ -10,6 +10,7 @@ struct ExportCommand: ParsableCommand {
 
             EXAMPLES
               entente export events --from 2023 -o events.csv
+              entente export articles -o articles.jsonl
             """,
-        subcommands: [ExportEventsCommand.self])
+        subcommands: [ExportEventsCommand.self, ExportArticlesCommand.self])
 }
