@@ -103,7 +103,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),

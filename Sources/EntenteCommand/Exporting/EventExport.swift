@@ -35,15 +35,14 @@ struct EventExport: Sendable {
         reading format: @escaping @Sendable (StoreReader) throws(Diagnostic) -> any EventFormat,
         arrange: (@Sendable ([StoredEvent]) -> [StoredEvent])? = nil
     ) throws(Diagnostic) -> Summary {
-        let export = StreamedExport(
-            database: database, evidence: evidence, selection: selection, output: output, usualStatuses: usualStatuses,
-            makesFolder: makesFolder)
-        let summary = try export.run { reader, filter, output, cancellation throws(Diagnostic) in
+        let run = ExportRun(database: database, evidence: evidence, output: output, makesFolder: makesFolder)
+        let summary = try run.result(of: selection, usualStatuses: usualStatuses) {
+            reader, filter, output, cancellation throws(Diagnostic) in
             var writer = try format(reader)
             var summary = Summary()
             try writer.begin(output)
             func write(_ event: StoredEvent) throws(Diagnostic) {
-                try cancellation.check()
+                if cancellation.isCancelled { throw ExportRun.cancelled }
                 try writer.write(event, to: output)
                 summary.events += 1
                 try output.drain()

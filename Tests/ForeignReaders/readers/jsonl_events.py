@@ -27,4 +27,4 @@ for number, graph in enumerate(graphs()):
         for r in event["reports"]
     )
     equal(found, told, "reports")
-    expect(all(event["extractor"].startswith("entente ") for event in events), "the program's version")
+    expect(all(event["extractor"].startswith("Entente ") for event in events), "the program's version")

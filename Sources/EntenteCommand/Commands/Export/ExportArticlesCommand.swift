@@ -26,15 +26,16 @@ struct ExportArticlesCommand: ParsableCommand {
 
     func run() throws {
         let form = try ArticlesFormat.chosen(format, output, usual: .jsonl)
-        let export = StreamedExport(database: database, evidence: evidence, selection: selection, output: output)
-        try export.run { reader, filter, output, cancellation throws(Diagnostic) in
+        try ExportRun(database: database, evidence: evidence, output: output).run(selection) {
+            reader, filter, output, cancellation throws(Diagnostic) in
             var writer = form.writer
             try writer.begin(output)
             try reader.forEachArticle(telling: filter) { facts throws(Diagnostic) in
-                try cancellation.check()
+                if cancellation.isCancelled { throw ExportRun.cancelled }
                 try writer.write(facts, to: output)
                 try output.drain()
             }
+            return []
         }
     }
 }
