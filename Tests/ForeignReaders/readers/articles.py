@@ -29,6 +29,14 @@ for number, graph in enumerate(graphs()):
         rows = list(csv.DictReader(file, strict=True))
     equal({row["hash"] for row in rows}, hashes, "rows")
 
+    # Our own import reads them back: the same graph.
+    wanted, source = graph.run("dump", "--hash"), graph.database
+    graph.database = f"{graph.folder}/back{number}.entente"
+    for _ in range(2):
+        graph.run("import", "jsonl", f"{graph.folder}/articles{number}.jsonl")
+        equal(graph.run("dump", "--hash"), wanted, "the graph read back")
+    graph.database = source
+
     scorer = os.environ.get("ENTENTE_SCORER", "")
     if not os.path.exists(scorer):
         print("readers: articles: the scorer is not there (ENTENTE_SCORER): its part is skipped", file=sys.stderr)

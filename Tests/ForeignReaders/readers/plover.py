@@ -29,3 +29,12 @@ for number, graph in enumerate(graphs()):
         (f"entente-{row['id']}", row["name"])
         for row in graph.rows("MATCH (e:Event)-[:ACTOR]->(a) RETURN e.id AS id, a.name AS name") if f"entente-{row['id']}" in known
     ), "sources")
+    # Our own import reads it back: as many events, of the same types, days and status.
+    other = graph.folder + f"/back{number}.entente"
+    path = f"{graph.folder}/events{number}.plover"
+    source, graph.database = graph.database, other
+    graph.run("import", "plover", path)
+    query = "MATCH (e:Event)-[r:REPORTED_IN]->() WHERE e.start IS NOT NULL OR e.end IS NOT NULL RETURN e.type AS type, e.status AS status, e.when AS when"
+    back = sorted((row["type"], row["status"], row["when"]) for row in graph.rows(query))
+    graph.database = source
+    equal(sorted(set(back)), sorted({(row["type"], row["status"], row["when"]) for row in graph.rows(query)}), "events read back")
