@@ -3,7 +3,7 @@ import ArgumentParser
 /// `entente import`: what is known already, in somebody else's format, into the graph.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Bring known data into the graph: datasets of events, exported graphs, tables of nodes and edges.",
+        commandName: "import", abstract: "Bring known data into the graph: datasets of events, tables of nodes and edges, exported graphs.",
         discussion: """
             A row that cannot be read is reported with file, line and reason, and the rest goes on (exit code 4). Importing twice changes \
             nothing; rows that were revised update what they brought.

@@ -1,7 +1,7 @@
 import GraphModel
 
-/// PLOVER records as JSON Lines: the fields of the specification (draft 0.6, Open Event Data Alliance), sides as `source` and `target`
-/// or, as later drafts call them, `actor` and `recipient`. The specification lets publishers add fields of their own: these are kept
+/// PLOVER records as JSON Lines: the fields of the specification (drafts 0.6 and 0.7, Open Event Data Alliance; `event_loc` of the later is
+/// `eventLoc` of the earlier), sides as `source` and `target` or, as later drafts call them, `actor` and `recipient`. The specification lets publishers add fields of their own: these are kept
 /// in the text. Of such fields `status` (ours) and `edtf` (the date as sharp as it is known) are read.
 final class PLOVERFile: DatasetFile {
     private static let name = "PLOVER"
@@ -9,6 +9,12 @@ final class PLOVERFile: DatasetFile {
         "id", "date", "time", "enddate", "endtime", "source", "target", "actor", "recipient", "event", "eventLoc", "eventText", "quadCode",
         "eventScale", "mode", "context", "dead", "injured", "size", "link", "text", "citation", "url", "language", "publication", "license",
         "copyright", "textInfo", "coder", "version", "codebook", "dateCoded", "comment",
+    ]
+
+    /// What draft 0.7 calls the fields of 0.6.
+    private static let laterNames = [
+        "event_loc": "eventLoc", "event_text": "eventText", "event_scale": "eventScale", "quad_code": "quadCode", "text_info": "textInfo",
+        "cite_info": "citation", "coded_date": "dateCoded",
     ]
 
     private let lines: JSONLines
@@ -28,7 +34,7 @@ final class PLOVERFile: DatasetFile {
         case nil: return false
         case .failure(let problem)?: emit(.problem(problem))
         case .success(let members)?:
-            let record = JSONRecord(members, known: Self.fields)
+            let record = JSONRecord(Self.named(members), known: Self.fields)
             do throws(UnreadableValue) {
                 guard let coded = try code(record) else {
                     emit(.nothing)
@@ -40,6 +46,11 @@ final class PLOVERFile: DatasetFile {
             }
         }
         return true
+    }
+
+    /// The fields under the names of draft 0.6.
+    private static func named(_ members: [String: JSONValue]) -> [String: JSONValue] {
+        Dictionary(members.map { (laterNames[$0.key] ?? $0.key, $0.value) }) { first, _ in first }
     }
 
     private func code(_ record: JSONRecord) throws(UnreadableValue) -> CodedRow? {
@@ -55,13 +66,17 @@ final class PLOVERFile: DatasetFile {
         let name = ([told] + modes).joined(separator: "/")
         return CodedRow(
             id: id, title: name, source: Self.name, published: coded.isEmpty ? nil : PartialDate(day: try day("dateCoded", coded)),
-            language: record.string("language").isEmpty ? nil : record.string("language"), rule: name, type: type, mode: code.mode,
+            language: language(record), rule: name, type: type, mode: code.mode,
             status: try status(record), when: try when(record), place: place, country: country,
             participants: CodedRow.participants(
                 code.sides, actors(record.members["source"] ?? record.members["actor"]),
                 actors(record.members["target"] ?? record.members["recipient"])),
             killed: try count(record, "dead"), injured: try count(record, "injured"),
             shown: record.range("text") ?? record.range("eventText") ?? record.range("event") ?? 0..<0)
+    }
+
+    private func language(_ record: JSONRecord) -> String? {
+        record.members["language"]?.text ?? record.members["citation"]?.members?["language"]?.text
     }
 
     private func status(_ record: JSONRecord) throws(UnreadableValue) -> EventStatus {
@@ -137,7 +152,7 @@ final class PLOVERFile: DatasetFile {
                 }
             }
             return names.entity(
-                ToldActor(name: members["actorText"]?.text ?? members["name"]?.text ?? "", country: country, roles: roles))
+                ToldActor(name: (members["actorText"] ?? members["actor_text"])?.text ?? members["name"]?.text ?? "", country: country, roles: roles))
         }
     }
 }
