@@ -88,7 +88,8 @@ struct AddCommand: ParsableCommand {
             let country = try country.map { text throws(Diagnostic) in try names.country(text) } ?? place?.country
             let mode = try EventMode.checked(mode, of: type)
             var event = AddedEvent(
-                type: type, mode: mode, status: status, when: when ?? .unknown, place: place, country: country, parties: parties, article: "",
+                type: type, mode: mode, status: status, when: when ?? .unknown, place: place, country: country, parties: parties,
+                article: "",
                 quote: quote ?? "")
             if let article {
                 let stored = try names.article(article)

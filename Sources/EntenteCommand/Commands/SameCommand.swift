@@ -34,12 +34,15 @@ struct SameCommand: ParsableCommand {
                 guard one.id != other.id else { throw Diagnostic(.command, .usage, "both are '\(one.name)' (\(one.id)) already") }
                 guard one.kind != .country || other.kind != .country else {
                     throw Diagnostic(
-                        .command, .usage, "two countries cannot be one", hint: "they are known by their ISO codes; `entente rename` changes a name")
+                        .command, .usage, "two countries cannot be one",
+                        hint: "they are known by their ISO codes; `entente rename` changes a name")
                 }
-                return other.kind == .country ? .same(JudgedEntity(other), JudgedEntity(one)) : .same(JudgedEntity(one), JudgedEntity(other))
+                return other.kind == .country
+                    ? .same(JudgedEntity(other), JudgedEntity(one)) : .same(JudgedEntity(one), JudgedEntity(other))
             default:
                 throw Diagnostic(
-                    .command, .usage, "two people or organisations, or two events, can be one", hint: "places and things of two kinds cannot")
+                    .command, .usage, "two people or organisations, or two events, can be one",
+                    hint: "places and things of two kinds cannot")
             }
         }
     }

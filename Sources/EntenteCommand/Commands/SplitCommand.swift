@@ -20,7 +20,8 @@ struct SplitCommand: ParsableCommand {
     var event: String
 
     @Option(
-        parsing: .upToNextOption, help: ArgumentHelp("The pieces of evidence that tell the other event, by their places.", valueName: "number"))
+        parsing: .upToNextOption,
+        help: ArgumentHelp("The pieces of evidence that tell the other event, by their places.", valueName: "number"))
     var evidence: [Int]
 
     func validate() throws {
