@@ -94,7 +94,9 @@ struct NodeCard {
             let span = [office.from?.text, office.to?.text].map { $0 ?? "" }.joined(separator: " – ")
             text += "office: \(office.title), \(office.of.name) (\(span.trimmingSuffixDash))\n"
         }
-        text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "") + "\n"
+        text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "")
+        // By these numbers they are shown and corrected.
+        text += (entries.isEmpty ? "" : " (\(entries.map { String($0.node.raw) }.joined(separator: ", ")))") + "\n"
         if !entries.isEmpty {
             let context = TimelineContext(words: try TimelineWords(), isStyled: styled, width: StandardOutput.width)
             text += "\n" + (try TimelineFormat.text.write(entries, context))
@@ -102,7 +104,8 @@ struct NodeCard {
         if !evidence.isEmpty { text += "\nevidence:\n" }
         for (number, report) in evidence {
             let quote = JournalText.plain(report.evidence.quote)
-            text += "  \(number)  “\(quote)” (\(JournalText.plain(report.article.source ?? report.article.title)); \(report.evidence.rule))\n"
+            text +=
+                "  \(number)  “\(quote)” (\(JournalText.plain(report.article.source ?? report.article.title)); \(report.evidence.rule))\n"
         }
         if !corrections.isEmpty { text += "\ncorrected:\n" }
         for (_, entries) in corrections {

@@ -219,7 +219,8 @@ private struct RandomCorrections {
                     type: .meeting, mode: "talks", status: .occurred, when: Fixture.date(day), place: nil, country: nil, parties: who,
                     article: isNote ? "note-\(random.below(3))" : articles[random.below(articles.count)].hash,
                     quote: isNote ? "they met" : "the two met in Turin",
-                    note: isNote ? AddedEvent.Note(text: "A friend says that they met.", source: "A friend", published: "2024-05-09") : nil))
+                    note: isNote ? AddedEvent.Note(text: "A friend says that they met.", source: "A friend", published: "2024-05-09") : nil)
+            )
         }
     }
 

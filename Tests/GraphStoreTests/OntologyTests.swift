@@ -79,6 +79,9 @@ struct OntologyTests {
             ])
         facts.article.author = "Somebody"
         try store.write([facts])
+        for judged in [JudgedEntity(Fixture.anna), JudgedEntity(Fixture.turin)] {
+            try store.judge { _ in .rename(judged, to: "Somebody else") }
+        }
         try store.look { reader throws in
             var used: Set<String> = []
             for node in try reader.nodes(label: nil) {

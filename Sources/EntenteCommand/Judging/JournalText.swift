@@ -24,7 +24,8 @@ enum JournalText {
 
     static func value(_ entry: JournalEntry) -> JSONValue {
         .object([
-            "number": JSONValue(Int(entry.number)), "made": .string(entry.made), "author": .string(entry.author), "kind": .string(entry.kind),
+            "number": JSONValue(Int(entry.number)), "made": .string(entry.made), "author": .string(entry.author),
+            "kind": .string(entry.kind),
             "text": .string(entry.text), "reason": .string(entry.reason), "undoes": JSONValue(entry.undoes.map { Int($0) }),
             "undoneBy": JSONValue(entry.undoneBy.map { Int($0) }), "holds": .boolean(entry.undoneBy == nil),
             "hasEffect": .boolean(entry.hasEffect),

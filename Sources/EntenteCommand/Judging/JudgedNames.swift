@@ -29,11 +29,13 @@ struct JudgedNames {
         let actors = nodes.filter { $0.label != "Place" && $0.label != "Source" }
         let meant = actors.isEmpty ? nodes.filter { $0.label == "Place" } : actors
         guard let node = meant.first else {
-            throw Diagnostic(.command, .usage, "'\(text)' is a source: people, countries, organisations, places and events can be corrected")
+            throw Diagnostic(
+                .command, .usage, "'\(text)' is a source: people, countries, organisations, places and events can be corrected")
         }
         guard meant.count == 1 else {
             throw Diagnostic(
-                .command, .usage, "'\(text)' may mean \(meant.count) things", hint: "say which: " + meant.prefix(8).map(Self.choice).joined(separator: ", "))
+                .command, .usage, "'\(text)' may mean \(meant.count) things",
+                hint: "say which: " + meant.prefix(8).map(Self.choice).joined(separator: ", "))
         }
         if let entity = try reader.entity(node.node) { return .entity(entity) }
         if let place = try reader.place(node.node) { return .place(place) }
@@ -103,14 +105,18 @@ struct JudgedNames {
             return JudgedEntity(Place(id: EntityIdentity.place(new.name, country: new.country), name: new.name, country: new.country))
         }
         if let node = try reader.node(identifiedBy: text), let place = try reader.place(node) { return JudgedEntity(place) }
-        let places = try NameLookup(reader: reader).nodes(named: text, wanted: "place").filter { $0.label == "Place" }
+        let search = try reader.findNodes(named: text)
+        let places = search.matches.filter { $0.label == "Place" }
         guard let node = places.first, let place = try reader.place(node.node) else {
+            let near = search.suggestions.filter { $0.label == "Place" }.map { "'\($0.name)'" }.joined(separator: ", ")
             throw Diagnostic(
-                .command, .notFound, "no place is known as '\(text)'", hint: "A new one is named with its country: '\(text) (Place, ITA)'.")
+                .command, .notFound, "no place is known as '\(text)'",
+                hint: (near.isEmpty ? "" : "Did you mean \(near)? ") + "A new one is named with its country: '\(text) (Place, ITA)'.")
         }
         guard places.count == 1 else {
             throw Diagnostic(
-                .command, .usage, "'\(text)' may mean \(places.count) places", hint: "say which: " + places.map(Self.choice).joined(separator: ", "))
+                .command, .usage, "'\(text)' may mean \(places.count) places",
+                hint: "say which: " + places.map(Self.choice).joined(separator: ", "))
         }
         return JudgedEntity(place)
     }

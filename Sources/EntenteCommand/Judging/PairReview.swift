@@ -39,7 +39,8 @@ struct PairReview {
             let about = [entity.kind.rawValue, entity.country].compactMap { $0 }.joined(separator: ", ")
             return "\(entity.name) (\(about); \(entity.id)), \(count) \(count == 1 ? "event" : "events")"
         }
-        return line(pair.kept, pair.events.kept) + "\n" + line(pair.other, pair.events.other) + "\n  " + pair.reasons.joined(separator: ", ")
+        return line(pair.kept, pair.events.kept) + "\n" + line(pair.other, pair.events.other) + "\n  "
+            + pair.reasons.joined(separator: ", ")
     }
 
     /// The pair for programs.

@@ -19,7 +19,9 @@ struct ComparableName {
     /// The consonants of each word of some length: what names spelled alike have in common.
     var skeletons: [String] {
         sounds.filter { $0.utf8.count > 2 }.map { sound in
-            String(decoding: sound.utf8.enumerated().filter { $0.offset == 0 || !Self.vowels.contains($0.element) }.map(\.element), as: UTF8.self)
+            String(
+                decoding: sound.utf8.enumerated().filter { $0.offset == 0 || !Self.vowels.contains($0.element) }.map(\.element),
+                as: UTF8.self)
         }
     }
 
@@ -58,7 +60,8 @@ struct ComparableName {
     private static let spellings: [(String, String)] = [
         ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("sh", "s"), ("ch", "c"), ("kh", "c"), ("zh", "z"), ("gh", "g"),
         ("dh", "d"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "k"), ("ts", "z"), ("tz", "z"), ("dj", "j"), ("dzh", "j"), ("ou", "u"),
-        ("oo", "u"), ("ow", "ev"), ("yev", "ev"), ("iev", "ev"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yj", "i"), ("ee", "i"), ("ie", "i"),
+        ("oo", "u"), ("ow", "ev"), ("yev", "ev"), ("iev", "ev"), ("iy", "i"), ("yy", "i"), ("ij", "i"), ("yj", "i"), ("ee", "i"),
+        ("ie", "i"),
         ("ey", "i"), ("ei", "i"), ("ai", "i"), ("y", "i"), ("w", "v"), ("q", "k"), ("x", "ks"),
     ]
 

@@ -7,7 +7,8 @@ extension Judge {
         guard let type = EventType(rawValue: added.type), let status = EventStatus(rawValue: added.status) else { return }
         guard let (article, evidence) = try evidence(of: added, status) else { return }
         var account = EventAccount(
-            type: type, mode: added.mode, status: status, when: PartialDate(edtf: added.when) ?? .unknown, country: added.country, parties: [])
+            type: type, mode: added.mode, status: status, when: PartialDate(edtf: added.when) ?? .unknown, country: added.country,
+            parties: [])
         if let place = added.place { account.place = try node(making: place) }
         for party in added.parties {
             guard let role = ParticipantRole(rawValue: party.role), let node = try node(making: party.entity) else { continue }
@@ -52,7 +53,8 @@ extension Judge {
         return (
             node,
             Evidence(
-                article: added.article, span: span, quote: QuotedWords.words(span, of: text), sentence: QuotedWords.sentence(around: span, in: text),
+                article: added.article, span: span, quote: QuotedWords.words(span, of: text),
+                sentence: QuotedWords.sentence(around: span, in: text),
                 rule: "judgement:\(number)", status: status)
         )
     }
@@ -104,5 +106,7 @@ enum QuotedWords {
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-    private static func isStop(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") }
+    private static func isStop(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
 }

@@ -8,7 +8,8 @@ extension Judge {
         guard let node = try node(making: kept), node != gone else { return }
         guard try allows(node, gone, as: "entities") else { return }
         let events = try nodes(
-            "SELECT DISTINCT v.event FROM evidence_participant p JOIN evidence v ON v.edge = p.evidence WHERE p.entity = ? ORDER BY v.event", gone)
+            "SELECT DISTINCT v.event FROM evidence_participant p JOIN evidence v ON v.edge = p.evidence WHERE p.entity = ? ORDER BY v.event",
+            gone)
         let shared = Set(try nodes("SELECT DISTINCT event FROM participation WHERE entity = ?", gone)).intersection(
             try nodes("SELECT DISTINCT event FROM participation WHERE entity = ?", node))
         try substitute(node, for: gone)

@@ -22,7 +22,9 @@ extension Judge {
     /// Hands all of an event to another one, which is then to be settled.
     private func join(_ event: NodeID, into kept: NodeID) throws(Diagnostic) {
         try hand(event, to: kept)
-        try run("INSERT OR IGNORE INTO event_edit SELECT ?2, type, mode, status, when_text, place, country FROM event_edit WHERE event = ?1", event, kept)
+        try run(
+            "INSERT OR IGNORE INTO event_edit SELECT ?2, type, mode, status, when_text, place, country FROM event_edit WHERE event = ?1",
+            event, kept)
         try writer.move(from: event, to: kept)
     }
 

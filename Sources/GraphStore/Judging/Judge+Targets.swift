@@ -148,7 +148,8 @@ extension StoreReader {
         }
         let what = find.text(1) == "reject" ? "was rejected" : "has become part of another"
         return Diagnostic(
-            .store, .usage, "the event \(node.raw) \(what) by entry \(entry) of the journal", hint: "`entente undo \(entry)` brings it back")
+            .store, .usage, "the event \(node.raw) \(what) by entry \(entry) of the journal", hint: "`entente undo \(entry)` brings it back"
+        )
     }
 }
 

@@ -163,7 +163,8 @@ final class Judge {
         guard let entry = try apart(one, other) else { return true }
         guard mode != .again else { return false }
         throw Diagnostic(
-            .store, .usage, "entry \(entry) of the journal says that these are two \(what)" + (mode == .strict ? ", against entry \(number)" : ""),
+            .store, .usage,
+            "entry \(entry) of the journal says that these are two \(what)" + (mode == .strict ? ", against entry \(number)" : ""),
             hint: "`entente undo \(entry)` takes it back")
     }
 

@@ -90,6 +90,11 @@ struct JudgedRows {
 
     /// Puts back the rows that were noted from a step on, and forgets them.
     func revert(from first: Int64) throws(Diagnostic) {
+        // Temporary triggers run before those of the schema, and a row's own after those of the rows that go with it: put back the last
+        // first, each finds what it hangs on. Where a query has deleted that, it is repaired; not else, since the setting has all
+        // statements compiled again.
+        let mustRepair = try wasChangedByOthers()
+        if mustRepair { try execute("PRAGMA defer_foreign_keys = ON") }
         var restoring: [String: PreparedStatement] = [:]
         let rows = try statements("SELECT step, part, change, size FROM judged_row WHERE step >= ? ORDER BY step DESC")
         rows.bind(0, first)
@@ -107,15 +112,7 @@ struct JudgedRows {
                 restoring[key] = restore
             }
             restore.bind(0, rows.integer(0))
-            do throws(Diagnostic) {
-                try restore.run()
-            } catch {
-                // What the row hangs on comes later, or never since a query deleted it. Only then, since the setting has all statements
-                // compiled again.
-                try execute("PRAGMA defer_foreign_keys = ON")
-                restore.reset()
-                try restore.run()
-            }
+            try restore.run()
         }
         for sql: StaticString in [
             "UPDATE graph SET nodes = nodes + (SELECT count(*) FROM judged_row WHERE step >= ? AND part = 'node' AND change = 3)",
@@ -132,7 +129,7 @@ struct JudgedRows {
             count.bind(0, first)
             try count.run()
         }
-        if try wasChangedByOthers() { try repair(from: first) }
+        if mustRepair { try repair() }
         let forget = try statements("DELETE FROM judged_row WHERE step >= ?")
         forget.bind(0, first)
         try forget.run()
@@ -159,7 +156,7 @@ struct JudgedRows {
     }
 
     /// Takes away what was put back and has lost what it hangs on, since a query deleted that.
-    private func repair(from first: Int64) throws(Diagnostic) {
+    private func repair() throws(Diagnostic) {
         try execute(
             """
             DELETE FROM evidence WHERE article NOT IN (SELECT node FROM article) OR event NOT IN (SELECT node FROM event)
@@ -173,15 +170,19 @@ struct JudgedRows {
                 OR (type = 5 AND id NOT IN (SELECT edge FROM evidence));
             """)
         for part in parts {
-            let info = try statements("SELECT \"from\", \"table\", coalesce(\"to\", '') FROM pragma_foreign_key_list(?)")
+            let info = try statements(
+                """
+                SELECT "from", "table", coalesce("to", '') FROM pragma_foreign_key_list(?1)
+                WHERE id NOT IN (SELECT id FROM pragma_foreign_key_list(?1) WHERE seq > 0)
+                """)
             try info.bind(0, part.name)
             var orphans: [String] = []
             while try info.step() {
-                if info.text(1) == "evidence" || info.text(1) == "edge_type" { continue }
                 let target = info.text(2).isEmpty ? "rowid" : "\"\(info.text(2))\""
                 let column = "\"\(info.text(0))\""
                 orphans.append(
-                    "DELETE FROM \"\(part.name)\" WHERE \(column) IS NOT NULL AND \(column) NOT IN (SELECT \(target) FROM \"\(info.text(1))\");")
+                    "DELETE FROM \"\(part.name)\" WHERE \(column) IS NOT NULL AND \(column) NOT IN (SELECT \(target) FROM \"\(info.text(1))\");"
+                )
             }
             try execute(orphans.joined(separator: "\n"))
         }

@@ -177,7 +177,9 @@ public struct AddedEvent: Codable, Hashable, Sendable {
         /// EDTF.
         public var published: String
 
-        public init(text: String, source: String, published: String) { (self.text, self.source, self.published) = (text, source, published) }
+        public init(text: String, source: String, published: String) {
+            (self.text, self.source, self.published) = (text, source, published)
+        }
     }
 
     public var type: String
@@ -206,5 +208,7 @@ public struct AddedEvent: Codable, Hashable, Sendable {
     }
 
     /// `Meeting 2024-05-03 Anna Rossi, Jean Lefèvre`.
-    var text: String { ([type, when] + [parties.map(\.entity.name).joined(separator: ", ")]).filter { !$0.isEmpty }.joined(separator: " ") }
+    var text: String {
+        ([type, when] + [parties.map(\.entity.name).joined(separator: ", ")]).filter { !$0.isEmpty }.joined(separator: " ")
+    }
 }

@@ -98,9 +98,12 @@ private struct SamePairSearch {
         let told = try eventsToldAlike(one.node, other.node)
         if told > 0 {
             score += 2
-            reasons.append(told == 1 ? "an event of the same day with the same others" : "\(told) events of the same days with the same others")
+            reasons.append(
+                told == 1 ? "an event of the same day with the same others" : "\(told) events of the same days with the same others")
         }
-        guard score >= Self.leastScore, let entity = try reader.entity(one.node), let rival = try reader.entity(other.node) else { return nil }
+        guard score >= Self.leastScore, let entity = try reader.entity(one.node), let rival = try reader.entity(other.node) else {
+            return nil
+        }
         let counts = (try eventCount(one.node), try eventCount(other.node))
         let isFirst = counts.0 >= counts.1
         return SamePair(
