@@ -68,6 +68,18 @@ public struct EntenteProcess: Sendable {
         return (try outcome(of: run), .now - start)
     }
 
+    /// Runs the command, and presses Ctrl-C as soon as a condition holds, during which it stands still; nil where it ended before.
+    public func interrupt(_ arguments: [String], once condition: () -> Bool) throws -> Outcome? {
+        let run = try start(Self.binary, arguments, input: "", environment: [:])
+        while run.process.isRunning, !condition() {}
+        let isCaught = run.process.suspend() && condition()
+        if isCaught { run.process.interrupt() }
+        _ = run.process.resume()
+        run.process.waitUntilExit()
+        let outcome = try outcome(of: run)
+        return isCaught ? outcome : nil
+    }
+
     /// A process under way, and the files of its streams: unlike pipes, they cannot fill up while both ends wait.
     private struct Run {
         let process: Process

@@ -41,6 +41,9 @@ struct TimelineCommand: ParsableCommand {
             """, valueName: "code"))
     var language = "en"
 
+    /// What counts where the user names no status.
+    private static let usualStatuses: [EventStatus] = [.occurred, .planned]
+
     func run() throws {
         let form = try json ? .json : TimelineFormat.chosen(format, output, usual: .text)
         if form == .xlsx, output.file == nil, StandardOutput.isTerminal {
@@ -51,7 +54,7 @@ struct TimelineCommand: ParsableCommand {
         var selection = selection
         if arranged.needsAll { selection.limit = nil }
         let export = EventExport(
-            database: database, evidence: evidence, selection: selection, output: output, usualStatuses: [.occurred, .planned])
+            database: database, evidence: evidence, selection: selection, output: output, usualStatuses: Self.usualStatuses)
         let arrange: @Sendable ([StoredEvent]) -> [StoredEvent] = { arranged.arrange($0) }
         let summary = try export.run(
             { () throws(Diagnostic) in form.writer(context) }, arrange: arranged.needsAll ? arrange : nil)
@@ -66,7 +69,8 @@ struct TimelineCommand: ParsableCommand {
             let title = words[.timeline] + (subjects.isEmpty ? "" : ": " + subjects.joined(separator: ", "))
             let isShown = output.file == nil
             return TimelineContext(
-                words: words, title: title, filters: evidence.descriptions + selection.descriptions + arrangement.descriptions,
+                words: words, title: title,
+                filters: evidence.descriptions + selection.descriptions(usual: Self.usualStatuses) + arrangement.descriptions,
                 producer: "Entente \(Version.text)", time: SourceDate.time, isStyled: isShown && StandardOutput.isStyled,
                 width: isShown ? StandardOutput.width : nil)
         }

@@ -36,6 +36,7 @@ struct EventExport: Sendable {
             let summary = try SupervisedRun.read(store, counting: evidence.filter, limits: QueryLimits(timeout: nil)) {
                 reader, cancellation throws(Diagnostic) in
                 let filter = try selection.filter(reader, query: query, usual: usualStatuses, cancellation: cancellation)
+                if cancellation.isCancelled { throw Diagnostic(.export, .cancelled, "the export was cancelled") }
                 let output = try ExportOutput(output.destination(asFolder: makesFolder))
                 temporary.withLock { $0 = output.temporaryPath }
                 var writer = try format()

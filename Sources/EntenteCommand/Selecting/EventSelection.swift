@@ -58,11 +58,12 @@ struct EventSelection: ParsableArguments {
         return SelectingQuery(text: try SelectingQuery.text(of: query), parameters: values)
     }
 
-    /// The options that were given, as a user writes them: what a file says that its events were chosen by.
-    var descriptions: [String] {
+    /// The options that were given, as a user writes them: what a file says that its events were chosen by. Without `--status` the
+    /// statuses are `usual`.
+    func descriptions(usual: [EventStatus]) -> [String] {
         var options: [(name: String, values: [String])] = [("actor", actor), ("with", with), ("country", country.map { [$0] } ?? [])]
         options += [("type", type.map(\.rawValue)), ("from", from.map { [$0.text] } ?? []), ("to", to.map { [$0.text] } ?? [])]
-        options += [("status", status.map(\.rawValue)), ("query", query.map { [$0] } ?? [])]
+        options += [("status", (status.isEmpty ? usual : status).map(\.rawValue)), ("query", query.map { [$0] } ?? [])]
         options += [("parameter", parameters.map { "\($0.name)=\($0.text)" }), ("limit", limit.map { [String($0)] } ?? [])]
         return options.flatMap { option in option.values.map { "--\(option.name) \($0)" } }
     }

@@ -3,25 +3,37 @@ import GraphModel
 
 /// A file that is not there before it is complete: written under a temporary name in the same folder, synced, and renamed.
 ///
-/// In: the name it will have. Where it is abandoned, or the program ends before, an existing file of that name stays as it was.
+/// In: the name it will have. Where it is abandoned, or the program ends before, an existing file of that name stays as it was; where it
+/// is replaced, who may read it stays the same, and a link to it stays a link. What is no file (a pipe, `/dev/stdout`) is written directly.
 final class PartialFile {
     /// The name it will have.
     let path: String
-    /// The name it has until it is finished.
-    let temporary: String
+    /// The name it has until it is finished; nil where there is none.
+    let temporary: String?
     private var descriptor: Int32
 
     /// Makes the temporary file. Throws where the folder cannot be written to.
     init(path: String) throws(Diagnostic) {
-        self.path = path
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        var existing = stat()
+        let isThere = stat(path, &existing) == 0
+        let kind = existing.st_mode & S_IFMT
+        if isThere, kind == S_IFDIR {
             throw Diagnostic(.export, .usage, "\(path) is a folder, and the format makes one file", at: .file(path))
         }
-        let url = URL(fileURLWithPath: path)
-        temporary = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(getpid()).part").path
-        descriptor = open(temporary, O_CREAT | O_RDWR | O_TRUNC | O_CLOEXEC, 0o666)
-        if descriptor < 0 { throw Self.failure("cannot be written", path) }
+        if isThere, kind != S_IFREG {
+            self.path = path
+            temporary = nil
+            descriptor = open(path, O_WRONLY | O_CLOEXEC)
+            if descriptor < 0 { throw Self.failure("cannot be written", path) }
+            return
+        }
+        let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        let name = url.deletingLastPathComponent().appending(path: ".\(url.lastPathComponent).\(getpid()).part").path
+        self.path = url.path
+        temporary = name
+        descriptor = open(name, O_CREAT | O_RDWR | O_TRUNC | O_CLOEXEC, 0o666)
+        if descriptor < 0 { throw Self.unmade(path) }
+        if isThere { fchmod(descriptor, existing.st_mode & 0o7777) }
     }
 
     deinit { abandon() }
@@ -33,17 +45,18 @@ final class PartialFile {
 
     /// Gives the file its name.
     func finish() throws(Diagnostic) {
-        guard fsync(descriptor) == 0, close(descriptor) == 0 else {
-            descriptor = -1
-            unlink(temporary)
-            throw Self.failure("cannot be written", path)
-        }
-        descriptor = -1
-        if rename(temporary, path) != 0 {
-            let problem = Self.failure("cannot be given its name", path)
-            unlink(temporary)
+        // A pipe cannot be synced, and need not be.
+        let isSynced = temporary == nil || fsync(descriptor) == 0
+        guard isSynced, close(descriptor) == 0 else {
+            let problem = Self.failure("cannot be written", path)
+            abandon()
             throw problem
         }
+        descriptor = -1
+        guard let temporary, rename(temporary, path) != 0 else { return }
+        let problem = Self.failure("cannot be given its name", path)
+        unlink(temporary)
+        throw problem
     }
 
     /// Removes what was written, unless it is finished.
@@ -51,7 +64,13 @@ final class PartialFile {
         guard descriptor >= 0 else { return }
         close(descriptor)
         descriptor = -1
-        unlink(temporary)
+        if let temporary { unlink(temporary) }
+    }
+
+    private static func unmade(_ path: String) -> Diagnostic {
+        var problem = failure("cannot be written", path)
+        if errno == ENOENT { problem.hint = "the folder is not there: make it first" }
+        return problem
     }
 
     static func failure(_ what: String, _ path: String) -> Diagnostic {

@@ -37,8 +37,13 @@ enum EventWeight {
             case .accusation, .rejection, .request, .support, .threat, .cooperation: 2
             case .meeting, .agreement, .concession, .aid, .retreat, .protest, .sanction, .mobilization, .coercion, .attack: 3
             }
-        guard let day = event.when.earliest, day == event.when.latest, !event.when.isApproximate else { return matter }
-        return 2 * matter
+        return namesDays(event.when) ? 2 * matter : matter
+    }
+
+    /// Whether a date is a day, or an interval from a day to a day.
+    private static func namesDays(_ when: PartialDate) -> Bool {
+        guard !when.isApproximate else { return false }
+        return when.precision == .day || when.precision == .interval && when.text.utf8.count == "2024-05-03/2024-05-07".utf8.count
     }
 
     /// The digits of the number of dead, and half of those of the injured.

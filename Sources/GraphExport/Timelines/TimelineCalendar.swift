@@ -61,7 +61,18 @@ struct TimelineCalendar: EventFormat {
         put("END", "VEVENT", output)
     }
 
-    mutating func end(_ output: ExportOutput) { put("END", "VCALENDAR", output) }
+    mutating func end(_ output: ExportOutput) {
+        // A calendar without any component is none (RFC 5545, 3.6).
+        if identities.isEmpty {
+            for (property, value) in Self.emptyComponent { put(property, value, output) }
+        }
+        put("END", "VCALENDAR", output)
+    }
+
+    private static let emptyComponent = [
+        ("BEGIN", "VTIMEZONE"), ("TZID", "UTC"), ("BEGIN", "STANDARD"), ("DTSTART", "19700101T000000"), ("TZOFFSETFROM", "+0000"),
+        ("TZOFFSETTO", "+0000"), ("END", "STANDARD"), ("END", "VTIMEZONE"),
+    ]
 
     var remarks: [String] {
         switch undated {

@@ -52,6 +52,8 @@ def shown(text):
 
 graph = Graph()
 check(graph, "sample")
+nothing = Calendar.from_ical(open(graph.export("timeline", "--from", "1500", "--to", "1501", name="nothing.ics"), "rb").read())
+equal((len(nothing.walk("VEVENT")), len(nothing.subcomponents)), (0, 1), "components of a calendar without events")
 hostile = graph.of(hostile_text.articles(), "--language", "it")
 events = check(hostile, "hostile")
 for row in hostile_text.told(hostile):
