@@ -1,8 +1,8 @@
 /// Text from an article that can steer neither a terminal nor the direction in which a line is read.
-enum PlainText {
+public enum PlainText {
     /// The text on one line: control characters and line ends become blanks; marks that turn the direction of what follows
     /// (U+202A–U+202E, U+2066–U+2069: Unicode Technical Report 36, 2.10) go, letters written from right to left stay.
-    static func singleLine(_ text: String) -> String {
+    public static func singleLine(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
         return isPlain
             ? text : String(String.UnicodeScalarView(text.unicodeScalars.lazy.filter { !turns($0) }.map { breaks($0) ? " " : $0 }))
