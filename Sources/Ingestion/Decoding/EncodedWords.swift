@@ -39,14 +39,18 @@ enum EncodedWords {
         let rest: Substring
 
         init?(_ text: Substring) {
-            let parts = text.dropFirst(2).split(separator: "?", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[1].utf8.count == 1, let end = parts[2].range(of: "?="), parts[0].utf8.count <= 60 else {
+            // The standard allows 75 characters.
+            let window = Substring(text.utf8.dropFirst(2).prefix(1_000))
+            let parts = window.split(separator: "?", maxSplits: 2, omittingEmptySubsequences: false)
+            guard parts.count == 3, ["b", "q"].contains(parts[1].lowercased()), parts[0].utf8.count <= 60,
+                let end = parts[2].range(of: "?=")
+            else {
                 return nil
             }
             // A language may follow the character set (RFC 2231, 5).
             characterSet = parts[0].prefix { $0 != "*" }.lowercased()
             bytes = TransferEncoding.decoded(Array(parts[2][..<end.lowerBound].utf8)[...], String(parts[1]))
-            rest = parts[2][end.upperBound...]
+            rest = text[end.upperBound...]
         }
     }
 }

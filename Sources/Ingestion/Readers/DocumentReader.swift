@@ -29,7 +29,7 @@ struct DocumentReader: Sendable {
         let fragment = HTMLFragment(furniture: furniture, limits: limits)
         self.html = HTMLReader(furniture: furniture, limits: limits)
         self.feeds = FeedReader(fragment: fragment)
-        self.mail = MailReader(fragment: fragment)
+        self.mail = MailReader(fragment: fragment, html: html)
         self.news = NewsMLReader(fragment: fragment)
         self.limits = limits
     }

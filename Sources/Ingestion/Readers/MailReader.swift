@@ -3,20 +3,38 @@ import GraphModel
 /// A message (RFC 5322, MIME) → a draft: subject, text, date, sender; messages within it are drafts of their own. Attachments are not
 /// read.
 ///
+/// A page that a browser has saved as a message is read as a page.
+///
 /// Of a message in two forms the plain text is taken, which has no furniture; but newsletters often send only a stub of it ("read this
 /// in your browser"): where it holds less than two thirds of the prose of the page, the page is taken.
 struct MailReader: Sendable {
     private let fragment: HTMLFragment
+    private let html: HTMLReader
 
-    /// A reader of messages that reads pages as `fragment` does.
-    init(fragment: HTMLFragment) { self.fragment = fragment }
+    /// A reader of messages that reads what is written in HTML as `fragment` does, and whole pages as `html`.
+    init(fragment: HTMLFragment, html: HTMLReader) {
+        self.fragment = fragment
+        self.html = html
+    }
 
     /// The drafts of a message and of those within it, in order, or for each why it has none.
     func read(_ bytes: [UInt8], origin: String) throws(Diagnostic) -> [Result<ArticleDraft, Diagnostic>] {
         let message = try MessagePart(bytes, origin: origin)
+        if let page = try savedPage(message, origin) { return [.success(page)] }
         var drafts: [Result<ArticleDraft, Diagnostic>] = []
         collect(message, into: &drafts, origin)
         return drafts
+    }
+
+    /// The page that a browser has saved as a message (RFC 2557, `.mhtml`); nil where it is a message.
+    private func savedPage(_ message: MessagePart, _ origin: String) throws(Diagnostic) -> ArticleDraft? {
+        guard let address = message.header["snapshot-content-location"] ?? message.header["content-location"],
+            let page = ([message] + message.parts).first(where: { $0.media.isHTML })
+        else { return nil }
+        var draft = try html.read(page.text, origin: origin, address: address)
+        draft.url = draft.url ?? (address.contains("://") ? address : nil)
+        draft.fetched = message.header["date"]
+        return draft
     }
 
     private func collect(_ message: MessagePart, into drafts: inout [Result<ArticleDraft, Diagnostic>], _ origin: String) {
