@@ -89,8 +89,8 @@ struct NodeCard {
         evidence = reports.enumerated().map { ("\(node.raw).\($0.offset + 1)", $0.element) }
     }
 
-    /// The card for a terminal.
-    func text(styled: Bool) -> String {
+    /// The card for a terminal; with the numbers of the events where they are asked for.
+    func text(styled: Bool, numbers: Bool = false) -> String {
         var text = heading + "\n"
         if !aliases.isEmpty { text += "also: \(aliases.joined(separator: ", "))\n" }
         for office in offices {
@@ -98,8 +98,7 @@ struct NodeCard {
             text += "office: \(office.title), \(office.of.name) (\(span.trimmingSuffixDash))\n"
         }
         text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "")
-        // By these numbers they are shown and corrected.
-        text += (entries.isEmpty ? "" : " (\(entries.map { String($0.id) }.joined(separator: ", ")))") + "\n"
+        text += (numbers ? " (\(entries.map { String($0.id) }.joined(separator: ", ")))" : "") + "\n"
         if !entries.isEmpty { text += "\n" + TimelineFormat.text.write(entries, styled: styled) }
         if !evidence.isEmpty { text += "\nevidence:\n" }
         for (number, report) in evidence {
