@@ -86,8 +86,8 @@ struct NodeCard {
         evidence = reports.enumerated().map { ("\(node.raw).\($0.offset + 1)", $0.element) }
     }
 
-    /// The card for a terminal.
-    func text(styled: Bool) throws(Diagnostic) -> String {
+    /// The card for a terminal; with the numbers of the events where they are asked for.
+    func text(styled: Bool, numbers: Bool = false) throws(Diagnostic) -> String {
         var text = heading + "\n"
         if !aliases.isEmpty { text += "also: \(aliases.joined(separator: ", "))\n" }
         for office in offices {
@@ -96,16 +96,16 @@ struct NodeCard {
         }
         text += "events: \(eventCount)" + (entries.count < eventCount ? ", the latest \(entries.count) below" : "")
         // By these numbers they are shown and corrected.
-        text += (entries.isEmpty ? "" : " (\(entries.map { String($0.node.raw) }.joined(separator: ", ")))") + "\n"
+        text += (numbers ? " (\(entries.map { String($0.node.raw) }.joined(separator: ", ")))" : "") + "\n"
         if !entries.isEmpty {
             let context = TimelineContext(words: try TimelineWords(), isStyled: styled, width: StandardOutput.width)
             text += "\n" + (try TimelineFormat.text.write(entries, context))
         }
         if !evidence.isEmpty { text += "\nevidence:\n" }
         for (number, report) in evidence {
-            let quote = JournalText.plain(report.evidence.quote)
+            let quote = PlainText.singleLine(report.evidence.quote)
             text +=
-                "  \(number)  “\(quote)” (\(JournalText.plain(report.article.source ?? report.article.title)); \(report.evidence.rule))\n"
+                "  \(number)  “\(quote)” (\(PlainText.singleLine(report.article.source ?? report.article.title)); \(report.evidence.rule))\n"
         }
         if !corrections.isEmpty { text += "\ncorrected:\n" }
         for (_, entries) in corrections {

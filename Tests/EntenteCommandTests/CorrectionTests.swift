@@ -39,6 +39,7 @@ struct CorrectionTests {
         #expect(shown.contains("DENIED") && shown.contains("\ncorrected:\n  1  ") && shown.contains("because: retracted"), "\(shown)")
         #expect(shown.contains("\n  \(event).1  “"))
         #expect(try entente.run("show", "Putin").output.contains("because: retracted"))
+        #expect(try entente.run("show", "Putin", "--numbers").output.contains("events: 1 (\(event))\n"))
         #expect(try entente.run("query", "MATCH (e {judged: true}) RETURN e.status", "--format", "tsv").output == "e.status\ndenied\n")
         // Read again, nothing changes.
         try entente.ingest("article.txt", EntenteProcess.article)

@@ -8,7 +8,8 @@ struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show a person, country, organisation, place or event, and the sentences behind it.",
         discussion: """
-            The name may be any spelling the graph knows; the number is that of a node, as queries print it with id(n).
+            The name may be any spelling the graph knows; the number is that of a node, as queries print it with id(n). Of an event, the \
+            evidence is numbered as 'reject' and 'split' take it; what was corrected is told with author and reason.
 
             EXAMPLES
               entente show 'Sergey Lavrov'
@@ -25,6 +26,9 @@ struct ShowCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Print at most this many events, the latest ones.", valueName: "count"))
     var limit = 20
 
+    @Flag(help: "Print the numbers of the events, by which they are shown and corrected.")
+    var numbers = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -37,6 +41,7 @@ struct ShowCommand: ParsableCommand {
         let card = try store.read(counting: evidence.filter) { reader throws(Diagnostic) in
             try NodeCard(named: name, limit: limit, reader: reader)
         }
-        StandardOutput.write(try json ? card.json + "\n" : card.text(styled: StandardOutput.isStyled))
+        let styled = StandardOutput.isStyled
+        StandardOutput.write(try json ? card.json + "\n" : card.text(styled: styled, numbers: numbers))
     }
 }

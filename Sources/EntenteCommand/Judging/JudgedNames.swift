@@ -49,7 +49,7 @@ struct JudgedNames {
         guard let number = Int64(text) else {
             throw Diagnostic(
                 .command, .usage, "'\(text)' is not the number of an event",
-                hint: "`entente show NAME` prints the numbers of events, id(e) in queries gives them")
+                hint: "`entente show NAME --numbers` prints the numbers of events, id(e) in queries gives them")
         }
         return try reader.judged(event: NodeID(number))
     }
