@@ -76,6 +76,16 @@ struct TimelinePageTests {
         #expect(text.ranges(of: "</script").count == 4)
     }
 
+    @Test("marks that turn the direction of a line stay within the quote that has them")
+    func direction() throws {
+        var entry = TimelineFormatTests.entry(quote: "a\u{202E}b", title: "c\u{202E}d")
+        entry.event.participants = [Participant(.actor, Entity(id: "x", name: "e\u{202E}f", kind: .person))]
+        entry.event.place = Place(id: "y", name: "g\u{2067}h")
+        let text = try page([entry])
+        #expect(text.contains("<mark>a\u{202E}b</mark>"))
+        #expect(text.contains("<i>cd</i>") && text.contains("<b>ef</b>") && text.contains("data-p=\"gh\""))
+    }
+
     @Test("the page allows its own style and script, and nothing else")
     func policy() throws {
         let text = try page([TimelineFormatTests.entry()])

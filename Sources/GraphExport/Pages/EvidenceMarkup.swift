@@ -14,8 +14,9 @@ struct EvidenceMarkup {
         let language = report.article.language.map { " lang=\"\(escaped($0))\"" } ?? ""
         var text = "<blockquote>"
         if let name = evidence.attributedTo { text += "<p class=\"who\">\(escaped(context.words.says(name)))</p>" }
-        let quote = "<mark>\(escaped(sentence.quote))</mark>"
-        text += "<p\(language) dir=\"auto\">\(escaped(sentence.before))\(quote)\(escaped(sentence.after))</p>"
+        // The words of the article as they are, in a paragraph that keeps to itself what turns their direction.
+        let words = (XMLText.escaped(sentence.before), XMLText.escaped(sentence.quote), XMLText.escaped(sentence.after))
+        text += "<p\(language) dir=\"auto\">\(words.0)<mark>\(words.1)</mark>\(words.2)</p>"
         var source = "<cite>\(escaped(report.article.source ?? report.article.title))</cite>"
         if let link = WebAddress.link(report.article.url) {
             source = "<a href=\"\(escaped(link))\" rel=\"noopener noreferrer\" target=\"_blank\">\(source)</a>"
@@ -32,5 +33,5 @@ struct EvidenceMarkup {
             + "<span class=\"trace\"><code>\(escaped(evidence.rule))</code> · \(escaped(place))</span></footer></blockquote>"
     }
 
-    private func escaped(_ text: String) -> String { XMLText.escaped(text) }
+    private func escaped(_ text: String) -> String { XMLText.escaped(PlainText.singleLine(text)) }
 }

@@ -36,8 +36,8 @@ struct PageEntry {
             if margins != (when.earliest, when.latest) { text += " data-f=\"\(span(margins.earliest, margins.latest))\"" }
         }
         if let place = event.place {
-            let key = [place.name, place.country].compactMap { $0 }.joined(separator: "\t")
-            text += " data-p=\"\(escaped(key))\""
+            let key = [place.name, place.country].compactMap { $0.map(escaped) }.joined(separator: "\t")
+            text += " data-p=\"\(key)\""
             if let latitude = place.latitude, let longitude = place.longitude { text += " data-g=\"\(latitude) \(longitude)\"" }
         }
         if let country = event.country { text += " data-c=\"\(escaped(country))\"" }
@@ -80,5 +80,5 @@ struct PageEntry {
         return "<p class=\"trace\">\(parts.joined(separator: " · "))</p>"
     }
 
-    private func escaped(_ text: String) -> String { XMLText.escaped(text) }
+    private func escaped(_ text: String) -> String { XMLText.escaped(PlainText.singleLine(text)) }
 }

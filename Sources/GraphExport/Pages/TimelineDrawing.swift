@@ -16,7 +16,7 @@ struct TimelineDrawing: EventFormat {
     mutating func write(_ event: StoredEvent, to output: ExportOutput) {
         count.add(event)
         guard event.event.when.hasKnownEnd else { return }
-        let headline = context.words.headline(of: event.event).capitalisedFirst
+        let headline = PlainText.singleLine(context.words.headline(of: event.event)).capitalisedFirst
         marks.append(DrawnMark(event: event.event, headline: headline, weight: EventWeight.weight(of: event)))
     }
 

@@ -58,9 +58,9 @@ struct TimelineJS: EventFormat {
         let details = [words.typeText(of: event), status, event.placeText, words.casualties(of: event)].compactMap { $0 }
         let evidence = EvidenceMarkup(context: context, page: page)
         members["text"] = .object([
-            "headline": .string(XMLText.escaped(words.headline(of: event))),
+            "headline": .string(XMLText.escaped(PlainText.singleLine(words.headline(of: event)))),
             "text": .string(
-                "<p>\(XMLText.escaped(details.joined(separator: " · ")))</p>"
+                "<p>\(XMLText.escaped(PlainText.singleLine(details.joined(separator: " · "))))</p>"
                     + entry.reports.map { evidence.quote($0, of: event) }.joined()),
         ])
         members["autolink"] = .boolean(false)
