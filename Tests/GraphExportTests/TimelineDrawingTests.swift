@@ -1,3 +1,4 @@
+import Foundation
 import GraphModel
 import Testing
 
@@ -60,17 +61,11 @@ struct TimelineDrawingTests {
         #expect(labelled.count > 20)
         #expect(labelled.count + layout.unlabelled == 300)
         #expect(layout.height <= DrawingSheet.plot.height + 0.01)
-        let least = labelled.map(\.mark.weight).min() ?? 0
-        #expect(layout.placed.filter { $0.label == nil }.allSatisfy { $0.mark.weight <= least })
-        func box(_ placed: DrawingLayout.Placed) -> (left: Double, right: Double) {
-            let centre = (placed.left + placed.right) / 2
-            guard let label = placed.label else { return (centre - 4, centre + 4) }
-            return label.isLeft ? (centre - 4 - label.width, centre + 4) : (centre - 4, centre + 4 + label.width)
-        }
         for (index, one) in layout.placed.enumerated() where one.label != nil {
-            #expect(box(one).left >= -8 && box(one).right <= DrawingSheet.plot.width + 8)
-            for other in layout.placed[..<index] where abs(other.middle - one.middle) < 8 {
-                #expect(box(one).right <= box(other).left + 2 || box(other).right <= box(one).left + 2, "\(one) and \(other)")
+            #expect(one.box.left >= -8 && one.box.right <= DrawingSheet.plot.width + 8)
+            for other in layout.placed[..<index] where one.box.meets(other.box) {
+                // Marks may touch, and fades lie upon each other, but no text upon anything.
+                #expect(abs(one.middle - other.middle) > 8, "\(one) and \(other)")
             }
         }
     }
@@ -110,5 +105,38 @@ struct TimelineDrawingTests {
     func colours() {
         #expect(Set(PageAssets.colours.values).count == EventType.allCases.count)
         #expect(PageAssets.colour(of: .attack) == "#c2201f")
+    }
+}
+
+@Suite("Colours of pages")
+struct PageColourTests {
+    /// Relative luminance of `#rrggbb` (WCAG 2.2).
+    private func luminance(_ colour: String) throws -> Double {
+        let number = try #require(Int(colour.dropFirst(), radix: 16))
+        let parts = [16, 8, 0].map { shift -> Double in
+            let part = Double(number >> shift & 0xFF) / 255
+            return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
+        }
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+    }
+
+    private func contrast(_ one: String, _ other: String) throws -> Double {
+        let (first, second) = (try luminance(one), try luminance(other))
+        return (max(first, second) + 0.05) / (min(first, second) + 0.05)
+    }
+
+    @Test("in light and dark, texts stand out by 4.5 to 1 and marks by 3 to 1, as WCAG AA asks", arguments: [0, 1])
+    func contrasts(scheme: Int) throws {
+        func colours(_ name: String) -> [String] {
+            PageAssets.style.matches(of: /--([A-Za-z]+): (#[0-9a-f]{6})/).filter { $0.1 == name }.map { String($0.2) }
+        }
+        for surface in ["paper", "card", "faint"] {
+            let behind = colours(surface)[scheme]
+            for text in ["ink", "soft", "accent"] { #expect(try contrast(colours(text)[scheme], behind) >= 4.5, "\(text) on \(surface)") }
+        }
+        #expect(try contrast(colours("ink")[scheme], colours("mark")[scheme]) >= 4.5)
+        for type in EventType.allCases {
+            #expect(try contrast(colours(type.rawValue)[scheme], colours("paper")[scheme]) >= 3, "\(type)")
+        }
     }
 }

@@ -3,7 +3,8 @@ import GraphModel
 /// Where everything of a drawing stands: marks and the size of the plot in, lanes and places out, in pixels from its upper left corner.
 ///
 /// In each lane marks are stacked where they would overlap, a label counting as part of its mark. As many marks as possible have one: all,
-/// or else the weightiest four fifths, and so on, until the lanes are not higher than the plot.
+/// or else the weightiest four fifths, and so on, until the lanes are not higher than the plot. Where there still is room for a label, the
+/// weightiest mark beside it gets it.
 struct DrawingLayout {
     /// A type and the part of the plot that is its own.
     struct Lane {
@@ -62,8 +63,10 @@ struct DrawingLayout {
             count = count * 4 / 5
         } while count > 0
         if count == 0 { best = Self.stack(items, labelled: [], size: size) }
-        (lanes, placed) = Self.fitted(best, height: size.height)
-        unlabelled = items.count - count
+        let fitted = Self.fitted(best, height: size.height)
+        lanes = fitted.lanes
+        placed = Self.labelling(fitted.placed, lanes: fitted.lanes, width: size.width)
+        unlabelled = placed.lazy.filter { $0.label == nil }.count
     }
 
     /// Beyond so many labels nobody reads them on one sheet.
@@ -137,7 +140,7 @@ struct DrawingLayout {
     private static let mostRows = 12
 
     /// Lanes spread over the height of the plot, rows over that of their lane.
-    private static func fitted(_ stacked: (lanes: [Lane], placed: [Placed]), height: Double) -> ([Lane], [Placed]) {
+    private static func fitted(_ stacked: (lanes: [Lane], placed: [Placed]), height: Double) -> (lanes: [Lane], placed: [Placed]) {
         var (lanes, placed) = stacked
         let sum = lanes.reduce(0) { $0 + $1.height }
         guard sum > 0 else { return (lanes, placed) }

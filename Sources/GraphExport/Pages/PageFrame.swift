@@ -88,9 +88,9 @@ struct PageFrame {
         <div class="chips picked" id="picked"></div>
         <div class="draw"><canvas id="chart" tabindex="0" role="application" aria-label="\(word("chart"))" aria-describedby="help"></canvas>
         <div class="lanes" id="lanes" role="group" aria-label="\(escaped(context.words[.type]))"></div>
-        <button class="edge" id="before" type="button" hidden></button><button class="edge right" id="after" type="button" hidden></button>
         <p id="help" hidden>\(word("chartHelp"))</p><p id="spoken" class="unseen" aria-live="polite"></p></div>
         <div class="span"><canvas class="over" id="overview" role="img" aria-label="\(word("overview"))"></canvas>
+        <button class="edge" id="before" type="button" hidden></button><button class="edge right" id="after" type="button" hidden></button>
         <div class="tools"><button id="in" type="button" aria-label="\(word("zoomIn"))">+</button>\
         <button id="out" type="button" aria-label="\(word("zoomOut"))">−</button>\
         <button id="whole" type="button" aria-label="\(word("whole"))" title="\(word("whole"))">↔</button></div></div>

@@ -1,6 +1,6 @@
 """A timeline as a page, of articles that are full of markup, opened in Chromium: nothing of them runs, loads or acts."""
 
-import hostile
+from browser import Browser, hostile_graph
 from entente import EVERY_STATUS, equal, expect
 
 OWN = ["meta", "style", "script", "input", "button"]
@@ -23,9 +23,9 @@ def use(page):
         button.click(force=True)
 
 
-graph = hostile.graph()
+graph = hostile_graph()
 path = graph.export("timeline", *EVERY_STATUS, name="hostile.html")
-with hostile.Browser() as browser:
+with Browser() as browser:
     browser.prove(graph.folder)
     browser.check(path, OWN, use, viewport={"width": 1440, "height": 900})
     browser.check(path, OWN, viewport={"width": 375, "height": 812}, java_script_enabled=True)

@@ -5,10 +5,10 @@ TimelineJS 3 cleans what it shows with DOMPurify in its later versions only; the
 
 import json
 
-import hostile
+from browser import Browser, hostile_graph
 from entente import EVERY_STATUS, expect
 
-graph = hostile.graph()
+graph = hostile_graph()
 with open(graph.export("timeline", *EVERY_STATUS, "--format", "timelinejs", name="hostile.json"), encoding="utf-8") as file:
     timeline = json.load(file)
 slides = [timeline["title"], *timeline["events"]]
@@ -18,5 +18,5 @@ with open(page, "w", encoding="utf-8") as file:
     for slide in slides:
         file.write(f"<h2>{slide['text']['headline']}</h2><h3>{slide.get('display_date', '')}</h3><h4>{slide.get('group', '')}</h4>")
         file.write(f"<div>{slide['text']['text']}</div>")
-with hostile.Browser() as browser:
+with Browser() as browser:
     browser.check(page, ["meta"], lambda page: expect("onerror=fired(" in page.inner_text("body"), "the texts to be seen as texts"))

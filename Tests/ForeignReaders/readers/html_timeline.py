@@ -1,6 +1,6 @@
 """A timeline as a page, in Chromium: as many entries as there are events, all of it to be read without a script, filters that filter."""
 
-import hostile
+from browser import Browser
 from entente import EVERY_STATUS, Graph, equal, expect
 
 graph = Graph()
@@ -8,7 +8,7 @@ path = graph.export("timeline", *EVERY_STATUS, name="timeline.html")
 events = graph.number("MATCH (e:Event) RETURN count(e)")
 reports = graph.number("MATCH ()-[r:REPORTED_IN]->() RETURN count(r)")
 
-with hostile.Browser() as browser:
+with Browser() as browser:
     # Without a script.
     page, tried = browser.open(path, java_script_enabled=False)
     equal(page.locator("#list li").count(), events, "entries")

@@ -1,6 +1,6 @@
 """A timeline as a drawing, by lxml and in Chromium: well-formed, a mark for each dated event, no label upon another or beyond the sheet."""
 
-import hostile
+from browser import Browser
 from entente import Graph, equal, expect
 from lxml import etree
 
@@ -18,7 +18,7 @@ BOXES = """() => Array.from(document.querySelectorAll('text'), text => {
   const box = text.getBoundingClientRect();
   return [text.textContent, box.left, box.top + 2, box.right, box.bottom - 2];
 })"""
-with hostile.Browser() as browser:
+with Browser() as browser:
     page, tried = browser.open(path, viewport={"width": 1123, "height": 794})
     boxes = page.evaluate(BOXES)
     expect(len(boxes) > 30, "labels")

@@ -154,7 +154,7 @@ function edges() {
     by(id).hidden = number === 0;
     by(id).textContent = say(key, grouped(number));
   }
-  by('before').style.left = gutter + 2 + 'px';
+  by('before').style.left = gutter + 6 + 'px';
 }
 
 // The axis: years, months or days, whichever leave room for their names.

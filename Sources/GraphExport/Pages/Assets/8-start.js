@@ -18,7 +18,8 @@ apply();
 fitChart();
 fitMap();
 readColours();
-new ResizeObserver(() => { fitChart(); fitMap(); }).observe(by('panel'));
+new ResizeObserver(fitChart).observe(chart);
+new ResizeObserver(fitMap).observe(atlas);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { readColours(); drawChart(); });
 
 /** An address that ends with the name of an entry opens it. */

@@ -1,6 +1,6 @@
 """Hostile text in every place that an article reaches, and a browser in which nothing of it may run.
 
-A check of a format exports the graph of `hostile.graph()`, renders the file the way its readers do, and hands the page to
+A check of a format exports the graph of `hostile_graph()`, renders the file the way its readers do, and hands the page to
 `Browser.check`: no planted function runs, no dialog opens, no address is asked for, no markup is there that the format does not make.
 """
 
@@ -39,7 +39,7 @@ def articles():
         }
 
 
-def graph():
+def hostile_graph():
     """A graph of those articles, in which every name, place, quote and rule is such a text as well."""
     graph = Graph()
     path = f"{graph.folder}/hostile.jsonl"
