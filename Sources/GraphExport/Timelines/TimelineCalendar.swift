@@ -18,7 +18,8 @@ import GraphModel
 struct TimelineCalendar: EventFormat {
     private let context: TimelineContext
     private var undated = 0
-    private var identities: [String: Int] = [:]
+    /// How often each identity was given, by its hash: a million of them need little memory.
+    private var identities: [UInt64: Int] = [:]
 
     init(_ context: TimelineContext) { self.context = context }
 
@@ -94,8 +95,10 @@ struct TimelineCalendar: EventFormat {
         let name =
             oldest.map { "\($0.article.hash.prefix(32))-\($0.evidence.span.start)-\($0.evidence.span.end)-\(type)" }
             ?? "\(entry.node.raw)-\(type)"
-        let count = (identities[name] ?? 0) + 1
-        identities[name] = count
+        // FNV-1a of 64 bits.
+        let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        let count = (identities[hash] ?? 0) + 1
+        identities[hash] = count
         return (count == 1 ? name : "\(name)-\(count)") + "@entente"
     }
 

@@ -14,7 +14,7 @@ struct TimelineMarkdown: EventFormat {
     private let context: TimelineContext
     /// Events that begin on the same day, which may have dates of different sharpness: one heading each.
     private var sameDay: [StoredEvent] = []
-    private var isEmpty = true
+    private var heading: PartialDate?
 
     init(_ context: TimelineContext) { self.context = context }
 
@@ -23,21 +23,25 @@ struct TimelineMarkdown: EventFormat {
     }
 
     mutating func write(_ event: StoredEvent, to output: ExportOutput) {
-        if let last = sameDay.last, last.event.when.earliest != event.event.when.earliest { writeSameDay(output) }
+        let isFull = sameDay.count == Self.mostHeld
+        if isFull || sameDay.last.map({ $0.event.when.earliest != event.event.when.earliest }) ?? false { writeSameDay(output) }
         sameDay.append(event)
-        isEmpty = false
     }
 
     mutating func end(_ output: ExportOutput) {
         writeSameDay(output)
-        if isEmpty { output.main.append("\n" + MarkdownText.escaped(context.words[.noEvents]) + "\n") }
+        if heading == nil { output.main.append("\n" + MarkdownText.escaped(context.words[.noEvents]) + "\n") }
     }
+
+    /// So that any number of events needs no memory.
+    private static let mostHeld = 1_000
 
     private mutating func writeSameDay(_ output: ExportOutput) {
         var dates: [PartialDate] = []
         for event in sameDay where !dates.contains(event.event.when) { dates.append(event.event.when) }
         for date in dates {
-            output.main.append("\n## \(MarkdownText.escaped(context.words.text(of: date)))\n")
+            if date != heading { output.main.append("\n## \(MarkdownText.escaped(context.words.text(of: date)))\n") }
+            heading = date
             for event in sameDay where event.event.when == date { output.main.append(entry(event)) }
         }
         sameDay = []

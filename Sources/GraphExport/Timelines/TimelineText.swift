@@ -12,27 +12,43 @@ import GraphModel
 struct TimelineText: EventFormat {
     private let context: TimelineContext
     private let wrapping: WrappedText
-    /// Columns are as wide as their widest text, so that all is kept until the end.
-    private var entries: [StoredEvent] = []
+    /// Those that wait until it is known how wide the columns are.
+    private var waiting: [StoredEvent] = []
+    private var columns: Columns?
 
     init(_ context: TimelineContext) {
         self.context = context
         self.wrapping = WrappedText(width: context.width)
     }
 
-    mutating func write(_ event: StoredEvent, to output: ExportOutput) { entries.append(event) }
-
-    mutating func end(_ output: ExportOutput) throws(Diagnostic) {
-        let words = context.words
-        let dates = entries.map { $0.event.when.isUnknown ? words[.undated] : $0.event.when.text }
-        let types = entries.map { singleLine(words.typeText(of: $0.event)) }
-        let columns = Columns(date: dates.map(WrappedText.columns).max() ?? 0, type: types.map(WrappedText.columns).max() ?? 0)
-        for (index, entry) in entries.enumerated() {
-            output.main.append(heading(entry.event, date: dates[index], type: types[index], columns))
-            for report in entry.reports { output.main.append(evidence(report, columns)) }
-            try output.drain()
-        }
+    mutating func write(_ event: StoredEvent, to output: ExportOutput) {
+        if let columns { return put(event, columns, output) }
+        waiting.append(event)
+        if waiting.count == Self.mostWaiting { putWaiting(output) }
     }
+
+    mutating func end(_ output: ExportOutput) { if columns == nil { putWaiting(output) } }
+
+    /// Columns are as wide as the widest text of the first events; after those, any number needs no memory.
+    private static let mostWaiting = 1_000
+
+    private mutating func putWaiting(_ output: ExportOutput) {
+        let columns = Columns(
+            date: waiting.map { WrappedText.columns(of: date($0.event)) }.max() ?? 0,
+            type: waiting.map { WrappedText.columns(of: type($0.event)) }.max() ?? 0)
+        for event in waiting { put(event, columns, output) }
+        waiting = []
+        self.columns = columns
+    }
+
+    private func put(_ entry: StoredEvent, _ columns: Columns, _ output: ExportOutput) {
+        output.main.append(heading(entry.event, columns))
+        for report in entry.reports { output.main.append(evidence(report, columns)) }
+    }
+
+    private func date(_ event: Event) -> String { event.when.isUnknown ? context.words[.undated] : event.when.text }
+
+    private func type(_ event: Event) -> String { singleLine(context.words.typeText(of: event)) }
 
     /// How wide the first columns are.
     private struct Columns {
@@ -42,7 +58,7 @@ struct TimelineText: EventFormat {
         var afterType: Int { date + type + 4 }
     }
 
-    private func heading(_ event: Event, date: String, type: String, _ columns: Columns) -> String {
+    private func heading(_ event: Event, _ columns: Columns) -> String {
         let details = ([context.words.participants(of: event)] + [event.placeText, context.words.casualties(of: event)].compactMap { $0 })
             .map(singleLine).joined(separator: " · ")
         let mark = event.status == .occurred ? "" : context.words.text(of: event.status).uppercased()
@@ -53,7 +69,8 @@ struct TimelineText: EventFormat {
         let blank = String(repeating: "\u{A0}", count: mark.count)
         var lines = wrapping.lines(mark.isEmpty ? details : blank + " " + details, startingAt: indent)
         if !mark.isEmpty { lines[0] = style(mark, [.inverse]) + lines[0].dropFirst(mark.count) }
-        let start = padded(date, columns.date) + "  "
+        let start = padded(date(event), columns.date) + "  "
+        let type = type(event)
         let typeText = style(isNarrow ? type : padded(type, columns.type), [.bold, Self.colour(of: event.type)])
         var output = start + typeText + (isNarrow ? "\n" + blanks(indent) : "  ")
         output += lines.joined(separator: "\n" + blanks(indent)) + "\n"
