@@ -14,23 +14,24 @@ struct ExportGoldenTests {
     @Test(arguments: GoldenFile.cases(in: "export"))
     func exported(golden: GoldenCase) throws {
         let events = try golden.input.split(separator: "\n").map { try #require(Self.events[String($0)], "\($0)") }
-        var format = try #require(Self.format(golden["format"] ?? ""), "no such format")
+        var format = try #require(try Self.format(golden["format"] ?? ""), "no such format")
         var text = try golden["format"] == "tables" ? Self.folder(&format, events) : Self.text(&format, events)
         text += format.remarks.map { "remark: \($0)\n" }.joined()
         golden.expect(text.replacingOccurrences(of: "\r", with: "␍"))
     }
 
-    private static func format(_ name: String) -> (any EventFormat)? {
-        switch name {
+    private static func format(_ name: String) throws -> (any EventFormat)? {
+        let words = try TimelineWords()
+        return switch name {
         case "jsonl": EventJSONLines(extractor: "entente test")
         case "csv": EventCSV(extractor: "entente test")
         case "tables": EventTables(extractor: "entente test")
-        case "geojson": EventGeoJSON(extractor: "entente test")
-        case "kml": EventKML(extractor: "entente test")
-        case "jsonld": EventJSONLD(extractor: "entente test")
+        case "geojson": EventGeoJSON(extractor: "entente test", words: words)
+        case "kml": EventKML(extractor: "entente test", words: words)
+        case "jsonld": EventJSONLD(extractor: "entente test", words: words)
         case "plover": EventPLOVER(extractor: "entente test")
         case "ftm":
-            EventFollowTheMoney(extractor: "entente test") { person in
+            EventFollowTheMoney(extractor: "entente test", words: words) { person in
                 person.name == "Anna Rossi"
                     ? [OfficeHolding(person: person, title: "Minister", of: Self.italy, from: PartialDate(edtf: "2022-10"))] : []
             }

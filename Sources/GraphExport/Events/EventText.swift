@@ -33,8 +33,3 @@ extension CountRange {
         }
     }
 }
-
-extension Event {
-    /// `Meeting (visit): Sergey Lavrov → North Korea`.
-    public var headline: String { "\(typeText): \(participantsText)" }
-}

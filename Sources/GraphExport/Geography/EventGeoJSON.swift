@@ -10,10 +10,14 @@ import GraphModel
 public struct EventGeoJSON: EventFormat {
     /// The program that read the events, with its version.
     let extractor: String
+    private let words: TimelineWords
     private var written = 0
     private var unplaced = 0
 
-    public init(extractor: String) { self.extractor = extractor }
+    public init(extractor: String, words: TimelineWords) {
+        self.extractor = extractor
+        self.words = words
+    }
 
     public mutating func begin(_ output: ExportOutput) {
         let generator = JSONWriter.text { $0.value(extractor) }
@@ -50,7 +54,7 @@ public struct EventGeoJSON: EventFormat {
     private func properties(of entry: StoredEvent, to json: inout JSONWriter) {
         let event = entry.event
         json.beginObject()
-        json.member("title", event.headline)
+        json.member("title", words.headline(of: event))
         json.member("type", event.type.rawValue)
         json.member("mode", event.mode)
         json.member("status", event.status.rawValue)

@@ -2,7 +2,7 @@ import GraphModel
 
 /// Events as KML 2.2 (OGC 07-147r2): a `Placemark` an event, with its time, its evidence, and a style for its status.
 ///
-///     <Placemark id="event-7"><name>Meeting (visit): Sergey Lavrov → North Korea</name> … <Point><coordinates>125.75,39.03</coordinates></Point></Placemark>
+///     <Placemark id="event-7"><name>Sergey Lavrov visits North Korea</name> … <Point><coordinates>125.75,39.03</coordinates></Point></Placemark>
 ///
 /// A known day is a `TimeStamp`, anything wider a `TimeSpan` with the ends that are known; undated events have neither, unplaced ones no
 /// `Point`, and both are counted. Programs show a description as HTML: its text is escaped once for HTML and once for XML, so that no words
@@ -10,11 +10,15 @@ import GraphModel
 public struct EventKML: EventFormat {
     /// The program that read the events, with its version.
     let extractor: String
+    private let words: TimelineWords
     private var written = 0
     private var unplaced = 0
     private var undated = 0
 
-    public init(extractor: String) { self.extractor = extractor }
+    public init(extractor: String, words: TimelineWords) {
+        self.extractor = extractor
+        self.words = words
+    }
 
     /// Colours as KML has them: opacity, blue, green, red.
     private static func colour(_ status: EventStatus) -> String {
@@ -48,7 +52,7 @@ public struct EventKML: EventFormat {
         let sink = output.main
         written += 1
         sink.append("<Placemark id=\"event-\(entry.node.raw)\">")
-        sink.append("<name>\(XMLText.escaped(Self.withoutBrackets(event.headline)))</name>")
+        sink.append("<name>\(XMLText.escaped(Self.withoutBrackets(words.headline(of: event))))</name>")
         sink.append("<description>\(XMLText.escaped(description(of: entry)))</description>")
         writeTime(event.when, to: sink)
         sink.append("<styleUrl>#\(event.status.rawValue)</styleUrl>\n<ExtendedData>")

@@ -3,7 +3,7 @@ import GraphModel
 /// Events as entities of FollowTheMoney (https://followthemoney.tech, model 4), JSON Lines, for Aleph and OpenSanctions.
 ///
 ///     {"id":"person.sergey-lavrov","schema":"Person","properties":{"name":["Sergey Lavrov"],"country":["ru"]}}
-///     {"id":"event.7","schema":"Event","properties":{"name":["Meeting (visit): Sergey Lavrov → North Korea"],"date":["2023-10-18"], …}}
+///     {"id":"event.7","schema":"Event","properties":{"name":["Sergey Lavrov visits North Korea"],"date":["2023-10-18"], …}}
 ///
 /// Whoever takes part, articles and offices stand once, before the first event that names them. A sanction is a `Sanction` for each of those
 /// whom it hits, any other event an `Event`; offices are an `Occupancy` of a `Position`. `proof` leads to the article, `summary` is the quote,
@@ -11,13 +11,17 @@ import GraphModel
 public struct EventFollowTheMoney: EventFormat {
     /// The program that read the events, with its version.
     let extractor: String
+    private let words: TimelineWords
     private let offices: (Entity) throws(Diagnostic) -> [OfficeHolding]
     private var entities: Set<String> = []
     private var articles: Set<NodeID> = []
 
     /// A format that asks `offices` for what a person holds or held.
-    public init(extractor: String, offices: @escaping (Entity) throws(Diagnostic) -> [OfficeHolding] = { _ in [] }) {
+    public init(
+        extractor: String, words: TimelineWords, offices: @escaping (Entity) throws(Diagnostic) -> [OfficeHolding] = { _ in [] }
+    ) {
         self.extractor = extractor
+        self.words = words
         self.offices = offices
     }
 
@@ -37,7 +41,7 @@ public struct EventFollowTheMoney: EventFormat {
     private func writeEvent(_ entry: StoredEvent, to sink: TextSink) {
         let event = entry.event
         FollowTheMoneyEntity.write("event.\(entry.node.raw)", "Event", to: sink) { properties in
-            properties.add("name", event.headline)
+            properties.add("name", words.headline(of: event))
             properties.add("involved", event.participants.map { Self.identity($0.entity) })
             properties.add("location", event.place?.name)
             properties.add("country", CodeTable.countries[event.country]?.lowercased())
@@ -76,7 +80,7 @@ public struct EventFollowTheMoney: EventFormat {
         properties.add("description", entry.reports.map { description(of: $0, when) })
         properties.add("proof", entry.reports.map { Self.identity($0.article) })
         properties.add("publisher", entry.reports.compactMap(\.article.source))
-        properties.add("sourceUrl", entry.reports.compactMap { WebAddress.text($0.article.url) })
+        properties.add("sourceUrl", entry.reports.compactMap { WebAddress.link($0.article.url) })
     }
 
     private func description(of report: StoredReport, _ when: PartialDate) -> String {
@@ -130,7 +134,7 @@ public struct EventFollowTheMoney: EventFormat {
             properties.add("author", article.author)
             properties.add("publishedAt", article.published.flatMap { $0.precision == .day ? $0.earliest?.iso : nil })
             properties.add("publisher", article.source)
-            properties.add("sourceUrl", WebAddress.text(article.url))
+            properties.add("sourceUrl", WebAddress.link(article.url))
             properties.add("language", CodeTable.languages[article.language])
             properties.add("processingAgent", extractor)
         }

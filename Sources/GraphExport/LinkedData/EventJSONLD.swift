@@ -11,9 +11,13 @@ import GraphModel
 public struct EventJSONLD: EventFormat {
     /// The program that read the events, and its version.
     let extractor: String
+    private let words: TimelineWords
     private var described: Set<String> = []
 
-    public init(extractor: String) { self.extractor = extractor }
+    public init(extractor: String, words: TimelineWords) {
+        self.extractor = extractor
+        self.words = words
+    }
 
     private static let edtf = "http://id.loc.gov/datatypes/edtf/EDTF"
     private static let extraction = "urn:entente:extraction"
@@ -66,7 +70,7 @@ public struct EventJSONLD: EventFormat {
         json.member("id", "urn:entente:event:\(entry.node.raw)")
         json.key("type")
         json.array(["schema:Event", "prov:Entity", "entente:\(event.type.rawValue)"]) { $0.value($1) }
-        json.member("name", event.headline)
+        json.member("name", words.headline(of: event))
         json.member("when", event.when.text)
         if let day = event.when.earliest { json.member("startDate", day.iso) }
         if let day = event.when.latest { json.member("endDate", day.iso) }

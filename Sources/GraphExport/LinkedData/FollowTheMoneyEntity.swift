@@ -31,16 +31,3 @@ struct FollowTheMoneyEntity {
         json.array(distinct) { $0.value($1) }
     }
 }
-
-/// Addresses that may stand where a program makes a link of them.
-enum WebAddress {
-    /// The address, if it is one of the web and has no blanks or quotes; nil for others.
-    static func text(_ address: String?) -> String? {
-        guard let address else { return nil }
-        let lowered = address.prefix(8).lowercased()
-        guard lowered.hasPrefix("https://") || lowered.hasPrefix("http://"),
-            address.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7F && !"\"<>\\^`{|}".unicodeScalars.contains($0) })
-        else { return nil }
-        return address
-    }
-}

@@ -32,7 +32,7 @@ struct ExportEventsCommand: ParsableCommand {
         let form = try EventsFormat.chosen(format, output, usual: isFolder ? .csv : .jsonl)
         let export = EventExport(
             database: database, evidence: evidence, selection: selection, output: output, makesFolder: isFolder && form == .csv)
-        try export.run(reading: { reader throws(Diagnostic) in form.writer(asFolder: isFolder, reader) })
+        try export.run(reading: { reader throws(Diagnostic) in try form.writer(asFolder: isFolder, reader) })
     }
 }
 
@@ -49,17 +49,18 @@ enum EventsFormat: String, NamedFormat {
     }
 
     /// What writes the form.
-    func writer(asFolder: Bool, _ reader: StoreReader) -> any EventFormat {
+    func writer(asFolder: Bool, _ reader: StoreReader) throws(Diagnostic) -> any EventFormat {
         let extractor = Version.extractor
+        let words = try TimelineWords()
         return switch self {
         case .jsonl: EventJSONLines(extractor: extractor)
         case .csv: asFolder ? EventTables(extractor: extractor) : EventCSV(extractor: extractor)
-        case .geojson: EventGeoJSON(extractor: extractor)
-        case .kml: EventKML(extractor: extractor)
-        case .jsonld: EventJSONLD(extractor: extractor)
+        case .geojson: EventGeoJSON(extractor: extractor, words: words)
+        case .kml: EventKML(extractor: extractor, words: words)
+        case .jsonld: EventJSONLD(extractor: extractor, words: words)
         case .plover: EventPLOVER(extractor: extractor)
         case .ftm:
-            EventFollowTheMoney(extractor: extractor) { person throws(Diagnostic) in
+            EventFollowTheMoney(extractor: extractor, words: words) { person throws(Diagnostic) in
                 guard let node = try reader.node(ofEntity: person.id) else { return [] }
                 return try reader.offices(of: node)
             }
