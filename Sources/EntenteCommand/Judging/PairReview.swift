@@ -19,7 +19,7 @@ struct PairReview {
             if answer == "q" { break }
             if answer == "m" { continue }
             saying.moment = Moment.now
-            if judging.reason == nil { saying.reason = pair.reasons.joined(separator: ", ") }
+            if judging.reason == nil { saying.reason = "reviewed; proposed for: " + pair.reasons.joined(separator: ", ") }
             let (one, other) = (JudgedEntity(pair.kept), JudgedEntity(pair.other))
             do throws(Diagnostic) {
                 let entry = try store.judge(saying) { _ in answer == "y" ? .same(one, other) : .different(one, other) }
