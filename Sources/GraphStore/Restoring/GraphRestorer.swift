@@ -10,9 +10,14 @@ extension GraphStore {
     /// gains the evidence of new articles. So the same records change nothing when they come again.
     public func restore(_ body: (GraphRestorer) throws(Diagnostic) -> Void) throws(Diagnostic) -> RestoreSummary {
         try change { database in
+            // Records are read into what the machine found; the judgements come over it again.
+            let judge = try Judge.ifNeeded(database, knowing: KnownNames())
+            try judge?.lift()
             let restorer = try GraphRestorer(database)
             try body(restorer)
             try restorer.finish()
+            try judge?.replay()
+            try judge?.finish()
             return restorer.summary
         }
     }
@@ -45,7 +50,7 @@ public final class GraphRestorer {
     init(_ database: Database) throws {
         writer = StoreWriter(database)
         editor = StoreEditor(database)
-        isFresh = try StoreIndexes.dropIfEmpty(database)
+        isFresh = try Judge.ifNeeded(database, knowing: KnownNames()) == nil && StoreIndexes.dropIfEmpty(database)
         writer.memory.isFirstLoad = isFresh
     }
 
