@@ -66,7 +66,7 @@ let package = Package(
             dependencies: [
                 "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2",
                 .product(name: "Logging", package: "swift-log"),
-            ], swiftSettings: settings),
+            ], exclude: ["Datasets/Codes"], swiftSettings: settings, plugins: ["EmbedText"]),
         .executableTarget(
             name: "EntenteCommand",
             dependencies: [

@@ -13,6 +13,7 @@ struct EmbedText: BuildToolPlugin {
         "LanguagePacks": "Sources/LanguagePacks/Packs",
         "GraphStore": "Schema/migrations",
         "CypherEngine": "Queries",
+        "Ingestion": "Sources/Ingestion/Datasets/Codes",
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -22,22 +22,32 @@ struct ExportRun: Sendable {
         _ selection: EventSelection,
         _ body: @escaping @Sendable (StoreReader, EventFilter, ExportOutput, QueryCancellation) throws(Diagnostic) -> [String]
     ) throws(Diagnostic) {
+        let remarks = try result(of: selection) { reader, filter, output, cancellation throws(Diagnostic) in
+            // All of the file is read.
+            try reader.withBoundedMemory { () throws(Diagnostic) in try body(reader, filter, output, cancellation) }
+        }
+        for remark in remarks { StandardError.write(remark + "\n") }
+    }
+
+    /// Hands the view, the filter of a selection and the output to `body`, gives the file its name, and returns what `body` does. Without
+    /// `--status` the statuses are `usualStatuses`, all where that is empty.
+    func result<Result: Sendable>(
+        of selection: EventSelection, usualStatuses: [EventStatus] = [],
+        _ body: @escaping @Sendable (StoreReader, EventFilter, ExportOutput, QueryCancellation) throws(Diagnostic) -> Result
+    ) throws(Diagnostic) -> Result {
         let store = try GraphStore(path: database.file, mode: .read)
         let query = try selection.queryText()
         let temporary = Mutex<String?>(nil)
         do throws(Diagnostic) {
-            let remarks = try SupervisedRun.read(store, counting: evidence.filter, limits: QueryLimits(timeout: nil)) {
+            return try SupervisedRun.read(store, counting: evidence.filter, limits: QueryLimits(timeout: nil)) {
                 reader, cancellation throws(Diagnostic) in
-                let filter = try selection.filter(reader, query: query, cancellation: cancellation)
-                let output = try ExportOutput(output.destination(asFolder: makesFolder))
+                let filter = try selection.filter(reader, query: query, usual: usualStatuses, cancellation: cancellation)
+                let output = try ExportOutput(try output.destination(asFolder: makesFolder))
                 temporary.withLock { $0 = output.temporaryPath }
-                let remarks = try reader.withBoundedMemory { () throws(Diagnostic) in
-                    try body(reader, filter, output, cancellation)
-                }
+                let result = try body(reader, filter, output, cancellation)
                 try output.finish()
-                return remarks
+                return result
             }
-            for remark in remarks { StandardError.write(remark + "\n") }
         } catch {
             // The thread may have been left at its work.
             if let path = temporary.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }

@@ -37,7 +37,7 @@ public enum EventJSON {
     }
 
     /// What one article says, and where it stands.
-    private static func report(_ report: StoredReport, to json: inout JSONWriter) {
+    static func report(_ report: StoredReport, to json: inout JSONWriter) {
         let (article, evidence) = (report.article, report.evidence)
         json.beginObject()
         json.member("article", article.hash)

@@ -48,3 +48,8 @@ extension CountRange {
         }
     }
 }
+
+extension Event {
+    /// `Meeting (visit): Sergey Lavrov → North Korea`.
+    public var headline: String { "\(typeText): \(participantsText)" }
+}

@@ -12,11 +12,16 @@ extension StoreReader {
     public func forEachEvent(
         matching filter: EventFilter = EventFilter(), _ body: (StoredEvent) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        let scan = EventScan(self)
-        for node in try eventNodes(matching: filter) {
-            if let event = try scan.event(node) { try body(event) }
+        let nodes = try eventNodes(matching: filter)
+        func scan() throws(Diagnostic) {
+            let scan = EventScan(self)
+            for node in nodes { if let event = try scan.event(node) { try body(event) } }
         }
+        if nodes.count < Self.manyEvents { try scan() } else { try withBoundedMemory(scan) }
     }
+
+    /// From how many events on it is most of the file that is read.
+    private static let manyEvents = 10_000
 
     /// The nodes of the events that a filter lets through, in the same order.
     public func eventNodes(matching filter: EventFilter = EventFilter()) throws(Diagnostic) -> [NodeID] {
@@ -54,16 +59,22 @@ extension StoreReader {
             conditions.append("(start_day IS NULL OR start_day <= ?)")
             values.append(.date(to))
         }
-        var sql = "SELECT node FROM event"
-        if !conditions.isEmpty { sql += " WHERE " + conditions.joined(separator: " AND ") }
-        sql += " ORDER BY start_day IS NULL, start_day, node"
-        if let limit = filter.limit {
-            sql += " LIMIT ?"
-            values.append(.integer(Int64(limit)))
+        // Those with an earliest day come in the order of an index, which need not be sorted.
+        var found: [NodeID] = []
+        for part in ["start_day IS NOT NULL", "start_day IS NULL"] {
+            if let limit = filter.limit, found.count >= limit { break }
+            var sql = "SELECT node FROM event WHERE " + ([part] + conditions).joined(separator: " AND ")
+            sql += part == "start_day IS NULL" ? " ORDER BY node" : " ORDER BY start_day, node"
+            var values = values
+            if let limit = filter.limit {
+                sql += " LIMIT ?"
+                values.append(.integer(Int64(limit - found.count)))
+            }
+            let statement = try statements.built(sql)
+            for (index, value) in values.enumerated() { try StoredValue.bindContent(value, to: statement, at: Int32(index)) }
+            found += try nodes(statement)
         }
-        let statement = try statements.built(sql)
-        for (index, value) in values.enumerated() { try StoredValue.bindContent(value, to: statement, at: Int32(index)) }
-        return try nodes(statement)
+        return found
     }
 
     /// The events that an entity takes part in, in the same order.

@@ -1,7 +1,8 @@
 import GraphModel
 import GraphStore
 
-/// Graph JSON Lines back into a graph: files in, one transaction, a summary out.
+/// Graph JSON Lines back into a graph: files in, one transaction, a summary out. Files of articles in the form of the annotation guide are
+/// known by their first line, and written after the graphs as ingestion writes; see ``AnnotatedArticle``.
 ///
 ///     let summary = try GraphLinesImport(files: [SourceFile(path: "graph.jsonl")]).run(into: store)
 ///
@@ -32,18 +33,57 @@ public struct GraphLinesImport: Sendable {
     ) throws(Diagnostic) -> Summary {
         let start = ContinuousClock.now
         var summary = Summary(badLines: badLines)
-        summary.restored = try store.restore { restorer throws(Diagnostic) in
-            for file in files { try read(file, restorer, &summary, progress) }
+        var (graphs, articles): ([Source], [Source]) = ([], [])
+        for file in files {
+            let lines = try LineReader(file)
+            let isOfArticles = ArticleLines.areAnnounced(by: try lines.peek() ?? "")
+            // Files are opened anew when it is their turn; standard input is not.
+            let source = Source(file: file, opened: file.isStandardInput ? lines : nil)
+            if isOfArticles { articles.append(source) } else { graphs.append(source) }
         }
+        if !graphs.isEmpty {
+            summary.restored = try store.restore { restorer throws(Diagnostic) in
+                for graph in graphs { try read(graph, restorer, &summary, progress) }
+            }
+        }
+        if !articles.isEmpty { try read(articles, into: store, &summary, progress) }
         let took = (ContinuousClock.now - start).components
         summary.seconds = Double(took.seconds) + Double(took.attoseconds) / 1e18
         return summary
     }
 
+    /// A file, with its lines where they have been begun.
+    private struct Source {
+        let file: SourceFile
+        let opened: LineReader?
+
+        func lines() throws(Diagnostic) -> LineReader { if let opened { opened } else { try LineReader(file) } }
+    }
+
+    /// Reads files of articles.
     private func read(
-        _ file: SourceFile, _ restorer: GraphRestorer, _ summary: inout Summary, _ progress: (RestoreSummary) -> Void
+        _ files: [Source], into store: GraphStore, _ summary: inout Summary, _ progress: (RestoreSummary) -> Void
     ) throws(Diagnostic) {
-        let lines = try LineReader(file)
+        let before = summary.restored
+        func total(_ written: WriteSummary) -> RestoreSummary {
+            var total = before
+            total.articles += written.articles
+            total.unchangedArticles += written.unchangedArticles
+            total.replacedArticles += written.replacedArticles
+            total.events += written.events
+            total.joinedEvents += written.mergedEvents
+            total.records += written.articles + written.unchangedArticles
+            return total
+        }
+        var articles = try ArticleLines(store)
+        for file in files { try articles.read(try file.lines(), &summary.badLines) { progress(total($0)) } }
+        summary.restored = total(try articles.finish())
+    }
+
+    private func read(
+        _ source: Source, _ restorer: GraphRestorer, _ summary: inout Summary, _ progress: (RestoreSummary) -> Void
+    ) throws(Diagnostic) {
+        let (file, lines) = (source.file, try source.lines())
         var hasHeader = false
         while let line = try lines.next() {
             if line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
@@ -79,7 +119,7 @@ public struct GraphLinesImport: Sendable {
             else {
                 throw Diagnostic(
                     .read, .damaged, "the file does not begin with the header of a graph export",
-                    hint: "'entente export graph --format jsonl' writes such files; articles are read by 'entente ingest'")
+                    hint: "'entente export graph' and 'entente export articles' write such files; other articles are read by 'entente ingest'")
             }
             try restorer.restore(record)
         } catch {

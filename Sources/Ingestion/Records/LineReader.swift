@@ -12,6 +12,7 @@ final class LineReader {
     private var position = 0
     /// The beginning of a line that goes on in the next block.
     private var rest: [UInt8] = []
+    private var peeked: String?
     /// The number of the line that ``next()`` gave last, from 1.
     private(set) var line = 0
 
@@ -23,8 +24,22 @@ final class LineReader {
     /// Where the last line stands.
     var place: Diagnostic.Place { .line(file: name, line: line, column: nil) }
 
+    /// The first line that is not blank, which ``next()`` will give too; nil where there is none.
+    func peek() throws(Diagnostic) -> String? {
+        while let line = try next() {
+            if line.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            peeked = line
+            return line
+        }
+        return nil
+    }
+
     /// The next line without its end; nil after the last.
     func next() throws(Diagnostic) -> String? {
+        if let line = peeked {
+            peeked = nil
+            return line
+        }
         rest.removeAll(keepingCapacity: true)
         while true {
             if position == block.count {

@@ -10,7 +10,8 @@ struct ExportCommand: ParsableCommand {
 
             EXAMPLES
               entente export events --from 2023 -o events.csv
+              entente export articles -o articles.jsonl
               entente export graph -o graph.gexf
             """,
-        subcommands: [ExportEventsCommand.self, ExportGraphCommand.self])
+        subcommands: [ExportEventsCommand.self, ExportArticlesCommand.self, ExportGraphCommand.self])
 }

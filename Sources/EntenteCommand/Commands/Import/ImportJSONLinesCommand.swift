@@ -5,20 +5,25 @@ import GraphModel
 import GraphStore
 import Ingestion
 
-/// `entente import jsonl`: what `entente export graph --format jsonl` wrote, back into a graph.
+/// `entente import jsonl`: what `entente export graph` or `export articles` wrote as JSON Lines, back into a graph.
 struct ImportJSONLinesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "jsonl", abstract: "Import a graph that was exported as JSON Lines, without loss.",
+        commandName: "jsonl", abstract: "Import a graph or annotated articles that were exported as JSON Lines, without loss.",
         discussion: """
             Into an empty file the export gives the graph that it was made from, to the same 'entente dump --hash'. In a file that holds \
             something already, articles are known by their content: one that is there stays as it is, with all that it tells; what the others \
             tell is added, events grouped as they are in the export. So an import that comes again changes nothing.
 
-            All is written in one transaction: a run that breaks off leaves the graph as it was. Damaged lines are reported and passed over \
-            (exit code 4).
+            All of a graph is written in one transaction: a run that breaks off leaves the graph as it was. Damaged lines are reported and \
+            passed over (exit code 4).
+
+            A file whose first line is an article (an object with text or events, in the form of 'entente export articles' and of annotated \
+            gold files) is read as articles, and events that several of them tell are merged as 'entente ingest' does. A quote without \
+            offsets is looked for in the text; without a text the quotes are the text.
 
             EXAMPLES
               entente import jsonl graph.jsonl
+              entente import jsonl articles.jsonl
               entente export graph --db a.entente --format jsonl | entente import jsonl - --db b.entente
             """)
 
