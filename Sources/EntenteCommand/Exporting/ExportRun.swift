@@ -22,7 +22,11 @@ struct ExportRun: Sendable {
         _ selection: EventSelection,
         _ body: @escaping @Sendable (StoreReader, EventFilter, ExportOutput, QueryCancellation) throws(Diagnostic) -> [String]
     ) throws(Diagnostic) {
-        for remark in try result(of: selection, body) { StandardError.write(remark + "\n") }
+        let remarks = try result(of: selection) { reader, filter, output, cancellation throws(Diagnostic) in
+            // All of the file is read.
+            try reader.withBoundedMemory { () throws(Diagnostic) in try body(reader, filter, output, cancellation) }
+        }
+        for remark in remarks { StandardError.write(remark + "\n") }
     }
 
     /// Hands the view, the filter of a selection and the output to `body`, gives the file its name, and returns what `body` does. Without
@@ -41,9 +45,7 @@ struct ExportRun: Sendable {
                 if cancellation.isCancelled { throw Self.cancelled }
                 let output = try ExportOutput(try output.destination(asFolder: makesFolder))
                 temporary.withLock { $0 = output.temporaryPath }
-                let result = try reader.withBoundedMemory { () throws(Diagnostic) in
-                    try body(reader, filter, output, cancellation)
-                }
+                let result = try body(reader, filter, output, cancellation)
                 try output.finish()
                 return result
             }
