@@ -22,6 +22,7 @@ public struct AnnotatedArticle: Sendable {
         switch place {
         case .file(let file): origin = file
         case .line(let file, let line, _): (origin, number) = (file, line)
+        case .part(let file, _): origin = file
         case .text(let source, _): origin = source
         }
         let value = try JSONValue(parsing: line, origin: origin, line: number)
