@@ -10,7 +10,7 @@ struct AlertReport {
     func text(width: Int?) -> String {
         var text = ""
         for one in news where !one.rows.isEmpty {
-            text += "\nalert \(singleLine(one.alert)): \(one.rows.count) new\n"
+            text += "\nalert \(PlainText.singleLine(one.alert)): \(one.rows.count) new\n"
             text += ResultTable(columns: one.columns, rows: one.rows).write(.table, width: width)
         }
         return text

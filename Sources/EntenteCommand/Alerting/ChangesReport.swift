@@ -10,7 +10,8 @@ struct ChangesReport {
     let corrections: [JournalEntry]
 
     /// For a person.
-    func text(styled: Bool) throws(Diagnostic) -> String {
+    func text(styled: Bool, width: Int?) throws(Diagnostic) -> String {
+        let context = TimelineContext(words: try TimelineWords(), isStyled: styled, width: width)
         var text = "since \(since): \(count(changes.newArticles, "new article", "new articles"))"
         if !changes.newVersions.isEmpty { text += ", \(count(changes.newVersions, "article", "articles")) in another version" }
         text += "\n"
@@ -19,13 +20,13 @@ struct ChangesReport {
             ("known, and told by a new article too", changes.confirmedEvents),
         ]
         for (title, events) in parts where !events.isEmpty {
-            text += "\n\(title): \(count(events, "event", "events"))\n" + (try TimelineFormat.text.write(events, styled: styled))
+            text += "\n\(title): \(count(events, "event", "events"))\n" + (try TimelineFormat.text.write(events, context))
         }
         if !changes.contradictions.isEmpty {
             text += "\ncontradicted: \(count(changes.contradictions, "event", "events"))\n"
         }
         for contradiction in changes.contradictions {
-            text += try TimelineFormat.text.write([contradiction.event], styled: styled)
+            text += try TimelineFormat.text.write([contradiction.event], context)
             text += "            reports disagree on: \(contradiction.disagreements.joined(separator: ", "))\n"
         }
         if !corrections.isEmpty { text += "\ncorrected: \(count(corrections, "entry", "entries")) of the journal\n" }

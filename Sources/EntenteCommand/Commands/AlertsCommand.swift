@@ -130,7 +130,7 @@ extension StoredAlert {
             case .library(let name): "--library \(name)"
             case .text(let text): text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             }
-        return singleLine(text + given)
+        return PlainText.singleLine(text + given)
     }
 
     fileprivate var json: JSONValue {

@@ -37,6 +37,6 @@ struct ChangesCommand: ParsableCommand {
             let corrections = try reader.journal().filter { $0.made >= moment }
             return ChangesReport(since: since, changes: try reader.changes(since: moment), corrections: corrections)
         }
-        StandardOutput.write(json ? report.json + "\n" : try report.text(styled: StandardOutput.isStyled))
+        StandardOutput.write(json ? report.json + "\n" : try report.text(styled: StandardOutput.isStyled, width: StandardOutput.width))
     }
 }

@@ -45,13 +45,8 @@ struct WatchRun: Sendable {
         let progress = ProgressLine(isShown: StandardError.isTerminal && !isJSON)
         let summary = try await pipeline.ingest(paths, into: store, progress: { progress.update($0) })
         progress.clear()
-        var report = IngestReport(summary: summary, database: database)
-        var isCut = summary.isCancelled
-        do throws(Diagnostic) {
-            report.alerts = AlertReport(news: try AlertCheck(store: store).run())
-        } catch where error.category == .cancelled {
-            isCut = true
-        }
+        let news = try news()
+        let report = IngestReport(summary: summary, database: database, alerts: AlertReport(news: news ?? []))
         StandardError.write(report.problems(styled: StandardError.isStyled))
         if isJSON {
             StandardOutput.write(report.json.text(indented: false) + "\n")
@@ -59,7 +54,17 @@ struct WatchRun: Sendable {
             StandardError.write(report.line)
             StandardOutput.write(report.alerts.text(width: StandardOutput.width))
         }
-        return isCut
+        return summary.isCancelled || news == nil
+    }
+
+    /// What is new in the answers of alerts; nil where Ctrl-C came in between.
+    private func news() throws(Diagnostic) -> [AlertCheck.News]? {
+        do throws(Diagnostic) {
+            return try AlertCheck(store: store).run()
+        } catch {
+            if error.category == .cancelled { return nil }
+            throw error
+        }
     }
 
     private func check(_ folder: String) throws {
