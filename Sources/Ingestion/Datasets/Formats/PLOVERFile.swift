@@ -124,6 +124,7 @@ final class PLOVERFile: DatasetFile {
             let value: Double? =
                 switch members[key] {
                 case .number(let number)?: number
+                case .integer(let number)?: Double(number)
                 case let other?: other.text.flatMap { Double($0) }
                 case nil: nil
                 }
