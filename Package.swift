@@ -72,7 +72,7 @@ let package = Package(
             dependencies: [
                 "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CLibXML2",
                 .product(name: "Logging", package: "swift-log"),
-            ], swiftSettings: settings),
+            ], exclude: ["Datasets/Codes"], swiftSettings: settings, plugins: ["EmbedText"]),
         .executableTarget(
             name: "EntenteCommand",
             dependencies: [
@@ -109,7 +109,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),

@@ -14,6 +14,7 @@ struct EmbedText: BuildToolPlugin {
         "GraphStore": "Schema/migrations",
         "CypherEngine": "Queries",
         "GraphExport": "Sources/GraphExport",
+        "Ingestion": "Sources/Ingestion/Datasets/Codes",
     ]
 
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -17,7 +17,8 @@ struct Entente: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            IngestCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self, ShellCommand.self,
+            IngestCommand.self, ImportCommand.self, ExtractCommand.self, StagesCommand.self, QueryCommand.self, RunCommand.self,
+            ShellCommand.self,
             QueriesCommand.self,
             TimelineCommand.self, ExportCommand.self, ShowCommand.self, SchemaCommand.self, DumpCommand.self, LanguageCommand.self,
         ])
@@ -26,4 +27,6 @@ struct Entente: AsyncParsableCommand {
 /// What `--version` prints; extraction results name it, so that a fact can be traced to the program that read it.
 enum Version {
     static let text = "0.1.0"
+    /// What exports name as the program that read the facts.
+    static let extractor = "Entente \(text)"
 }

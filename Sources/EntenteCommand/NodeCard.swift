@@ -1,7 +1,6 @@
 import GraphExport
 import GraphModel
 import GraphStore
-import OrderedCollections
 
 /// What the graph holds of one node, for a person to read: its names, offices, events, and the sentences behind them.
 struct NodeCard {
@@ -91,21 +90,30 @@ struct NodeCard {
         return text
     }
 
-    /// The card as JSON.
-    var json: JSONValue {
-        .object([
-            "label": .string(label), "name": .string(name), "id": JSONValue(id), "country": JSONValue(country),
-            "aliases": .array(aliases.map(JSONValue.string)),
-            "offices": .array(
-                offices.map {
-                    .object([
-                        "title": .string($0.title), "of": .string($0.of.name), "from": JSONValue($0.from?.text),
-                        "to": JSONValue($0.to?.text),
-                    ])
-                }),
-            "eventCount": JSONValue(eventCount),
-            "events": TimelineFormat.jsonValue(entries),
-        ])
+    /// The card as JSON, indented.
+    var json: String {
+        JSONWriter.text(indented: true) { json in
+            json.beginObject()
+            json.member("label", label)
+            json.member("name", name)
+            json.member("id", id)
+            json.member("country", country)
+            json.key("aliases")
+            json.array(aliases) { $0.value($1) }
+            json.key("offices")
+            json.array(offices) { json, office in
+                json.beginObject()
+                json.member("title", office.title)
+                json.member("of", office.of.name)
+                json.member("from", office.from?.text)
+                json.member("to", office.to?.text)
+                json.endObject()
+            }
+            json.member("eventCount", eventCount)
+            json.key("events")
+            json.array(entries) { EventJSON.write($1, to: &$0) }
+            json.endObject()
+        }
     }
 }
 

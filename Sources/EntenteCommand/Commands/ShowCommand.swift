@@ -37,6 +37,6 @@ struct ShowCommand: ParsableCommand {
         let card = try store.read(counting: evidence.filter) { reader throws(Diagnostic) in
             try NodeCard(named: name, limit: limit, reader: reader)
         }
-        StandardOutput.write(try json ? card.json.text(indented: true) + "\n" : card.text(styled: StandardOutput.isStyled))
+        StandardOutput.write(try json ? card.json + "\n" : card.text(styled: StandardOutput.isStyled))
     }
 }

@@ -24,10 +24,17 @@ struct OutputOptions: ParsableArguments {
         return ending.isEmpty ? nil : ending
     }
 
-    /// What the format is written to; `asFolder` where it makes several files.
-    func destination(asFolder: Bool = false) -> ExportOutput.Destination {
+    /// Whether the name says that a folder is meant.
+    var namesFolder: Bool { file?.hasSuffix("/") ?? false }
+
+    /// What the format is written to; `asFolder` where it makes several files, or can. Throws where a folder is named for one file.
+    func destination(asFolder: Bool = false) throws(Diagnostic) -> ExportOutput.Destination {
         guard let file else { return .stream { StandardOutput.write($0) } }
-        return asFolder || file.hasSuffix("/") ? .folder(file) : .file(file)
+        if asFolder { return .folder(file) }
+        guard !namesFolder else {
+            throw Diagnostic(.command, .usage, "\(file) is a folder, and the format makes one file", hint: "name a file with -o")
+        }
+        return .file(file)
     }
 }
 

@@ -8,8 +8,17 @@ final class ProgressLine: Sendable {
 
     init(isShown: Bool) { self.isShown = isShown }
 
-    /// Shows the state of the run.
+    /// Shows the state of a run of ingestion.
     func update(_ progress: IngestionProgress) {
+        update {
+            let total = progress.isTotalKnown ? " of \(progress.found)" : ""
+            let failed = progress.failures > 0 ? ", \(progress.failures) failed" : ""
+            return "reading: \(progress.done)\(total) files, \(progress.articles) articles\(failed)"
+        }
+    }
+
+    /// Shows what `text` says.
+    func update(_ text: () -> String) {
         guard isShown else { return }
         let now = ContinuousClock.now
         let isDue = last.withLock { last in
@@ -17,10 +26,7 @@ final class ProgressLine: Sendable {
             last = now
             return true
         }
-        guard isDue else { return }
-        let total = progress.isTotalKnown ? " of \(progress.found)" : ""
-        let failed = progress.failures > 0 ? ", \(progress.failures) failed" : ""
-        StandardError.write("\r\u{1B}[Kreading: \(progress.done)\(total) files, \(progress.articles) articles\(failed)")
+        if isDue { StandardError.write("\r\u{1B}[K" + text()) }
     }
 
     /// Removes the line.

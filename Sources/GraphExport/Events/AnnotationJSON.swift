@@ -1,5 +1,4 @@
 import GraphModel
-import OrderedCollections
 
 /// The facts of an article as the JSON of an annotated article: what `entente extract` prints, and what is scored.
 ///
@@ -10,60 +9,67 @@ public struct AnnotationJSON: Sendable {
     public init() {}
 
     /// One article as an object on several lines, ending with a line end.
-    public func write(_ facts: ArticleFacts) -> String { object(facts).text(indented: true) + "\n" }
+    public func write(_ facts: ArticleFacts) -> String { text(facts, indented: true) }
 
     /// One article on one line, ending with a line end: for several articles as JSON Lines.
-    public func writeLine(_ facts: ArticleFacts) -> String { object(facts).text() + "\n" }
+    public func writeLine(_ facts: ArticleFacts) -> String { text(facts, indented: false) }
 
-    private func object(_ facts: ArticleFacts) -> JSONValue {
+    private func text(_ facts: ArticleFacts, indented: Bool) -> String {
+        JSONWriter.text(indented: indented) { json in
+            json.beginObject()
+            Self.members(of: facts, to: &json) { _, _ in }
+            json.endObject()
+        } + "\n"
+    }
+
+    /// The members of an article; `more` adds to each event.
+    static func members(of facts: ArticleFacts, to json: inout JSONWriter, _ more: (Event, inout JSONWriter) -> Void) {
         let article = facts.article
-        return .object([
-            "id": .string(article.name),
-            "language": JSONValue(article.language),
-            "published": JSONValue(article.published?.text),
-            "title": .string(article.titleText),
-            "source": JSONValue(article.source),
-            "url": JSONValue(article.url),
-            "author": JSONValue(article.author),
-            "contentHash": .string(facts.contentHash),
-            "events": .array(facts.events.map { event($0) }),
-        ])
+        json.member("id", article.name)
+        json.member("language", article.language)
+        json.member("published", article.published?.text)
+        json.member("title", article.titleText)
+        json.member("source", article.source)
+        json.member("url", article.url)
+        json.member("author", article.author)
+        json.member("contentHash", facts.contentHash)
+        json.key("events")
+        json.array(facts.events) { json, event in
+            json.beginObject()
+            members(of: event, to: &json)
+            more(event, &json)
+            json.endObject()
+        }
     }
 
-    private func event(_ event: Event) -> JSONValue {
-        let first = event.evidence.first
-        return .object([
-            "type": .string(event.type.rawValue),
-            "mode": JSONValue(event.mode),
-            "status": .string(event.status.rawValue),
-            "when": .string(event.when.text),
-            "place": JSONValue(event.place?.name),
-            "country": JSONValue(event.country),
-            "participants": .array(event.participants.map { .participant($0) }),
-            "killed": count(event.killed),
-            "injured": count(event.injured),
-            "quote": JSONValue(first?.quote),
-            "about": .array(event.about.map { .integer(Int64($0)) }),
-            "attributedTo": JSONValue(event.evidence.lazy.compactMap(\.attributedTo).first),
-            "evidence": .array(event.evidence.map(evidence)),
-        ])
+    private static func members(of event: Event, to json: inout JSONWriter) {
+        json.member("type", event.type.rawValue)
+        json.member("mode", event.mode)
+        json.member("status", event.status.rawValue)
+        json.member("when", event.when.text)
+        json.member("place", event.place?.name)
+        json.member("country", event.country)
+        json.key("participants")
+        json.array(event.participants) { EventJSON.participant($1, to: &$0) }
+        EventJSON.counts(event, to: &json)
+        json.member("quote", event.evidence.first?.quote)
+        json.key("about")
+        json.array(event.about) { $0.value($1) }
+        json.member("attributedTo", event.evidence.lazy.compactMap(\.attributedTo).first)
+        json.key("evidence")
+        json.array(event.evidence) { evidence($1, to: &$0) }
     }
 
-    private func count(_ range: CountRange?) -> JSONValue {
-        guard let range else { return .null }
-        return .object(["min": JSONValue(range.min), "max": JSONValue(range.max)])
+    private static func evidence(_ evidence: Evidence, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("quote", evidence.quote)
+        json.key("span")
+        EventJSON.span(evidence.span, to: &json)
+        json.key("sentence")
+        EventJSON.span(evidence.sentence, to: &json)
+        json.member("status", evidence.status.rawValue)
+        json.member("attributedTo", evidence.attributedTo)
+        json.member("rule", evidence.rule)
+        json.endObject()
     }
-
-    private func evidence(_ evidence: Evidence) -> JSONValue {
-        .object([
-            "quote": .string(evidence.quote),
-            "span": span(evidence.span),
-            "sentence": span(evidence.sentence),
-            "status": .string(evidence.status.rawValue),
-            "attributedTo": JSONValue(evidence.attributedTo),
-            "rule": .string(evidence.rule),
-        ])
-    }
-
-    private func span(_ span: TextSpan) -> JSONValue { .array([.integer(Int64(span.start)), .integer(Int64(span.end))]) }
 }

@@ -133,24 +133,16 @@ extension StoreEditor {
     }
 
     private func refuseEvidence(_ label: LabelID) throws(Diagnostic) {
-        guard let known = StoreLabel(rawValue: label.raw) else { return }
-        switch known {
-        case .actor, .person, .country, .organization, .place: return
-        default: throw fromArticles("the label '\(known.name)'")
-        }
+        guard let known = StoreLabel(rawValue: label.raw), FromArticles.holds(known) else { return }
+        throw fromArticles("the label '\(known.name)'")
     }
 
     private func refuseEvidence(_ type: EdgeTypeID) throws(Diagnostic) {
-        guard let known = StoreEdgeType(rawValue: type.raw) else { return }
-        switch known {
-        case .in, .of, .holds: return
-        default: throw fromArticles("the edge type '\(known.name)'")
-        }
+        guard let known = StoreEdgeType(rawValue: type.raw), FromArticles.holds(known) else { return }
+        throw fromArticles("the edge type '\(known.name)'")
     }
 
     private func fromArticles(_ what: String) -> Diagnostic {
-        Diagnostic(
-            .store, .usage, "\(what) follows from what articles say, and is not set by hand",
-            hint: "facts come with their sentence, by the command ingest; use names of your own for notes")
+        FromArticles.refusal(of: what, hint: "facts come with their sentence, by the command ingest; use names of your own for notes")
     }
 }

@@ -112,7 +112,7 @@ public final class StoreEditor: GraphWriter {
 }
 
 /// What a transaction of queries has added, for the totals that the planner estimates by; what is deleted counts itself.
-struct EditedCounts {
+struct EditedCounts: Hashable {
     var nodes = 0
     var labels: [Int32: Int] = [:]
     var edges: [Int32: Int] = [:]

@@ -20,6 +20,16 @@ enum StoreIndexes {
         return true
     }
 
+    /// Drops those that only slow down the insertion of many nodes and edges, until ``complete(_:)``.
+    static func dropForLoading(_ database: Database, keeping kept: Set<String>) throws {
+        let names: Set = [
+            "node_label_by_node", "node_property_by_value", "edge_by_source", "edge_by_target", "edge_by_type",
+        ]
+        for index in all where names.contains(index.name) && !kept.contains(index.name) {
+            try database.execute(sql: "DROP INDEX IF EXISTS \(index.name)")
+        }
+    }
+
     /// Whether some are missing.
     static func areMissing(_ database: Database) throws -> Bool {
         try !missing(database).isEmpty || SearchIndex.isSuspended(database)

@@ -58,8 +58,9 @@ extension StoreReader {
         let statement = try statements("SELECT event FROM evidence WHERE article = ? GROUP BY event ORDER BY min(quote_start), event")
         statement.bind(0, node.raw)
         var events: [StoredEvent] = []
+        let scan = EventScan(self)
         for event in try nodes(statement) {
-            if let event = try self.event(event) { events.append(event) }
+            if let event = try scan.event(event) { events.append(event) }
         }
         return events
     }

@@ -63,6 +63,19 @@ struct PreparedStatement {
         try check(code)
     }
 
+    /// Binds a text or bytes without a copy: they must stay where they are until the statement has been run.
+    func bind(_ index: Int32, borrowed bytes: UnsafeRawBufferPointer, isText: Bool) throws(Diagnostic) {
+        let count = UInt64(bytes.count)
+        if isText {
+            let characters = bytes.assumingMemoryBound(to: CChar.self).baseAddress ?? PreparedStatement.empty
+            try check(sqlite3_bind_text64(handle, index + 1, characters, count, nil, UInt8(SQLITE_UTF8)))
+        } else {
+            try check(
+                bytes.isEmpty
+                    ? sqlite3_bind_zeroblob(handle, index + 1, 0) : sqlite3_bind_blob64(handle, index + 1, bytes.baseAddress, count, nil))
+        }
+    }
+
     /// The next row, if there is one.
     func step() throws(Diagnostic) -> Bool {
         let code = sqlite3_step(handle)
@@ -99,6 +112,12 @@ struct PreparedStatement {
     func bytes(_ column: Int32) -> [UInt8] {
         guard let start = sqlite3_column_blob(handle, column) else { return [] }
         return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    /// Looks at the bytes of a column where they are.
+    func withBytes<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let start = sqlite3_column_blob(handle, column)
+        return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
     private func check(_ code: Int32) throws(Diagnostic) {

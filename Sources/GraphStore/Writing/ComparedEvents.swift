@@ -2,13 +2,39 @@ import GraphModel
 
 /// The events of one type and status that a run has compared, found by who takes part or where, and by when.
 ///
-/// An event is entered under each of its participants and its place, in every half month that its date touches: whoever looks for an
-/// event of one day sees the few of that fortnight, however many there are in all.
+/// An event is entered under what another one must share with it to be the same (``EventMatching``): each pair of its participants, or the
+/// only one that it has, and its place, in every half month that its date touches. So whoever looks for an event of one day sees few,
+/// however many there are in all, and however often a great power takes part.
 struct ComparedEvents {
+    /// What two events share.
     private struct Key: Hashable {
+        enum Kind {
+            /// Both have these two participants.
+            case pair
+            /// Each has this one participant only.
+            case single
+            /// One is entered under each of its participants, since they cannot be told by pairs.
+            case loose
+            /// Both are at this place, and have this participant where that matters.
+            case place
+        }
+
+        /// Where an event is: of two places that are known, both must be the same.
+        enum Whereabouts: Hashable {
+            case known(NodeID)
+            case unknown
+            case any
+        }
+
+        var kind: Kind
         var node: NodeID
-        var fortnight: Int32
+        var other: NodeID?
+        var whereabouts = Whereabouts.any
+        var fortnight: Int32 = 0
     }
+
+    /// An event with more participants is entered under each instead of under all pairs.
+    private static let mostInPairs = 12
 
     private struct Entry {
         var event: NodeID
@@ -38,9 +64,10 @@ struct ComparedEvents {
             entries[Int(number)].first = first
             entries[Int(number)].last = last
         }
-        for node in Self.keys(account) {
+        for shared in Self.keys(entering: account) {
+            var key = shared
             for fortnight in (first >> 4)...(last >> 4) {
-                let key = Key(node: node, fortnight: fortnight)
+                key.fortnight = fortnight
                 let head = heads[key] ?? -1
                 if head >= 0, links[Int(head)].entry == number { continue }
                 heads[key] = Int32(links.count)
@@ -54,9 +81,11 @@ struct ComparedEvents {
         guard let (first, last) = Self.days(account, slack: Int32(EventMatching.reportingDays)) else { return [] }
         searches += 1
         var found: [Int32] = []
-        for node in Self.keys(account) {
+        for shared in Self.keys(finding: account) {
+            var key = shared
             for fortnight in (first >> 4)...(last >> 4) {
-                var link = heads[Key(node: node, fortnight: fortnight)] ?? -1
+                key.fortnight = fortnight
+                var link = heads[key] ?? -1
                 while link >= 0 {
                     let (number, before) = links[Int(link)]
                     link = before
@@ -79,11 +108,46 @@ struct ComparedEvents {
         return (Int32(clamping: first.number - Int64(slack)), Int32(clamping: last.number + Int64(slack)))
     }
 
-    /// What an event is looked for by: its participants, and the place where these may be told differently.
-    private static func keys(_ account: EventAccount) -> [NodeID] {
-        var keys: [NodeID] = []
-        for party in account.parties where !keys.contains(party.node) { keys.append(party.node) }
-        if account.type == .attack || account.parties.isEmpty, let place = account.place { keys.append(place) }
-        return keys
+    /// What an event is entered under.
+    private static func keys(entering account: EventAccount) -> [Key] {
+        let nodes = account.tellingNodes
+        if account.isToldIrregularly || nodes.count > mostInPairs {
+            return nodes.map { Key(kind: .loose, node: $0) } + places(account, nodes)
+        }
+        let whereabouts: [Key.Whereabouts] = [account.place.map { .known($0) } ?? .unknown, .any]
+        return placed(nodes.count == 1 ? [Key(kind: .single, node: nodes[0])] : pairs(nodes), whereabouts) + places(account, nodes)
+    }
+
+    /// What an event is looked for by.
+    private static func keys(finding account: EventAccount) -> [Key] {
+        let nodes = account.tellingNodes
+        var keys = pairs(nodes)
+        if nodes.count == 1 || account.isToldIrregularly { keys += nodes.map { Key(kind: .single, node: $0) } }
+        let whereabouts: [Key.Whereabouts] = account.place.map { [.known($0), .unknown] } ?? [.any]
+        return placed(keys, whereabouts) + nodes.map { Key(kind: .loose, node: $0) } + places(account, nodes)
+    }
+
+    private static func placed(_ keys: [Key], _ whereabouts: [Key.Whereabouts]) -> [Key] {
+        keys.flatMap { key in
+            whereabouts.map { place in
+                var placed = key
+                placed.whereabouts = place
+                return placed
+            }
+        }
+    }
+
+    private static func pairs(_ nodes: [NodeID]) -> [Key] {
+        let sorted = nodes.sorted()
+        return sorted.indices.flatMap { index in
+            sorted[(index + 1)...].map { Key(kind: .pair, node: sorted[index], other: $0) }
+        }
+    }
+
+    /// The place alone where participants may be told differently, else with each of them.
+    private static func places(_ account: EventAccount, _ nodes: [NodeID]) -> [Key] {
+        guard let place = account.place else { return [] }
+        if account.type == .attack || account.parties.isEmpty { return [Key(kind: .place, node: place)] }
+        return nodes.map { Key(kind: .place, node: place, other: $0) }
     }
 }

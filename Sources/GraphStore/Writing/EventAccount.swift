@@ -30,6 +30,19 @@ struct EventAccount: Hashable, Sendable {
     /// How many take part by name.
     var namedCount: Int { parties.count { !groups.contains($0.node) && !implied.contains($0) } }
 
+    /// Those by whom an event is known again, each once: of an attack not the unnamed people who were hit.
+    var tellingNodes: [NodeID] {
+        var nodes: [NodeID] = []
+        for party in parties where (type != .attack || !groups.contains(party.node)) && !nodes.contains(party.node) {
+            nodes.append(party.node)
+        }
+        return nodes
+    }
+
+    /// Whether two accounts of one event may differ in more than one having fewer of the ``tellingNodes``: somebody stands in two roles,
+    /// or is only implied.
+    var isToldIrregularly: Bool { !implied.isEmpty || nodes.count < parties.count }
+
     /// Everybody who takes part by name, in their role; whoever is only implied counts where the other account has them too.
     func named(beside other: EventAccount) -> Set<Party> {
         Set(parties.filter { !groups.contains($0.node) && (!implied.contains($0) || other.parties.contains($0)) })

@@ -2,7 +2,7 @@ import GraphModel
 
 /// How many nodes, labels and edges a transaction inserted, for the totals that the planner of queries estimates by. What is
 /// deleted counts itself, by triggers.
-struct InsertedCounts {
+struct InsertedCounts: Hashable {
     var nodes = 0
     /// By the number of the label.
     var labels = Array(repeating: 0, count: StoreLabel.allCases.count + 1)

@@ -33,7 +33,7 @@ public final class StoreSession: Sendable {
         }
     }
 
-    private func change(_ body: (StoreWriter) throws -> Void) throws(Diagnostic) -> WriteSummary {
+    func change(_ body: (StoreWriter) throws -> Void) throws(Diagnostic) -> WriteSummary {
         try store.change { database in
             let writer = StoreWriter(database, knowing: known, remembering: memory)
             do {

@@ -190,7 +190,7 @@ extension StoreWriter {
         try insertEdge(.of, from: node, to: country)
     }
 
-    private func insertName(_ name: String, of node: NodeID) throws(Diagnostic) {
+    func insertName(_ name: String, of node: NodeID) throws(Diagnostic) {
         let statement = try statements("INSERT OR IGNORE INTO node_name (node, name, folded) VALUES (?, ?, ?)")
         statement.bind(0, node.raw)
         try statement.bind(1, name)

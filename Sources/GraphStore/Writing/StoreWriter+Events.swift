@@ -92,7 +92,7 @@ extension StoreWriter {
             parties: parties, killed: event.killed, injured: event.injured, groups: groups, people: people, implied: implied)
     }
 
-    private func insertRow(_ node: NodeID, _ account: EventAccount, evidence: EdgeID) throws(Diagnostic) {
+    func insertRow(_ node: NodeID, _ account: EventAccount, evidence: EdgeID) throws(Diagnostic) {
         let insert = try statements(
             """
             INSERT INTO event (node, type, mode, status, when_text, start_day, end_day, precision, place, country,
@@ -110,7 +110,7 @@ extension StoreWriter {
         try insert.run()
     }
 
-    private func insert(
+    func insert(
         _ evidence: Evidence, _ account: EventAccount, event: NodeID, article: NodeID, edge known: EdgeID?
     ) throws(Diagnostic) {
         let edge: EdgeID = if let known { known } else { try insertEdge(.reportedIn, from: event, to: article) }
@@ -151,6 +151,12 @@ extension StoreWriter {
 
     /// The edges, labels and index rows that follow from what an event is.
     private func connect(_ event: NodeID, _ account: EventAccount) throws(Diagnostic) {
+        try connectParties(event, account)
+        try connectSurroundings(event, account)
+    }
+
+    /// The label of a visit, and who takes part.
+    func connectParties(_ event: NodeID, _ account: EventAccount) throws(Diagnostic) {
         if account.type == .meeting, account.mode == "visit" { try insertLabel(StoreLabel.visit.rawValue, of: event) }
         for party in account.parties {
             let edge = try insertEdge(StoreEdgeType(party.role), from: event, to: party.node)
@@ -163,6 +169,10 @@ extension StoreWriter {
             try insert.bind(4, party.role.rawValue)
             try insert.run()
         }
+    }
+
+    /// Where it was, and the edges among those who take part.
+    func connectSurroundings(_ event: NodeID, _ account: EventAccount) throws(Diagnostic) {
         if let place = account.place { try insertEdge(.in, from: event, to: place) }
         if let country = try node(ofCountry: account.country) { try insertEdge(.in, from: event, to: country) }
         for edge in DerivedEdges.of(account) { try insertEdge(edge.type, from: edge.source, to: edge.target, event: event) }

@@ -8,7 +8,7 @@ extension StoreWriter {
     /// Compares the events that have not been compared yet, and merges those that tell the same.
     func mergeEvents() throws(Diagnostic) {
         try removeSuperseded()
-        var merging = EventComparison(hasEarlier: try holdsComparedEvents())
+        var merging = EventComparison(hasEarlier: try holdsComparedEvents(), unmerged: try rangeOfUnmergedEvents())
         for block in try unmergedEvents() {
             merging.begin()
             for (event, article) in block {
@@ -65,6 +65,17 @@ extension StoreWriter {
             "SELECT 1 FROM event WHERE NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = event.node) LIMIT 1")
         defer { statement.reset() }
         return try statement.step()
+    }
+
+    /// The numbers that only events have which were not compared yet: what lies there need not be asked about one by one.
+    private func rangeOfUnmergedEvents() throws(Diagnostic) -> ClosedRange<Int64>? {
+        let statement = try statements(
+            """
+            SELECT u.least, u.most FROM (SELECT min(event) AS least, max(event) AS most, count(*) AS events FROM unmerged_event) u
+            WHERE u.events > 0 AND u.events = (SELECT count(*) FROM event WHERE node BETWEEN u.least AND u.most)
+            """)
+        defer { statement.reset() }
+        return try statement.step() ? statement.integer(0)...statement.integer(1) : nil
     }
 
     private func account(ofUnmerged event: NodeID) throws(Diagnostic) -> EventAccount? {
@@ -125,7 +136,7 @@ extension StoreWriter {
         var best: (event: NodeID, account: EventAccount)?
         let new = merging.compared.candidates(account)
         var earlier: [NodeID] = []
-        if merging.hasEarlier { earlier = try earlierEvents(like: account).filter { !new.contains($0) } }
+        if merging.hasEarlier { earlier = try earlierEvents(like: account, notIn: merging.unmerged).filter { !new.contains($0) } }
         for candidate in earlier + new {
             let current: EventAccount
             if let changed = merging.accounts[candidate] {
@@ -143,39 +154,90 @@ extension StoreWriter {
         return best
     }
 
-    /// Events compared by an earlier run that could be the same, by a participant or by place: the oldest first.
-    private func earlierEvents(like account: EventAccount) throws(Diagnostic) -> [NodeID] {
+    /// Events compared by an earlier run that could be the same, by participants or by place: the oldest first.
+    ///
+    /// As in ``ComparedEvents``, two participants are known by both of them: the rarer one is looked through, the other asked for. Long
+    /// events are few and have an index of their own, so that only some days of the others are seen.
+    func earlierEvents(like account: EventAccount, notIn unmerged: ClosedRange<Int64>? = nil) throws(Diagnostic) -> [NodeID] {
         guard let start = account.when.earliest, let end = account.when.latest else { return [] }
         var found: Set<NodeID> = []
-        let byParticipant = try statements(
-            """
-            SELECT p.event FROM participation p JOIN event e ON e.node = p.event
-            WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day BETWEEN ?3 AND ?4 AND e.end_day >= ?5 AND e.status = ?6
-                AND (e.place IS NULL OR ?7 IS NULL OR e.place = ?7)
-                AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = p.event)
-            """)
-        let byPlace = try statements(
-            """
-            SELECT e.node FROM event e WHERE e.place = ?1 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?4 AND e.end_day >= ?5
-                AND e.status = ?6 AND ?7 IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = e.node)
-            """)
-        func collect(_ statement: PreparedStatement, _ node: NodeID) throws(Diagnostic) {
-            statement.reset()
+        func collect(_ sql: StaticString, _ node: NodeID, beside other: NodeID? = nil) throws(Diagnostic) {
+            let statement = try statements(sql)
             statement.bind(0, node.raw)
             try statement.bind(1, account.type.rawValue)
-            statement.bind(2, start.adding(days: -EventMatching.widestDays).number)
-            statement.bind(3, end.adding(days: EventMatching.reportingDays).number)
+            statement.bind(2, start.adding(days: -EventMatching.widestDays - EventMatching.reportingDays).number)
+            statement.bind(3, start.adding(days: -EventMatching.reportingDays - 3).number)
             statement.bind(4, start.adding(days: -EventMatching.reportingDays).number)
-            try statement.bind(5, account.status.rawValue)
-            statement.bind(6, account.place?.raw)
+            statement.bind(5, end.adding(days: EventMatching.reportingDays).number)
+            try statement.bind(6, account.status.rawValue)
+            statement.bind(7, account.place?.raw)
+            statement.bind(8, other?.raw)
+            statement.bind(9, unmerged?.lowerBound ?? 0)
+            statement.bind(10, unmerged?.upperBound ?? 0)
             while try statement.step() { found.insert(NodeID(statement.integer(0))) }
         }
-        for node in account.nodes { try collect(byParticipant, node) }
-        if account.parties.isEmpty || account.type == .attack, let place = account.place { try collect(byPlace, place) }
+        var nodes = account.tellingNodes
+        var others: [NodeID?] = nodes.map { _ in nil }
+        if nodes.count == 2, !account.isToldIrregularly {
+            let isFirstRarer = try events(of: nodes[0], account.type, around: start) <= events(of: nodes[1], account.type, around: start)
+            (nodes, others) = isFirstRarer ? ([nodes[0]], [nodes[1]]) : ([nodes[1]], [nodes[0]])
+        }
+        for (node, other) in zip(nodes, others) {
+            try collect(Self.shortByParticipant, node, beside: other)
+            try collect(Self.longByParticipant, node, beside: other)
+        }
+        if account.parties.isEmpty || account.type == .attack || !others.allSatisfy({ $0 == nil }), let place = account.place {
+            try collect(Self.byPlace, place)
+        }
         return found.sorted()
     }
 
-    private func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
+    /// Events of a participant that last up to three days more than one.
+    private static let shortByParticipant: StaticString = """
+        SELECT p.event FROM participation p JOIN event e ON e.node = p.event
+        WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day BETWEEN ?4 AND ?6 AND p.event NOT BETWEEN ?10 AND ?11
+            AND (?9 IS NULL OR EXISTS (
+                SELECT 1 FROM participation q
+                WHERE q.entity = ?9 AND q.type = ?2 AND q.start_day = p.start_day AND q.event = p.event))
+            AND e.end_day >= ?5 AND e.status = ?7 AND (e.place IS NULL OR ?8 IS NULL OR e.place = ?8)
+            AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = p.event)
+        """
+    /// Events of a participant that last longer.
+    private static let longByParticipant: StaticString = """
+        SELECT e.node FROM event e INDEXED BY event_long
+        WHERE e.end_day > e.start_day + 3 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?6 AND e.node NOT BETWEEN ?10 AND ?11
+            AND e.end_day >= ?5 AND e.status = ?7 AND (e.place IS NULL OR ?8 IS NULL OR e.place = ?8)
+            AND EXISTS (
+                SELECT 1 FROM participation p
+                WHERE p.entity = ?1 AND p.type = ?2 AND p.start_day = e.start_day AND p.event = e.node)
+            AND (?9 IS NULL OR EXISTS (
+                SELECT 1 FROM participation q
+                WHERE q.entity = ?9 AND q.type = ?2 AND q.start_day = e.start_day AND q.event = e.node))
+            AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = e.node)
+        """
+    private static let byPlace: StaticString = """
+        SELECT e.node FROM event e
+        WHERE e.place = ?1 AND e.type = ?2 AND e.start_day BETWEEN ?3 AND ?6 AND e.node NOT BETWEEN ?10 AND ?11
+            AND e.end_day >= ?5 AND e.status = ?7 AND ?8 IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM unmerged_event u WHERE u.event = e.node)
+        """
+
+    /// How many events of a type somebody has from some days before a day on, as far as it matters.
+    private func events(of node: NodeID, _ type: EventType, around day: Day) throws(Diagnostic) -> Int64 {
+        let statement = try statements(
+            """
+            SELECT count(*) FROM (
+                SELECT 1 FROM participation WHERE entity = ? AND type = ? AND start_day BETWEEN ? AND ? LIMIT 4096)
+            """)
+        statement.bind(0, node.raw)
+        try statement.bind(1, type.rawValue)
+        statement.bind(2, day.adding(days: -3).number)
+        statement.bind(3, day.adding(days: 3).number)
+        defer { statement.reset() }
+        return try statement.step() ? statement.integer(0) : 0
+    }
+
+    func isReported(_ event: NodeID, in article: NodeID) throws(Diagnostic) -> Bool {
         let statement = try statements("SELECT 1 FROM evidence WHERE event = ? AND article = ?")
         statement.bind(0, event.raw)
         statement.bind(1, article.raw)
@@ -187,6 +249,8 @@ extension StoreWriter {
 private struct EventComparison {
     /// Whether the file holds events that an earlier run compared.
     let hasEarlier: Bool
+    /// The numbers of the events of this run, where no others lie among them.
+    let unmerged: ClosedRange<Int64>?
     /// Those of this run, of the type and status that is being compared.
     var compared = ComparedEvents()
     /// What events are that have been merged with others.
@@ -196,7 +260,10 @@ private struct EventComparison {
     /// Which event is another one.
     var moves: [(event: NodeID, known: NodeID)] = []
 
-    init(hasEarlier: Bool) { self.hasEarlier = hasEarlier }
+    init(hasEarlier: Bool, unmerged: ClosedRange<Int64>?) {
+        self.hasEarlier = hasEarlier
+        self.unmerged = unmerged
+    }
 
     /// Goes on to another type or status.
     mutating func begin() {

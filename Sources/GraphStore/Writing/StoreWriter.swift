@@ -28,7 +28,7 @@ final class StoreWriter {
     let memory: WriterMemory
     var summary = WriteSummary()
     var hasChanged = false
-    private var inserted = InsertedCounts()
+    var inserted = InsertedCounts()
 
     init(_ database: Database, knowing known: KnownNames = KnownNames(), remembering memory: WriterMemory = WriterMemory()) {
         self.statements = StatementCache(database)
@@ -108,7 +108,7 @@ final class StoreWriter {
         return node
     }
 
-    private func source(named name: String) throws(Diagnostic) -> NodeID {
+    func source(named name: String) throws(Diagnostic) -> NodeID {
         if let node = memory.sources[name] { return node }
         let find = try statements("SELECT node FROM source WHERE name = ?")
         try find.bind(0, name)

@@ -8,6 +8,12 @@ public struct WriteSummary: Hashable, Sendable {
     public var unchangedArticles = 0
     /// Articles that took the place of an older version with the same address.
     public var replacedArticles = 0
+    /// Rows of datasets that stayed out because their publisher has withdrawn them.
+    public var withdrawnArticles = 0
+    /// Rows of datasets that changed nothing because a later version is there.
+    public var olderArticles = 0
+    /// Rows of datasets that were taken out because their publisher has withdrawn them.
+    public var removedArticles = 0
     /// Events that were not there before.
     public var events = 0
     /// Events that an earlier article had told, which gained evidence.
@@ -25,6 +31,9 @@ public struct WriteSummary: Hashable, Sendable {
         total.articles += batch.articles
         total.unchangedArticles += batch.unchangedArticles
         total.replacedArticles += batch.replacedArticles
+        total.withdrawnArticles += batch.withdrawnArticles
+        total.olderArticles += batch.olderArticles
+        total.removedArticles += batch.removedArticles
         total.events += batch.events
         total.mergedEvents += batch.mergedEvents
         total.eventsWithoutEvidence += batch.eventsWithoutEvidence

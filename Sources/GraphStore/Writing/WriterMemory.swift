@@ -46,6 +46,8 @@ final class WriterMemory {
 
     /// Whether the run fills an empty file, which has no indexes until its end (``StoreIndexes``).
     var isFirstLoad = false
+    /// Whether the file names rows that were withdrawn; nil where nobody has looked.
+    var holdsWithdrawn: Bool?
     /// The state of the file that all this holds for: it changes when another program writes.
     var dataVersion: Int64?
 
@@ -62,6 +64,7 @@ final class WriterMemory {
         countries.removeAll()
         offices.removeAll()
         officeEdges.removeAll()
+        holdsWithdrawn = nil
     }
 
     /// Forgets the events, once they are compared.

@@ -44,7 +44,7 @@ struct JSONParser {
         case UInt8(ascii: "t"): return try word("true", .boolean(true))
         case UInt8(ascii: "f"): return try word("false", .boolean(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        default: return .number(try number())
+        default: return try number()
         }
     }
 
@@ -149,18 +149,21 @@ struct JSONParser {
         return value
     }
 
-    private mutating func number() throws(Failure) -> Double {
+    private mutating func number() throws(Failure) -> JSONValue {
         let start = position
         _ = take(UInt8(ascii: "-"))
         let whole = digits()
         guard whole > 0, whole == 1 || bytes[position - whole] != UInt8(ascii: "0") else { throw invalid(start) }
+        let end = position
         if take(UInt8(ascii: ".")), digits() == 0 { throw invalid(start) }
         if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
             if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
             if digits() == 0 { throw invalid(start) }
         }
-        guard let value = Double(String(decoding: bytes[start..<position], as: UTF8.self)), value.isFinite else { throw invalid(start) }
-        return value
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        if end == position, let value = Int64(text) { return .integer(value) }
+        guard let value = Double(text), value.isFinite else { throw invalid(start) }
+        return .number(value)
     }
 
     private mutating func digits() -> Int {

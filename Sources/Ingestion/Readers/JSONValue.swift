@@ -4,6 +4,8 @@ import GraphModel
 indirect enum JSONValue: Sendable, Hashable {
     case null
     case boolean(Bool)
+    /// A number without a fraction or an exponent, where 64 bits hold it.
+    case integer(Int64)
     case number(Double)
     case string(String)
     case array([JSONValue])
@@ -37,6 +39,7 @@ indirect enum JSONValue: Sendable, Hashable {
     var text: String? {
         switch self {
         case .string(let text): return text.isEmpty ? nil : text
+        case .integer(let number): return abs(Double(number)) < 1e15 ? String(number) : nil
         case .number(let number): return number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : nil
         case .array(let list):
             let texts = list.compactMap(\.text)

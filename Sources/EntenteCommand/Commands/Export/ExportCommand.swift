@@ -10,6 +10,8 @@ struct ExportCommand: ParsableCommand {
 
             EXAMPLES
               entente export events --from 2023 -o events.csv
+              entente export articles -o articles.jsonl
+              entente export graph -o graph.gexf
             """,
-        subcommands: [ExportEventsCommand.self])
+        subcommands: [ExportEventsCommand.self, ExportArticlesCommand.self, ExportGraphCommand.self])
 }

@@ -1,0 +1,235 @@
+import GraphModel
+import GraphStore
+
+/// Turns the rows of tables into batches for the graph: on a thread of its own, while another one writes what came before.
+///
+/// It knows all ids, and so gives new nodes their numbers and finds the ends of edges. A bad row is reported and passed over.
+final class GraphTableReader {
+    /// What one table needs to be read.
+    struct Plan {
+        let table: GraphTable
+        /// The property of each column that has one.
+        let keys: [PropertyKeyID]
+        /// The groups of the ids, and of both ends of edges.
+        let group: Int32
+        let ends: (start: Int32, end: Int32)
+    }
+
+    /// What goes to the thread that writes.
+    enum Batch: Sendable {
+        case nodes(NodeBatch)
+        case edges(EdgeBatch)
+    }
+
+    private(set) var problems: BadRows
+    private var nodes: IdentityTable
+    private var edges: IdentityTable
+    private var nextNode: Int64
+    private let listDelimiter: UInt8
+    private var names = NameNumbers()
+    private var id: [UInt8] = []
+    /// So many rows go together.
+    private static let batchSize = 4_096
+
+    init(nodes: IdentityTable, edges: IdentityTable, lastNode: NodeID, listDelimiter: UInt8, problems: BadRows) {
+        self.nodes = nodes
+        self.edges = edges
+        self.nextNode = lastNode.raw + 1
+        self.listDelimiter = listDelimiter
+        self.problems = problems
+    }
+
+    /// Reads a table to its end; false where `send` wants no more. Throws category `.limit` where too many rows are bad.
+    func read(_ plan: Plan, send: (Batch) -> Bool) throws(Diagnostic) -> Bool {
+        switch plan.table.kind {
+        case .nodes: try readNodes(plan) { send(.nodes($0)) }
+        case .edges: try readEdges(plan) { send(.edges($0)) }
+        }
+    }
+
+    /// Goes to the next good row. What breaks off a file is reported, and the next one begun.
+    private func next(_ table: GraphTable) throws(Diagnostic) -> Bool {
+        while true {
+            var failure: Diagnostic?
+            do throws(Diagnostic) {
+                guard try table.next() else { return false }
+                guard let problem = table.reader.problem else { return true }
+                try problems.add(problem)
+                continue
+            } catch {
+                failure = error
+            }
+            if let failure {
+                guard !problems.isFull else { throw failure }
+                try problems.add(failure)
+                guard try table.nextFile() else { return false }
+            }
+        }
+    }
+
+    // MARK: Nodes
+
+    private func readNodes(_ plan: Plan, send: (NodeBatch) -> Bool) throws(Diagnostic) -> Bool {
+        let table = plan.table
+        var batch = NodeBatch(keys: plan.keys, group: plan.group)
+        names.begin(table.source.names.map { .label($0) })
+        while try next(table) {
+            let before = batch.cells.count
+            if let problem = append(plan, to: &batch) {
+                batch.cells.truncate(to: before)
+                try problems.add(Diagnostic(.read, .damaged, problem.message, at: table.reader.place, hint: problem.hint))
+            }
+            guard batch.count >= Self.batchSize || batch.cells.byteCount > 1 << 22 else { continue }
+            batch.newLabels = names.takeNew()
+            guard send(batch) else { return false }
+            batch = NodeBatch(keys: plan.keys, group: plan.group)
+        }
+        batch.newLabels = names.takeNew()
+        return send(batch)
+    }
+
+    private func append(_ plan: Plan, to batch: inout NodeBatch) -> RowProblem? {
+        let (reader, columns) = (plan.table.reader, plan.table.columns)
+        id.removeAll(keepingCapacity: true)
+        var labels = names.fixed
+        for (index, column) in columns.enumerated() {
+            switch column.role {
+            case .id:
+                let part = reader.bytes(index)
+                id.append(contentsOf: part)
+                guard column.key != nil else { continue }
+                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+            case .labels:
+                switch names.labels(reader.bytes(index), separatedBy: listDelimiter) {
+                case .success(let more): for label in more where !labels.contains(label) { labels.append(label) }
+                case .failure(let problem): return problem
+                }
+            case .property:
+                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+            case .start, .end, .type, .ignored: continue
+            }
+        }
+        guard !id.isEmpty else { return RowProblem("the node has no id") }
+        let (entry, isNew) = nodes.insert(id[...], in: plan.group)
+        let known = nodes[entry]
+        guard !known.isSeen else { return RowProblem("the id '\(Self.shown(id[...]))' stands twice; the first row counts") }
+        nodes[entry] = (true, isNew ? nextNode : known.number)
+        if isNew { nextNode += 1 }
+        batch.append(NodeID(nodes[entry].number), isNew: isNew, id: id[...], labels: labels)
+        return nil
+    }
+
+    // MARK: Edges
+
+    private func readEdges(_ plan: Plan, send: (EdgeBatch) -> Bool) throws(Diagnostic) -> Bool {
+        let table = plan.table
+        var batch = EdgeBatch(keys: plan.keys)
+        names.begin(table.source.names.map { .type($0) })
+        while try next(table) {
+            let before = batch.cells.count
+            if let problem = append(plan, to: &batch) {
+                batch.cells.truncate(to: before)
+                try problems.add(Diagnostic(.read, .damaged, problem.message, at: table.reader.place, hint: problem.hint))
+            }
+            guard batch.count >= Self.batchSize || batch.cells.byteCount > 1 << 22 else { continue }
+            batch.newTypes = names.takeNew()
+            guard send(batch) else { return false }
+            batch = EdgeBatch(keys: plan.keys)
+        }
+        batch.newTypes = names.takeNew()
+        return send(batch)
+    }
+
+    private func append(_ plan: Plan, to batch: inout EdgeBatch) -> RowProblem? {
+        let (reader, columns) = (plan.table.reader, plan.table.columns)
+        var type = names.fixed.first
+        var edgeID: Int?
+        for (index, column) in columns.enumerated() {
+            switch column.role {
+            case .type:
+                if reader.isEmpty(index) { continue }
+                switch names.type(reader.bytes(index)) {
+                case .success(let number): type = number
+                case .failure(let problem): return problem
+                }
+            case .id:
+                edgeID = index
+                guard column.key != nil else { continue }
+                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+            case .property:
+                if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
+            case .start, .end, .labels, .ignored: continue
+            }
+        }
+        guard let type else { return RowProblem("the edge has no type") }
+        let source: NodeID
+        let target: NodeID
+        switch (end(plan, isStart: true), end(plan, isStart: false)) {
+        case (.success(let start), .success(let end)): (source, target) = (start, end)
+        case (.failure(let problem), _), (_, .failure(let problem)): return problem
+        }
+        guard let edgeID, !reader.isEmpty(edgeID) else {
+            batch.append(type, from: source, to: target)
+            return nil
+        }
+        let identity = EdgeIdentity.bytes(from: source, to: target, type: names.name(of: type), id: reader.bytes(edgeID))
+        let (entry, isNew) = edges.insert(identity[...], in: 0)
+        guard !edges[entry].isSeen else {
+            return RowProblem(
+                "an edge of these ends, this type and the id '\(reader.field(edgeID).prefix(60))' stands twice; the first counts")
+        }
+        edges[entry].isSeen = true
+        batch.append(
+            type, from: source, to: target, id: reader.bytes(edgeID), known: isNew ? nil : EdgeID(edges[entry].number))
+        return nil
+    }
+
+    /// The node that an edge leaves or enters.
+    private func end(_ plan: Plan, isStart: Bool) -> Result<NodeID, RowProblem> {
+        let reader = plan.table.reader
+        var key: ArraySlice<UInt8>?
+        for (index, column) in plan.table.columns.enumerated() {
+            switch column.role {
+            case .start where isStart, .end where !isStart:
+                if let first = key { key = first + reader.bytes(index) } else { key = reader.bytes(index) }
+            default: continue
+            }
+        }
+        let group = isStart ? plan.ends.start : plan.ends.end
+        guard let key, !key.isEmpty else { return .failure(RowProblem("the edge has no \(isStart ? "start" : "end")")) }
+        if let entry = nodes.find(key, in: group) { return .success(NodeID(nodes[entry].number)) }
+        let name = plan.table.columns.first { isStart ? $0.isStart : $0.isEnd }?.group ?? ""
+        return .failure(
+            RowProblem("there is no node with the id '\(Self.shown(key))'" + (name.isEmpty ? "" : " in the group '\(name)'")))
+    }
+
+    // MARK: Fields
+
+    private func append(
+        _ index: Int, _ column: GraphTableColumn, of reader: DelimitedReader, to cells: inout PropertyCells
+    ) -> RowProblem? {
+        let field = reader.bytes(index)
+        if column.type.append(field, isQuoted: reader.isQuoted(index), listDelimiter: listDelimiter, to: &cells) { return nil }
+        return RowProblem("'\(Self.shown(field))' in column '\(column.text)' is no \(column.type.name)")
+    }
+
+    private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes.prefix(60), as: UTF8.self) + (bytes.count > 60 ? "…" : "")
+    }
+}
+
+extension GraphTableColumn {
+    fileprivate var isStart: Bool { if case .start = role { true } else { false } }
+    fileprivate var isEnd: Bool { if case .end = role { true } else { false } }
+}
+
+/// What is wrong with a row.
+struct RowProblem: Error {
+    let message: String
+    let hint: String?
+
+    init(_ message: String, hint: String? = nil) {
+        self.message = message
+        self.hint = hint
+    }
+}
