@@ -38,7 +38,7 @@ struct TimelineCommandTests {
         defer { entente.remove() }
         try ready()
         for (name, start) in [
-            ("t.txt", "2021-06-15"), ("t.md", "# Timeline\n"), ("t.csv", "id,when"), ("t.json", "[\n  {"), ("t.jsonl", "{\"id\""),
+            ("t.txt", "2021-06-15"), ("t.md", "# Timeline\n"), ("t.csv", "id,when"), ("t.json", "[\n  {"), ("t.jsonl", "{\"type\""),
             ("t.ics", "BEGIN:VCALENDAR\r\n"), ("t.xlsx", "PK"),
         ] {
             let outcome = try entente.run("timeline", "-o", name)

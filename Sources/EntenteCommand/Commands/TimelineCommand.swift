@@ -71,7 +71,7 @@ struct TimelineCommand: ParsableCommand {
             return TimelineContext(
                 words: words, title: title,
                 filters: evidence.descriptions + selection.descriptions(usual: Self.usualStatuses) + arrangement.descriptions,
-                producer: "Entente \(Version.text)", time: SourceDate.time, isStyled: isShown && StandardOutput.isStyled,
+                producer: Version.extractor, time: SourceDate.time, isStyled: isShown && StandardOutput.isStyled,
                 width: isShown ? StandardOutput.width : nil)
         }
     }

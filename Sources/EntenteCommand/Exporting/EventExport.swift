@@ -44,13 +44,9 @@ struct EventExport: Sendable {
             try writer.begin(output)
             func write(_ event: StoredEvent) throws(Diagnostic) {
                 if cancellation.isCancelled { throw ExportRun.cancelled }
-                if writer.needsSentences {
-                    var told = event
-                    try reader.addSentences(to: &told)
-                    try writer.write(told, to: output)
-                } else {
-                    try writer.write(event, to: output)
-                }
+                var told = event
+                if writer.needsSentences { try reader.addSentences(to: &told) }
+                try writer.write(told, to: output)
                 summary.events += 1
                 try output.drain()
             }

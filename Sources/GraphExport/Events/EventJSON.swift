@@ -5,6 +5,7 @@ import GraphModel
 ///
 ///     {"type":"Meeting","mode":"visit","status":"occurred","when":"2023-10-18", … ,"reports":[{"article":"9f…","quote":"…","span":[12,40], …}]}
 ///
+/// `merged` are the numbers of other events that a timeline shows within this one (`--merge-days`), and stands only where there are any.
 /// `span` and `sentence` are offsets into the UTF-8 text of the article; `extractor` names the program and its version.
 public enum EventJSON {
     /// Writes one event; `extractor` is left out where it is nil.
@@ -30,6 +31,10 @@ public enum EventJSON {
         json.member("longitude", event.place?.longitude)
         json.key("about")
         json.array(entry.about) { $0.value($1.raw) }
+        if !entry.merged.isEmpty {
+            json.key("merged")
+            json.array(entry.merged) { $0.value($1.raw) }
+        }
         json.key("reports")
         json.array(entry.reports) { report($1, to: &$0) }
         if let extractor { json.member("extractor", extractor) }

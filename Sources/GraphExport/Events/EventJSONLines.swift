@@ -16,17 +16,18 @@ public struct EventJSONLines: EventFormat {
 
 /// Events as one JSON array.
 public struct EventJSONArray: EventFormat {
+    /// The program that read the events, with its version; nil leaves it out.
+    let extractor: String?
     private var isEmpty = true
 
-    /// A format without settings.
-    public init() {}
+    public init(extractor: String? = nil) { self.extractor = extractor }
 
     public mutating func begin(_ output: ExportOutput) { output.main.append("[") }
 
     public mutating func write(_ event: StoredEvent, to output: ExportOutput) {
         output.main.append(isEmpty ? "\n  " : ",\n  ")
         var json = JSONWriter(output.main, indented: true, level: 1)
-        EventJSON.write(event, to: &json)
+        EventJSON.write(event, extractor: extractor, to: &json)
         isEmpty = false
     }
 

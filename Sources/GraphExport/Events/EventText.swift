@@ -9,6 +9,21 @@ extension Event {
     /// `Meeting (visit)`.
     public var typeText: String { mode.map { "\(type.rawValue) (\($0))" } ?? type.rawValue }
 
+    /// `Sergey Lavrov → North Korea`; several names of a role are separated by commas; `–` where nobody is known; whom no report names
+    /// in the role is marked: `Sergey Lavrov → Ukraine (implied)`.
+    public var participantsText: String {
+        func names(_ role: ParticipantRole) -> String {
+            participants.filter { $0.role == role }.map { $0.entity.name + ($0.isImplied ? " (implied)" : "") }.joined(separator: ", ")
+        }
+        let actors = names(.actor)
+        let recipients = names(.recipient)
+        let third = names(.third)
+        var text = actors.isEmpty && recipients.isEmpty ? "–" : actors
+        if !recipients.isEmpty { text += (actors.isEmpty ? "→ " : " → ") + recipients }
+        if !third.isEmpty { text += " (with \(third))" }
+        return text
+    }
+
     /// `Pyongyang, PRK`; nil where no place is known.
     public var placeText: String? {
         let parts = [place?.name, country].compactMap { $0 }

@@ -189,7 +189,7 @@ struct WorkbookSheet {
         try Workbook.check(worksheet_write_string(handle, row, column, WorkbookText.fit(text), format))
     }
 
-    /// What the program takes of links in a sheet, and of characters in one.
-    private static let mostLinks = 65_000
+    /// Links in a sheet, each of which is kept in memory; further addresses are text (programs take 65,530). Characters of one.
+    private static let mostLinks = 20_000
     private static let longestLink = 2_000
 }

@@ -5,22 +5,17 @@ enum CalendarText {
     ///
     ///     CalendarText.line("SUMMARY", CalendarText.escaped("Talks, day 2"))       // SUMMARY:Talks\, day 2
     static func line(_ property: String, _ value: String) -> [UInt8] {
+        let bytes = Array(property.utf8) + [UInt8(ascii: ":")] + Array(value.utf8)
+        guard bytes.count > longest else { return bytes + [13, 10] }
         var output: [UInt8] = []
-        var length = 0
-        func put(_ character: ArraySlice<UInt8>) {
-            if length + character.count > longest {
-                output += [13, 10, 32]
-                length = 1
-            }
-            output += character
-            length += character.count
-        }
-        let bytes = Array("\(property):\(value)".utf8)
+        output.reserveCapacity(bytes.count + bytes.count / longest * 3 + 5)
         var start = 0
         while start < bytes.count {
-            var end = start + 1
-            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-            put(bytes[start..<end])
+            // The blank before a further line counts.
+            var end = min(start + (start == 0 ? longest : longest - 1), bytes.count)
+            while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            if start > 0 { output += [13, 10, 32] }
+            output += bytes[start..<end]
             start = end
         }
         return output + [13, 10]
@@ -28,6 +23,8 @@ enum CalendarText {
 
     /// A TEXT (3.3.11): `\ ; ,` and line ends escaped, other control characters as blanks.
     static func escaped(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) && $0 != 0x2C && $0 != 0x3B && $0 != 0x5C }
+        if isPlain { return text }
         var output = ""
         for scalar in text.unicodeScalars {
             switch scalar {

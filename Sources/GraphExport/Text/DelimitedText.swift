@@ -14,11 +14,13 @@ public enum DelimitedText: Sendable {
         return sink.text
     }
 
-    /// Whether a cell would be read as a formula: one that begins with `= + - @`, also in their full width, as some programs take them for
-    /// the same, and also behind blanks, which some programs drop; or with a control character. Numbers are none.
+    /// Whether a cell would be read as a formula: it begins with `= + - @`, also in their full width, which some programs take for the same,
+    /// also behind blanks, which some programs drop; or with a control character. Numbers are none.
     static func isFormula(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
         // A letter or a digit, as most cells: nothing to look for.
-        guard let first = cell.first, !(0x41..<0x80).contains(first), !(0x30..<0x3A).contains(first) else { return false }
+        guard let first = cell.first, first < 0x30 || first == UInt8(ascii: "=") || first == UInt8(ascii: "@") || first >= 0x80 else {
+            return false
+        }
         let text = String(decoding: cell, as: UTF8.self)
         for scalar in text.unicodeScalars {
             switch scalar {

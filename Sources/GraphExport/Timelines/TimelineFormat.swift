@@ -9,10 +9,10 @@ public enum TimelineFormat: String, Sendable, CaseIterable {
         switch self {
         case .text: TimelineText(context)
         case .markdown: TimelineMarkdown(context)
-        case .csv: EventCSV()
+        case .csv: EventCSV(extractor: context.producer)
         case .xlsx: TimelineWorkbook(context)
-        case .json: EventJSONArray()
-        case .jsonl: EventJSONLines()
+        case .json: EventJSONArray(extractor: context.producer)
+        case .jsonl: EventJSONLines(extractor: context.producer)
         case .ics: TimelineCalendar(context)
         case .timelinejs: TimelineJS(context)
         case .html: TimelinePage(context)

@@ -153,7 +153,9 @@ final class PLOVERFile: DatasetFile {
                 }
             }
             return names.entity(
-                ToldActor(name: (members["actorText"] ?? members["actor_text"])?.text ?? members["name"]?.text ?? "", country: country, roles: roles))
+                ToldActor(
+                    name: (members["actorText"] ?? members["actor_text"])?.text ?? members["name"]?.text ?? "", country: country,
+                    roles: roles))
         }
     }
 }
