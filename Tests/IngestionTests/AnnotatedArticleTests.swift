@@ -21,7 +21,7 @@ struct AnnotatedArticleTests {
         let output = try ExportOutput(.stream { bytes.append(contentsOf: $0) })
         try first.read { reader throws(Diagnostic) in
             var format = ArticleJSONLines(extractor: "entente test")
-            try reader.forEachArticle { facts throws(Diagnostic) in try format.write(facts, to: output) }
+            try reader.forEachArticle { facts throws(Diagnostic) in format.write(facts, to: output) }
             try output.finish()
         }
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)

@@ -1,3 +1,4 @@
+import CypherEngine
 import GraphExport
 import GraphModel
 import GraphStore

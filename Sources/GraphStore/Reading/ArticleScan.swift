@@ -10,16 +10,13 @@ extension StoreReader {
         telling filter: EventFilter = EventFilter(), _ body: (ArticleFacts) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
         let events = filter == EventFilter() ? nil : Set(try eventNodes(matching: filter))
-        let articles = try nodes(statements("SELECT node FROM article ORDER BY start_day IS NULL, start_day, hash"))
-        func scan() throws(Diagnostic) {
+        try withBoundedMemory { () throws(Diagnostic) in
             let scan = ArticleScan(self, events)
-            for article in articles { if let facts = try scan.facts(article) { try body(facts) } }
+            for article in try nodes(statements("SELECT node FROM article ORDER BY start_day IS NULL, start_day, hash")) {
+                if let facts = try scan.facts(article) { try body(facts) }
+            }
         }
-        if articles.count < Self.manyArticles { try scan() } else { try withBoundedMemory(scan) }
     }
-
-    /// From how many articles on it is most of the file that is read.
-    private static let manyArticles = 3_000
 }
 
 /// Reads articles one after the other with the accounts that they give of events.

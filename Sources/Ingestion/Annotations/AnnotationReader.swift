@@ -118,9 +118,17 @@ struct AnnotationReader {
 
     // MARK: Numbers
 
-    private static func number(_ value: JSONValue?) -> Double? { if case .number(let number) = value { number } else { nil } }
+    private static func number(_ value: JSONValue?) -> Double? {
+        switch value {
+        case .number(let number): number
+        case .integer(let number): Double(number)
+        default: nil
+        }
+    }
 
-    private static func integer(_ value: JSONValue?) -> Int? { number(value).flatMap { Int(exactly: $0) } }
+    private static func integer(_ value: JSONValue?) -> Int? {
+        if case .integer(let number) = value { Int(exactly: number) } else { number(value).flatMap { Int(exactly: $0) } }
+    }
 
     private static func counts(_ value: JSONValue?) -> CountRange? {
         guard let members = value?.members else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CypherEngine
 import GraphExport
 import GraphModel
 import GraphStore

@@ -25,6 +25,7 @@ struct JSONRecord {
             guard depth < 6 else { return }
             for key in members.keys.sorted() { tell(members[key] ?? .null, under: "\(path).\(key)", depth: depth + 1) }
         case .boolean(let truth): add(path, truth ? "true" : "false")
+        case .integer(let number): add(path, String(number))
         case .number(let number): add(path, value.text ?? String(number))
         case .string(let text): add(path, text)
         }

@@ -124,6 +124,7 @@ final class PLOVERFile: DatasetFile {
             let value: Double? =
                 switch members[key] {
                 case .number(let number)?: number
+                case .integer(let number)?: Double(number)
                 case let other?: other.text.flatMap { Double($0) }
                 case nil: nil
                 }
@@ -152,7 +153,9 @@ final class PLOVERFile: DatasetFile {
                 }
             }
             return names.entity(
-                ToldActor(name: (members["actorText"] ?? members["actor_text"])?.text ?? members["name"]?.text ?? "", country: country, roles: roles))
+                ToldActor(
+                    name: (members["actorText"] ?? members["actor_text"])?.text ?? members["name"]?.text ?? "", country: country,
+                    roles: roles))
         }
     }
 }
