@@ -42,15 +42,16 @@ struct ExportTests {
         try entente.ingest("article.txt", EntenteProcess.article)
         let extracted = try entente.run("extract", "article.txt")
         let exported = try entente.run("export", "articles")
-        func object(_ text: String) throws -> [String: Any] {
-            try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        func object(_ text: String) throws -> NSDictionary {
+            try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
         }
         let (first, second) = try (object(extracted.output), object(exported.output))
-        for (key, value) in first where key != "events" { #expect("\(value)" == "\(second[key] ?? "")", "\(key)") }
-        let (events, exportedEvents) = (first["events"] as? [[String: Any]] ?? [], second["events"] as? [[String: Any]] ?? [])
+        for case let (key as String, value as NSObject) in first where key != "events" { #expect(value.isEqual(second[key]), "\(key)") }
+        let events = first["events"] as? [NSDictionary] ?? []
+        let exportedEvents = second["events"] as? [NSDictionary] ?? []
         #expect(!events.isEmpty && events.count == exportedEvents.count)
         for (event, exported) in zip(events, exportedEvents) {
-            for (key, value) in event { #expect("\(value)" == "\(exported[key] ?? "")", "\(key)") }
+            for case let (key as String, value as NSObject) in event { #expect(value.isEqual(exported[key]), "\(key)") }
         }
         #expect((second["text"] as? String)?.hasPrefix("Biden incontra Putin\n\n") == true)
         #expect(try entente.run("export", "articles", "--type", "Attack").output.isEmpty)

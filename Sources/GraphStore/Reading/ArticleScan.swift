@@ -25,7 +25,8 @@ final class ArticleScan {
     /// The events that count; nil for all.
     private let counted: Set<NodeID>?
     private let shared: EventScan
-    private var peopleWithOffices: Set<NodeID> = []
+    /// Those whose offices have been handed on.
+    private var peopleTold: Set<NodeID> = []
 
     init(_ reader: StoreReader, _ counted: Set<NodeID>?) {
         self.reader = reader
@@ -35,7 +36,8 @@ final class ArticleScan {
 
     /// What one article says; nil where it tells none of the events that count.
     func facts(_ node: NodeID) throws(Diagnostic) -> ArticleFacts? {
-        var (accounts, people) = try accounts(of: node)
+        let (told, people) = try accounts(of: node)
+        var accounts = told
         if let counted {
             accounts.removeAll { !counted.contains($0.node) }
             if accounts.isEmpty { return nil }
@@ -45,10 +47,8 @@ final class ArticleScan {
             for piece in accounts[index].event.evidence.indices { accounts[index].event.evidence[piece].article = hash }
         }
         try addAbout(node, to: &accounts)
-        people.subtract(peopleWithOffices)
-        peopleWithOffices.formUnion(people)
         var offices: [OfficeHolding] = []
-        for person in people.sorted() { offices += try reader.offices(of: person) }
+        for person in people.sorted() where peopleTold.insert(person).inserted { offices += try reader.offices(of: person) }
         return ArticleFacts(article: article, contentHash: hash, events: accounts.map(\.event), offices: offices)
     }
 
