@@ -65,7 +65,8 @@ struct ArticleLines {
         do throws(Diagnostic) {
             try badLines.add(problem)
         } catch {
-            throw Diagnostic(error.stage, error.category, error.message, at: error.place, hint: "what came before is kept; --max-bad allows more")
+            throw Diagnostic(
+                error.stage, error.category, error.message, at: error.place, hint: "what came before is kept; --max-bad allows more")
         }
     }
 }

@@ -119,7 +119,7 @@ public struct GraphLinesImport: Sendable {
             else {
                 throw Diagnostic(
                     .read, .damaged, "the file does not begin with the header of a graph export",
-                    hint: "'entente export graph' and 'entente export articles' write such files; other articles are read by 'entente ingest'")
+                    hint: "'entente export graph' and 'entente export articles' write such files; 'entente ingest' reads other articles")
             }
             try restorer.restore(record)
         } catch {
