@@ -37,7 +37,7 @@ struct GraphLinesReport {
         var text = "articles: \(restored.articles) new, \(restored.unchangedArticles) unchanged, \(restored.replacedArticles) replaced\n"
         text += "events: \(restored.events) new, \(restored.joinedEvents) with more evidence\n"
         text += "actors and places: \(restored.entities) new\n"
-        text += "of your own: \(restored.nodes) nodes and \(restored.edges) edges new\n"
+        text += "besides: \(restored.nodes) other nodes and \(restored.edges) other edges new\n"
         if summary.badLines.count > 0 { text += "damaged lines: \(summary.badLines.count)\n" }
         return text + "\((summary.seconds * 100).rounded() / 100) s, in \(database)\n"
     }
