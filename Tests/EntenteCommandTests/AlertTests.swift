@@ -56,6 +56,23 @@ struct AlertTests {
         #expect(alert["name"] as? String == "l" && (alert["rows"] as? [Any])?.count == 1)
     }
 
+    @Test("while folders are watched each batch tells its news, and Ctrl-C still ends the watch")
+    func watching() throws {
+        defer { entente.remove() }
+        try entente.ingest("a.txt", EntenteProcess.article)
+        #expect(try entente.run("alerts", "add", "met", "MATCH (e:Meeting) RETURN e.when, e.place").status == 0)
+        try entente.write(Self.report("incontra", "2024-04-10", url: "b"), to: "in/b.txt")
+        let outcome = try entente.during(["ingest", "--watch", "in"]) {
+            let deadline = ContinuousClock.now + .seconds(60)
+            while try !entente.run("query", "MATCH (a:Article) RETURN count(a) AS n", "--format", "csv").output.contains("2"),
+                ContinuousClock.now < deadline
+            { Thread.sleep(forTimeInterval: 0.1) }
+            // The news are asked for after the batch is written.
+            Thread.sleep(forTimeInterval: 1)
+        }
+        #expect(outcome.status == 0 && outcome.output.contains("alert met: 1 new"), "\(outcome.output)\(outcome.errors)")
+    }
+
     @Test("an alert that cannot be kept says why")
     func refused() throws {
         defer { entente.remove() }

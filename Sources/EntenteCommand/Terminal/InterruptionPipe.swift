@@ -20,8 +20,8 @@ final class InterruptionPipe: Sendable {
     private static let handlerEnd = Atomic<Int32>(-1)
     private let readEnd: Int32
     private let writeEnd: Int32
-    /// Who took SIGINT before.
-    private let before = Mutex(sigaction())
+    /// Who took SIGINT before, and which signals the thread that listens did not take.
+    private let before = Mutex((action: sigaction(), blocked: sigset_t()))
 
     private init() {
         var ends: [Int32] = [-1, -1]
@@ -51,16 +51,23 @@ final class InterruptionPipe: Sendable {
         #else
             action.__sigaction_u.__sa_handler = handler
         #endif
-        before.withLock { before in _ = sigaction(SIGINT, &action, &before) }
         // Whoever started the program may have done so from a thread that takes no signals.
         var interruption = sigset_t()
         sigemptyset(&interruption)
         sigaddset(&interruption, SIGINT)
-        pthread_sigmask(SIG_UNBLOCK, &interruption, nil)
+        before.withLock { before in
+            _ = sigaction(SIGINT, &action, &before.action)
+            pthread_sigmask(SIG_UNBLOCK, &interruption, &before.blocked)
+        }
     }
 
-    /// Leaves SIGINT to whoever took it before; the system ends the program.
-    func rest() { before.withLock { before in _ = sigaction(SIGINT, &before, nil) } }
+    /// Leaves SIGINT to whoever took it before, else to the system, which ends the program. To be called by the thread that listened.
+    func rest() {
+        before.withLock { before in
+            pthread_sigmask(SIG_SETMASK, &before.blocked, nil)
+            _ = sigaction(SIGINT, &before.action, nil)
+        }
+    }
 
     /// Ends the wait of another thread.
     func tell(_ event: Event) {
