@@ -9,6 +9,8 @@ struct DatasetImportReport {
     let summary: ImportSummary
     /// The file written to; nil for a dry run.
     let database: String?
+    /// What is new in the answers of the file's alerts.
+    let alerts: AlertReport
     /// So many bad rows are shown to a person.
     static let shown = 24
 
@@ -26,10 +28,11 @@ struct DatasetImportReport {
         let more = summary.badRows - min(summary.problems.count, Self.shown)
         return summary.problems.prefix(Self.shown).map { renderer.render($0, severity: "bad row") }.joined()
             + (more > 0 ? "and \(more) more bad rows; --json lists them\n" : "") + summary.failures.map { renderer.render($0) }.joined()
+            + alerts.problems(styled: styled)
     }
 
     /// The summary for a person.
-    var text: String {
+    func text(width: Int?) -> String {
         let written = summary.written
         var text = "rows: \(summary.newRows) new, \(written.unchangedArticles) unchanged, \(written.replacedArticles) revised"
         for (count, what) in [
@@ -44,7 +47,8 @@ struct DatasetImportReport {
             text += "  \(type.rawValue)\(String(repeating: " ", count: 14 - type.rawValue.count))\(count)\n"
         }
         let seconds = (summary.seconds * 100).rounded() / 100
-        return text + "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
+        text += "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
+        return text + alerts.text(width: width)
     }
 
     /// The summary for a program.
@@ -68,7 +72,7 @@ struct DatasetImportReport {
             "failures": .array(summary.failures.map { .problem($0) }),
             "seconds": JSONValue(summary.seconds),
             "database": JSONValue(database),
-            "interrupted": .boolean(summary.isCancelled),
+            "interrupted": .boolean(summary.isCancelled), "alerts": alerts.json,
         ])
     }
 }

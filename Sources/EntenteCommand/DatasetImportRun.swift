@@ -48,10 +48,11 @@ struct DatasetImportRun: ParsableArguments {
             }
         }
         progress.clear()
+        let alerts = AlertReport(news: try dryRun ? [] : AlertCheck(store: store).run())
         try store.close()
-        let report = DatasetImportReport(summary: summary, database: dryRun ? nil : database.file)
+        let report = DatasetImportReport(summary: summary, database: dryRun ? nil : database.file, alerts: alerts)
         StandardError.write(report.problems(styled: StandardError.isStyled))
-        StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text)
+        StandardOutput.write(json ? report.json.text(indented: true) + "\n" : report.text(width: StandardOutput.width))
         if let status = report.status { throw status }
     }
 }
