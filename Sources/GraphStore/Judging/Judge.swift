@@ -32,11 +32,24 @@ final class Judge {
     }
 
     /// A judge where the journal has entries; nil where there is nothing to do.
-    static func ifNeeded(_ database: Database, knowing known: KnownNames) throws(Diagnostic) -> Judge? {
+    private static func ifNeeded(_ database: Database, knowing known: KnownNames) throws(Diagnostic) -> Judge? {
         let writer = StatementCache(database)
         let any = try writer("SELECT 1 FROM judgement LIMIT 1")
         defer { any.reset() }
         return try any.step() ? try Judge(database, knowing: known) : nil
+    }
+
+    /// Runs `body` on the graph as the machine found it, and applies the judgements again after: all that brings facts into a file goes
+    /// through here. `body` is told whether the file holds judgements.
+    static func puttingAside<Result>(
+        _ database: Database, knowing known: KnownNames = KnownNames(), _ body: (_ isJudged: Bool) throws -> Result
+    ) throws -> Result {
+        guard let judge = try ifNeeded(database, knowing: known) else { return try body(false) }
+        try judge.lift()
+        let result = try body(true)
+        try judge.replay()
+        try judge.finish()
+        return result
     }
 
     // MARK: Putting aside and applying

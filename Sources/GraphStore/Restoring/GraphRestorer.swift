@@ -10,15 +10,12 @@ extension GraphStore {
     /// gains the evidence of new articles. So the same records change nothing when they come again.
     public func restore(_ body: (GraphRestorer) throws(Diagnostic) -> Void) throws(Diagnostic) -> RestoreSummary {
         try change { database in
-            // Records are read into what the machine found; the judgements come over it again.
-            let judge = try Judge.ifNeeded(database, knowing: KnownNames())
-            try judge?.lift()
-            let restorer = try GraphRestorer(database)
-            try body(restorer)
-            try restorer.finish()
-            try judge?.replay()
-            try judge?.finish()
-            return restorer.summary
+            try Judge.puttingAside(database) { isJudged in
+                let restorer = try GraphRestorer(database, mayBeFresh: !isJudged)
+                try body(restorer)
+                try restorer.finish()
+                return restorer.summary
+            }
         }
     }
 }
@@ -47,10 +44,10 @@ public final class GraphRestorer {
     /// Nodes of one's own that were there before, by what they hold; nil until the first is looked for.
     var knownNodes: [FreeNodeRecord: [NodeID]]?
 
-    init(_ database: Database) throws {
+    init(_ database: Database, mayBeFresh: Bool) throws {
         writer = StoreWriter(database)
         editor = StoreEditor(database)
-        isFresh = try Judge.ifNeeded(database, knowing: KnownNames()) == nil && StoreIndexes.dropIfEmpty(database)
+        isFresh = try mayBeFresh && StoreIndexes.dropIfEmpty(database)
         writer.memory.isFirstLoad = isFresh
     }
 

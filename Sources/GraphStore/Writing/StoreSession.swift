@@ -41,16 +41,14 @@ public final class StoreSession: Sendable {
             let writer = StoreWriter(database, knowing: known, remembering: memory)
             let before = memory.run
             do {
-                // Articles are read into what the machine found; the judgements come over it again.
-                let judge = try Judge.ifNeeded(database, knowing: known)
-                try writer.begin(mayBeFirst: judge == nil)
-                if judge != nil { memory.forget() }
-                try judge?.lift()
-                try body(writer)
-                try writer.finish()
-                try judge?.replay()
-                try judge?.finish()
-                if judge != nil { memory.forget() }
+                try Judge.puttingAside(database, knowing: known) { isJudged in
+                    try writer.begin(mayBeFirst: !isJudged)
+                    // What is remembered from one transaction to the next is of the graph without judgements, or of that with them.
+                    if isJudged { memory.forget() }
+                    try body(writer)
+                    try writer.finish()
+                    if isJudged { memory.forget() }
+                }
             } catch {
                 // Nothing of the transaction is kept.
                 memory.forget()

@@ -12,15 +12,13 @@ extension GraphStore {
     @discardableResult
     public func write(_ batch: [ArticleFacts], knowing known: KnownNames = KnownNames()) throws(Diagnostic) -> WriteSummary {
         try change { database in
-            let judge = try Judge.ifNeeded(database, knowing: known)
-            try judge?.lift()
-            let writer = StoreWriter(database, knowing: known, remembering: WriterMemory())
-            for facts in batch { try writer.write(facts) }
-            try writer.mergeEvents()
-            try writer.finish()
-            try judge?.replay()
-            try judge?.finish()
-            return writer.summary
+            try Judge.puttingAside(database, knowing: known) { _ in
+                let writer = StoreWriter(database, knowing: known, remembering: WriterMemory())
+                for facts in batch { try writer.write(facts) }
+                try writer.mergeEvents()
+                try writer.finish()
+                return writer.summary
+            }
         }
     }
 }
