@@ -13,13 +13,14 @@ enum JournalText {
 
     /// `7  2026-11-29T18:00:00Z  anna  reject  no event: …  (taken back by 9)`, and the reason below.
     static func line(_ entry: JournalEntry) -> String {
-        var text = "\(entry.number)  \(entry.made)  \(plain(entry.author))  \(entry.kind)  \(plain(entry.text))"
+        var text =
+            "\(entry.number)  \(entry.made)  \(PlainText.singleLine(entry.author))  \(entry.kind)  \(PlainText.singleLine(entry.text))"
         if let undone = entry.undoneBy {
             text += "  (taken back by \(undone))"
         } else if entry.undoes == nil, !entry.hasEffect {
             text += "  (changes nothing at present)"
         }
-        return entry.reason.isEmpty ? text : text + "\n   because: \(plain(entry.reason))"
+        return entry.reason.isEmpty ? text : text + "\n   because: \(PlainText.singleLine(entry.reason))"
     }
 
     static func value(_ entry: JournalEntry) -> JSONValue {
@@ -30,10 +31,5 @@ enum JournalText {
             "undoneBy": JSONValue(entry.undoneBy.map { Int($0) }), "holds": .boolean(entry.undoneBy == nil),
             "hasEffect": .boolean(entry.hasEffect),
         ])
-    }
-
-    /// One line that cannot steer a terminal.
-    static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 }

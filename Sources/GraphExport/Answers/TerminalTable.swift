@@ -14,7 +14,7 @@ struct TerminalTable: Sendable {
 
     /// Takes a row.
     mutating func add(_ cells: [String]) {
-        let cells = cells.map(singleLine)
+        let cells = cells.map(PlainText.singleLine)
         for (index, cell) in cells.enumerated() { widths[index] = max(widths[index], cell.count) }
         rows.append(cells)
     }

@@ -89,7 +89,7 @@ extension TimelineWorkbook {
             .text(words.text(of: event.type)), .text(event.mode.map(words.text(ofMode:)) ?? ""), .text(words.text(of: event.status)),
             names(.actor), names(.recipient), names(.third), .text(event.place?.name ?? ""), .text(event.country ?? ""),
             count(event.killed), count(event.injured),
-            .long(entry.reports.map { "“\(singleLine($0.evidence.quote))”" }.joined(separator: "\n")),
+            .long(entry.reports.map { "“\(PlainText.singleLine($0.evidence.quote))”" }.joined(separator: "\n")),
             .long(sources.joined(separator: "; ")), Self.link(entry.reports.lazy.compactMap(\.article.url).first),
             .number(Int64(Set(entry.reports.map(\.article.hash)).count)), Self.day(first), Self.day(last), .text(event.when.text),
             .number(entry.node.raw),

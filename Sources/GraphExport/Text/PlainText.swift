@@ -18,6 +18,3 @@ public enum PlainText {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
     }
 }
-
-/// Text from an article as one line that cannot steer a terminal, see ``PlainText``.
-func singleLine(_ text: String) -> String { PlainText.singleLine(text) }

@@ -123,7 +123,7 @@ struct TimelineCalendar: EventFormat {
         var lines = [facts.compactMap { $0 }.joined(separator: " · "), words.participants(of: event)]
         for report in entry.reports {
             let said = report.evidence.attributedTo.map { words.says($0) + " " } ?? ""
-            lines += ["", "\(said)“\(singleLine(report.sentence ?? report.evidence.quote))” (\(report.citation))"]
+            lines += ["", "\(said)“\(PlainText.singleLine(report.sentence ?? report.evidence.quote))” (\(report.citation))"]
             if let link = WebAddress.link(report.article.url) { lines.append(link) }
         }
         return lines.joined(separator: "\n")

@@ -48,7 +48,7 @@ struct TimelineText: EventFormat {
 
     private func date(_ event: Event) -> String { event.when.isUnknown ? context.words[.undated] : event.when.text }
 
-    private func type(_ event: Event) -> String { singleLine(context.words.typeText(of: event)) }
+    private func type(_ event: Event) -> String { PlainText.singleLine(context.words.typeText(of: event)) }
 
     /// How wide the first columns are.
     private struct Columns {
@@ -60,7 +60,7 @@ struct TimelineText: EventFormat {
 
     private func heading(_ event: Event, _ columns: Columns) -> String {
         let details = ([context.words.participants(of: event)] + [event.placeText, context.words.casualties(of: event)].compactMap { $0 })
-            .map(singleLine).joined(separator: " · ")
+            .map(PlainText.singleLine).joined(separator: " · ")
         let mark = event.status == .occurred ? "" : context.words.text(of: event.status).uppercased()
         // Where little room is left beside the type, the rest stands below it.
         let isNarrow = context.width.map { $0 - columns.afterType < Self.leastRoom } ?? false
@@ -78,8 +78,8 @@ struct TimelineText: EventFormat {
     }
 
     private func evidence(_ report: StoredReport, _ columns: Columns) -> String {
-        let said = report.evidence.attributedTo.map { context.words.says(singleLine($0)) + " " } ?? ""
-        let line = "\(said)“\(singleLine(report.sentence ?? report.evidence.quote))” (\(singleLine(report.citation)))"
+        let said = report.evidence.attributedTo.map { context.words.says(PlainText.singleLine($0)) + " " } ?? ""
+        let line = "\(said)“\(PlainText.singleLine(report.sentence ?? report.evidence.quote))” (\(PlainText.singleLine(report.citation)))"
         return wrapping.lines(line, startingAt: columns.afterDate)
             .map { blanks(columns.afterDate) + style($0, [.dim]) + "\n" }.joined()
     }
