@@ -42,22 +42,13 @@ struct DatasetImportReport {
         text += "\nevents: \(written.events) new"
         if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed by another row or article" }
         text += "\n"
-        for type in EventType.allCases {
-            guard let count = written.eventsByType[type], count > 0 else { continue }
-            text += "  \(type.rawValue)\(String(repeating: " ", count: 14 - type.rawValue.count))\(count)\n"
-        }
-        let seconds = (summary.seconds * 100).rounded() / 100
-        text += "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
+        text += written.typesText + WriteSummary.ending(seconds: summary.seconds, database: database)
         return text + alerts.text(width: width)
     }
 
     /// The summary for a program.
     var json: JSONValue {
         let written = summary.written
-        var types: [(String, JSONValue)] = []
-        for type in EventType.allCases {
-            if let count = written.eventsByType[type], count > 0 { types.append((type.rawValue, JSONValue(count))) }
-        }
         return .object([
             "rows": .object([
                 "read": JSONValue(summary.rows), "new": JSONValue(summary.newRows), "unchanged": JSONValue(written.unchangedArticles),
@@ -65,7 +56,7 @@ struct DatasetImportReport {
                 "withdrawn": JSONValue(written.withdrawnArticles), "removed": JSONValue(written.removedArticles),
                 "withoutEvent": JSONValue(summary.rowsWithoutEvent), "bad": JSONValue(summary.badRows),
             ]),
-            "events": .object(.init(types, uniquingKeysWith: { first, _ in first })),
+            "events": written.typesJSON,
             "newEvents": JSONValue(written.events),
             "confirmedEvents": JSONValue(written.mergedEvents),
             "badRows": .array(summary.problems.map { .problem($0) }),

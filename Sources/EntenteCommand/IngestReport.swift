@@ -35,12 +35,7 @@ struct IngestReport {
         text += "events: \(written.events) new"
         if written.mergedEvents > 0 { text += ", \(written.mergedEvents) confirmed by another article" }
         text += "\n"
-        for type in EventType.allCases {
-            guard let count = written.eventsByType[type], count > 0 else { continue }
-            text += "  \(type.rawValue)\(String(repeating: " ", count: 14 - type.rawValue.count))\(count)\n"
-        }
-        let seconds = (summary.seconds * 100).rounded() / 100
-        text += "\(seconds) s" + (database.map { ", in \($0)" } ?? ", nothing written (dry run)") + "\n"
+        text += written.typesText + WriteSummary.ending(seconds: summary.seconds, database: database)
         return text + alerts.text(width: width)
     }
 
@@ -56,16 +51,12 @@ struct IngestReport {
     /// The summary for a program.
     var json: JSONValue {
         let written = summary.written
-        var types: [(String, JSONValue)] = []
-        for type in EventType.allCases {
-            if let count = written.eventsByType[type], count > 0 { types.append((type.rawValue, JSONValue(count))) }
-        }
         return .object([
             "articles": .object([
                 "new": JSONValue(summary.newArticles), "unchanged": JSONValue(written.unchangedArticles),
                 "replaced": JSONValue(written.replacedArticles), "failed": JSONValue(summary.failures.count),
             ]),
-            "events": .object(.init(types, uniquingKeysWith: { first, _ in first })),
+            "events": written.typesJSON,
             "newEvents": JSONValue(written.events),
             "confirmedEvents": JSONValue(written.mergedEvents),
             "failures": .array(summary.failures.map { .problem($0) }),

@@ -57,6 +57,7 @@ struct AlertCheck {
         of alert: StoredAlert, _ reader: StoreReader, _ cancellation: QueryCancellation
     ) throws(Diagnostic) -> News {
         var news = News(alert: alert.name)
+        var found: Set<String> = []
         do throws(Diagnostic) {
             let question = try Question(alert, reader)
             let query = try QueryEngine(limits: limits).prepare(question.text, parameters: question.parameters, reader: reader)
@@ -64,7 +65,7 @@ struct AlertCheck {
             try query.forEachRow(from: reader, cancellation: cancellation) { row throws(Diagnostic) in
                 let cells = try row.map { value throws(Diagnostic) in ResultTable.Cell(try ResolvedValue(value, reader: reader)) }
                 let digest = String(ContentHash.of(lines: cells.map(\.json).map { $0.text() }).prefix(32))
-                if try !reader.isSeen(digest, of: alert.name), !news.digests.contains(digest) {
+                if found.insert(digest).inserted, try !reader.isSeen(digest, of: alert.name) {
                     news.digests.append(digest)
                     news.rows.append(cells)
                 }
