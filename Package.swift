@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "CLibEdit", providers: [.apt(["libedit-dev"])]),
 
         .target(name: "GraphModel", swiftSettings: settings, plugins: ["EmbedText"]),
+        .target(name: "GraphColumns", dependencies: ["GraphModel"], swiftSettings: settings),
         .target(
             name: "LanguagePacks", dependencies: ["GraphModel"], exclude: ["Packs"], swiftSettings: settings,
             plugins: ["EmbedText"]),
@@ -52,16 +53,19 @@ let package = Package(
         .target(
             name: "GraphStore",
             dependencies: [
-                "GraphModel", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                "GraphModel", "GraphColumns", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings, plugins: ["EmbedText"]),
         .target(name: "CypherSyntax", dependencies: ["GraphModel"], swiftSettings: settings),
         .target(
             name: "CypherEngine",
-            dependencies: ["GraphModel", "CypherSyntax", .product(name: "OrderedCollections", package: "swift-collections")],
+            dependencies: [
+                "GraphModel", "GraphColumns", "CypherSyntax", .product(name: "OrderedCollections", package: "swift-collections"),
+            ],
             swiftSettings: settings, plugins: ["EmbedText"]),
-        .target(name: "Entente", dependencies: ["GraphModel", "GraphStore", "CypherEngine"], swiftSettings: settings),
+        .target(name: "Entente", dependencies: ["GraphModel", "GraphColumns", "GraphStore", "CypherEngine"], swiftSettings: settings),
         .target(
             name: "GraphExport",
             dependencies: [
@@ -90,9 +94,10 @@ let package = Package(
 
         .target(name: "GoldenKit", path: "Tests/GoldenKit", swiftSettings: settings),
         .target(
-            name: "MemoryGraph", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine"], path: "Tests/MemoryGraph",
+            name: "MemoryGraph", dependencies: ["GraphModel", "GraphColumns", "CypherSyntax", "CypherEngine"], path: "Tests/MemoryGraph",
             swiftSettings: settings),
         .testTarget(name: "GraphModelTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "GraphColumnsTests", dependencies: ["GraphColumns", "MemoryGraph", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "LanguagePacksTests", dependencies: ["LanguagePacks", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "TextAnalysisTests", dependencies: ["TextAnalysis", "GoldenKit"], swiftSettings: settings),
         .testTarget(

@@ -6,7 +6,7 @@ import Testing
 @Suite("Layering")
 struct LayeringTests {
     static let order = [
-        "GraphModel", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
+        "GraphModel", "GraphColumns", "LanguagePacks", "TextAnalysis", "EventExtraction", "EntityResolution", "GraphStore", "CypherSyntax",
         "CypherEngine", "Entente", "GraphExport", "Ingestion", "EntenteCommand", "Fuzz",
     ]
     /// Targets that stand apart from the order: the tools of the build, and the wrappers around C libraries.

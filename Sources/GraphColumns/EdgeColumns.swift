@@ -1,0 +1,63 @@
+import GraphModel
+
+/// All edges of a type, from either end.
+public struct EdgeColumns: Sendable {
+    public let count: Int
+    /// Whether two edges of the type lead from one node to the same other; an edge is known by its ends where none do.
+    public let hasParallels: Bool
+    /// The numbers of the groups that its edges leave, and of those that they reach.
+    public let sourceGroups: [Int]
+    public let targetGroups: [Int]
+    let outgoing: Checked<Adjacency>
+    let incoming: Checked<Adjacency>
+
+    init(
+        count: Int, hasParallels: Bool, sourceGroups: [Int], targetGroups: [Int], outgoing: Checked<Adjacency>, incoming: Checked<Adjacency>
+    ) {
+        self.count = count
+        self.hasParallels = hasParallels
+        self.sourceGroups = sourceGroups
+        self.targetGroups = targetGroups
+        self.outgoing = outgoing
+        self.incoming = incoming
+    }
+
+    /// The lists of the nodes that edges lead to, or come from.
+    public func adjacency(isOutgoing: Bool) throws(Diagnostic) -> Adjacency { try (isOutgoing ? outgoing : incoming).value() }
+}
+
+/// The edges of a type in one direction: for each node the neighbours, sorted by number; parallel edges in the order of their identities.
+public struct Adjacency: @unchecked Sendable {
+    /// The nodes that have a list, perhaps an empty one: `first..<first + nodeCount`. No other node has edges of this type here.
+    public let first: UInt32
+    public let nodeCount: Int
+    /// Where the list of a node (less ``first``) begins and ends, as positions in ``neighbours``.
+    public let starts: UnsafePointer<UInt32>
+    public let ends: UnsafePointer<UInt32>
+    public let neighbours: UnsafePointer<UInt32>
+    /// The number of the edge at a position, the same in both directions; nil where no edges are parallel.
+    public let edgeNumbers: UnsafePointer<UInt32>?
+    let columns: [PropertyKeyID: Checked<PropertyColumn>]
+
+    init(
+        first: UInt32, nodeCount: Int, starts: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, neighbours: UnsafePointer<UInt32>,
+        edgeNumbers: UnsafePointer<UInt32>?, columns: [PropertyKeyID: Checked<PropertyColumn>]
+    ) {
+        self.first = first
+        self.nodeCount = nodeCount
+        self.starts = starts
+        self.ends = ends
+        self.neighbours = neighbours
+        self.edgeNumbers = edgeNumbers
+        self.columns = columns
+    }
+
+    /// A property of the edges, by position; nil where no edge of the type has it.
+    public func column(_ key: PropertyKeyID) throws(Diagnostic) -> PropertyColumn? { try columns[key]?.value() }
+
+    /// The positions of the edges of a node.
+    public func list(of node: UInt32) -> Range<Int> {
+        guard node >= first, Int(node - first) < nodeCount else { return 0..<0 }
+        return Int(starts[Int(node - first)])..<Int(ends[Int(node - first)])
+    }
+}
