@@ -1,0 +1,74 @@
+import GraphColumns
+import GraphModel
+
+/// What the variables of a query are at one point of a pipeline.
+struct Scope {
+    var definitions: [Slot: Definition] = [:]
+
+    subscript(slot: Slot) -> Definition? {
+        get { definitions[slot] }
+        set { definitions[slot] = newValue }
+    }
+}
+
+/// What one variable is.
+enum Definition {
+    /// The nodes of a register of words, and the groups that they can belong to.
+    case node(Int, groups: [Int])
+    case edge(EdgeVariable)
+    case value(VectorExpression)
+    /// A path of which only the length is known.
+    case pathLength(VectorExpression)
+}
+
+/// An edge of one type: where it stands, as far as it is asked for.
+struct EdgeVariable {
+    var type: EdgeTypeID
+    /// The register of its position in the lists of one direction.
+    var position: Int?
+    var isOutgoing = true
+    /// The register of its number: its position in the lists of the outgoing direction.
+    var number: Int?
+}
+
+/// How variables are used by the rest of a query: by what is asked of them, which tells what must be kept.
+struct SlotUses {
+    /// Used in another way than by a property.
+    var wholes: Set<Slot> = []
+    var properties: [Slot: Set<PropertyReference>] = [:]
+
+    /// All that are used in any way.
+    var all: Set<Slot> { wholes.union(properties.keys) }
+
+    mutating func add(_ expression: BoundExpression) {
+        switch expression.kind {
+        case .slot(let slot): wholes.insert(slot)
+        case .property(let inner, let key):
+            if case .slot(let slot) = inner.kind { properties[slot, default: []].insert(key) } else { add(inner) }
+        case .subquery(let subquery): wholes.formUnion(subquery.outerSlots)
+        default:
+            for slot in expression.slots where expression.hasVariables { wholes.insert(slot) }
+            guard !expression.hasVariables else { return }
+            _ = expression.mapChildren { child in
+                add(child)
+                return child
+            }
+        }
+    }
+
+    /// All that another clause uses too.
+    mutating func add(_ other: SlotUses) {
+        wholes.formUnion(other.wholes)
+        for (slot, keys) in other.properties { properties[slot, default: []].formUnion(keys) }
+    }
+}
+
+extension BoundExpression {
+    /// Whether it introduces variables of its own.
+    fileprivate var hasVariables: Bool {
+        switch kind {
+        case .comprehension, .quantifier, .reduce: true
+        default: false
+        }
+    }
+}

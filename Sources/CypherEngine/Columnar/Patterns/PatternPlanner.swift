@@ -1,0 +1,417 @@
+import CypherSyntax
+import GraphColumns
+import GraphModel
+
+/// Chooses how a pattern is matched over columns: where to begin, in which order to walk, and where each condition is checked.
+///
+/// Unlike ``OrderPatterns`` it knows how many edges nodes of a kind have, how many values a property has, and where numbers are in order.
+struct PatternPlanner {
+    let graph: ColumnarGraph
+    let uses: SlotUses
+    var scope: Scope
+    var registers: Registers
+    private(set) var steps: [PipelineStep] = []
+    /// The estimated number of rows after the steps.
+    private(set) var rows: Double
+
+    private let match: BoundMatch
+    private var access: [Slot: NodeAccess] = [:]
+    private var edges: [EdgePlan] = []
+    private var walked: [EdgePlan] = []
+    private var solved: Set<Slot> = []
+    private var openPredicates: [BoundExpression] = []
+
+    /// An edge of the pattern that is not walked yet, or is.
+    private struct EdgePlan {
+        var edge: BoundEdge
+        var types: [EdgeTypeID]
+        var isNeeded: Bool
+        var needsNumber: Bool
+        /// How it was walked.
+        var source: Int?
+        var target: Int?
+        var variable: EdgeVariable?
+    }
+
+    /// Nil where the pattern has something that is not covered.
+    /// - Parameters:
+    ///   - scope: what is known; variables of the pattern among it are given.
+    ///   - uses: how the variables are used afterwards, the conditions of the pattern itself included.
+    init?(
+        _ match: BoundMatch, predicates: [BoundExpression], scope: Scope, registers: Registers, uses: SlotUses, rows: Double,
+        graph: ColumnarGraph
+    ) throws(Diagnostic) {
+        guard match.shortestPaths.isEmpty, match.edges.allSatisfy({ $0.length == nil && $0.group == nil }),
+            match.paths.allSatisfy({ !uses.all.contains($0.slot) })
+        else { return nil }
+        self.match = match
+        self.graph = graph
+        self.scope = scope
+        self.registers = registers
+        self.rows = rows
+        var uses = uses
+        for predicate in predicates { uses.add(predicate) }
+        self.uses = uses
+        openPredicates = predicates
+        guard prepareEdges(), try prepareNodes() else { return nil }
+    }
+
+    /// Plans the whole pattern; false where a condition is not covered.
+    mutating func plan() throws(Diagnostic) -> Bool {
+        guard try checkReady() else { return false }
+        if solved.isEmpty { try begin() }
+        guard try checkReady() else { return false }
+        while true {
+            if let next = cheapestEdge() {
+                guard try walk(next) else { return false }
+            } else if let next = openNodes.min(by: { access[$0]?.estimate ?? 0 < access[$1]?.estimate ?? 0 }) {
+                scan(next)
+            } else {
+                break
+            }
+            guard try checkReady() else { return false }
+        }
+        return openPredicates.isEmpty
+    }
+
+    // MARK: What there is
+
+    private mutating func prepareEdges() -> Bool {
+        for edge in match.edges {
+            if edge.types.isUnsatisfiable {
+                edges.append(EdgePlan(edge: edge, types: [], isNeeded: false, needsNumber: false))
+                continue
+            }
+            let types = (edge.types.ids.isEmpty ? graph.edgeTypes.keys.sorted() : edge.types.ids).filter { graph.edgeTypes[$0] != nil }
+            let isWhole = uses.wholes.contains(edge.slot)
+            let isNeeded = isWhole || uses.properties[edge.slot] != nil
+            guard !isNeeded || types.count <= 1 else { return false }
+            edges.append(
+                EdgePlan(edge: edge, types: types, isNeeded: isNeeded, needsNumber: isNeeded && (isWhole || edge.direction == .both)))
+        }
+        // Two edges that could be one must differ: by their ends, or by their numbers where these are not enough.
+        for first in edges.indices {
+            for second in edges.indices.dropFirst(first + 1) where !Set(edges[first].types).isDisjoint(with: edges[second].types) {
+                guard edges[first].types.count == 1, edges[second].types.count == 1 else { return false }
+                let hasParallels = graph.edgeTypes[edges[first].types[0]]?.hasParallels ?? false
+                guard hasParallels || edges[first].edge.direction == .both || edges[second].edge.direction == .both else { continue }
+                edges[first].needsNumber = true
+                edges[second].needsNumber = true
+            }
+        }
+        return true
+    }
+
+    private mutating func prepareNodes() throws(Diagnostic) -> Bool {
+        var groups: [Slot: Set<Int>] = [:]
+        for node in match.nodes {
+            switch scope[node] {
+            case .node(_, let known)?: groups[node] = Set(known)
+            case nil: groups[node] = Set(graph.groups.indices)
+            default: return false
+            }
+        }
+        for predicate in openPredicates {
+            guard case .hasLabels(let subject, let labels) = predicate.kind, case .slot(let node) = subject.kind, groups[node] != nil else {
+                continue
+            }
+            for label in labels.required {
+                guard let id = label.id else {
+                    groups[node] = []
+                    continue
+                }
+                groups[node]?.formIntersection(try graph.groups(with: id))
+            }
+        }
+        for edge in edges {
+            var sources: Set<Int> = []
+            var targets: Set<Int> = []
+            for type in edge.types {
+                sources.formUnion(graph.edgeTypes[type]?.sourceGroups ?? [])
+                targets.formUnion(graph.edgeTypes[type]?.targetGroups ?? [])
+            }
+            switch edge.edge.direction {
+            case .outgoing: break
+            case .incoming: swap(&sources, &targets)
+            case .both:
+                sources.formUnion(targets)
+                targets = sources
+            }
+            groups[edge.edge.from]?.formIntersection(sources)
+            groups[edge.edge.to]?.formIntersection(targets)
+        }
+        for node in match.nodes {
+            let possible = (groups[node] ?? []).sorted()
+            if case .node(let register, _)? = scope[node] {
+                scope[node] = .node(register, groups: possible)
+                solved.insert(node)
+            } else {
+                scope[node] = .node(registers.word(), groups: possible)
+            }
+        }
+        let compiler = ExpressionCompiler(graph: graph, scope: scope)
+        for node in match.nodes where !solved.contains(node) {
+            guard case .node(let register, let possible)? = scope[node] else { return false }
+            let own = openPredicates.filter { $0.slots == [node] }
+            var labels: [LabelID] = []
+            var conditions: [VectorCondition] = []
+            for predicate in own {
+                if case .hasLabels(_, .label(let label)) = predicate.kind, let id = label.id {
+                    labels.append(id)
+                    if labels.count == 1 { continue }
+                }
+                guard let condition = try compiler.condition(predicate) else { return false }
+                conditions.append(contentsOf: condition.parts)
+            }
+            openPredicates.removeAll { $0.slots == [node] }
+            conditions.removeAll { if case .always = $0 { true } else { false } }
+            access[node] = try NodeAccess(register: register, groups: possible, labels: labels, conditions: conditions, graph: graph)
+            if let label = labels.first, try !graph.covers(label, possible) {
+                access[node]?.reachConditions.append(.isAmong(register, try graph.nodes(with: label), isNegated: false))
+                // Where a list or another label leads to the node, its label is still to be checked.
+                if access[node]?.list != nil || labels.count > 1 {
+                    access[node]?.scanConditions.append(.isAmong(register, try graph.nodes(with: label), isNegated: false))
+                }
+            }
+        }
+        return true
+    }
+
+    // MARK: The order
+
+    private var openNodes: [Slot] { match.nodes.filter { !solved.contains($0) } }
+
+    /// Where nothing is known yet: at the nodes that are only one, or else where the whole walk costs least.
+    private mutating func begin() throws(Diagnostic) {
+        let singles = openNodes.filter { access[$0]?.estimate ?? 0 <= 1.5 }
+        guard singles.isEmpty else {
+            for node in singles { scan(node) }
+            return
+        }
+        var best: (node: Slot, cost: Double)?
+        for node in openNodes {
+            let cost = walkCost(from: node)
+            if cost < best?.cost ?? .infinity { best = (node, cost) }
+        }
+        if let best { scan(best.node) }
+    }
+
+    /// The rows that a walk from a node goes through, the cheapest edge first.
+    private func walkCost(from start: Slot) -> Double {
+        var known = solved.union([start])
+        var left = Array(edges.indices)
+        var rows = access[start]?.estimate ?? 0
+        // A scan looks at all of its range.
+        var cost = rows + 0.2 * Double(access[start].map { $0.list?.count ?? $0.range.count } ?? 0)
+        while let next = left.filter({ known.contains(edges[$0].edge.from) || known.contains(edges[$0].edge.to) })
+            .min(by: { factor(edges[$0], known).kept < factor(edges[$1], known).kept })
+        {
+            let (walked, kept) = factor(edges[next], known)
+            cost += rows * walked
+            rows *= kept
+            known.formUnion([edges[next].edge.from, edges[next].edge.to])
+            left.removeAll { $0 == next }
+        }
+        return cost + Double(left.count) * 1e9
+    }
+
+    /// How many edges are walked for each row, and how many rows are kept.
+    private func factor(_ plan: EdgePlan, _ known: Set<Slot>) -> (walked: Double, kept: Double) {
+        let edge = plan.edge
+        let startsAtEnd = !known.contains(edge.from)
+        let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
+        let degree = averageDegree(plan, startsAtEnd: startsAtEnd, from)
+        if known.contains(from), known.contains(to) { return (1, min(1, degree / 100)) }
+        guard let target = access[to] else { return (degree, degree) }
+        let possible = max(1, target.groups.reduce(0) { $0 + graph.groups[$1].range.count })
+        let reach = Double(target.range.count) / Double(max(1, possible))
+        let share = target.reachConditions.reduce(reach) { $0 * $1.selectivity }
+        return (max(0.01, degree * reach), degree * min(1, share))
+    }
+
+    private func averageDegree(_ plan: EdgePlan, startsAtEnd: Bool, _ from: Slot) -> Double {
+        var degree = 0.0
+        for type in plan.types {
+            for isOutgoing in plan.edge.direction.isOutgoing(startsAtEnd: startsAtEnd) {
+                guard let lists = try? graph.edgeTypes[type]?.adjacency(isOutgoing: isOutgoing) else { continue }
+                degree += Double(graph.edgeTypes[type]?.count ?? 0) / Double(max(1, lists.nodeCount))
+            }
+        }
+        return degree
+    }
+
+    private func cheapestEdge() -> Int? {
+        edges.indices.filter { solved.contains(edges[$0].edge.from) || solved.contains(edges[$0].edge.to) }
+            .min { factor(edges[$0], solved).kept < factor(edges[$1], solved).kept }
+    }
+
+    // MARK: Steps
+
+    private mutating func scan(_ node: Slot) {
+        guard let access = access[node] else { return }
+        steps.append(.scan(access))
+        rows *= max(access.estimate, 0.001)
+        solved.insert(node)
+    }
+
+    private mutating func walk(_ index: Int) throws(Diagnostic) -> Bool {
+        var plan = edges.remove(at: index)
+        let edge = plan.edge
+        let startsAtEnd = !solved.contains(edge.from)
+        let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
+        guard case .node(let source, _)? = scope[from], case .node(let target, _)? = scope[to] else { return false }
+        let isInto = solved.contains(to)
+        var lists: [EdgeList] = []
+        for type in plan.types {
+            guard let columns = graph.edgeTypes[type] else { continue }
+            let outgoing = try columns.adjacency(isOutgoing: true)
+            for (place, isOutgoing) in edge.direction.isOutgoing(startsAtEnd: startsAtEnd).enumerated() {
+                lists.append(
+                    EdgeList(
+                        adjacency: try columns.adjacency(isOutgoing: isOutgoing), isOutgoing: isOutgoing, skipsLoops: place > 0,
+                        outgoing: outgoing))
+            }
+        }
+        var step = ExpandStep(from: source, to: target, isInto: isInto, lists: lists, early: [])
+        let (_, kept) = factor(plan, solved)
+        rows = max(0.001, rows * kept)
+        plan.source = startsAtEnd ? target : source
+        plan.target = startsAtEnd ? source : target
+        if !plan.types.isEmpty, plan.isNeeded || plan.needsNumber {
+            var variable = EdgeVariable(type: plan.types[0])
+            if lists.count == 1 {
+                variable.isOutgoing = lists[0].isOutgoing
+                variable.position = registers.word()
+                // Of properties that stand in one direction only the number tells the place.
+                if plan.isNeeded, !lists[0].isOutgoing {
+                    for key in uses.properties[edge.slot] ?? [] {
+                        guard let id = key.id, let column = try lists[0].adjacency.column(id) else { continue }
+                        if column.kind == .elsewhere { plan.needsNumber = true }
+                    }
+                }
+            }
+            if plan.needsNumber { variable.number = lists.count == 1 && variable.isOutgoing ? variable.position : registers.word() }
+            step.position = variable.position
+            step.number = variable.number == variable.position ? nil : variable.number
+            scope[edge.slot] = .edge(variable)
+            plan.variable = variable
+        } else if plan.types.isEmpty {
+            scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1)))
+        }
+        solved.insert(to)
+        // Conditions on the edge alone, and on the node that it reaches.
+        let compiler = ExpressionCompiler(graph: graph, scope: scope)
+        if !isInto, let access = access[to] {
+            if access.narrows(0..<UInt32(graph.nodeCount)) { step.range = access.range }
+            if access.groups.isEmpty { step.early.append(.never) }
+            step.early += access.reachConditions
+        }
+        let own = openPredicates.filter { $0.slots == [edge.slot] }
+        for predicate in own {
+            guard let condition = try compiler.condition(predicate) else { return false }
+            for part in condition.parts {
+                if step.sorted == nil, lists.count == 1, case .inRange(.edgeProperty(let register, let column), let range) = part,
+                    register == step.position, column.isSorted, column.presence == nil, column.kind != .float
+                {
+                    step.sorted = (column, range)
+                } else {
+                    step.early.append(part)
+                }
+                rows = max(0.001, rows * part.selectivity)
+            }
+        }
+        openPredicates.removeAll { $0.slots == [edge.slot] }
+        if isInto, !plan.needsNumber, !plan.isNeeded, lists.count == 1, !(graph.edgeTypes[plan.types[0]]?.hasParallels ?? true),
+            step.early.isEmpty, step.sorted == nil
+        {
+            steps.append(.filter([.isConnected(source, target, lists[0].adjacency, isNegated: false)]))
+        } else {
+            steps.append(.expand(step))
+        }
+        // Edges of one pattern are not walked twice.
+        for other in walked where !Set(other.types).isDisjoint(with: plan.types) {
+            let condition: VectorCondition
+            if let first = other.variable?.number, let second = plan.variable?.number {
+                condition = .isSame(first, second, isNegated: true)
+            } else {
+                guard let sources = (other.source, plan.source) as? (Int, Int), let targets = (other.target, plan.target) as? (Int, Int)
+                else { return false }
+                switch (sources.0 == sources.1, targets.0 == targets.1) {
+                case (true, true): condition = .never
+                case (true, false): condition = .isSame(targets.0, targets.1, isNegated: true)
+                case (false, true): condition = .isSame(sources.0, sources.1, isNegated: true)
+                case (false, false): condition = .areDifferentEdges(sources: sources, targets: targets)
+                }
+            }
+            filter([condition])
+        }
+        walked.append(plan)
+        return true
+    }
+
+    private mutating func filter(_ conditions: [VectorCondition]) {
+        let needed = conditions.filter { if case .always = $0 { false } else { true } }
+        guard !needed.isEmpty else { return }
+        if case .filter(let before)? = steps.last {
+            steps[steps.count - 1] = .filter(before + needed)
+        } else {
+            steps.append(.filter(needed))
+        }
+    }
+
+    /// Checks what can be checked now.
+    private mutating func checkReady() throws(Diagnostic) -> Bool {
+        let ready = openPredicates.filter { isReady($0) }
+        guard !ready.isEmpty else { return true }
+        openPredicates.removeAll { isReady($0) }
+        let compiler = ExpressionCompiler(graph: graph, scope: scope)
+        var conditions: [VectorCondition] = []
+        for predicate in ready {
+            guard let condition = try compiler.condition(predicate) else { return false }
+            conditions += condition.parts
+            rows = max(0.001, rows * condition.selectivity)
+        }
+        filter(conditions)
+        return true
+    }
+
+    private func isReady(_ predicate: BoundExpression) -> Bool {
+        predicate.slots.allSatisfy { slot in
+            if match.nodes.contains(slot) { return solved.contains(slot) }
+            if match.edges.contains(where: { $0.slot == slot }) { return !edges.contains { $0.edge.slot == slot } }
+            return scope[slot] != nil
+        }
+    }
+}
+
+/// Hands out registers.
+struct Registers {
+    private(set) var words = 0
+    private(set) var numbers = 0
+
+    mutating func word() -> Int {
+        defer { words += 1 }
+        return words
+    }
+
+    mutating func number() -> Int {
+        defer { numbers += 1 }
+        return numbers
+    }
+}
+
+extension EdgeDirection {
+    /// Which lists of the node that a walk begins at hold the edges: the outgoing, the incoming, or both.
+    func isOutgoing(startsAtEnd: Bool) -> [Bool] {
+        switch self {
+        case .outgoing: [!startsAtEnd]
+        case .incoming: [startsAtEnd]
+        case .both: [true, false]
+        }
+    }
+}
+
+extension VectorCondition {
+    /// The conditions that must all hold.
+    var parts: [VectorCondition] { if case .all(let parts) = self { parts.flatMap(\.parts) } else { [self] } }
+}

@@ -1,0 +1,64 @@
+import GraphColumns
+import GraphModel
+
+/// One operator of a pipeline: it takes batches of rows and makes batches for the next.
+enum PipelineStep {
+    /// For each row each node that can be meant.
+    case scan(NodeAccess)
+    case expand(ExpandStep)
+    case filter([VectorCondition])
+    /// For each row the rows of a table whose value lies in a range that the row gives, or all.
+    case join(JoinStep)
+}
+
+/// For each row each edge of a node: to any node, or to one that is known.
+struct ExpandStep {
+    /// The register of the node that the edges are of.
+    var from: Int
+    /// The register of the node at their other ends; read, not written, where ``isInto``.
+    var to: Int
+    var isInto: Bool
+    var lists: [EdgeList]
+    /// Only neighbours in this range count.
+    var range: Range<UInt32>?
+    /// Only edges whose property lies in this range count; the column ascends along each list.
+    var sorted: (column: PropertyColumn, range: ClosedRange<Int64>)?
+    /// Where the position of the edge goes, and where its number; nil where nobody asks.
+    var position: Int?
+    var number: Int?
+    /// Conditions on the edge and the node reached alone, checked before anything of the row is copied.
+    var early: [VectorCondition]
+    /// What of the row must be carried on; filled in last.
+    var live = LiveRegisters()
+}
+
+/// The edges of one type in one direction.
+struct EdgeList {
+    var adjacency: Adjacency
+    var isOutgoing: Bool
+    /// Whether an edge from a node to itself is left out, because the other direction has it.
+    var skipsLoops: Bool
+    /// The outgoing direction of the type, for the numbers of edges.
+    var outgoing: Adjacency
+
+    /// The number of an edge: its position in the outgoing direction.
+    func number(at position: Int, of node: UInt32, neighbour: UInt32) -> UInt32 {
+        if isOutgoing { return UInt32(truncatingIfNeeded: position) }
+        return adjacency.edgeNumbers?[position] ?? UInt32(truncatingIfNeeded: outgoing.firstPosition(of: neighbour, notBelow: node))
+    }
+}
+
+/// A table that was made apart, for each row of the pipeline.
+struct JoinStep {
+    /// Sorted by ``key`` where there is one.
+    var table: ColumnarTable
+    /// The numbers that the table is sorted by, nulls left out.
+    var keys: Buffer<Int64>?
+    /// What the least and the greatest of them may be for a row; nil for no limit.
+    var lower: (VectorExpression, isIncluded: Bool)?
+    var upper: (VectorExpression, isIncluded: Bool)?
+    /// Where the columns of the table go, by register.
+    var words: [(from: Buffer<UInt32>, to: Int)]
+    var numbers: [(from: Buffer<Int64>, nulls: Buffer<UInt8>?, to: Int)]
+    var live = LiveRegisters()
+}

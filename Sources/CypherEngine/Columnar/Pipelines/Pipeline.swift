@@ -1,0 +1,95 @@
+import GraphColumns
+import GraphModel
+
+/// A chain of operators between two tables: rows of the first go through the steps, batch by batch, and into a sink.
+struct Pipeline {
+    /// What it begins with.
+    var source: ColumnarTable
+    /// Which variables of the source are loaded into which registers.
+    var loads: [Load] = []
+    var steps: [PipelineStep]
+    var registers: Registers
+    /// What it leaves to the sink.
+    var estimatedRows: Double
+
+    /// A column of the source and the register that it goes to.
+    enum Load {
+        case words(Buffer<UInt32>, Int)
+        case numbers(Buffer<Int64>, nulls: Buffer<UInt8>?, Int)
+    }
+
+    /// Notes in each step what of a row must be carried on to the steps after it and to the sink.
+    mutating func prepare(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
+        var words = sinkWords
+        var numbers = sinkNumbers
+        for index in steps.indices.reversed() {
+            switch steps[index] {
+            case .scan(let access):
+                words.remove(access.register)
+            case .filter(let conditions):
+                for condition in conditions {
+                    words.formUnion(condition.words)
+                    numbers.formUnion(condition.numbers)
+                }
+            case .expand(var step):
+                let written = [step.isInto ? nil : step.to, step.position, step.number].compactMap { $0 }
+                words.subtract(written)
+                step.live = LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
+                steps[index] = .expand(step)
+                words.insert(step.from)
+                if step.isInto { words.insert(step.to) }
+            case .join(var step):
+                step.words.removeAll { !words.contains($0.to) }
+                step.numbers.removeAll { !numbers.contains($0.to) }
+                words.subtract(step.words.map(\.to))
+                numbers.subtract(step.numbers.map(\.to))
+                step.live = LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
+                steps[index] = .join(step)
+                for bound in [step.lower?.0, step.upper?.0] {
+                    words.formUnion(bound?.words ?? [])
+                    numbers.formUnion(bound?.numberRegisters ?? [])
+                }
+            }
+        }
+        loads.removeAll { load in
+            switch load {
+            case .words(_, let register): !words.contains(register)
+            case .numbers(_, _, let register): !numbers.contains(register)
+            }
+        }
+    }
+
+    /// What must be carried past each step: for filters and nested scans.
+    func live(after index: Int, sinkWords: Set<Int>, sinkNumbers: Set<Int>) -> LiveRegisters {
+        var words = sinkWords
+        var numbers = sinkNumbers
+        for later in steps.indices.reversed() where later > index {
+            switch steps[later] {
+            case .scan(let access): words.remove(access.register)
+            case .filter(let conditions):
+                for condition in conditions {
+                    words.formUnion(condition.words)
+                    numbers.formUnion(condition.numbers)
+                }
+            case .expand(let step):
+                words = Set(step.live.words).union([step.from])
+                if step.isInto { words.insert(step.to) }
+                numbers = Set(step.live.numbers)
+            case .join(let step):
+                words = Set(step.live.words)
+                numbers = Set(step.live.numbers)
+                for bound in [step.lower?.0, step.upper?.0] {
+                    words.formUnion(bound?.words ?? [])
+                    numbers.formUnion(bound?.numberRegisters ?? [])
+                }
+            }
+        }
+        return LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
+    }
+
+    /// The scan that it begins with, where there is one for a single row: then its nodes are divided among threads, and not the rows.
+    var leadingScan: NodeAccess? {
+        guard source.count == 1, case .scan(let access)? = steps.first else { return nil }
+        return access
+    }
+}

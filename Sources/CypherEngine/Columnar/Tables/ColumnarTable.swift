@@ -1,0 +1,36 @@
+import GraphColumns
+import GraphModel
+
+/// Rows that stand between two parts of a query, by column: what one pipeline leaves and the next begins with.
+final class ColumnarTable: @unchecked Sendable {
+    var count: Int
+    var columns: [Slot: TableColumn]
+
+    init(count: Int, columns: [Slot: TableColumn]) {
+        self.count = count
+        self.columns = columns
+    }
+
+    /// One row without columns: what the first pipeline begins with.
+    static var unit: ColumnarTable { ColumnarTable(count: 1, columns: [:]) }
+
+    /// The node that all rows have in a slot; nil where they differ.
+    func constantNode(_ slot: Slot) -> UInt32? {
+        guard count > 0, case .node(let buffer, _)? = columns[slot] else { return nil }
+        let first = buffer.start[0]
+        for row in 1..<max(1, count) where buffer.start[row] != first { return nil }
+        return first
+    }
+}
+
+/// The values of one variable.
+enum TableColumn {
+    /// Nodes by number, and the groups that they belong to.
+    case node(Buffer<UInt32>, groups: [Int])
+    /// Edges by number, all of one type; see ``EdgeNumbering``.
+    case edge(Buffer<UInt32>, EdgeTypeID)
+    /// Numbers that stand for values; a byte that is not 0 for each null, or nothing where there are none.
+    case number(Buffer<Int64>, nulls: Buffer<UInt8>?, VectorType)
+    /// The lengths of paths: all that is kept of them.
+    case pathLength(Buffer<Int64>)
+}
