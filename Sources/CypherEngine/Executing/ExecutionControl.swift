@@ -34,9 +34,7 @@ struct ExecutionControl {
     mutating func hold(_ rows: Int = 1) throws(Diagnostic) {
         heldRows &+= rows
         guard heldRows > limits.heldRows else { return }
-        throw Diagnostic(
-            .execute, .limit, "the query holds more than \(limits.heldRows) rows at one time",
-            hint: "narrow the pattern, or add LIMIT before sorting or grouping")
+        throw limits.heldTooMany
     }
 
     mutating func release(_ rows: Int) { heldRows -= rows }
@@ -78,9 +76,7 @@ struct ExecutionControl {
     private mutating func measureMemory() throws(Diagnostic) {
         unmeasured = 0
         guard let most = limits.memory, MemoryFootprint.current - footprintAtStart > most else { return }
-        throw Diagnostic(
-            .execute, .limit, "the query needs more than \(MemoryFootprint.text(most)) of memory",
-            hint: "narrow the pattern, add LIMIT before sorting, grouping or collecting, or raise the limit of memory (--memory)")
+        throw limits.tookTooMuch(most)
     }
 
     /// What a run that was cancelled ends with.
@@ -88,6 +84,20 @@ struct ExecutionControl {
 }
 
 extension QueryLimits {
+    /// What a run ends with that keeps too many rows.
+    var heldTooMany: Diagnostic {
+        Diagnostic(
+            .execute, .limit, "the query holds more than \(heldRows) rows at one time",
+            hint: "narrow the pattern, or add LIMIT before sorting or grouping")
+    }
+
+    /// What a run ends with that takes too much memory.
+    func tookTooMuch(_ most: Int) -> Diagnostic {
+        Diagnostic(
+            .execute, .limit, "the query needs more than \(MemoryFootprint.text(most)) of memory",
+            hint: "narrow the pattern, add LIMIT before sorting, grouping or collecting, or raise the limit of memory (--memory)")
+    }
+
     /// What a run that takes too long ends with.
     package func tookTooLong(_ timeout: Duration) -> Diagnostic {
         let seconds = Double(timeout.components.seconds) + Double(timeout.components.attoseconds) / 1e18

@@ -24,6 +24,8 @@ final class Executor<Reader: GraphReader> {
     var changes = GraphChanges()
     /// What it has deleted, which may still be in rows.
     var deleted = DeletedElements()
+    /// Gives the rows of the operator ``LogicalPlan/Operation/rows``.
+    var rowSource: ((inout Row, Emit) throws(Diagnostic) -> Bool)?
     /// Where it is noted what each operator does; nil unless that was asked for.
     let profile: PlanProfile?
 
@@ -66,6 +68,7 @@ final class Executor<Reader: GraphReader> {
     func perform(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
         switch plan.operation {
         case .argument: return try emit(&row)
+        case .rows: return try rowSource?(&row, emit) ?? true
         case .produceResults: return try run(plan.inputs[0], &row, emit)
         case .allNodesScan(let node):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scan(nil, node, &row, emit) }

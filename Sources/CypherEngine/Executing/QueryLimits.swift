@@ -1,3 +1,5 @@
+import Foundation
+
 /// How much a query may use before it is stopped with a diagnostic of the category `limit`.
 public struct QueryLimits: Sendable, Hashable {
     /// Rows held at one time for sorting, grouping, `DISTINCT` and `collect`.
@@ -12,6 +14,11 @@ public struct QueryLimits: Sendable, Hashable {
     ///
     /// It is measured for the program as a whole, now and then: what other threads allocate meanwhile counts too.
     public var memory: Int?
+    /// Threads that one query may use at a time.
+    public var threads = QueryLimits.availableThreads
+
+    /// As many as the machine runs at once, but no more than eight.
+    public static let availableThreads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
 
     /// The usual limits.
     public init(heldRows: Int = 5_000_000, steps: Int? = nil, timeout: Duration? = nil, rows: Int? = nil, memory: Int? = nil) {

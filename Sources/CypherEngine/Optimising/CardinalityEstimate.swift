@@ -76,7 +76,7 @@ struct CardinalityEstimate: Sendable {
     private func rows(_ operation: LogicalPlan.Operation, _ inputs: [Double], _ argument: Double) -> Double {
         let input = inputs.first ?? argument
         switch operation {
-        case .argument: return argument
+        case .argument, .rows: return argument
         case .allNodesScan: return input * Double(statistics.nodeCount)
         case .labelScan(_, let label): return input * nodes(with: label)
         case .propertySeek(let seek): return input * rows(of: seek)

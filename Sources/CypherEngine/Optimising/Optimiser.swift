@@ -16,12 +16,18 @@ struct Optimiser {
     }
 
     private func optimise(_ root: LogicalPlan, _ plan: QueryPlan) throws(Diagnostic) -> LogicalPlan {
-        var root = root
-        if isEnabled {
-            root = FoldConstants(slotCount: plan.slotNames.count).rewrite(root)
-            root = PushDownPredicates().rewrite(root)
-        }
-        root = OrderPatterns(estimate: estimate, choosesOrder: isEnabled).rewrite(root)
+        try order(simplify(root, plan))
+    }
+
+    /// Computes what is the same for every row, and moves conditions down; patterns are left as they are written.
+    func simplify(_ root: LogicalPlan, _ plan: QueryPlan) -> LogicalPlan {
+        guard isEnabled else { return root }
+        return PushDownPredicates().rewrite(FoldConstants(slotCount: plan.slotNames.count).rewrite(root))
+    }
+
+    /// The plan that is run one row at a time.
+    func order(_ root: LogicalPlan) throws(Diagnostic) -> LogicalPlan {
+        var root = OrderPatterns(estimate: estimate, choosesOrder: isEnabled).rewrite(root)
         if isEnabled {
             root = SortOnlyTheTop().rewrite(root)
             root = StopAtTheFirst().rewrite(root)

@@ -21,6 +21,8 @@ final class LogicalPlan: Sendable {
     indirect enum Operation: Sendable {
         /// The row from outside, or one empty row.
         case argument
+        /// The rows that come from the executor over columns.
+        case rows
         /// Each node of the graph.
         case allNodesScan(Slot)
         /// Each node with a label.

@@ -315,7 +315,7 @@ extension ComparisonOperator {
     }
 
     /// The comparison with its sides exchanged.
-    fileprivate var flipped: ComparisonOperator {
+    var flipped: ComparisonOperator {
         switch self {
         case .equal, .notEqual: self
         case .less: .greater

@@ -1,0 +1,74 @@
+import GraphColumns
+import GraphModel
+
+/// Rows as the operators take them that see one at a time.
+extension ColumnarRun {
+    /// Fills the slots of `row` for each row in turn and hands it on, until `emit` wants no more.
+    func forEach(
+        _ ending: Ending, reader: some ColumnarReader, _ row: inout Row, _ emit: (inout Row) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) -> Bool {
+        switch ending {
+        case .table(let table): return try forEach(table, 0..<table.count, reader, &row, emit)
+        case .pipeline(let pipeline, let scope, let needed):
+            var draft = PipelineDraft(source: pipeline.source)
+            draft.pipeline = pipeline
+            draft.scope = scope
+            guard let table = try materialise(draft, needed: Set(needed))?.table else {
+                throw Diagnostic(.execute, .failure, "the rows of a pipeline cannot be made")
+            }
+            defer { control.release(table.count) }
+            return try forEach(table, 0..<table.count, reader, &row, emit)
+        }
+    }
+
+    private func forEach(
+        _ table: ColumnarTable, _ range: Range<Int>, _ reader: some ColumnarReader, _ row: inout Row,
+        _ emit: (inout Row) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) -> Bool {
+        let identities = try graph.identityColumn()
+        let columns = table.columns.sorted { $0.key < $1.key }
+        for place in range {
+            for (slot, column) in columns { row[slot] = try value(column, place, identities, reader) }
+            guard try emit(&row) else { return false }
+        }
+        return true
+    }
+
+    /// The value of a column for a row.
+    func value(
+        _ column: TableColumn, _ row: Int, _ identities: PropertyColumn, _ reader: some ColumnarReader
+    ) throws(Diagnostic) -> Value {
+        switch column {
+        case .node(let buffer, _): return .node(NodeID(identities.number(at: Int(buffer.start[row]))))
+        case .edge(let buffer, let type): return .edge(try edge(buffer.start[row], type, identities, reader))
+        case .number(let buffer, let nulls, let type):
+            if let nulls, nulls.start[row] != 0 { return .null }
+            return type.value(buffer.start[row])
+        case .pathLength(let buffer): return .integer(buffer.start[row])
+        }
+    }
+
+    /// The identity of an edge by its number.
+    private func edge(
+        _ number: UInt32, _ type: EdgeTypeID, _ identities: PropertyColumn, _ reader: some ColumnarReader
+    ) throws(Diagnostic) -> EdgeID {
+        guard let lists = try graph.edgeTypes[type]?.adjacency(isOutgoing: true) else { throw Self.missing }
+        // The node whose list holds the position.
+        var low = 0
+        var high = lists.nodeCount
+        while low < high {
+            let middle = (low + high) / 2
+            if lists.ends[middle] <= number { low = middle + 1 } else { high = middle }
+        }
+        guard low < lists.nodeCount else { throw Self.missing }
+        let source = lists.first + UInt32(low)
+        let target = lists.neighbours[Int(number)]
+        let ordinal = Int(number) - lists.firstPosition(of: source, notBelow: target)
+        let from = NodeID(identities.number(at: Int(source)))
+        let to = NodeID(identities.number(at: Int(target)))
+        guard let id = try reader.edgeID(type, from: from, to: to, ordinal: ordinal) else { throw Self.missing }
+        return id
+    }
+
+    private static let missing = Diagnostic(.execute, .damaged, "the snapshot has an edge that the graph has not")
+}

@@ -1,0 +1,416 @@
+import GraphColumns
+import GraphModel
+
+/// What pipelines end in.
+extension ColumnarRun {
+    /// Runs a pipeline with a sink for each thread.
+    func run<Target: Sink>(
+        _ draft: PipelineDraft, words: Set<Int>, numbers: Set<Int>, threads most: Int? = nil, sink: () -> Target
+    ) throws(Diagnostic) -> [Target] {
+        var pipeline = draft.pipeline
+        pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
+        let places: Range<Int>
+        if let scan = pipeline.leadingScan {
+            places = scan.list.map { 0..<$0.count } ?? Int(scan.range.lowerBound)..<Int(scan.range.upperBound)
+        } else {
+            places = 0..<pipeline.source.count
+        }
+        let threads = draft.work > 30_000 && places.count > 1 ? min(most ?? self.threads, places.count) : 1
+        // Rows may lead to very different numbers of others: small pieces are divided more evenly.
+        let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
+        let pieces = (places.count + size - 1) / size
+        record?.begin(pipeline, threads: threads)
+        nonisolated(unsafe) var sinks: [Target] = []
+        try Parallel.run(pieces, threads: threads) { _ in
+            let target = sink()
+            sinks.append(target)
+            return PipelineWorker(pipeline, sinkWords: words, sinkNumbers: numbers, control: control, sink: target)
+        } each: { worker, piece throws(Diagnostic) in
+            worker.sink.begin(morsel: piece)
+            let start = places.lowerBound + piece * size
+            try worker.run(start..<min(start + size, places.upperBound))
+        }
+        if sinks.isEmpty { sinks.append(sink()) }
+        return sinks
+    }
+
+    // MARK: Rows as they are
+
+    /// Keeps the needed variables of all rows, and the numbers of some expressions beside them; nil where one is not covered.
+    func materialise(
+        _ draft: PipelineDraft, needed: Set<Slot>, _ expressions: [VectorExpression] = []
+    ) throws(Diagnostic) -> (table: ColumnarTable, numbers: [(Buffer<Int64>, Buffer<UInt8>?)])? {
+        var words: [Int] = []
+        var all = expressions
+        var places: [(slot: Slot, place: Int, definition: Definition)] = []
+        for slot in needed.sorted() {
+            guard let definition = draft.scope[slot] else { continue }
+            switch definition {
+            case .node(let register, _):
+                places.append((slot, words.count, definition))
+                words.append(register)
+            case .edge(let edge):
+                guard let number = edge.number else { return nil }
+                places.append((slot, words.count, definition))
+                words.append(number)
+            case .value(let expression), .pathLength(let expression):
+                guard expression.type != nil else { return nil }
+                places.append((slot, all.count, definition))
+                all.append(expression)
+            }
+        }
+        let numbers = all.reduce(into: Set<Int>()) { $0.formUnion($1.numberRegisters) }
+        let read = all.reduce(into: Set(words)) { $0.formUnion($1.words) }
+        let sinks = try run(draft, words: read, numbers: numbers) { MaterialiseSink(words: words, expressions: all, control: control) }
+        let merged = MaterialiseSink.merged(sinks)
+        let table = ColumnarTable(count: merged.count, columns: [:])
+        for (slot, place, definition) in places {
+            switch definition {
+            case .node(_, let groups): table.columns[slot] = .node(merged.words[place], groups: groups)
+            case .edge(let edge): table.columns[slot] = .edge(merged.words[place], edge.type)
+            case .value(let expression):
+                guard let type = expression.type else { return nil }
+                table.columns[slot] = .number(merged.numbers[place].0, nulls: merged.numbers[place].1, type)
+            case .pathLength: table.columns[slot] = .pathLength(merged.numbers[place].0)
+            }
+        }
+        record?.end(rows: table.count)
+        return (table, Array(merged.numbers.prefix(expressions.count)))
+    }
+
+    // MARK: Keys
+
+    /// How variables are told apart, and how they are found again.
+    struct Key {
+        var parts: [KeyLayout.Part] = []
+        /// Of each variable the part that holds it, or the node that tells it.
+        var origins: [(slot: Slot, origin: Origin)] = []
+
+        enum Origin {
+            case node(part: Int, groups: [Int])
+            case edge(part: Int, EdgeTypeID)
+            case number(part: Int, VectorType)
+            /// A property of the node of a part.
+            case derived(part: Int, VectorExpression)
+            /// The same in all rows.
+            case constantNode(UInt32, groups: [Int])
+        }
+    }
+
+    /// The key of some definitions; nil where they do not fit into a word.
+    func key(_ definitions: [(slot: Slot, definition: Definition)], _ draft: PipelineDraft) -> (layout: KeyLayout, key: Key)? {
+        var key = Key()
+        var nodeParts: [Int: Int] = [:]
+        func nodePart(_ register: Int, _ groups: [Int]) -> Int {
+            if let known = nodeParts[register] { return known }
+            let ranges = groups.map { graph.groups[$0].range }
+            let low = ranges.map(\.lowerBound).min() ?? 0
+            key.parts.append(KeyLayout.word(register, low..<max(low, ranges.map(\.upperBound).max() ?? 0)))
+            nodeParts[register] = key.parts.count - 1
+            return key.parts.count - 1
+        }
+        // Nodes first: what only depends on them need not be in the key.
+        for (slot, definition) in definitions {
+            switch definition {
+            case .node(let register, let groups):
+                if let constant = draft.constant(register) {
+                    key.origins.append((slot, .constantNode(constant, groups: groups)))
+                } else {
+                    key.origins.append((slot, .node(part: nodePart(register, groups), groups: groups)))
+                }
+            case .value(.nodeProperty(let register, let column, let first)) where column.isUnique && column.presence == nil:
+                let range = first..<(first + UInt32(column.count))
+                if nodeParts[register] == nil {
+                    key.parts.append(KeyLayout.word(register, range))
+                    nodeParts[register] = key.parts.count - 1
+                }
+            case .edge(let edge):
+                guard let number = edge.number, let count = graph.edgeTypes[edge.type]?.count else { return nil }
+                key.parts.append(KeyLayout.word(number, 0..<UInt32(max(1, count))))
+                key.origins.append((slot, .edge(part: key.parts.count - 1, edge.type)))
+            default: break
+            }
+        }
+        for (slot, definition) in definitions {
+            guard case .value(let expression) = definition, let type = expression.type else {
+                if case .pathLength = definition { return nil }
+                continue
+            }
+            if expression.numberRegisters.isEmpty, expression.words.count == 1, let register = expression.words.first,
+                let part = nodeParts[register], expression.isOfNode
+            {
+                key.origins.append((slot, .derived(part: part, expression)))
+            } else {
+                guard case .float = type else {
+                    guard let part = KeyLayout.number(expression) else { return nil }
+                    key.parts.append(part)
+                    key.origins.append((slot, .number(part: key.parts.count - 1, type)))
+                    continue
+                }
+                return nil
+            }
+        }
+        guard let layout = KeyLayout(key.parts) else { return nil }
+        return (layout, key)
+    }
+
+    /// The variables of some keys.
+    func columns(_ key: Key, _ layout: KeyLayout, _ keys: Buffer<UInt64>, needed: Set<Slot>) -> [Slot: TableColumn] {
+        var columns: [Slot: TableColumn] = [:]
+        for (slot, origin) in key.origins where needed.contains(slot) {
+            switch origin {
+            case .node(let part, let groups): columns[slot] = .node(layout.words(of: part, keys), groups: groups)
+            case .edge(let part, let type): columns[slot] = .edge(layout.words(of: part, keys), type)
+            case .number(let part, let type):
+                let (numbers, nulls) = layout.numbers(of: part, keys)
+                columns[slot] = .number(numbers, nulls: nulls, type)
+            case .derived(let part, let expression):
+                guard let type = expression.type else { continue }
+                let (numbers, nulls) = expression.ofNodes(layout.words(of: part, keys))
+                columns[slot] = .number(numbers, nulls: nulls, type)
+            case .constantNode(let node, let groups):
+                let buffer = Buffer<UInt32>(capacity: max(1, keys.count))
+                buffer.start.update(repeating: node, count: keys.count)
+                buffer.count = keys.count
+                columns[slot] = .node(buffer, groups: groups)
+            }
+        }
+        return columns
+    }
+
+    private func definitions(_ slots: [Slot], _ draft: PipelineDraft) -> [(slot: Slot, definition: Definition)]? {
+        var definitions: [(slot: Slot, definition: Definition)] = []
+        for slot in slots {
+            guard let definition = draft.scope[slot] else { return nil }
+            definitions.append((slot, definition))
+        }
+        return definitions
+    }
+
+    /// The different rows of some variables.
+    func distinct(_ slots: [Slot], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool) throws(Diagnostic) -> ColumnarTable? {
+        guard let definitions = definitions(slots, draft), let (layout, key) = key(definitions, draft) else { return nil }
+        let keys = try keys(layout, counts: false, draft, isOrdered: isOrdered).keys
+        record?.end(rows: keys.count)
+        return ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: needed))
+    }
+
+    private func keys(
+        _ layout: KeyLayout, counts: Bool, _ draft: PipelineDraft, isOrdered: Bool
+    ) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
+        let (words, numbers) = layout.registers
+        let sinks = try run(draft, words: words, numbers: numbers) { KeySink(layout: layout, counts: counts, control: control) }
+        return try KeySink.merged(sinks, isOrdered: isOrdered, threads: threads)
+    }
+
+    /// Groups with their aggregates.
+    func aggregate(
+        _ keys: [BoundItem], _ aggregates: [BoundAggregate], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool
+    ) throws(Diagnostic) -> ColumnarTable? {
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+        var definitions: [(slot: Slot, definition: Definition)] = []
+        for item in keys {
+            if case .slot(let slot) = item.expression.kind, let known = draft.scope[slot] {
+                definitions.append((item.slot, known))
+            } else if let value = try compiler.value(item.expression), value.type != nil {
+                definitions.append((item.slot, .value(value)))
+            } else {
+                return nil
+            }
+        }
+        if aggregates.count == 1, aggregates[0].isDistinct {
+            return try countDistinct(aggregates[0], definitions, draft, needed: needed)
+        }
+        guard let (layout, key) = key(definitions, draft) else { return nil }
+        var compiled: [VectorAggregate] = []
+        for aggregate in aggregates {
+            guard let one = try self.compiled(aggregate, draft.scope, compiler) else { return nil }
+            compiled.append(one)
+        }
+        // Rows that are only counted need not be made where the table is there already.
+        if draft.pipeline.steps.isEmpty, definitions.isEmpty, compiled.allSatisfy({ $0.operation == .count }) {
+            let table = ColumnarTable(count: 1, columns: [:])
+            for aggregate in aggregates { table.columns[aggregate.slot] = .number(.one(Int64(draft.pipeline.source.count)), nulls: nil, .integer) }
+            return table
+        }
+        if compiled.count == 1, compiled[0].operation == .count, !definitions.isEmpty {
+            var found: (keys: Buffer<UInt64>, counts: Buffer<Int64>?)
+            if let direct = try DirectCount(draft.pipeline, layout)?.run(threads: threads) {
+                found = direct
+            } else {
+                found = try self.keys(layout, counts: true, draft, isOrdered: isOrdered)
+            }
+            let table = ColumnarTable(count: found.keys.count, columns: columns(key, layout, found.keys, needed: needed))
+            if let counts = found.counts { table.columns[aggregates[0].slot] = .number(counts, nulls: nil, .integer) }
+            record?.end(rows: table.count)
+            return table
+        }
+        var (words, numbers) = layout.registers
+        for aggregate in compiled {
+            words.formUnion(aggregate.argument?.words ?? [])
+            numbers.formUnion(aggregate.argument?.numberRegisters ?? [])
+        }
+        let sinks = try run(draft, words: words, numbers: numbers) { AggregateSink(layout: layout, aggregates: compiled, control: control) }
+        let (packed, results) = try AggregateSink.merged(sinks)
+        let table = ColumnarTable(count: packed.count, columns: columns(key, layout, packed, needed: needed))
+        for (index, aggregate) in aggregates.enumerated() {
+            table.columns[aggregate.slot] = .number(results[index].0, nulls: results[index].nulls, compiled[index].type)
+        }
+        record?.end(rows: table.count)
+        return table
+    }
+
+    private func compiled(
+        _ aggregate: BoundAggregate, _ scope: Scope, _ compiler: ExpressionCompiler
+    ) throws(Diagnostic) -> VectorAggregate? {
+        guard !aggregate.isDistinct || aggregate.function == .min || aggregate.function == .max else { return nil }
+        guard let argument = aggregate.arguments.first else {
+            return aggregate.function == .count ? VectorAggregate(operation: .count) : nil
+        }
+        if aggregate.function == .count, case .slot(let slot) = argument.kind {
+            switch scope[slot] {
+            case .node?, .edge?: return VectorAggregate(operation: .count)
+            default: break
+            }
+        }
+        guard let expression = try compiler.value(argument), let type = expression.type else { return nil }
+        switch (aggregate.function, type) {
+        case (.count, _): return VectorAggregate(operation: .countValues, argument: expression)
+        case (.sum, .integer): return VectorAggregate(operation: .sum, argument: expression)
+        case (.avg, .integer):
+            // Exact as long as the sum is one that a floating-point number can be.
+            guard let bounds = expression.bounds, bounds.lowerBound > -1 << 20, bounds.upperBound < 1 << 20 else { return nil }
+            return VectorAggregate(operation: .average, argument: expression)
+        case (.min, .integer), (.min, .date), (.min, .string), (.min, .boolean):
+            return VectorAggregate(operation: .minimum, argument: expression)
+        case (.max, .integer), (.max, .date), (.max, .string), (.max, .boolean):
+            return VectorAggregate(operation: .maximum, argument: expression)
+        default: return nil
+        }
+    }
+
+    /// `count(DISTINCT x)`: the different pairs of a group and a value are found, then counted by group.
+    private func countDistinct(
+        _ aggregate: BoundAggregate, _ groups: [(slot: Slot, definition: Definition)], _ draft: PipelineDraft, needed: Set<Slot>
+    ) throws(Diagnostic) -> ColumnarTable? {
+        guard aggregate.function == .count, let argument = aggregate.arguments.first else { return nil }
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+        let definition: Definition
+        if case .slot(let slot) = argument.kind, let known = draft.scope[slot] {
+            definition = known
+        } else if let value = try compiler.value(argument), value.type != nil {
+            definition = .value(value)
+        } else {
+            return nil
+        }
+        let counted = aggregate.slot
+        guard let (layout, key) = key(groups + [(counted, definition)], draft) else { return nil }
+        let keys = try keys(layout, counts: false, draft, isOrdered: false).keys
+        if groups.isEmpty {
+            var count = keys.count
+            if case .value(let value) = definition, value.mayBeNull {
+                guard case .number(_, let nulls, _)? = columns(key, layout, keys, needed: [counted])[counted] else { return nil }
+                if let nulls { for row in 0..<nulls.count where nulls.start[row] != 0 { count -= 1 } }
+            }
+            record?.end(rows: 1)
+            return ColumnarTable(count: 1, columns: [counted: .number(.one(Int64(count)), nulls: nil, .integer)])
+        }
+        // The pairs once more, counted by group.
+        let pairs = ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: Set(groups.map(\.slot) + [counted])))
+        var second = PipelineDraft(source: pairs)
+        let value: VectorExpression?
+        switch second.scope[counted] {
+        case .value(let expression)?: value = expression
+        default: value = nil
+        }
+        second.work = Double(pairs.count)
+        let again = groups.map { group in (slot: group.slot, definition: second.scope[group.slot] ?? group.definition) }
+        guard let (secondLayout, secondKey) = self.key(again, second) else { return nil }
+        let operation = VectorAggregate(operation: value == nil ? .count : .countValues, argument: value)
+        var (words, numbers) = secondLayout.registers
+        words.formUnion(value?.words ?? [])
+        numbers.formUnion(value?.numberRegisters ?? [])
+        let sinks = try run(second, words: words, numbers: numbers) {
+            AggregateSink(layout: secondLayout, aggregates: [operation], control: control)
+        }
+        let (packed, results) = try AggregateSink.merged(sinks)
+        let table = ColumnarTable(count: packed.count, columns: columns(secondKey, secondLayout, packed, needed: needed))
+        table.columns[counted] = .number(results[0].0, nulls: nil, .integer)
+        record?.end(rows: table.count)
+        return table
+    }
+}
+
+extension PipelineDraft {
+    /// The node that all rows have in a register that is loaded from the source.
+    func constant(_ register: Int) -> UInt32? {
+        guard pipeline.source.count > 0, pipeline.source.count <= 1 << 20 else { return nil }
+        for case .words(let buffer, register) in pipeline.loads {
+            let first = buffer.start[0]
+            for row in 1..<max(1, pipeline.source.count) where buffer.start[row] != first { return nil }
+            return first
+        }
+        return nil
+    }
+}
+
+extension KeyLayout {
+    /// What it reads.
+    var registers: (words: Set<Int>, numbers: Set<Int>) {
+        var words: Set<Int> = []
+        var numbers: Set<Int> = []
+        for part in parts {
+            switch part.source {
+            case .word(let register, _): words.insert(register)
+            case .number(let expression, _, _):
+                words.formUnion(expression.words)
+                numbers.formUnion(expression.numberRegisters)
+            }
+        }
+        return (words, numbers)
+    }
+}
+
+extension VectorExpression {
+    /// Whether it depends on nothing but the node of a register.
+    var isOfNode: Bool {
+        switch self {
+        case .nodeProperty: true
+        case .later(let inner, _), .dayPart(_, let inner): inner.isOfNode
+        case .register, .constant, .null, .edgeProperty: false
+        }
+    }
+
+    /// Its numbers for some nodes, and which are null.
+    func ofNodes(_ nodes: Buffer<UInt32>) -> (Buffer<Int64>, Buffer<UInt8>?) {
+        let numbers = Buffer<Int64>(capacity: max(1, nodes.count))
+        let nulls = Buffer<UInt8>(capacity: max(1, nodes.count))
+        var hasNulls = false
+        func load(_ expression: VectorExpression) {
+            switch expression {
+            case .nodeProperty(_, let column, let first):
+                hasNulls = column.load(at: nodes.start, less: first, nodes.count, into: numbers.start, nulls.start)
+            case .later(let inner, let days):
+                load(inner)
+                for row in 0..<nodes.count { numbers.start[row] = numbers.start[row] &+ days }
+            case .dayPart(let part, let inner):
+                load(inner)
+                part.replace(numbers.start, nodes.count)
+            case .register, .constant, .null, .edgeProperty: break
+            }
+        }
+        load(self)
+        numbers.count = nodes.count
+        nulls.count = nodes.count
+        return (numbers, hasNulls ? nulls : nil)
+    }
+}
+
+extension Buffer<Int64> {
+    /// A single number.
+    static func one(_ number: Int64) -> Buffer<Int64> {
+        let buffer = Buffer<Int64>(capacity: 1)
+        buffer.append(number)
+        return buffer
+    }
+}

@@ -1,0 +1,276 @@
+import GraphColumns
+import GraphModel
+
+/// Runs a query over columns as far as it can, and says what is left: rows for the operators that must see them one by one.
+///
+/// Stages are gathered into pipelines; each ends where all rows must be known, and leaves a table. A pipeline is planned when its table is
+/// there: then it is known how many rows there are, and which variables are the same in all of them.
+final class ColumnarRun {
+    /// What was done.
+    enum Outcome {
+        /// Nothing: the first stage is not covered.
+        case notCovered
+        /// All; or the rows of this pipeline are to go through the stages from `next` on.
+        case rows(Ending, next: Int)
+    }
+
+    /// Where rows come from in the end.
+    enum Ending {
+        case table(ColumnarTable)
+        case pipeline(Pipeline, Scope, [Slot])
+    }
+
+    let query: ColumnarQuery
+    let graph: ColumnarGraph
+    let control: ColumnarControl
+    let threads: Int
+    /// What conditions point to while the query runs.
+    var kept: [AnyObject] = []
+    /// What was run, for `PROFILE`.
+    var record: ColumnarRecord?
+
+    init(_ query: ColumnarQuery, graph: ColumnarGraph, control: ColumnarControl, threads: Int, record: ColumnarRecord? = nil) {
+        self.query = query
+        self.graph = graph
+        self.control = control
+        self.threads = threads
+        self.record = record
+    }
+
+    /// Runs the stages.
+    func run() throws(Diagnostic) -> Outcome {
+        var table = ColumnarTable.unit
+        var stage = 0
+        while true {
+            var draft = PipelineDraft(source: table)
+            let begin = stage
+            // As many stages as can be put into one pipeline.
+            while stage < query.stages.count, try extend(&draft, with: stage) { stage += 1 }
+            guard stage < query.stages.count else { return .notCovered }
+            if try finish(&draft, at: &stage, leaving: &table) { continue }
+            if case .produceResults = query.stages[stage].operation, stage == begin, begin > 0 { return .rows(.table(table), next: stage) }
+            guard stage > begin else { return begin == 0 ? .notCovered : .rows(.table(table), next: stage) }
+            let needed = query.uses[stage].all.filter { draft.scope[$0] != nil }.sorted()
+            return .rows(.pipeline(draft.pipeline, draft.scope, needed), next: stage)
+        }
+    }
+
+    // MARK: Stages within a pipeline
+
+    /// Adds a stage to a pipeline; false where it ends the pipeline, or is not covered.
+    private func extend(_ draft: inout PipelineDraft, with stage: Int) throws(Diagnostic) -> Bool {
+        switch query.stages[stage].operation {
+        case .matchPattern(let match): return try add(match, to: &draft, stage)
+        case .filter(let predicate):
+            let parts = if case .conjunction(let all) = predicate.kind { all } else { [predicate] }
+            guard let conditions = try conditions(parts, draft) else { return false }
+            draft.filter(conditions)
+            return true
+        case .project(let items):
+            let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+            var definitions: [(Slot, Definition)] = []
+            for item in items {
+                if case .slot(let slot) = item.expression.kind, let known = draft.scope[slot] {
+                    definitions.append((item.slot, known))
+                } else if let value = try compiler.value(item.expression), value.type != nil {
+                    definitions.append((item.slot, .value(value)))
+                } else {
+                    return false
+                }
+            }
+            for (slot, definition) in definitions { draft.scope[slot] = definition }
+            return true
+        default: return false
+        }
+    }
+
+    private func add(_ match: BoundMatch, to draft: inout PipelineDraft, _ stage: Int) throws(Diagnostic) -> Bool {
+        if !match.shortestPaths.isEmpty { return try addShortestPath(match, to: &draft, stage) }
+        let later = query.uses[stage + 1]
+        if let joined = try joined(match, draft, stage, later) {
+            draft = joined
+            return true
+        }
+        // Patterns within conditions are looked at apart.
+        let inner = match.predicates.filter(\.isAboutPattern)
+        let plain = match.predicates.filter { !$0.isAboutPattern }
+        var uses = later
+        for predicate in inner { uses.add(predicate) }
+        guard
+            var planner = try PatternPlanner(
+                match, predicates: plain, scope: draft.scope, registers: draft.pipeline.registers, uses: uses,
+                rows: draft.pipeline.estimatedRows, graph: graph), try planner.plan()
+        else { return false }
+        var extended = draft
+        extended.take(planner)
+        guard let conditions = try conditions(inner, extended) else { return false }
+        extended.filter(conditions)
+        draft = extended
+        return true
+    }
+
+    /// Conditions on the rows of a pipeline; nil where one is not covered.
+    func conditions(_ predicates: [BoundExpression], _ draft: PipelineDraft) throws(Diagnostic) -> [VectorCondition]? {
+        var conditions: [VectorCondition] = []
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+        for predicate in predicates {
+            if let subquery = predicate.existence {
+                guard let condition = try existence(subquery.subquery, isNegated: subquery.isNegated, draft) else { return nil }
+                conditions.append(condition)
+            } else {
+                guard let condition = try compiler.condition(predicate) else { return nil }
+                conditions += condition.parts
+            }
+        }
+        return conditions
+    }
+
+    // MARK: Ends of pipelines
+
+    /// Runs a pipeline into the stage that ends it; false where that stage is not covered.
+    private func finish(
+        _ draft: inout PipelineDraft, at stage: inout Int, leaving table: inout ColumnarTable
+    ) throws(Diagnostic) -> Bool {
+        switch query.stages[stage].operation {
+        case .distinct(let slots):
+            guard let result = try distinct(slots, draft, needed: query.uses[stage + 1].all, isOrdered: !isSorted(after: stage)) else {
+                return false
+            }
+            table = result
+        case .aggregate(let keys, let aggregates):
+            guard let result = try aggregate(keys, aggregates, draft, needed: query.uses[stage + 1].all, isOrdered: !isSorted(after: stage))
+            else { return false }
+            table = result
+        case .sort(let keys):
+            guard let result = try sort(keys, draft, stage) else { return false }
+            table = result.table
+            stage = result.next
+            return true
+        default: return false
+        }
+        stage += 1
+        return true
+    }
+
+    /// Whether rows are brought into another order before anybody sees them, or only counted.
+    private func isSorted(after stage: Int) -> Bool {
+        for later in query.stages[(stage + 1)...] {
+            switch later.operation {
+            case .project, .filter: continue
+            case .sort, .top, .aggregate, .distinct: return true
+            default: return false
+            }
+        }
+        return false
+    }
+
+    /// Sorts the rows, and takes what `SKIP` and `LIMIT` behind it leave.
+    private func sort(_ keys: [SortKey], _ draft: PipelineDraft, _ stage: Int) throws(Diagnostic) -> (table: ColumnarTable, next: Int)? {
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+        var expressions: [VectorExpression] = []
+        for key in keys {
+            guard let expression = try compiler.value(key.expression) else { return nil }
+            expressions.append(expression)
+        }
+        var next = stage + 1
+        var skip = 0
+        var limit = Int.max
+        if next < query.stages.count, case .skip(let count) = query.stages[next].operation, case .integer(let number)? = count.constant,
+            number >= 0
+        {
+            skip = Int(clamping: number)
+            next += 1
+        }
+        if next < query.stages.count, case .limit(let count) = query.stages[next].operation, case .integer(let number)? = count.constant,
+            number >= 0
+        {
+            limit = Int(clamping: number)
+            next += 1
+        }
+        let needed = query.uses[next].all
+        guard let kept = try materialise(draft, needed: needed, expressions) else { return nil }
+        let order = RowOrder(keys, expressions.map { $0.type }, kept.numbers, count: kept.table.count)
+        let (most, overflow) = skip.addingReportingOverflow(limit)
+        let rows = order.rows(first: overflow ? Int.max : most).dropFirst(skip)
+        control.release(kept.table.count - rows.count)
+        return (kept.table.taking(Array(rows)), next)
+    }
+}
+
+/// A pipeline that is being put together.
+struct PipelineDraft {
+    var pipeline: Pipeline
+    var scope: Scope
+    /// How many rows it goes through, as far as that is known.
+    var work = 0.0
+
+    /// One that gives the rows of a table as they are.
+    init(source: ColumnarTable, leavingOut left: Set<Slot> = []) {
+        var registers = Registers()
+        var scope = Scope()
+        var loads: [Pipeline.Load] = []
+        for (slot, column) in source.columns.sorted(by: { $0.key < $1.key }) where !left.contains(slot) {
+            switch column {
+            case .node(let buffer, let groups):
+                let register = registers.word()
+                loads.append(.words(buffer, register))
+                scope[slot] = .node(register, groups: groups)
+            case .edge(let buffer, let type):
+                let register = registers.word()
+                loads.append(.words(buffer, register))
+                scope[slot] = .edge(EdgeVariable(type: type, position: register, isOutgoing: true, number: register))
+            case .number(let buffer, let nulls, let type):
+                let register = registers.number()
+                loads.append(.numbers(buffer, nulls: nulls, register))
+                scope[slot] = .value(.register(register, type))
+            case .pathLength(let buffer):
+                let register = registers.number()
+                loads.append(.numbers(buffer, nulls: nil, register))
+                scope[slot] = .pathLength(.register(register, .integer))
+            }
+        }
+        pipeline = Pipeline(source: source, loads: loads, steps: [], registers: registers, estimatedRows: Double(source.count))
+        self.scope = scope
+        work = Double(source.count)
+    }
+
+    /// Adds what a pattern needs.
+    mutating func take(_ planner: PatternPlanner) {
+        pipeline.steps += planner.steps
+        pipeline.registers = planner.registers
+        pipeline.estimatedRows = planner.rows
+        scope = planner.scope
+        work += planner.work
+    }
+
+    mutating func filter(_ conditions: [VectorCondition]) {
+        let needed = conditions.filter { if case .always = $0 { false } else { true } }
+        guard !needed.isEmpty else { return }
+        pipeline.steps.append(.filter(needed))
+        pipeline.estimatedRows *= needed.reduce(1) { $0 * $1.selectivity }
+    }
+}
+
+extension BoundExpression {
+    /// A question whether there is a pattern, or none.
+    var existence: (subquery: BoundSubquery, isNegated: Bool)? {
+        switch kind {
+        case .subquery(let subquery):
+            if case .exists = subquery.form { return (subquery, false) }
+            return nil
+        case .not(let inner): return inner.existence.map { ($0.subquery, !$0.isNegated) }
+        default: return nil
+        }
+    }
+
+    /// Whether a pattern is asked for somewhere in it.
+    var isAboutPattern: Bool {
+        if case .subquery = kind { return true }
+        var isFound = false
+        _ = mapChildren { child in
+            isFound = isFound || child.isAboutPattern
+            return child
+        }
+        return isFound
+    }
+}

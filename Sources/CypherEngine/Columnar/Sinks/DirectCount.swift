@@ -1,0 +1,136 @@
+import GraphColumns
+import GraphModel
+
+/// Counts the nodes of a range by one or two of their properties without making rows of them: the counter of a node is found by adding what
+/// small tables say of its values.
+///
+/// `MATCH (e:Event) RETURN e.type, e.date.year, e.date.month, count(*)`: one table for the types, one for the days.
+struct DirectCount {
+    private struct Side {
+        var column: PropertyColumn
+        /// The share of the key, by what is stored.
+        var table: [UInt32]
+    }
+
+    private let range: Range<Int>
+    private let sides: [Side]
+    private let bits: Int
+
+    /// Nil where the pipeline or the key is another.
+    init?(_ pipeline: Pipeline, _ layout: KeyLayout) {
+        guard pipeline.steps.count == 1, let scan = pipeline.leadingScan, scan.list == nil, scan.set == nil, scan.scanConditions.isEmpty,
+            scan.groups.count == 1, layout.bits <= KeySink.counterLimit
+        else { return nil }
+        var sides: [Side] = []
+        var lowest: UInt32?
+        for part in layout.parts {
+            guard case .number(let expression, let base, _) = part.source, let (column, first) = expression.nodeColumn,
+                column.presence == nil, column.width <= 2, column.kind != .float
+            else { return nil }
+            lowest = first
+            let place = sides.firstIndex { $0.column.values == column.values }
+            var side = place.map { sides[$0] } ?? Side(column: column, table: Array(repeating: 0, count: 1 << (column.width * 8)))
+            let (least, most) = (column.minimum &- column.base, column.maximum &- column.base)
+            guard least >= 0, most < side.table.count else { return nil }
+            for stored in Int(least)...Int(max(least, most)) {
+                let value = expression.value(of: column.base &+ Int64(stored))
+                side.table[stored] |= UInt32(truncatingIfNeeded: value &- base) << UInt32(part.shift)
+            }
+            if let place { sides[place] = side } else { sides.append(side) }
+        }
+        guard (1...2).contains(sides.count), let lowest, scan.range.lowerBound >= lowest else { return nil }
+        self.range = Int(scan.range.lowerBound - lowest)..<Int(max(scan.range.lowerBound, scan.range.upperBound) - lowest)
+        self.bits = layout.bits
+        // A column in order changes seldom: it goes outside.
+        self.sides = sides.sorted { !$0.column.isSorted && $1.column.isSorted }
+    }
+
+    /// The keys in ascending order, and how many nodes have each.
+    func run(threads: Int) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
+        let size = 1 << bits
+        let pieces = range.count > 50_000 ? threads * 4 : 1
+        var all: [Buffer<UInt32>] = []
+        let step = (range.count + pieces - 1) / max(1, pieces)
+        try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) { _ in
+            let counters = Buffer<UInt32>(capacity: size)
+            counters.start.update(repeating: 0, count: size)
+            all.append(counters)
+            return counters
+        } each: { counters, piece throws(Diagnostic) in
+            let start = range.lowerBound + piece * step
+            count(start..<max(start, min(start + step, range.upperBound)), counters.start)
+        }
+        let keys = Buffer<UInt64>()
+        let counts = Buffer<Int64>()
+        for key in 0..<size {
+            var count: Int64 = 0
+            for counters in all { count += Int64(counters.start[key]) }
+            guard count > 0 else { continue }
+            keys.append(UInt64(key))
+            counts.append(count)
+        }
+        return (keys, counts)
+    }
+
+    private func count(_ range: Range<Int>, _ counters: UnsafeMutablePointer<UInt32>) {
+        switch sides[0].column.width {
+        case 1: count(range, counters, UInt8.self)
+        default: count(range, counters, UInt16.self)
+        }
+    }
+
+    private func count<Inner: FixedWidthInteger & UnsignedInteger>(
+        _ range: Range<Int>, _ counters: UnsafeMutablePointer<UInt32>, _ type: Inner.Type
+    ) {
+        let stored = sides[0].column.values.assumingMemoryBound(to: type)
+        sides[0].table.withUnsafeBufferPointer { table in
+            guard sides.count == 2 else {
+                for node in range { counters[Int(table[Int(stored[node])])] &+= 1 }
+                return
+            }
+            switch sides[1].column.width {
+            case 1: count(range, counters, stored, table, UInt8.self)
+            default: count(range, counters, stored, table, UInt16.self)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func count<Inner: FixedWidthInteger & UnsignedInteger, Outer: FixedWidthInteger & UnsignedInteger>(
+        _ range: Range<Int>, _ counters: UnsafeMutablePointer<UInt32>, _ inner: UnsafePointer<Inner>,
+        _ innerTable: UnsafeBufferPointer<UInt32>, _ type: Outer.Type
+    ) {
+        let outer = sides[1].column.values.assumingMemoryBound(to: type)
+        sides[1].table.withUnsafeBufferPointer { outerTable in
+            var node = range.lowerBound
+            while node < range.upperBound {
+                let value = outer[node]
+                let counters = counters + Int(outerTable[Int(value)])
+                repeat {
+                    counters[Int(innerTable[Int(inner[node])])] &+= 1
+                    node &+= 1
+                } while node < range.upperBound && outer[node] == value
+            }
+        }
+    }
+}
+
+extension VectorExpression {
+    /// The column of the nodes that it is computed from, and the first node of it.
+    fileprivate var nodeColumn: (PropertyColumn, UInt32)? {
+        switch self {
+        case .nodeProperty(_, let column, let first): (column, first)
+        case .later(let inner, _), .dayPart(_, let inner): inner.nodeColumn
+        case .register, .constant, .null, .edgeProperty: nil
+        }
+    }
+
+    /// What it is for one number of its column.
+    fileprivate func value(of number: Int64) -> Int64 {
+        switch self {
+        case .later(let inner, let days): inner.value(of: number) &+ days
+        case .dayPart(let part, let inner): part.value(inner.value(of: number))
+        default: number
+        }
+    }
+}
