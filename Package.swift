@@ -86,6 +86,7 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ], swiftSettings: settings),
 
+        .executableTarget(name: "ColumnarLab", dependencies: ["GraphModel", "GraphColumns", "CypherEngine"], swiftSettings: settings),
         .executableTarget(
             name: "Fuzz",
             dependencies: [
@@ -111,7 +112,7 @@ let package = Package(
             name: "ConformanceTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], exclude: ["known-failures.txt"],
             swiftSettings: settings),
         .testTarget(
-            name: "DifferentialTests", dependencies: ["GraphModel", "CypherSyntax", "CypherEngine", "MemoryGraph"],
+            name: "DifferentialTests", dependencies: ["GraphModel", "GraphColumns", "CypherSyntax", "CypherEngine", "MemoryGraph"],
             swiftSettings: settings),
         .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),

@@ -1,9 +1,12 @@
 import CypherSyntax
+import GraphColumns
 import GraphModel
 
 /// A query that is planned and can be run any number of times over the graph it was prepared for.
 public struct PreparedQuery: Sendable {
     let plan: QueryPlan
+    /// The same for a graph that is read as columns; nil where the query is no question for it.
+    let columnar: ColumnarQuery?
     let mode: SyntaxTree.Mode
     /// What is odd about the query although it can run, such as a label that nothing has: to be shown as warnings.
     public let notices: [Diagnostic]
@@ -50,9 +53,36 @@ public struct PreparedQuery: Sendable {
             return changes
         }
         let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
+        if let columnar, writer == nil, let columns = reader as? any ColumnarReader, let graph = columns.columns,
+            try forEachRow(columnar, graph, from: columns, control, cancellation, receive)
+        {
+            return GraphChanges()
+        }
         let executor = Executor(plan: plan, reader: reader, control: control, writer: writer)
         try executor.run(receive)
         return executor.changes
+    }
+
+    /// Runs the query over columns, and what they do not cover row by row; false where they cover nothing, and nothing was done.
+    private func forEachRow(
+        _ columnar: ColumnarQuery, _ graph: ColumnarGraph, from reader: some ColumnarReader, _ control: ExecutionControl,
+        _ cancellation: QueryCancellation?, _ receive: ([Value]) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) -> Bool {
+        let run = ColumnarRun(
+            columnar, graph: graph, control: ColumnarControl(limits: limits, cancellation: cancellation), threads: limits.threads)
+        let outcome: ColumnarRun.Outcome
+        do throws(Diagnostic) {
+            outcome = try run.run()
+        } catch {
+            // A damaged part is found before the first row; the store still has everything.
+            guard error.category == .damaged else { throw error }
+            return false
+        }
+        guard case .rows(let ending, let next) = outcome else { return false }
+        let executor = Executor(plan: try columnar.rest(from: next, of: plan), reader: reader, control: control)
+        executor.rowSource = { row, emit throws(Diagnostic) in try run.forEach(ending, reader: reader, &row, emit) }
+        try executor.run(receive)
+        return true
     }
 
     /// Runs the query for what each operator does; the rows are counted and dropped, changes of the graph are made.

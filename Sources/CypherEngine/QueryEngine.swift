@@ -1,4 +1,5 @@
 import CypherSyntax
+import GraphColumns
 import GraphModel
 
 /// Answers questions in openCypher over any ``GraphReader``.
@@ -9,6 +10,8 @@ import GraphModel
 public struct QueryEngine: Sendable {
     /// Whether plans are improved; without it every pattern is matched as written, which serves to test the improved plans.
     public var optimises: Bool
+    /// Whether a graph that can also be read as columns is read so, where the query allows it.
+    public var usesColumns: Bool
     /// What a run may use.
     public var limits: QueryLimits
     /// What `CALL` can call.
@@ -18,10 +21,11 @@ public struct QueryEngine: Sendable {
 
     /// An engine with the usual limits and the clock of the system.
     public init(
-        optimises: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = .standard,
+        optimises: Bool = true, usesColumns: Bool = true, limits: QueryLimits = QueryLimits(), procedures: ProcedureTable = .standard,
         clock: QueryClock = .system
     ) {
         self.optimises = optimises
+        self.usesColumns = usesColumns
         self.limits = limits
         self.procedures = procedures
         self.clock = clock
@@ -61,7 +65,7 @@ public struct QueryEngine: Sendable {
         }
         let query = try Binder.bind(
             tree, parameters: parameters, reader: reader, procedures: procedures, writer: tree.mode == .explain ? nil : writer)
-        var plan = try Planner.plan(query)
+        let plan = try Planner.plan(query)
         var indexed: Set<PropertyKeyID> = []
         for key in query.usedKeys where try reader.isIndexed(key) { indexed.insert(key) }
         var estimate = CardinalityEstimate(statistics: query.statistics, indexedKeys: indexed)
@@ -71,8 +75,11 @@ public struct QueryEngine: Sendable {
                 estimate.orderedKeys.insert(IndexChoice.OrderedKey(key: key, label: label))
             }
         }
-        plan = try Optimiser(estimate: estimate, isEnabled: optimises).optimise(plan)
-        return PreparedQuery(plan: plan, mode: tree.mode, notices: query.notices, limits: limits, clock: clock)
+        let optimiser = Optimiser(estimate: estimate, isEnabled: optimises)
+        let simple = optimiser.simplify(plan)
+        let columnar = optimises && usesColumns && reader is any ColumnarReader ? ColumnarQuery(simple, optimiser: optimiser) : nil
+        return PreparedQuery(
+            plan: try optimiser.order(simple), columnar: columnar, mode: tree.mode, notices: query.notices, limits: limits, clock: clock)
     }
 
     /// Prepares a query and gives all its rows, or the lines of its plan for `EXPLAIN`.

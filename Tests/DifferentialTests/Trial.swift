@@ -1,6 +1,7 @@
 @testable import CypherEngine
 import CypherSyntax
 import GraphModel
+import MemoryGraph
 
 /// One query on one graph: what the evaluator says, and whether the engine says the same with its optimiser and without.
 struct Trial {
@@ -45,7 +46,7 @@ struct Trial {
     func run() -> Outcome {
         let expected = expectation(habits: 2)
         if case .tooLarge = expected { return .tooLarge }
-        let replies = [reply(optimises: true), reply(optimises: false)]
+        let replies = replies
         let quick = outcome(expected, replies)
         // Where more than one answer is allowed, two habits may agree by chance.
         return quick == .disagreement ? outcome(expectation(habits: 64), replies) : quick
@@ -61,9 +62,9 @@ struct Trial {
         case .tooLarge: lines.append("too large")
         case .beyond(let why): lines.append("beyond the evaluator: \(why)")
         }
-        for optimises in [true, false] {
-            lines.append(optimises ? "engine:" : "engine without optimiser:")
-            switch reply(optimises: optimises) {
+        for (name, reply) in zip(["engine:", "engine without optimiser:", "engine over columns:"], replies) {
+            lines.append(name)
+            switch reply {
             case .result(let answer): lines.append(answer.text)
             case .failure(let error): lines.append("\(error.stage.rawValue): \(error.message)")
             }
@@ -88,6 +89,22 @@ struct Trial {
             }
             if answer.rows.isEmpty { return answer.graph.map { $0 != graph } == true ? .changed : .nothing }
             return strictness == .loose ? .looselySame : .rows
+        }
+    }
+
+    /// What the engine says: with its optimiser, without, and, of questions that change nothing, over columns.
+    private var replies: [Reply] {
+        [reply(optimises: true), reply(optimises: false)] + (tree.query.isUpdating ? [] : [replyOverColumns])
+    }
+
+    private var replyOverColumns: Reply {
+        do throws(Diagnostic) {
+            let engine = QueryEngine(limits: QueryLimits(heldRows: 100_000, steps: 400_000))
+            let columns = try ColumnarMemoryGraph(try graph.memoryGraph())
+            let result = try engine.run(text, parameters: Self.parameters, on: columns)
+            return .result(Answer(columns: result.columns, rows: result.rows, ties: nil))
+        } catch {
+            return .failure(error)
         }
     }
 
@@ -136,8 +153,8 @@ extension Trial {
     var disagreement: [String]? {
         let expected = expectation(habits: 1)
         guard run() == .disagreement else { return nil }
-        let engine = [true, false].map { optimises in
-            switch reply(optimises: optimises) {
+        let engine = replies.map { reply in
+            switch reply {
             case .result: "rows"
             case .failure(let error): error.stage.rawValue + error.message.replacing(/'[^']*'/, with: "")
             }

@@ -105,7 +105,7 @@ extension Binder {
         (scope, context) = ([:], ExpressionContext())
         defer { (scope, context) = outer }
         let bound = try bind(expression)
-        if let value = bound.constant {
+        if let value = bound.signedLiteral {
             guard case .integer(let number) = value, number >= 0 else {
                 let isNegative = if case .integer = value { true } else { false }
                 throw failure(
@@ -146,11 +146,11 @@ extension Expression {
 
 extension BoundExpression {
     /// The value of a literal, be it with a sign.
-    fileprivate var constant: Value? {
+    fileprivate var signedLiteral: Value? {
         switch kind {
         case .literal(let value): return value
         case .negative(let inner):
-            switch inner.constant {
+            switch inner.signedLiteral {
             case .integer(let number)?: return .integer(0 &- number)
             case .float(let number)?: return .float(-number)
             default: return nil

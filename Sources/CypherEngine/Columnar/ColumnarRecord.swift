@@ -26,7 +26,9 @@ final class ColumnarRecord {
             case .join(let step): step.keys == nil ? "join" : "interval join"
             }
         }
-        lines.append(Line(text: "Columns \((steps.isEmpty ? ["rows"] : steps).joined(separator: ", "))\(threads > 1 ? " (\(threads) threads)" : "")"))
+        lines.append(
+            Line(text: "Columns \((steps.isEmpty ? ["rows"] : steps).joined(separator: ", "))\(threads > 1 ? " (\(threads) threads)" : "")")
+        )
     }
 
     /// It has left so many rows.

@@ -27,7 +27,8 @@ extension ColumnarRun {
         uses.wholes = Set(varying.map(\.slot))
         guard
             var planner = try PatternPlanner(
-                match, predicates: match.predicates, scope: inner.scope, registers: inner.pipeline.registers, uses: uses, rows: 1, graph: graph),
+                match, predicates: match.predicates, scope: inner.scope, registers: inner.pipeline.registers, uses: uses, rows: 1,
+                graph: graph),
             try planner.plan()
         else { return nil }
         inner.take(planner)
@@ -47,7 +48,8 @@ extension ColumnarRun {
         _ match: BoundMatch, _ varying: [(slot: Slot, register: Int, groups: [Int])], isNegated: Bool
     ) throws(Diagnostic) -> VectorCondition? {
         guard match.edges.count == 1, match.predicates.isEmpty, match.nodes.count == 2, let edge = match.edges.first, edge.length == nil,
-            edge.group == nil, let from = varying.first(where: { $0.slot == edge.from }), let to = varying.first(where: { $0.slot == edge.to })
+            edge.group == nil, let from = varying.first(where: { $0.slot == edge.from }),
+            let to = varying.first(where: { $0.slot == edge.to })
         else { return nil }
         if edge.types.isUnsatisfiable { return isNegated ? .always : .never }
         var ways: [VectorCondition] = []
@@ -193,7 +195,9 @@ extension BoundExpression {
         guard case .comparison(let left, let links) = kind, links.count == 1 else { return nil }
         let right = links[0].operand
         let (leftSlots, rightSlots) = (left.slots, right.slots)
-        if !leftSlots.isEmpty, leftSlots.isSubset(of: fresh), rightSlots.isDisjoint(with: fresh) { return (left, links[0].comparison, right) }
+        if !leftSlots.isEmpty, leftSlots.isSubset(of: fresh), rightSlots.isDisjoint(with: fresh) {
+            return (left, links[0].comparison, right)
+        }
         guard !rightSlots.isEmpty, rightSlots.isSubset(of: fresh), leftSlots.isDisjoint(with: fresh) else { return nil }
         return (right, links[0].comparison.flipped, left)
     }

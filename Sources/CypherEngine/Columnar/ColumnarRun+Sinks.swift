@@ -230,7 +230,9 @@ extension ColumnarRun {
         // Rows that are only counted need not be made where the table is there already.
         if draft.pipeline.steps.isEmpty, definitions.isEmpty, compiled.allSatisfy({ $0.operation == .count }) {
             let table = ColumnarTable(count: 1, columns: [:])
-            for aggregate in aggregates { table.columns[aggregate.slot] = .number(.one(Int64(draft.pipeline.source.count)), nulls: nil, .integer) }
+            for aggregate in aggregates {
+                table.columns[aggregate.slot] = .number(.one(Int64(draft.pipeline.source.count)), nulls: nil, .integer)
+            }
             return table
         }
         if compiled.count == 1, compiled[0].operation == .count, !definitions.isEmpty {

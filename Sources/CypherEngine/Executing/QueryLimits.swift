@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
 
 /// How much a query may use before it is stopped with a diagnostic of the category `limit`.
 public struct QueryLimits: Sendable, Hashable {
@@ -18,7 +24,7 @@ public struct QueryLimits: Sendable, Hashable {
     public var threads = QueryLimits.availableThreads
 
     /// As many as the machine runs at once, but no more than eight.
-    public static let availableThreads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
+    public static let availableThreads = max(1, min(8, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     /// The usual limits.
     public init(heldRows: Int = 5_000_000, steps: Int? = nil, timeout: Duration? = nil, rows: Int? = nil, memory: Int? = nil) {

@@ -117,7 +117,8 @@ extension LogicalPlan.Operation {
         case .delete(var deletion):
             deletion.targets = deletion.targets.map(transform)
             return .delete(deletion)
-        case .argument, .rows, .allNodesScan, .labelScan, .edgeScan, .expand, .expandInto, .variableLengthExpand, .repeatPattern, .projectPath,
+        case .argument, .rows, .allNodesScan, .labelScan, .edgeScan, .expand, .expandInto, .variableLengthExpand, .repeatPattern,
+            .projectPath,
             .optional, .semi, .distinct, .union, .subquery, .produceResults:
             return self
         }

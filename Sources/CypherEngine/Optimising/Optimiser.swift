@@ -8,21 +8,26 @@ struct Optimiser {
     let isEnabled: Bool
 
     /// The plan to run.
-    func optimise(_ plan: QueryPlan) throws(Diagnostic) -> QueryPlan {
+    func optimise(_ plan: QueryPlan) throws(Diagnostic) -> QueryPlan { try order(simplify(plan)) }
+
+    /// Computes what is the same for every row, and moves conditions down; patterns are left as they are written.
+    func simplify(_ plan: QueryPlan) -> QueryPlan {
+        guard isEnabled else { return plan }
+        func simple(_ root: LogicalPlan) -> LogicalPlan {
+            PushDownPredicates().rewrite(FoldConstants(slotCount: plan.slotNames.count).rewrite(root))
+        }
         var plan = plan
-        plan.root = try optimise(plan.root, plan)
-        for index in plan.subplans.indices { plan.subplans[index] = try optimise(plan.subplans[index], plan) }
+        plan.root = simple(plan.root)
+        plan.subplans = plan.subplans.map(simple)
         return plan
     }
 
-    private func optimise(_ root: LogicalPlan, _ plan: QueryPlan) throws(Diagnostic) -> LogicalPlan {
-        try order(simplify(root, plan))
-    }
-
-    /// Computes what is the same for every row, and moves conditions down; patterns are left as they are written.
-    func simplify(_ root: LogicalPlan, _ plan: QueryPlan) -> LogicalPlan {
-        guard isEnabled else { return root }
-        return PushDownPredicates().rewrite(FoldConstants(slotCount: plan.slotNames.count).rewrite(root))
+    /// Chooses how patterns are matched.
+    func order(_ plan: QueryPlan) throws(Diagnostic) -> QueryPlan {
+        var plan = plan
+        plan.root = try order(plan.root)
+        for index in plan.subplans.indices { plan.subplans[index] = try order(plan.subplans[index]) }
+        return plan
     }
 
     /// The plan that is run one row at a time.

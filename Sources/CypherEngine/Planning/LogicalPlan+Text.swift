@@ -49,6 +49,7 @@ extension LogicalPlan.Operation {
     var name: String {
         switch self {
         case .argument: "Argument"
+        case .rows: "Rows"
         case .allNodesScan: "AllNodesScan"
         case .labelScan: "LabelScan"
         case .propertySeek: "PropertySeek"
@@ -97,7 +98,7 @@ extension LogicalPlan.Operation {
             }.joined(separator: ", ")
         }
         switch self {
-        case .argument, .union, .matchPattern, .semi, .subquery: return ""
+        case .argument, .rows, .union, .matchPattern, .semi, .subquery: return ""
         case .call(let call):
             let results = call.results.map { "\(call.procedure.results[$0.index].name) AS \(name($0.slot))" }.joined(separator: ", ")
             let arguments = call.arguments.map { $0.text(names) }.joined(separator: ", ")

@@ -147,11 +147,13 @@ struct ExpressionCompiler {
             if try graph.covers(id, groups) { return isNegated ? .never : .always }
             return .isAmong(register, set, isNegated: isNegated)
         case .and(let left, let right):
-            guard let first = try condition(left, register, groups, isNegated), let second = try condition(right, register, groups, isNegated)
+            guard let first = try condition(left, register, groups, isNegated),
+                let second = try condition(right, register, groups, isNegated)
             else { return nil }
             return isNegated ? .any([first, second]) : .all([first, second])
         case .or(let left, let right):
-            guard let first = try condition(left, register, groups, isNegated), let second = try condition(right, register, groups, isNegated)
+            guard let first = try condition(left, register, groups, isNegated),
+                let second = try condition(right, register, groups, isNegated)
             else { return nil }
             return isNegated ? .all([first, second]) : .any([first, second])
         case .not(let inner): return try condition(inner, register, groups, !isNegated)

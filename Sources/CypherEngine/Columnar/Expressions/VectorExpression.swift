@@ -165,7 +165,9 @@ extension VectorExpression.DayPart {
 
 extension StringDictionary {
     /// Whether two are one.
-    func isSame(as other: StringDictionary) -> Bool { count == other.count && (count == 0 || utf8(0).baseAddress == other.utf8(0).baseAddress) }
+    func isSame(as other: StringDictionary) -> Bool {
+        count == other.count && (count == 0 || utf8(0).baseAddress == other.utf8(0).baseAddress)
+    }
 }
 
 extension PropertyColumn {

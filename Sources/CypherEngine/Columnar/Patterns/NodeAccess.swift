@@ -47,8 +47,10 @@ struct NodeAccess {
             share *= condition.selectivity
             switch try Self.index(condition, register, groups, graph) {
             case .range(let narrowed)?:
-                range = max(range.lowerBound, narrowed.lowerBound)..<max(
-                    max(range.lowerBound, narrowed.lowerBound), min(range.upperBound, narrowed.upperBound))
+                range =
+                    max(
+                        range.lowerBound, narrowed.lowerBound)..<max(
+                        max(range.lowerBound, narrowed.lowerBound), min(range.upperBound, narrowed.upperBound))
             case .list(let nodes)?:
                 let known = list.map(Set.init)
                 list = known.map { known in nodes.filter(known.contains) } ?? nodes

@@ -13,6 +13,8 @@ struct PatternPlanner {
     private(set) var steps: [PipelineStep] = []
     /// The estimated number of rows after the steps.
     private(set) var rows: Double
+    /// The estimated number of rows and edges that the steps go through.
+    private(set) var work = 0.0
 
     private let match: BoundMatch
     private var access: [Slot: NodeAccess] = [:]
@@ -250,6 +252,7 @@ struct PatternPlanner {
     private mutating func scan(_ node: Slot) {
         guard let access = access[node] else { return }
         steps.append(.scan(access))
+        work += rows * Double(access.list?.count ?? access.range.count) * 0.5
         rows *= max(access.estimate, 0.001)
         solved.insert(node)
     }
@@ -273,7 +276,8 @@ struct PatternPlanner {
             }
         }
         var step = ExpandStep(from: source, to: target, isInto: isInto, lists: lists, early: [])
-        let (_, kept) = factor(plan, solved)
+        let (walkedEdges, kept) = factor(plan, solved)
+        work += rows * walkedEdges
         rows = max(0.001, rows * kept)
         plan.source = startsAtEnd ? target : source
         plan.target = startsAtEnd ? source : target
@@ -363,7 +367,7 @@ struct PatternPlanner {
     private mutating func checkReady() throws(Diagnostic) -> Bool {
         let ready = openPredicates.filter { isReady($0) }
         guard !ready.isEmpty else { return true }
-        openPredicates.removeAll { isReady($0) }
+        openPredicates = openPredicates.filter { !isReady($0) }
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
         var conditions: [VectorCondition] = []
         for predicate in ready {

@@ -107,7 +107,9 @@ final class PipelineWorker<Target: Sink> {
             output.count = count
             let rows = scratch.allRows(count)
             var left = count
-            if let set = access.set { left = VectorCondition.isAmong(access.register, set, isNegated: false).select(output, rows, left, scratch) }
+            if let set = access.set {
+                left = VectorCondition.isAmong(access.register, set, isNegated: false).select(output, rows, left, scratch)
+            }
             for condition in access.scanConditions where left > 0 { left = condition.select(output, rows, left, scratch) }
             if left < count { for place in 0..<left { nodes[place] = nodes[Int(rows[place])] } }
             output.count = left

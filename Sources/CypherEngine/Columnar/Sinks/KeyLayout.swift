@@ -90,7 +90,9 @@ struct KeyLayout {
         guard case .word(_, let lowest) = part.source else { return Buffer() }
         let result = Buffer<UInt32>(capacity: keys.count)
         let mask = mask(part)
-        for row in 0..<keys.count { result.start[row] = lowest &+ UInt32(truncatingIfNeeded: keys.start[row] &>> UInt64(part.shift) & mask) }
+        for row in 0..<keys.count {
+            result.start[row] = lowest &+ UInt32(truncatingIfNeeded: keys.start[row] &>> UInt64(part.shift) & mask)
+        }
         result.count = keys.count
         return result
     }

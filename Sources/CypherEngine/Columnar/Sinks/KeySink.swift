@@ -112,7 +112,9 @@ final class KeySink: Sink {
         let total = sinks.reduce(0) { $0 + $1.parts.reduce(0) { $0 + $1.count } }
         nonisolated(unsafe) let sinks = sinks
         let results = PartResults(number)
-        try Parallel.run(number, threads: total > 20_000 ? threads : 1) { _ in () } each: { _, part throws(Diagnostic) in
+        try Parallel.run(number, threads: total > 20_000 ? threads : 1) { _ in
+            ()
+        } each: { _, part throws(Diagnostic) in
             results[part] = PartTable.distinct(sinks.map { $0.parts[part] }, counts: counts, isOrdered: isOrdered && number == 1)
         }
         let size = results.all.reduce(0) { $0 + $1.keys.count }
@@ -128,7 +130,8 @@ final class KeySink: Sink {
 
     private static func sorted(_ keys: Buffer<UInt64>, _ counts: Buffer<Int64>?) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         guard let counts else {
-            UnsafeMutableBufferPointer(start: keys.start, count: keys.count).sort()
+            var all = UnsafeMutableBufferPointer(start: keys.start, count: keys.count)
+            all.sort()
             return (keys, nil)
         }
         var pairs = (0..<keys.count).map { (keys.start[$0], counts.start[$0]) }

@@ -1,3 +1,4 @@
+import CypherSyntax
 import GraphModel
 
 /// The order of rows by some keys; rows that no key tells apart keep theirs.
