@@ -279,8 +279,10 @@ struct PatternPlanner {
         let (walkedEdges, kept) = factor(plan, solved)
         work += rows * walkedEdges
         rows = max(0.001, rows * kept)
-        plan.source = startsAtEnd ? target : source
-        plan.target = startsAtEnd ? source : target
+        // Written from its end, an edge still leaves its source.
+        let isTurned = startsAtEnd != (edge.direction == .incoming)
+        plan.source = isTurned ? target : source
+        plan.target = isTurned ? source : target
         if !plan.types.isEmpty, plan.isNeeded || plan.needsNumber {
             var variable = EdgeVariable(type: plan.types[0])
             if lists.count == 1 {

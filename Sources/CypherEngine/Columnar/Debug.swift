@@ -1,0 +1,2 @@
+import Foundation
+let debugColumns = ProcessInfo.processInfo.environment["DEBUG_COLUMNS"] != nil
