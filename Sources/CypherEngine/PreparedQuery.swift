@@ -63,10 +63,24 @@ public struct PreparedQuery: Sendable {
         return executor.changes
     }
 
+    /// Gives the whole answer by column, where columns cover the query from its beginning to its end and all of its values are plain; otherwise
+    /// calls `receive` with each row, as ``forEachRow(from:writer:cancellation:_:)`` does.
+    public func columns<Reader: GraphReader>(
+        from reader: Reader, cancellation: QueryCancellation? = nil, orEachRow receive: ([Value]) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) -> AnswerColumns? {
+        if mode == .run, let columnar, let columns = reader as? any ColumnarReader, let graph = columns.columns {
+            var whole: AnswerColumns?
+            let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
+            if try forEachRow(columnar, graph, from: columns, control, cancellation, whole: { whole = $0 }, receive) { return whole }
+        }
+        try forEachRow(from: reader, cancellation: cancellation, receive)
+        return nil
+    }
+
     /// Runs the query over columns, and what they do not cover row by row; false where they cover nothing, and nothing was done.
     private func forEachRow(
         _ columnar: ColumnarQuery, _ graph: ColumnarGraph, from reader: some ColumnarReader, _ control: ExecutionControl,
-        _ cancellation: QueryCancellation?, _ receive: ([Value]) throws(Diagnostic) -> Bool
+        _ cancellation: QueryCancellation?, whole: ((AnswerColumns) -> Void)? = nil, _ receive: ([Value]) throws(Diagnostic) -> Bool
     ) throws(Diagnostic) -> Bool {
         let run = ColumnarRun(
             columnar, graph: graph, control: ColumnarControl(limits: limits, cancellation: cancellation), threads: limits.threads)
@@ -79,6 +93,13 @@ public struct PreparedQuery: Sendable {
             return false
         }
         guard case .rows(let ending, let next) = outcome else { return false }
+        if let whole, next == columnar.stages.count - 1, case .table(let table) = ending,
+            case .produceResults(let result) = columnar.stages[next].operation, let answer = AnswerColumns(table, result, graph: graph)
+        {
+            if let most = limits.rows, table.count > most { throw limits.gaveTooMany(most) }
+            whole(answer)
+            return true
+        }
         let executor = Executor(plan: try columnar.rest(from: next, of: plan), reader: reader, control: control)
         executor.rowSource = { row, emit throws(Diagnostic) in try run.forEach(ending, reader: reader, &row, emit) }
         try executor.run(receive)

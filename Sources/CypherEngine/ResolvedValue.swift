@@ -1,15 +1,16 @@
 import GraphModel
 
 /// A value with nodes, edges and paths written out, for display and export.
-public indirect enum ResolvedValue: Sendable, Hashable {
+public enum ResolvedValue: Sendable, Hashable {
     /// A value that holds no node, edge or path.
     case plain(Value)
     case list([ResolvedValue])
     case map([String: ResolvedValue])
-    case node(ResolvedNode)
-    case edge(ResolvedEdge)
+    /// Held by reference, as it would make every value larger.
+    indirect case node(ResolvedNode)
+    indirect case edge(ResolvedEdge)
     /// Nodes and the edges between them.
-    case path(nodes: [ResolvedNode], edges: [ResolvedEdge])
+    indirect case path(nodes: [ResolvedNode], edges: [ResolvedEdge])
 
     /// Looks up in `reader` what the identities in `value` stand for.
     public init<Reader: GraphReader>(_ value: Value, reader: Reader) throws(Diagnostic) {

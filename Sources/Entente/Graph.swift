@@ -1,4 +1,5 @@
 import CypherEngine
+import GraphColumns
 import GraphModel
 import GraphStore
 
@@ -16,6 +17,7 @@ public struct Graph: Sendable {
     public var limits: QueryLimits
     private let path: String
     private let stores: StorePool
+    private let plans = PlanCache()
 
     /// Opens a file.
     ///
@@ -56,13 +58,23 @@ public struct Graph: Sendable {
     private func answer<Reader: GraphReader>(
         _ text: String, _ parameters: [String: Value], from reader: Reader, writer: (any GraphWriter)?
     ) throws(Diagnostic) -> Answer {
-        let query = try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader, writer: writer)
+        let graph = writer == nil ? (reader as? any ColumnarReader)?.columns : nil
+        let query = try plans.plan(text, parameters, limits, graph) { () throws(Diagnostic) in
+            try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader, writer: writer)
+        }
         let columns = query.columns
         var rows: [Row] = []
-        let changes = try query.forEachRow(from: reader, writer: writer) { values throws(Diagnostic) in
+        func add(_ values: [Value]) throws(Diagnostic) -> Bool {
             rows.append(try Row(columns: columns, values, reader: reader))
             return true
         }
+        if graph != nil {
+            if let values = try query.columns(from: reader, orEachRow: add) {
+                return Answer(columns: columns, values: values, notices: query.notices)
+            }
+            return Answer(columns: columns, rows: rows, notices: query.notices)
+        }
+        let changes = try query.forEachRow(from: reader, writer: writer, add)
         return Answer(columns: columns, rows: rows, notices: query.notices, changes: changes)
     }
 

@@ -16,6 +16,8 @@ public final class ColumnarGraph: @unchecked Sendable {
     public let groups: [NodeGroup]
     /// All edges, by type.
     public let edgeTypes: [EdgeTypeID: EdgeColumns]
+    /// What planners have found out.
+    public let notes = PlannerNotes()
     /// The nodes that there are; numbers of deleted ones are missing.
     public let nodes: NodeSet
     let labels: [LabelID: Checked<NodeSet>]

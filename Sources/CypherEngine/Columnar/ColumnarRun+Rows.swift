@@ -13,11 +13,21 @@ extension ColumnarRun {
             var draft = PipelineDraft(source: pipeline.source)
             draft.pipeline = pipeline
             draft.scope = scope
-            guard let table = try materialise(draft, needed: Set(needed))?.table else {
-                throw Diagnostic(.execute, .failure, "the rows of a pipeline cannot be made")
+            // As many at a time as give some tens of thousands of rows.
+            let places = pipeline.places
+            let each = max(1, pipeline.estimatedRows / Double(max(1, places.count)))
+            let size = max(1, min(1 << 16, Int(50_000 / each)))
+            var start = places.lowerBound
+            while start < places.upperBound {
+                let some = start..<min(start + size, places.upperBound)
+                guard let table = try materialise(draft, needed: Set(needed), places: some)?.table else {
+                    throw Diagnostic(.execute, .failure, "the rows of a pipeline cannot be made")
+                }
+                defer { control.release(table.count) }
+                guard try forEach(table, 0..<table.count, reader, &row, emit) else { return false }
+                start = some.upperBound
             }
-            defer { control.release(table.count) }
-            return try forEach(table, 0..<table.count, reader, &row, emit)
+            return true
         }
     }
 

@@ -5,17 +5,12 @@ import GraphModel
 extension ColumnarRun {
     /// Runs a pipeline with a sink for each thread.
     func run<Target: Sink>(
-        _ draft: PipelineDraft, words: Set<Int>, numbers: Set<Int>, threads most: Int? = nil, sink: () -> Target
+        _ draft: PipelineDraft, words: Set<Int>, numbers: Set<Int>, places some: Range<Int>? = nil, sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
         var pipeline = draft.pipeline
         pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
-        let places: Range<Int>
-        if let scan = pipeline.leadingScan {
-            places = scan.list.map { 0..<$0.count } ?? Int(scan.range.lowerBound)..<Int(scan.range.upperBound)
-        } else {
-            places = 0..<pipeline.source.count
-        }
-        let threads = draft.work > 30_000 && places.count > 1 ? min(most ?? self.threads, places.count) : 1
+        let places = some ?? pipeline.places
+        let threads = some == nil && draft.work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
@@ -39,7 +34,7 @@ extension ColumnarRun {
 
     /// Keeps the needed variables of all rows, and the numbers of some expressions beside them; nil where one is not covered.
     func materialise(
-        _ draft: PipelineDraft, needed: Set<Slot>, _ expressions: [VectorExpression] = []
+        _ draft: PipelineDraft, needed: Set<Slot>, _ expressions: [VectorExpression] = [], places some: Range<Int>? = nil
     ) throws(Diagnostic) -> (table: ColumnarTable, numbers: [(Buffer<Int64>, Buffer<UInt8>?)])? {
         var words: [Int] = []
         var all = expressions
@@ -62,7 +57,9 @@ extension ColumnarRun {
         }
         let numbers = all.reduce(into: Set<Int>()) { $0.formUnion($1.numberRegisters) }
         let read = all.reduce(into: Set(words)) { $0.formUnion($1.words) }
-        let sinks = try run(draft, words: read, numbers: numbers) { MaterialiseSink(words: words, expressions: all, control: control) }
+        let sinks = try run(draft, words: read, numbers: numbers, places: some) {
+            MaterialiseSink(words: words, expressions: all, control: control)
+        }
         let merged = MaterialiseSink.merged(sinks)
         let table = ColumnarTable(count: merged.count, columns: [:])
         for (slot, place, definition) in places {
@@ -421,9 +418,13 @@ extension Buffer<Int64> {
 func debugPlan(_ p: Pipeline, _ work: Double) {
     func name(_ s: PipelineStep) -> String {
         switch s {
-        case .scan(let a): return "scan w\(a.register) \(a.list.map { "list \($0.count)" } ?? "\(a.range)") est \(a.estimate) conds \(a.scanConditions.count)"
+        case .scan(let a):
+            return
+                "scan w\(a.register) \(a.list.map { "list \($0.count)" } ?? "\(a.range)") est \(a.estimate) conds \(a.scanConditions.count)"
         case .filter(let c): return "filter \(c.count)"
-        case .expand(let e): return "expand w\(e.from)->w\(e.to) into \(e.isInto) early \(e.early.count) range \(e.range.map { "\($0)" } ?? "-") sorted \(e.sorted != nil) live \(e.live.words.count)+\(e.live.numbers.count)"
+        case .expand(let e):
+            return
+                "expand w\(e.from)->w\(e.to) into \(e.isInto) early \(e.early.count) range \(e.range.map { "\($0)" } ?? "-") sorted \(e.sorted != nil) live \(e.live.words.count)+\(e.live.numbers.count)"
         case .join(let j): return "join \(j.table.count) keys \(j.keys != nil)"
         }
     }

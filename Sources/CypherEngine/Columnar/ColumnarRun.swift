@@ -188,10 +188,12 @@ final class ColumnarRun {
             next += 1
         }
         let needed = query.uses[next].all
-        guard let kept = try materialise(draft, needed: needed, expressions) else { return nil }
+        let (sum, overflow) = skip.addingReportingOverflow(limit)
+        let most = overflow ? Int.max : sum
+        let window = try self.window(keys, expressions, draft, first: most)
+        guard let kept = try materialise(window ?? draft, needed: needed, expressions) else { return nil }
         let order = RowOrder(keys, expressions.map { $0.type }, kept.numbers, count: kept.table.count)
-        let (most, overflow) = skip.addingReportingOverflow(limit)
-        let rows = order.rows(first: overflow ? Int.max : most).dropFirst(skip)
+        let rows = order.rows(first: most).dropFirst(skip)
         control.release(kept.table.count - rows.count)
         return (kept.table.taking(Array(rows)), next)
     }

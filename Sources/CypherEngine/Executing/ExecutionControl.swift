@@ -44,9 +44,7 @@ struct ExecutionControl {
         try step()
         givenRows &+= 1
         guard let most = limits.rows, givenRows > most else { return }
-        throw Diagnostic(
-            .execute, .limit, "the answer has more than \(most) rows",
-            hint: "add LIMIT, narrow the pattern, or raise the limit of rows (--max-rows)")
+        throw limits.gaveTooMany(most)
     }
 
     /// Takes notice of a value that one step made or went through: a thousand long lists are more than a thousand steps.
@@ -84,6 +82,13 @@ struct ExecutionControl {
 }
 
 extension QueryLimits {
+    /// What a run ends with whose answer has too many rows.
+    func gaveTooMany(_ most: Int) -> Diagnostic {
+        Diagnostic(
+            .execute, .limit, "the answer has more than \(most) rows",
+            hint: "add LIMIT, narrow the pattern, or raise the limit of rows (--max-rows)")
+    }
+
     /// What a run ends with that keeps too many rows.
     var heldTooMany: Diagnostic {
         Diagnostic(

@@ -11,6 +11,11 @@ public struct Row: Sendable, Hashable {
     /// The values in the order of the columns; nodes and edges with their labels and properties.
     public let values: [ResolvedValue]
 
+    init(columns: [String], _ values: [ResolvedValue]) {
+        self.columns = columns
+        self.values = values
+    }
+
     init(columns: [String], _ values: [Value], reader: some GraphReader) throws(Diagnostic) {
         self.columns = columns
         self.values = try values.map { value throws(Diagnostic) in try ResolvedValue(value, reader: reader) }

@@ -17,6 +17,8 @@ struct NodeAccess {
     var reachConditions: [VectorCondition] = []
     /// How many nodes are left.
     var estimate = 0.0
+    /// The share of the nodes of ``groups`` for which ``reachConditions`` hold.
+    var share = 1.0
 
     /// - Parameter conditions: those on this node alone.
     init(
@@ -42,9 +44,10 @@ struct NodeAccess {
         } else if !isWhole, set == nil {
             set = NodeSet(ranges: ranges.sorted { $0.lowerBound < $1.lowerBound })
         }
-        var share = 1.0
+        var kept = 1.0
         for condition in conditions {
-            share *= condition.selectivity
+            let selectivity = condition.selectivity
+            kept *= selectivity
             switch try Self.index(condition, register, groups, graph) {
             case .range(let narrowed)?:
                 range =
@@ -55,12 +58,14 @@ struct NodeAccess {
                 let known = list.map(Set.init)
                 list = known.map { known in nodes.filter(known.contains) } ?? nodes
                 reachConditions.append(condition)
+                share *= selectivity
             case nil:
                 scanConditions.append(condition)
                 reachConditions.append(condition)
+                share *= selectivity
             }
         }
-        estimate = count * share
+        estimate = count * kept
         if let list {
             estimate = min(estimate, Double(list.count))
         } else {
@@ -117,6 +122,7 @@ extension VectorCondition {
         case .always: return 1
         case .never: return 0
         case .inRange(let expression, let range):
+            if let sampled = expression.sampled({ range.contains($0) }) { return sampled }
             guard let bounds = expression.bounds else { return 0.3 }
             let low = max(bounds.lowerBound, range.lowerBound)
             let high = min(bounds.upperBound, range.upperBound)
@@ -127,7 +133,9 @@ extension VectorCondition {
             return min(1, (Double(high) - Double(low) + 1) / max(1, values))
         case .isNot: return 0.9
         case .float: return 0.3
-        case .inSet(let expression, let set): return min(1, Double(set.count) / max(1, Double(expression.bounds?.count ?? 10)))
+        case .inSet(let expression, let set):
+            if let sampled = expression.sampled({ set.contains($0) }) { return sampled }
+            return min(1, Double(set.count) / max(1, Double(expression.bounds?.count ?? 10)))
         case .compared(_, .equal, _): return 0.05
         case .compared: return 0.5
         case .isNull(_, let isNegated): return isNegated ? 0.9 : 0.1
@@ -139,4 +147,25 @@ extension VectorCondition {
         case .any(let conditions): return min(1, conditions.reduce(0) { $0 + $1.selectivity })
         }
     }
+}
+
+extension VectorExpression {
+    /// The share of the values of its column for which a condition holds, of some taken at equal distances; nil where these are too few to tell.
+    fileprivate func sampled(_ holds: (Int64) -> Bool) -> Double? {
+        let column: PropertyColumn
+        switch self {
+        case .nodeProperty(_, let found, _), .edgeProperty(_, let found): column = found
+        default: return nil
+        }
+        guard column.count >= Self.samples, column.kind != .float else { return nil }
+        let distance = column.count / Self.samples
+        var found = 0
+        for sample in 0..<Self.samples {
+            let position = sample * distance
+            if column.isPresent(position), holds(column.number(at: position)) { found += 1 }
+        }
+        return found < 4 ? nil : Double(found) / Double(Self.samples)
+    }
+
+    private static var samples: Int { 128 }
 }

@@ -21,6 +21,8 @@ struct PatternPlanner {
     private var edges: [EdgePlan] = []
     private var walked: [EdgePlan] = []
     private var solved: Set<Slot> = []
+    /// Those that no edge of the pattern has led to.
+    private var begun: Set<Slot> = []
     private var openPredicates: [BoundExpression] = []
 
     /// An edge of the pattern that is not walked yet, or is.
@@ -147,6 +149,7 @@ struct PatternPlanner {
             if case .node(let register, _)? = scope[node] {
                 scope[node] = .node(register, groups: possible)
                 solved.insert(node)
+                begun.insert(node)
             } else {
                 scope[node] = .node(registers.word(), groups: possible)
             }
@@ -206,9 +209,9 @@ struct PatternPlanner {
         // A scan looks at all of its range.
         var cost = rows + 0.2 * Double(access[start].map { $0.list?.count ?? $0.range.count } ?? 0)
         while let next = left.filter({ known.contains(edges[$0].edge.from) || known.contains(edges[$0].edge.to) })
-            .min(by: { factor(edges[$0], known).kept < factor(edges[$1], known).kept })
+            .min(by: { factor(edges[$0], known, from: start).kept < factor(edges[$1], known, from: start).kept })
         {
-            let (walked, kept) = factor(edges[next], known)
+            let (walked, kept) = factor(edges[next], known, from: start)
             cost += rows * walked
             rows *= kept
             known.formUnion([edges[next].edge.from, edges[next].edge.to])
@@ -218,25 +221,25 @@ struct PatternPlanner {
     }
 
     /// How many edges are walked for each row, and how many rows are kept.
-    private func factor(_ plan: EdgePlan, _ known: Set<Slot>) -> (walked: Double, kept: Double) {
+    private func factor(_ plan: EdgePlan, _ known: Set<Slot>, from start: Slot? = nil) -> (walked: Double, kept: Double) {
         let edge = plan.edge
         let startsAtEnd = !known.contains(edge.from)
         let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
-        let degree = averageDegree(plan, startsAtEnd: startsAtEnd, from)
+        let degree = averageDegree(plan, startsAtEnd: startsAtEnd, isReached: !begun.contains(from) && from != start)
         if known.contains(from), known.contains(to) { return (1, min(1, degree / 100)) }
         guard let target = access[to] else { return (degree, degree) }
         let possible = max(1, target.groups.reduce(0) { $0 + graph.groups[$1].range.count })
         let reach = Double(target.range.count) / Double(max(1, possible))
-        let share = target.reachConditions.reduce(reach) { $0 * $1.selectivity }
-        return (max(0.01, degree * reach), degree * min(1, share))
+        return (max(0.01, degree * reach), degree * min(1, reach * target.share))
     }
 
-    private func averageDegree(_ plan: EdgePlan, startsAtEnd: Bool, _ from: Slot) -> Double {
+    /// How many edges a node has; one that an edge has led to has more of them than others, since more edges lead to it.
+    private func averageDegree(_ plan: EdgePlan, startsAtEnd: Bool, isReached: Bool) -> Double {
         var degree = 0.0
         for type in plan.types {
             for isOutgoing in plan.edge.direction.isOutgoing(startsAtEnd: startsAtEnd) {
                 guard let lists = try? graph.edgeTypes[type]?.adjacency(isOutgoing: isOutgoing) else { continue }
-                degree += Double(graph.edgeTypes[type]?.count ?? 0) / Double(max(1, lists.nodeCount))
+                degree += isReached ? lists.reachedDegree(graph.notes) : Double(lists.edgeCount) / Double(max(1, lists.nodeCount))
             }
         }
         return degree
@@ -250,6 +253,7 @@ struct PatternPlanner {
     // MARK: Steps
 
     private mutating func scan(_ node: Slot) {
+        begun.insert(node)
         guard let access = access[node] else { return }
         steps.append(.scan(access))
         work += rows * Double(access.list?.count ?? access.range.count) * 0.5
@@ -302,7 +306,7 @@ struct PatternPlanner {
             scope[edge.slot] = .edge(variable)
             plan.variable = variable
         } else if plan.types.isEmpty {
-            scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1)))
+            scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1), number: registers.word()))
         }
         solved.insert(to)
         // Conditions on the edge alone, and on the node that it reaches.
@@ -420,4 +424,23 @@ extension EdgeDirection {
 extension VectorCondition {
     /// The conditions that must all hold.
     var parts: [VectorCondition] { if case .all(let parts) = self { parts.flatMap(\.parts) } else { [self] } }
+}
+
+extension Adjacency {
+    /// How many edges there are.
+    var edgeCount: Int { nodeCount == 0 ? 0 : Int(ends[nodeCount - 1]) }
+
+    /// The number of edges of a node that an edge has led to, on average: the mean of the squares of the numbers by the mean of the numbers.
+    func reachedDegree(_ notes: PlannerNotes) -> Double {
+        notes.number(for: UnsafeRawPointer(starts)) {
+            var edges = 0.0
+            var squares = 0.0
+            for place in 0..<nodeCount {
+                let degree = Double(ends[place] - starts[place])
+                edges += degree
+                squares += degree * degree
+            }
+            return edges == 0 ? 0 : squares / edges
+        }
+    }
 }

@@ -23,6 +23,8 @@ struct ExpandStep {
     var range: Range<UInt32>?
     /// Only edges whose property lies in this range count; the column ascends along each list.
     var sorted: (column: PropertyColumn, range: ClosedRange<Int64>)?
+    /// Only edges at these positions count; nil for all.
+    var window: Range<Int>?
     /// Where the position of the edge goes, and where its number; nil where nobody asks.
     var position: Int?
     var number: Int?

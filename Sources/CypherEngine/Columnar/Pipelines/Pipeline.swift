@@ -87,6 +87,12 @@ struct Pipeline {
         return LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
     }
 
+    /// What is divided among threads: rows of the source, or the nodes of the scan that it begins with.
+    var places: Range<Int> {
+        guard let scan = leadingScan else { return 0..<source.count }
+        return scan.list.map { 0..<$0.count } ?? Int(scan.range.lowerBound)..<Int(scan.range.upperBound)
+    }
+
     /// The scan that it begins with, where there is one for a single row: then its nodes are divided among threads, and not the rows.
     var leadingScan: NodeAccess? {
         guard source.count == 1, case .scan(let access)? = steps.first else { return nil }

@@ -157,6 +157,10 @@ final class PipelineWorker<Target: Sink> {
                     position = column.firstPosition(position, end, notBelow: range.lowerBound)
                     if range.upperBound < column.maximum { end = column.firstPosition(position, end, notBelow: range.upperBound + 1) }
                 }
+                if let window = step.window {
+                    position = max(position, window.lowerBound)
+                    end = min(end, window.upperBound)
+                }
                 while position < end {
                     let count = min(end - position, Batch.capacity - filled)
                     if list.skipsLoops || step.position != nil || step.number != nil {
