@@ -1,0 +1,25 @@
+import GraphModel
+import MemoryGraph
+import Testing
+
+@testable import GraphColumns
+
+@Suite struct ColumnarImageTests {
+    @Test(arguments: 0..<150) func anImageIsTheGraph(seed: UInt64) throws {
+        var random = RandomGraph(seed: seed)
+        let graph = try random.make()
+        let image = try ImageBytes(ColumnarGraph.columns(of: graph))
+        let columns = try image.graph()
+        try ColumnsAgreement(reader: graph, columns: columns).check()
+        try ColumnsWalk(graph: columns).walk()
+        #expect(try ImageBytes(columns).all == image.all)
+    }
+
+    @Test func theStampIsFoundAgain() throws {
+        for stamp in [[], [7], Array(repeating: 9, count: 1_001)] as [[UInt8]] {
+            let image = try ImageBytes(ColumnarGraphBuilder(startKey: nil).finish(), stamp: stamp)
+            #expect(try ColumnarImage.stamp(of: UnsafeRawBufferPointer(image.bytes)) == stamp)
+            #expect(try image.graph().nodeCount == 0)
+        }
+    }
+}
