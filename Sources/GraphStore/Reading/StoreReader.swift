@@ -1,11 +1,12 @@
 import GRDB
+import GraphColumns
 import GraphModel
 
 /// One consistent view of the graph in the file: what the query engine and the commands ask.
 ///
 /// Labels and properties that live in columns (an event's type, an article's title) look like all others. A reader lives
 /// only as long as the closure of ``GraphStore/read(_:)``.
-public final class StoreReader: GraphReader {
+public final class StoreReader {
     let statements: StatementCache
     /// Rows kept for the next property of the same node or edge, see ``rowsKept``.
     var nodeRows: [NodeID: ColumnRow] = [:]
@@ -14,7 +15,14 @@ public final class StoreReader: GraphReader {
     var rowStatements: [PreparedStatement?] = Array(repeating: nil, count: 9)
     static let rowsKept = 4_096
 
-    init(_ database: Database) { self.statements = StatementCache(database) }
+    /// Where columns are found, and those that were, once they were asked for.
+    let snapshots: Snapshots?
+    var foundColumns: ColumnarGraph??
+
+    init(_ database: Database, snapshots: Snapshots? = nil) {
+        self.statements = StatementCache(database)
+        self.snapshots = snapshots
+    }
 
     // MARK: Vocabulary
 
