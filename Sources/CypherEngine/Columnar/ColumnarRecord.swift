@@ -23,6 +23,7 @@ final class ColumnarRecord {
             case .scan: "scan"
             case .filter: "filter"
             case .expand(let step): step.isInto ? "expand into" : "expand"
+            case .intersect: "intersect"
             case .join(let step): step.keys == nil ? "join" : "interval join"
             }
         }

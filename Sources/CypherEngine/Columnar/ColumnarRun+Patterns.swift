@@ -37,7 +37,9 @@ extension ColumnarRun {
             return (sinks.contains { $0.count > 0 }) != isNegated ? .always : .never
         }
         guard case .node(let register, _)? = inner.scope[one.slot] else { return nil }
-        let sinks = try run(inner, words: [register], numbers: []) { NodeSink(register: register, nodeCount: graph.nodeCount) }
+        let sinks = try run(inner, words: [register], numbers: [], ignoresRepeats: true) {
+            NodeSink(register: register, nodeCount: graph.nodeCount)
+        }
         kept.append(sinks[0])
         record?.end(rows: 0)
         return .isAmong(one.register, NodeSink.merged(sinks), isNegated: isNegated)

@@ -5,9 +5,11 @@ import GraphModel
 extension ColumnarRun {
     /// Runs a pipeline with a sink for each thread.
     func run<Target: Sink>(
-        _ draft: PipelineDraft, words: Set<Int>, numbers: Set<Int>, places some: Range<Int>? = nil, sink: () -> Target
+        _ draft: PipelineDraft, words: Set<Int>, numbers: Set<Int>, places some: Range<Int>? = nil, ignoresRepeats: Bool = false,
+        sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
         var pipeline = draft.pipeline
+        if ignoresRepeats { pipeline.walkOnce(sinkWords: words, sinkNumbers: numbers) }
         pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
         let places = some ?? pipeline.places
         let threads = some == nil && draft.work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
@@ -197,7 +199,9 @@ extension ColumnarRun {
         _ layout: KeyLayout, counts: Bool, _ draft: PipelineDraft, isOrdered: Bool
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         let (words, numbers) = layout.registers
-        let sinks = try run(draft, words: words, numbers: numbers) { KeySink(layout: layout, counts: counts, control: control) }
+        let sinks = try run(draft, words: words, numbers: numbers, ignoresRepeats: !counts) {
+            KeySink(layout: layout, counts: counts, control: control)
+        }
         return try KeySink.merged(sinks, isOrdered: isOrdered, threads: threads)
     }
 
@@ -425,6 +429,7 @@ func debugPlan(_ p: Pipeline, _ work: Double) {
         case .expand(let e):
             return
                 "expand w\(e.from)->w\(e.to) into \(e.isInto) early \(e.early.count) range \(e.range.map { "\($0)" } ?? "-") sorted \(e.sorted != nil) live \(e.live.words.count)+\(e.live.numbers.count)"
+        case .intersect(let i): return "intersect w\(i.first.from), w\(i.second.from) -> w\(i.to)"
         case .join(let j): return "join \(j.table.count) keys \(j.keys != nil)"
         }
     }

@@ -31,10 +31,16 @@ struct PatternPlanner {
         var types: [EdgeTypeID]
         var isNeeded: Bool
         var needsNumber: Bool
-        /// How it was walked.
+        /// The registers of its ends, once it is walked.
         var source: Int?
         var target: Int?
         var variable: EdgeVariable?
+
+        /// Whether it leads from a node that is known to another.
+        func joins(_ node: Slot, with known: Set<Slot>) -> Bool {
+            (edge.from == node && edge.to != node && known.contains(edge.to))
+                || (edge.to == node && edge.from != node && known.contains(edge.from))
+        }
     }
 
     /// Nil where the pattern has something that is not covered.
@@ -208,10 +214,12 @@ struct PatternPlanner {
         var rows = access[start]?.estimate ?? 0
         // A scan looks at all of its range.
         var cost = rows + 0.2 * Double(access[start].map { $0.list?.count ?? $0.range.count } ?? 0)
+        var biased: Set<Slot> = []
         while let next = left.filter({ known.contains(edges[$0].edge.from) || known.contains(edges[$0].edge.to) })
-            .min(by: { factor(edges[$0], known, from: start).kept < factor(edges[$1], known, from: start).kept })
+            .min(by: { factor(edges[$0], known, from: start, biased).kept < factor(edges[$1], known, from: start, biased).kept })
         {
-            let (walked, kept) = factor(edges[next], known, from: start)
+            let (walked, kept) = factor(edges[next], known, from: start, biased)
+            biased.formUnion([edges[next].edge.from, edges[next].edge.to])
             cost += rows * walked
             rows *= kept
             known.formUnion([edges[next].edge.from, edges[next].edge.to])
@@ -221,15 +229,23 @@ struct PatternPlanner {
     }
 
     /// How many edges are walked for each row, and how many rows are kept.
-    private func factor(_ plan: EdgePlan, _ known: Set<Slot>, from start: Slot? = nil) -> (walked: Double, kept: Double) {
+    private func factor(
+        _ plan: EdgePlan, _ known: Set<Slot>, from start: Slot? = nil, _ biased: Set<Slot> = []
+    ) -> (walked: Double, kept: Double) {
         let edge = plan.edge
         let startsAtEnd = !known.contains(edge.from)
         let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
-        let degree = averageDegree(plan, startsAtEnd: startsAtEnd, isReached: !begun.contains(from) && from != start)
+        let degree = averageDegree(
+            plan, startsAtEnd: startsAtEnd, isReached: biased.contains(from) || (!begun.contains(from) && from != start))
         if known.contains(from), known.contains(to) { return (1, min(1, degree / 100)) }
         guard let target = access[to] else { return (degree, degree) }
         let possible = max(1, target.groups.reduce(0) { $0 + graph.groups[$1].range.count })
         let reach = Double(target.range.count) / Double(max(1, possible))
+        if edges.contains(where: { $0.edge.slot != edge.slot && $0.joins(to, with: known) }), plan.types.count == 1 {
+            // From both sides at once: the shorter of two lists.
+            let few = averageDegree(plan, startsAtEnd: startsAtEnd, isReached: false) * reach
+            return (max(0.01, few), min(1, few) * 0.1 * min(1, target.share))
+        }
         return (max(0.01, degree * reach), degree * min(1, reach * target.share))
     }
 
@@ -262,6 +278,7 @@ struct PatternPlanner {
     }
 
     private mutating func walk(_ index: Int) throws(Diagnostic) -> Bool {
+        if try walkFromBothSides(index) { return true }
         var plan = edges.remove(at: index)
         let edge = plan.edge
         let startsAtEnd = !solved.contains(edge.from)
@@ -309,6 +326,7 @@ struct PatternPlanner {
             scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1), number: registers.word()))
         }
         solved.insert(to)
+        begun.subtract([from, to])
         // Conditions on the edge alone, and on the node that it reaches.
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
         if !isInto, let access = access[to] {
@@ -338,19 +356,67 @@ struct PatternPlanner {
         } else {
             steps.append(.expand(step))
         }
-        // Edges of one pattern are not walked twice.
+        return try keepApart(plan)
+    }
+
+    /// Finds a node that two edges join to nodes that are known, where nothing is asked of the edges themselves; false where there is none.
+    private mutating func walkFromBothSides(_ index: Int) throws(Diagnostic) -> Bool {
+        let one = edges[index]
+        let startsAtEnd = !solved.contains(one.edge.from)
+        let to = startsAtEnd ? one.edge.from : one.edge.to
+        guard !solved.contains(to), one.edge.from != one.edge.to, let access = access[to], !access.groups.isEmpty,
+            let otherIndex = edges.indices.first(where: { $0 != index && edges[$0].joins(to, with: solved) })
+        else { return false }
+        let other = edges[otherIndex]
+        var sides: [(from: Int, adjacency: Adjacency)] = []
+        var plans = [one, other]
+        for number in plans.indices {
+            let plan = plans[number]
+            let isTurned = plan.edge.to != to
+            let from = isTurned ? plan.edge.to : plan.edge.from
+            guard plan.types.count == 1, plan.edge.direction != .both, !plan.isNeeded, !plan.needsNumber, solved.contains(from), from != to,
+                let columns = graph.edgeTypes[plan.types[0]], case .node(let register, _)? = scope[from],
+                case .node(let target, _)? = scope[to],
+                let isOutgoing = plan.edge.direction.isOutgoing(startsAtEnd: isTurned).first
+            else { return false }
+            sides.append((register, try columns.adjacency(isOutgoing: isOutgoing)))
+            plans[number].source = isOutgoing ? register : target
+            plans[number].target = isOutgoing ? target : register
+        }
+        // Conditions on an edge need its place.
+        guard !openPredicates.contains(where: { $0.slots == [one.edge.slot] || $0.slots == [other.edge.slot] }) else { return false }
+        let (walkedEdges, kept) = factor(one, solved)
+        work += rows * walkedEdges
+        rows = max(0.001, rows * kept)
+        edges = edges.indices.filter { $0 != index && $0 != otherIndex }.map { edges[$0] }
+        solved.insert(to)
+        begun.subtract([one.edge.from, one.edge.to, other.edge.from, other.edge.to])
+        steps.append(
+            .intersect(
+                IntersectStep(
+                    first: sides[0], second: sides[1], to: access.register,
+                    range: access.narrows(0..<UInt32(graph.nodeCount)) ? access.range : nil, early: access.reachConditions)))
+        for plan in plans {
+            guard try keepApart(plan) else { return false }
+        }
+        return true
+    }
+
+    /// Edges of one pattern are not walked twice.
+    private mutating func keepApart(_ plan: EdgePlan) throws(Diagnostic) -> Bool {
         for other in walked where !Set(other.types).isDisjoint(with: plan.types) {
             let condition: VectorCondition
             if let first = other.variable?.number, let second = plan.variable?.number {
                 condition = .isSame(first, second, isNegated: true)
             } else {
-                guard let sources = (other.source, plan.source) as? (Int, Int), let targets = (other.target, plan.target) as? (Int, Int)
-                else { return false }
-                switch (sources.0 == sources.1, targets.0 == targets.1) {
+                guard let source = other.source, let target = other.target, let ownSource = plan.source, let ownTarget = plan.target else {
+                    return false
+                }
+                switch (source == ownSource, target == ownTarget) {
                 case (true, true): condition = .never
-                case (true, false): condition = .isSame(targets.0, targets.1, isNegated: true)
-                case (false, true): condition = .isSame(sources.0, sources.1, isNegated: true)
-                case (false, false): condition = .areDifferentEdges(sources: sources, targets: targets)
+                case (true, false): condition = .isSame(target, ownTarget, isNegated: true)
+                case (false, true): condition = .isSame(source, ownSource, isNegated: true)
+                case (false, false): condition = .areDifferentEdges(sources: (source, ownSource), targets: (target, ownTarget))
                 }
             }
             filter([condition])

@@ -6,6 +6,7 @@ enum PipelineStep {
     /// For each row each node that can be meant.
     case scan(NodeAccess)
     case expand(ExpandStep)
+    case intersect(IntersectStep)
     case filter([VectorCondition])
     /// For each row the rows of a table whose value lies in a range that the row gives, or all.
     case join(JoinStep)
@@ -28,9 +29,26 @@ struct ExpandStep {
     /// Where the position of the edge goes, and where its number; nil where nobody asks.
     var position: Int?
     var number: Int?
+    /// Of rows that lead over the same node only what they add is walked: the node of this register is where the row came from, which is left
+    /// out of what is reached. Only where rows that are the same count once, and nothing else of the row is needed. Nil for all edges.
+    var cameFrom: Int?
     /// Conditions on the edge and the node reached alone, checked before anything of the row is copied.
     var early: [VectorCondition]
     /// What of the row must be carried on; filled in last.
+    var live = LiveRegisters()
+}
+
+/// For each row the nodes that two others are both joined to.
+struct IntersectStep {
+    /// The registers of the two nodes, and the edges of each.
+    var first: (from: Int, adjacency: Adjacency)
+    var second: (from: Int, adjacency: Adjacency)
+    /// The register of the node found.
+    var to: Int
+    /// Only nodes in this range count.
+    var range: Range<UInt32>?
+    /// Conditions on the node found.
+    var early: [VectorCondition]
     var live = LiveRegisters()
 }
 

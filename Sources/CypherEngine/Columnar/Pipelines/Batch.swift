@@ -28,7 +28,7 @@ struct LiveRegisters {
     var words: [Int] = []
     var numbers: [Int] = []
 
-    /// Copies rows of one batch to another.
+    /// Copies rows of one batch behind those that another has.
     @inline(__always)
     func gather(_ source: Batch, _ rows: UnsafePointer<UInt32>, _ count: Int, to target: Batch, at start: Int = 0) {
         for register in words {
@@ -40,11 +40,17 @@ struct LiveRegisters {
             let from = source.numbers[register]
             let to = target.numbers[register] + start
             for row in 0..<count { to[row] = from[Int(rows[row])] }
-            target.hasNulls[register] = source.hasNulls[register]
-            guard source.hasNulls[register] else { continue }
-            let nulls = source.nulls[register]
-            let written = target.nulls[register] + start
-            for row in 0..<count { written[row] = nulls[Int(rows[row])] }
+            let written = target.nulls[register]
+            if source.hasNulls[register] {
+                if start == 0 || !target.hasNulls[register] { written.update(repeating: 0, count: start) }
+                let nulls = source.nulls[register]
+                for row in 0..<count { written[start + row] = nulls[Int(rows[row])] }
+                target.hasNulls[register] = true
+            } else if start == 0 {
+                target.hasNulls[register] = false
+            } else if target.hasNulls[register] {
+                (written + start).update(repeating: 0, count: count)
+            }
         }
     }
 

@@ -18,6 +18,31 @@ struct Pipeline {
         case numbers(Buffer<Int64>, nulls: Buffer<UInt8>?, Int)
     }
 
+    /// Where only the node that the last edge leads to is asked for, and rows that are the same count once: an edge is walked again only for
+    /// what it adds.
+    ///
+    /// `MATCH (b)-[:ACTOR]->(e)<-[:ACTOR]-(c) RETURN DISTINCT c`: the first that leads to an event reaches all others there, the second only
+    /// the first; none after it reaches anybody new.
+    mutating func walkOnce(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
+        guard sinkNumbers.isEmpty, sinkWords.count == 1, let wanted = sinkWords.first else { return }
+        var place = steps.count - 1
+        var cameFrom: Int?
+        if place > 0, case .filter(let conditions) = steps[place], conditions.count == 1,
+            case .isSame(let one, let other, true) = conditions[0],
+            one == wanted || other == wanted
+        {
+            cameFrom = one == wanted ? other : one
+            place -= 1
+        }
+        guard place > 0, let cameFrom, case .expand(var step) = steps[place], step.to == wanted, !step.isInto, step.lists.count == 1,
+            step.position == nil, step.number == nil, cameFrom != step.from, case .expand(let before) = steps[place - 1],
+            before.to == step.from, before.from == cameFrom, before.lists.count == 1
+        else { return }
+        step.cameFrom = cameFrom
+        steps[place] = .expand(step)
+        steps.removeLast(steps.count - 1 - place)
+    }
+
     /// Notes in each step what of a row must be carried on to the steps after it and to the sink.
     mutating func prepare(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
         var words = sinkWords
@@ -38,6 +63,12 @@ struct Pipeline {
                 steps[index] = .expand(step)
                 words.insert(step.from)
                 if step.isInto { words.insert(step.to) }
+                if let register = step.cameFrom { words.insert(register) }
+            case .intersect(var step):
+                words.remove(step.to)
+                step.live = LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
+                steps[index] = .intersect(step)
+                words.formUnion([step.first.from, step.second.from])
             case .join(var step):
                 step.words.removeAll { !words.contains($0.to) }
                 step.numbers.removeAll { !numbers.contains($0.to) }
@@ -74,6 +105,10 @@ struct Pipeline {
             case .expand(let step):
                 words = Set(step.live.words).union([step.from])
                 if step.isInto { words.insert(step.to) }
+                if let register = step.cameFrom { words.insert(register) }
+                numbers = Set(step.live.numbers)
+            case .intersect(let step):
+                words = Set(step.live.words).union([step.first.from, step.second.from])
                 numbers = Set(step.live.numbers)
             case .join(let step):
                 words = Set(step.live.words)

@@ -9,16 +9,25 @@ protocol Sink: AnyObject {
 }
 
 /// Runs a pipeline on one thread.
+///
+/// What a step gives is gathered in a batch of its own until that is full, also over the batches that come in: conditions may leave few rows
+/// of each. At the end of a part of the source all of them are handed on.
 final class PipelineWorker<Target: Sink> {
     private let steps: [PipelineStep]
     private let loads: [Pipeline.Load]
     private let live: [LiveRegisters]
     private let hasLeadingScan: Bool
+    /// What each step has given so far.
     private let batches: [Batch]
+    /// What a step has just reached, before anything is checked.
+    private let stages: [Batch]
     private let input: Batch
     private let scratch = ScratchPool()
-    private let parents = UnsafeMutablePointer<UInt32>.allocate(capacity: Batch.capacity)
-    private let partners = UnsafeMutablePointer<UInt32>.allocate(capacity: Batch.capacity)
+    /// For each step: the row that each of its rows comes from, the place of each that was selected, and where the list of each row begins and
+    /// ends. Steps run within each other, so each has its own.
+    private let memory: [StepMemory]
+    /// Which node led to a node first, plus 1; see ``ExpandStep/cameFrom``.
+    private var visitors: Buffer<UInt32>?
     private let control: ColumnarControl
     let sink: Target
 
@@ -29,30 +38,35 @@ final class PipelineWorker<Target: Sink> {
         hasLeadingScan = pipeline.leadingScan != nil
         func batch() -> Batch { Batch(words: pipeline.registers.words, numbers: pipeline.registers.numbers) }
         batches = pipeline.steps.map { step in if case .filter = step { Batch(words: 0, numbers: 0) } else { batch() } }
+        stages = pipeline.steps.map { step in
+            switch step {
+            case .expand, .intersect: Batch(words: pipeline.registers.words, numbers: 0)
+            default: Batch(words: 0, numbers: 0)
+            }
+        }
+        memory = pipeline.steps.map { step in if case .filter = step { StepMemory(0) } else { StepMemory(Batch.capacity) } }
         input = batch()
         self.control = control
         self.sink = sink
     }
 
-    deinit {
-        parents.deallocate()
-        partners.deallocate()
-    }
+    deinit { memory.forEach { $0.deallocate() } }
 
     /// Takes rows of the source, or the nodes of the scan that stands in its place.
     func run(_ places: Range<Int>) throws(Diagnostic) {
         if hasLeadingScan, case .scan(let access)? = steps.first {
             load(0..<1)
             try scan(access, places, of: input, 0, at: 0)
-            return
+        } else {
+            var start = places.lowerBound
+            while start < places.upperBound {
+                let end = min(start + Batch.capacity, places.upperBound)
+                load(start..<end)
+                try push(input, 0)
+                start = end
+            }
         }
-        var start = places.lowerBound
-        while start < places.upperBound {
-            let end = min(start + Batch.capacity, places.upperBound)
-            load(start..<end)
-            try push(input, 0)
-            start = end
-        }
+        for index in steps.indices { try handOn(index) }
     }
 
     private func load(_ rows: Range<Int>) {
@@ -66,6 +80,14 @@ final class PipelineWorker<Target: Sink> {
                 if let nulls { input.nulls[register].update(from: nulls.start + rows.lowerBound, count: rows.count) }
             }
         }
+    }
+
+    /// Hands what a step has given to the next.
+    private func handOn(_ index: Int) throws(Diagnostic) {
+        let output = batches[index]
+        guard output.count > 0 else { return }
+        try push(output, index + 1)
+        output.count = 0
     }
 
     /// Hands a batch to a step, or to the sink behind the last.
@@ -83,6 +105,7 @@ final class PipelineWorker<Target: Sink> {
             let places = access.list.map { 0..<$0.count } ?? Int(access.range.lowerBound)..<Int(access.range.upperBound)
             for row in 0..<batch.count { try scan(access, places, of: batch, row, at: index) }
         case .expand(let step): try expand(step, batch, index)
+        case .intersect(let step): try intersect(step, batch, index)
         case .join(let step): try join(step, batch, index)
         }
     }
@@ -122,112 +145,263 @@ final class PipelineWorker<Target: Sink> {
                 output.hasNulls[register] = batch.hasNulls[register]
                 if batch.hasNulls[register] { output.nulls[register].update(repeating: batch.nulls[register][row], count: left) }
             }
-            try push(output, index + 1)
+            try handOn(index)
         }
     }
 
     // MARK: Edges
 
     private func expand(_ step: ExpandStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
-        let output = batches[index]
-        let reached = output.words[step.to]
-        let sources = batch.words[step.from]
         for list in step.lists {
-            let adjacency = list.adjacency
-            let (first, nodeCount) = (adjacency.first, adjacency.nodeCount)
-            let (starts, ends, neighbours) = (adjacency.starts, adjacency.ends, adjacency.neighbours)
-            var filled = 0
-            for row in 0..<batch.count {
-                let node = sources[row]
-                let place = Int(node &- first)
-                guard place < nodeCount else { continue }
-                var position = Int(starts[place])
-                var end = Int(ends[place])
-                if step.isInto {
-                    let target = batch.words[step.to][row]
-                    position = Adjacency.search(neighbours, position, end, target)
-                    var last = position
-                    while last < end, neighbours[last] == target { last += 1 }
-                    end = last
-                } else if let range = step.range {
-                    position = Adjacency.search(neighbours, position, end, range.lowerBound)
-                    end = Adjacency.search(neighbours, position, end, range.upperBound)
-                }
-                if let (column, range) = step.sorted, position < end {
-                    position = column.firstPosition(position, end, notBelow: range.lowerBound)
-                    if range.upperBound < column.maximum { end = column.firstPosition(position, end, notBelow: range.upperBound + 1) }
-                }
-                if let window = step.window {
-                    position = max(position, window.lowerBound)
-                    end = min(end, window.upperBound)
-                }
-                while position < end {
-                    let count = min(end - position, Batch.capacity - filled)
-                    if list.skipsLoops || step.position != nil || step.number != nil {
-                        filled += copy(step, list, node, row, position, count, output, filled)
-                    } else {
+            find(step, list, batch, memory[index])
+            if let register = step.cameFrom {
+                try walkOnce(step, list, from: register, batch, index)
+            } else {
+                try walk(step, list, batch, index)
+            }
+        }
+    }
+
+    /// Finds the part of the list of each row that counts.
+    private func find(_ step: ExpandStep, _ list: EdgeList, _ batch: Batch, _ memory: StepMemory) {
+        let adjacency = list.adjacency
+        let (first, nodeCount) = (adjacency.first, UInt32(truncatingIfNeeded: adjacency.nodeCount))
+        let (starts, stops, neighbours) = (adjacency.starts, adjacency.ends, adjacency.neighbours)
+        let (begins, ends) = (memory.begins, memory.ends)
+        let sources = batch.words[step.from]
+        let count = batch.count
+        // Lists that lie apart in memory are looked up one right after the other, so that the processor waits for many at a time.
+        for row in 0..<count {
+            let place = sources[row] &- first
+            let isThere = place < nodeCount
+            begins[row] = isThere ? starts[Int(place)] : 0
+            ends[row] = isThere ? stops[Int(place)] : 0
+        }
+        if step.isInto {
+            let targets = batch.words[step.to]
+            for row in 0..<count {
+                var position = Adjacency.search(neighbours, Int(begins[row]), Int(ends[row]), targets[row])
+                begins[row] = UInt32(truncatingIfNeeded: position)
+                while position < Int(ends[row]), neighbours[position] == targets[row] { position += 1 }
+                ends[row] = UInt32(truncatingIfNeeded: position)
+            }
+        } else if let range = step.range {
+            for row in 0..<count where begins[row] < ends[row] {
+                let position = Adjacency.search(neighbours, Int(begins[row]), Int(ends[row]), range.lowerBound)
+                begins[row] = UInt32(truncatingIfNeeded: position)
+                // Most lists that reach the range are short behind it.
+                var end = position
+                let last = Int(ends[row])
+                let near = min(last, position + 8)
+                while end < near, neighbours[end] < range.upperBound { end += 1 }
+                if end == near { end = Adjacency.search(neighbours, near, last, range.upperBound) }
+                ends[row] = UInt32(truncatingIfNeeded: end)
+            }
+        }
+        if let (column, range) = step.sorted {
+            for row in 0..<count where begins[row] < ends[row] {
+                let position = column.firstPosition(Int(begins[row]), Int(ends[row]), notBelow: range.lowerBound)
+                begins[row] = UInt32(truncatingIfNeeded: position)
+                guard range.upperBound < column.maximum else { continue }
+                ends[row] = UInt32(truncatingIfNeeded: column.firstPosition(position, Int(ends[row]), notBelow: range.upperBound + 1))
+            }
+        }
+        if let window = step.window {
+            for row in 0..<count {
+                begins[row] = max(begins[row], UInt32(truncatingIfNeeded: window.lowerBound))
+                ends[row] = min(ends[row], UInt32(truncatingIfNeeded: window.upperBound))
+            }
+        }
+    }
+
+    private func walk(_ step: ExpandStep, _ list: EdgeList, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        let neighbours = list.adjacency.neighbours
+        let stage = stages[index]
+        let reached = stage.words[step.to]
+        let (parents, begins, ends) = (memory[index].parents, memory[index].begins, memory[index].ends)
+        let isPlain = !list.skipsLoops && step.position == nil && step.number == nil
+        var filled = 0
+        for row in 0..<batch.count {
+            var position = Int(begins[row])
+            let end = Int(ends[row])
+            while position < end {
+                let count = min(end - position, Batch.capacity - filled)
+                if isPlain {
+                    let parent = UInt32(truncatingIfNeeded: row)
+                    if count > 16 {
                         (reached + filled).update(from: neighbours + position, count: count)
-                        (parents + filled).update(repeating: UInt32(truncatingIfNeeded: row), count: count)
-                        filled += count
+                        (parents + filled).update(repeating: parent, count: count)
+                    } else {
+                        for place in 0..<count {
+                            reached[filled &+ place] = neighbours[position &+ place]
+                            parents[filled &+ place] = parent
+                        }
                     }
-                    position += count
-                    if filled == Batch.capacity {
-                        try flush(step, filled, batch, output, index)
-                        filled = 0
-                    }
+                    filled += count
+                } else {
+                    filled += copy(step, list, batch.words[step.from][row], row, position, count, stage, parents, filled)
+                }
+                position += count
+                if filled == Batch.capacity {
+                    try settle(step, filled, batch, index)
+                    filled = 0
                 }
             }
-            try flush(step, filled, batch, output, index)
         }
+        try settle(step, filled, batch, index)
     }
 
     /// Copies edges of which more is asked than where they lead; returns how many.
     private func copy(
-        _ step: ExpandStep, _ list: EdgeList, _ node: UInt32, _ row: Int, _ position: Int, _ count: Int, _ output: Batch, _ start: Int
+        _ step: ExpandStep, _ list: EdgeList, _ node: UInt32, _ row: Int, _ position: Int, _ count: Int, _ stage: Batch,
+        _ parents: UnsafeMutablePointer<UInt32>, _ start: Int
     ) -> Int {
         let neighbours = list.adjacency.neighbours
-        let reached = output.words[step.to]
+        let reached = stage.words[step.to]
         var filled = start
         for place in position..<(position + count) {
             let neighbour = neighbours[place]
             if list.skipsLoops, neighbour == node { continue }
             reached[filled] = neighbour
             parents[filled] = UInt32(truncatingIfNeeded: row)
-            if let register = step.position { output.words[register][filled] = UInt32(truncatingIfNeeded: place) }
-            if let register = step.number { output.words[register][filled] = list.number(at: place, of: node, neighbour: neighbour) }
+            if let register = step.position { stage.words[register][filled] = UInt32(truncatingIfNeeded: place) }
+            if let register = step.number { stage.words[register][filled] = list.number(at: place, of: node, neighbour: neighbour) }
             filled += 1
         }
         return filled - start
     }
 
-    /// Checks what was reached, brings along what is needed of the rows, and hands it on.
-    private func flush(_ step: ExpandStep, _ filled: Int, _ batch: Batch, _ output: Batch, _ index: Int) throws(Diagnostic) {
-        guard filled > 0 else { return }
-        try control.step(filled)
-        output.count = filled
-        var count = filled
-        if !step.early.isEmpty {
-            let rows = scratch.allRows(filled)
-            for condition in step.early where count > 0 { count = condition.select(output, rows, count, scratch) }
-            guard count > 0 else { return }
-            if count < filled {
-                for register in [step.to, step.position, step.number] {
-                    guard let register else { continue }
-                    let words = output.words[register]
-                    for place in 0..<count { words[place] = words[Int(rows[place])] }
-                }
-                for place in 0..<count { parents[place] = parents[Int(rows[place])] }
-                output.count = count
+    /// Walks the edges of a node the first time that a row leads to it, the second time only back to where the first came from.
+    private func walkOnce(
+        _ step: ExpandStep, _ list: EdgeList, from register: Int, _ batch: Batch, _ index: Int
+    ) throws(Diagnostic) {
+        let adjacency = list.adjacency
+        if visitors == nil {
+            let all = Buffer<UInt32>(capacity: max(1, adjacency.nodeCount))
+            all.start.update(repeating: 0, count: all.capacity)
+            visitors = all
+        }
+        guard let visitors = visitors?.start else { return }
+        let (neighbours, first) = (adjacency.neighbours, adjacency.first)
+        let stage = stages[index]
+        let reached = stage.words[step.to]
+        let (parents, begins, ends) = (memory[index].parents, memory[index].begins, memory[index].ends)
+        let (middles, origins) = (batch.words[step.from], batch.words[register])
+        var filled = 0
+        for row in 0..<batch.count {
+            var position = Int(begins[row])
+            let end = Int(ends[row])
+            guard position < end else { continue }
+            let place = Int(middles[row] &- first)
+            let (visitor, origin) = (visitors[place], origins[row])
+            if visitor == .max || visitor == origin &+ 1 { continue }
+            visitors[place] = visitor == 0 ? origin &+ 1 : .max
+            while position < end {
+                let neighbour = neighbours[position]
+                position += 1
+                guard visitor == 0 ? neighbour != origin : neighbour == visitor &- 1 else { continue }
+                reached[filled] = neighbour
+                parents[filled] = UInt32(truncatingIfNeeded: row)
+                filled += 1
+                guard filled == Batch.capacity else { continue }
+                try settle(step, filled, batch, index)
+                filled = 0
             }
         }
-        step.live.gather(batch, parents, count, to: output)
-        try push(output, index + 1)
+        try settle(step, filled, batch, index)
+    }
+
+    /// Checks what was reached, and puts what is left behind what the step has given so far.
+    private func settle(_ step: ExpandStep, _ filled: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        guard filled > 0 else { return }
+        try control.step(filled)
+        let written = [step.to, step.position ?? -1, step.number ?? -1]
+        try settle(step.early, written, step.live, filled, batch, index)
+    }
+
+    private func settle(
+        _ early: [VectorCondition], _ written: [Int], _ live: LiveRegisters, _ filled: Int, _ batch: Batch, _ index: Int
+    ) throws(Diagnostic) {
+        let stage = stages[index]
+        let (parents, selected) = (memory[index].parents, memory[index].selected)
+        stage.count = filled
+        var count = filled
+        if !early.isEmpty {
+            let rows = scratch.allRows(filled)
+            for condition in early where count > 0 { count = condition.select(stage, rows, count, scratch) }
+            guard count > 0 else { return }
+            selected.update(from: rows, count: count)
+        }
+        let output = batches[index]
+        if output.count + count > Batch.capacity { try handOn(index) }
+        let start = output.count
+        if early.isEmpty {
+            for register in written where register >= 0 {
+                (output.words[register] + start).update(from: stage.words[register], count: count)
+            }
+        } else {
+            for register in written where register >= 0 {
+                let (from, to) = (stage.words[register], output.words[register] + start)
+                for place in 0..<count { to[place] = from[Int(selected[place])] }
+            }
+            for place in 0..<count { parents[place] = parents[Int(selected[place])] }
+        }
+        live.gather(batch, parents, count, to: output, at: start)
+        output.count = start + count
+        if output.count == Batch.capacity { try handOn(index) }
+    }
+
+    // MARK: Nodes between two others
+
+    private func intersect(_ step: IntersectStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        let stage = stages[index]
+        let reached = stage.words[step.to]
+        let parents = memory[index].parents
+        let (firsts, seconds) = (batch.words[step.first.from], batch.words[step.second.from])
+        var filled = 0
+        for row in 0..<batch.count {
+            var (short, long) = (
+                step.first.adjacency.part(of: firsts[row], in: step.range), step.second.adjacency.part(of: seconds[row], in: step.range)
+            )
+            var (numbers, others) = (step.first.adjacency.neighbours, step.second.adjacency.neighbours)
+            if short.count > long.count {
+                swap(&short, &long)
+                swap(&numbers, &others)
+            }
+            var place = long.lowerBound
+            for position in short {
+                let node = numbers[position]
+                if position > short.lowerBound, numbers[position - 1] == node { continue }
+                place = Adjacency.gallop(others, place, long.upperBound, node)
+                guard place < long.upperBound else { break }
+                // Each pair of edges is a row.
+                var other = place
+                while other < long.upperBound, others[other] == node {
+                    var own = position
+                    while own < short.upperBound, numbers[own] == node {
+                        reached[filled] = node
+                        parents[filled] = UInt32(truncatingIfNeeded: row)
+                        filled += 1
+                        if filled == Batch.capacity {
+                            try control.step(filled)
+                            try settle(step.early, [step.to], step.live, filled, batch, index)
+                            filled = 0
+                        }
+                        own += 1
+                    }
+                    other += 1
+                }
+            }
+        }
+        guard filled > 0 else { return }
+        try control.step(filled)
+        try settle(step.early, [step.to], step.live, filled, batch, index)
     }
 
     // MARK: Joins
 
     private func join(_ step: JoinStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
-        let output = batches[index]
+        let (parents, partners) = (memory[index].parents, memory[index].selected)
         let (lowest, lowestNulls) = scratch.take()
         let (highest, highestNulls) = scratch.take()
         defer {
@@ -260,12 +434,12 @@ final class PipelineWorker<Target: Sink> {
                 filled += count
                 position += count
                 if filled == Batch.capacity {
-                    try flush(step, filled, batch, output, index)
+                    try flush(step, filled, batch, index)
                     filled = 0
                 }
             }
         }
-        try flush(step, filled, batch, output, index)
+        try flush(step, filled, batch, index)
     }
 
     /// The first place whose key is not below a number, or is above it.
@@ -279,10 +453,12 @@ final class PipelineWorker<Target: Sink> {
         return low
     }
 
-    private func flush(_ step: JoinStep, _ count: Int, _ batch: Batch, _ output: Batch, _ index: Int) throws(Diagnostic) {
+    private func flush(_ step: JoinStep, _ count: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
         guard count > 0 else { return }
+        let (parents, partners) = (memory[index].parents, memory[index].selected)
         try control.step(count)
-        output.count = count
+        try handOn(index)
+        let output = batches[index]
         step.live.gather(batch, parents, count, to: output)
         for column in step.words {
             let words = output.words[column.to]
@@ -296,7 +472,54 @@ final class PipelineWorker<Target: Sink> {
             let written = output.nulls[column.to]
             for place in 0..<count { written[place] = nulls.start[Int(partners[place])] }
         }
-        try push(output, index + 1)
+        output.count = count
+        try handOn(index)
+    }
+}
+
+/// What a step notes of its rows while it runs.
+private struct StepMemory {
+    let parents: UnsafeMutablePointer<UInt32>
+    let selected: UnsafeMutablePointer<UInt32>
+    let begins: UnsafeMutablePointer<UInt32>
+    let ends: UnsafeMutablePointer<UInt32>
+
+    init(_ capacity: Int) {
+        parents = .allocate(capacity: capacity)
+        selected = .allocate(capacity: capacity)
+        begins = .allocate(capacity: capacity)
+        ends = .allocate(capacity: capacity)
+    }
+
+    func deallocate() {
+        for part in [parents, selected, begins, ends] { part.deallocate() }
+    }
+}
+
+extension Adjacency {
+    /// The part of the list of a node whose neighbours lie in a range.
+    @inline(__always)
+    fileprivate func part(of node: UInt32, in range: Range<UInt32>?) -> Range<Int> {
+        let place = Int(node &- first)
+        guard place < nodeCount else { return 0..<0 }
+        var (start, end) = (Int(starts[place]), Int(ends[place]))
+        if let range {
+            start = Self.search(neighbours, start, end, range.lowerBound)
+            end = Self.gallop(neighbours, start, end, range.upperBound)
+        }
+        return start..<end
+    }
+
+    /// The first place from `start` on whose number is not below another; quick where that is near.
+    @inline(__always)
+    fileprivate static func gallop(_ numbers: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ number: UInt32) -> Int {
+        var low = start
+        var step = 1
+        while low + step < end, numbers[low + step] < number {
+            low += step
+            step *= 2
+        }
+        return search(numbers, low, min(end, low + step + 1), number)
     }
 }
 

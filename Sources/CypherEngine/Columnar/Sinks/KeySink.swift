@@ -16,6 +16,9 @@ final class KeySink: Sink {
     private var bits: Buffer<UInt64>?
     private var counters: Buffer<UInt32>?
     private var parts: [Buffer<UInt64>] = []
+    /// Where the next key of each part goes, and where its memory ends.
+    private let cursors = UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>.allocate(capacity: 1 << partBits)
+    private let limits = UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>.allocate(capacity: 1 << partBits)
 
     init(layout: KeyLayout, counts: Bool, control: ColumnarControl) {
         self.layout = layout
@@ -30,11 +33,19 @@ final class KeySink: Sink {
             counters.start.update(repeating: 0, count: counters.capacity)
             self.counters = counters
         } else {
-            parts = (0..<(1 << Self.partBits)).map { _ in Buffer() }
+            parts = (0..<(1 << Self.partBits)).map { _ in Buffer(capacity: 256) }
+            for (number, part) in parts.enumerated() {
+                cursors[number] = part.start
+                limits[number] = part.start + part.capacity
+            }
         }
     }
 
-    deinit { keys.deallocate() }
+    deinit {
+        keys.deallocate()
+        cursors.deallocate()
+        limits.deallocate()
+    }
 
     func begin(morsel: Int) {}
 
@@ -49,8 +60,27 @@ final class KeySink: Sink {
             for row in 0..<count { counters[Int(keys[row])] &+= 1 }
         } else {
             try control.hold(count)
-            for row in 0..<count { parts[Self.part(of: keys[row])].append(keys[row]) }
+            for row in 0..<count {
+                let part = Self.part(of: keys[row])
+                if cursors[part] == limits[part] { grow(part) }
+                cursors[part].pointee = keys[row]
+                cursors[part] += 1
+            }
         }
+    }
+
+    /// Makes room in a part.
+    private func grow(_ part: Int) {
+        parts[part].count = cursors[part] - parts[part].start
+        parts[part].reserve(parts[part].count + 1)
+        cursors[part] = parts[part].start + parts[part].count
+        limits[part] = parts[part].start + parts[part].capacity
+    }
+
+    /// The parts with all that was put into them.
+    private func settledParts() -> [Buffer<UInt64>] {
+        for part in parts.indices { parts[part].count = cursors[part] - parts[part].start }
+        return parts
     }
 
     @inline(__always)
@@ -109,13 +139,13 @@ final class KeySink: Sink {
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         let counts = sinks[0].counts
         let number = sinks[0].parts.count
-        let total = sinks.reduce(0) { $0 + $1.parts.reduce(0) { $0 + $1.count } }
-        nonisolated(unsafe) let sinks = sinks
+        nonisolated(unsafe) let brought = sinks.map { $0.settledParts() }
+        let total = brought.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
         let results = PartResults(number)
         try Parallel.run(number, threads: total > 20_000 ? threads : 1) { _ in
             ()
         } each: { _, part throws(Diagnostic) in
-            results[part] = PartTable.distinct(sinks.map { $0.parts[part] }, counts: counts, isOrdered: isOrdered && number == 1)
+            results[part] = PartTable.distinct(brought.map { $0[part] }, counts: counts, isOrdered: isOrdered && number == 1)
         }
         let size = results.all.reduce(0) { $0 + $1.keys.count }
         let keys = Buffer<UInt64>(capacity: size)
