@@ -52,6 +52,13 @@ public struct Adjacency: @unchecked Sendable {
         self.columns = columns
     }
 
+    /// Lists in memory of one's own, without properties of edges; whoever makes them keeps it.
+    public init(
+        first: UInt32, nodeCount: Int, starts: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, neighbours: UnsafePointer<UInt32>
+    ) {
+        self.init(first: first, nodeCount: nodeCount, starts: starts, ends: ends, neighbours: neighbours, edgeNumbers: nil, columns: [:])
+    }
+
     /// A property of the edges, by position; nil where no edge of the type has it.
     public func column(_ key: PropertyKeyID) throws(Diagnostic) -> PropertyColumn? { try columns[key]?.value() }
 

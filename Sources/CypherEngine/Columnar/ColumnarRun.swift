@@ -241,6 +241,7 @@ struct PipelineDraft {
         pipeline.steps += planner.steps
         pipeline.registers = planner.registers
         pipeline.estimatedRows = planner.rows
+        pipeline.kept += planner.kept
         scope = planner.scope
         work += planner.work
     }

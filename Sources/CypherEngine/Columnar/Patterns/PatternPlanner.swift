@@ -11,6 +11,8 @@ struct PatternPlanner {
     var scope: Scope
     var registers: Registers
     private(set) var steps: [PipelineStep] = []
+    /// What the steps point to.
+    private(set) var kept: [AnyObject] = []
     /// The estimated number of rows after the steps.
     private(set) var rows: Double
     /// The estimated number of rows and edges that the steps go through.
@@ -81,6 +83,7 @@ struct PatternPlanner {
             }
             guard try checkReady() else { return false }
         }
+        restrictLists()
         return openPredicates.isEmpty
     }
 
@@ -266,6 +269,19 @@ struct PatternPlanner {
             .min { factor(edges[$0], solved).kept < factor(edges[$1], solved).kept }
     }
 
+    /// Where several steps lead to the same few nodes, the lists that lead there are made once, without all others.
+    private mutating func restrictLists() {
+        var users: [RestrictedLists.Goal: [Int]] = [:]
+        for (index, step) in steps.enumerated() {
+            for goal in RestrictedLists.goals(of: step) { users[goal, default: []].append(index) }
+        }
+        for (goal, steps) in users where steps.count > 1 && work > 4 * goal.cost {
+            let lists = RestrictedLists(goal)
+            kept.append(lists)
+            for index in steps { lists.replace(in: &self.steps[index]) }
+        }
+    }
+
     // MARK: Steps
 
     private mutating func scan(_ node: Slot) {
@@ -293,7 +309,7 @@ struct PatternPlanner {
                 lists.append(
                     EdgeList(
                         adjacency: try columns.adjacency(isOutgoing: isOutgoing), isOutgoing: isOutgoing, skipsLoops: place > 0,
-                        outgoing: outgoing))
+                        back: try columns.adjacency(isOutgoing: !isOutgoing), outgoing: outgoing))
             }
         }
         var step = ExpandStep(from: source, to: target, isInto: isInto, lists: lists, early: [])
@@ -368,7 +384,7 @@ struct PatternPlanner {
             let otherIndex = edges.indices.first(where: { $0 != index && edges[$0].joins(to, with: solved) })
         else { return false }
         let other = edges[otherIndex]
-        var sides: [(from: Int, adjacency: Adjacency)] = []
+        var sides: [IntersectStep.Side] = []
         var plans = [one, other]
         for number in plans.indices {
             let plan = plans[number]
@@ -379,7 +395,10 @@ struct PatternPlanner {
                 case .node(let target, _)? = scope[to],
                 let isOutgoing = plan.edge.direction.isOutgoing(startsAtEnd: isTurned).first
             else { return false }
-            sides.append((register, try columns.adjacency(isOutgoing: isOutgoing)))
+            sides.append(
+                IntersectStep.Side(
+                    from: register, adjacency: try columns.adjacency(isOutgoing: isOutgoing),
+                    back: try columns.adjacency(isOutgoing: !isOutgoing)))
             plans[number].source = isOutgoing ? register : target
             plans[number].target = isOutgoing ? target : register
         }

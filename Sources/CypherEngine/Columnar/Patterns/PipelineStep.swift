@@ -40,9 +40,17 @@ struct ExpandStep {
 
 /// For each row the nodes that two others are both joined to.
 struct IntersectStep {
-    /// The registers of the two nodes, and the edges of each.
-    var first: (from: Int, adjacency: Adjacency)
-    var second: (from: Int, adjacency: Adjacency)
+    /// One of the two nodes.
+    struct Side {
+        /// Its register.
+        var from: Int
+        /// Its edges, and those of the other direction, by which a node that was found knows whether it is joined to this one.
+        var adjacency: Adjacency
+        var back: Adjacency
+    }
+
+    var first: Side
+    var second: Side
     /// The register of the node found.
     var to: Int
     /// Only nodes in this range count.
@@ -58,6 +66,8 @@ struct EdgeList {
     var isOutgoing: Bool
     /// Whether an edge from a node to itself is left out, because the other direction has it.
     var skipsLoops: Bool
+    /// The other direction of the type.
+    var back: Adjacency
     /// The outgoing direction of the type, for the numbers of edges.
     var outgoing: Adjacency
 

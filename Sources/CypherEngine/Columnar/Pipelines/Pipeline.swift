@@ -8,6 +8,8 @@ struct Pipeline {
     /// Which variables of the source are loaded into which registers.
     var loads: [Load] = []
     var steps: [PipelineStep]
+    /// What the steps point to.
+    var kept: [AnyObject] = []
     var registers: Registers
     /// What it leaves to the sink.
     var estimatedRows: Double

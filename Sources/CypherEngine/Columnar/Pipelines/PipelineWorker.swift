@@ -359,37 +359,51 @@ final class PipelineWorker<Target: Sink> {
         let parents = memory[index].parents
         let (firsts, seconds) = (batch.words[step.first.from], batch.words[step.second.from])
         var filled = 0
+        var (firstPart, secondPart) = (0..<0, 0..<0)
         for row in 0..<batch.count {
-            var (short, long) = (
-                step.first.adjacency.part(of: firsts[row], in: step.range), step.second.adjacency.part(of: seconds[row], in: step.range)
-            )
-            var (numbers, others) = (step.first.adjacency.neighbours, step.second.adjacency.neighbours)
+            if row == 0 || firsts[row] != firsts[row - 1] { firstPart = step.first.adjacency.part(of: firsts[row], in: step.range) }
+            if row == 0 || seconds[row] != seconds[row - 1] { secondPart = step.second.adjacency.part(of: seconds[row], in: step.range) }
+            var (short, long) = (firstPart, secondPart)
+            var (few, many) = (step.first, step.second)
             if short.count > long.count {
                 swap(&short, &long)
-                swap(&numbers, &others)
+                swap(&few, &many)
             }
+            guard !short.isEmpty, !long.isEmpty else { continue }
+            let (numbers, others) = (few.adjacency.neighbours, many.adjacency.neighbours)
+            let (backStarts, backEnds, backNumbers) = (many.back.starts, many.back.ends, many.back.neighbours)
+            let goal = (many.from == step.first.from ? firsts : seconds)[row]
             var place = long.lowerBound
             for position in short {
                 let node = numbers[position]
                 if position > short.lowerBound, numbers[position - 1] == node { continue }
-                place = Adjacency.gallop(others, place, long.upperBound, node)
-                guard place < long.upperBound else { break }
-                // Each pair of edges is a row.
-                var other = place
-                while other < long.upperBound, others[other] == node {
-                    var own = position
-                    while own < short.upperBound, numbers[own] == node {
-                        reached[filled] = node
-                        parents[filled] = UInt32(truncatingIfNeeded: row)
-                        filled += 1
-                        if filled == Batch.capacity {
-                            try control.step(filled)
-                            try settle(step.early, [step.to], step.live, filled, batch, index)
-                            filled = 0
-                        }
-                        own += 1
+                var pairs = 0
+                // Whether the two are joined is seen from the side that has fewer edges.
+                let own = Int(node &- many.back.first)
+                let (begin, end) = own < many.back.nodeCount ? (Int(backStarts[own]), Int(backEnds[own])) : (0, 0)
+                if end - begin <= 16 {
+                    for back in begin..<end where backNumbers[back] == goal { pairs += 1 }
+                } else {
+                    place = Adjacency.gallop(others, place, long.upperBound, node)
+                    guard place < long.upperBound else { break }
+                    var other = place
+                    while other < long.upperBound, others[other] == node {
+                        pairs += 1
+                        other += 1
                     }
-                    other += 1
+                }
+                guard pairs > 0 else { continue }
+                // Each pair of edges is a row.
+                var same = position + 1
+                while same < short.upperBound, numbers[same] == node { same += 1 }
+                for _ in 0..<(pairs * (same - position)) {
+                    reached[filled] = node
+                    parents[filled] = UInt32(truncatingIfNeeded: row)
+                    filled += 1
+                    guard filled == Batch.capacity else { continue }
+                    try control.step(filled)
+                    try settle(step.early, [step.to], step.live, filled, batch, index)
+                    filled = 0
                 }
             }
         }
