@@ -72,34 +72,57 @@ final class RestrictedLists {
     init(_ goal: Goal) {
         self.goal = goal
         let (lists, back) = goal.lists.part
-        var nodes: [UInt32] = []
-        for node in goal.range {
-            let isWanted = goal.values.allSatisfy { wanted in
-                let (column, first) = wanted.column.part
-                let position = Int(node - first)
-                return column.isPresent(position) && wanted.range.contains(column.number(at: position))
-            }
-            if isWanted { nodes.append(node) }
+        let nodes = Self.nodes(goal)
+        let (first, nodeCount) = (lists.first, lists.nodeCount)
+        let starts = Buffer<UInt32>(capacity: nodeCount + 1)
+        let counts = starts.start
+        counts.update(repeating: 0, count: nodeCount + 1)
+        let (backFirst, backNumbers, backStarts, backEnds) = (back.first, back.neighbours, back.starts, back.ends)
+        func sources(of node: UInt32) -> Range<Int> {
+            let place = Int(node &- backFirst)
+            return place < back.nodeCount ? Int(backStarts[place])..<Int(backEnds[place]) : 0..<0
         }
-        let starts = Buffer<UInt32>(capacity: lists.nodeCount + 1)
-        starts.start.update(repeating: 0, count: lists.nodeCount + 1)
         for node in nodes {
-            for position in back.list(of: node) { starts.start[Int(back.neighbours[position] - lists.first) + 1] += 1 }
+            for position in sources(of: node) { counts[Int(backNumbers[position] &- first) &+ 1] &+= 1 }
         }
-        for place in 0..<lists.nodeCount { starts.start[place + 1] += starts.start[place] }
-        let ends = Buffer<UInt32>(capacity: lists.nodeCount + 1)
-        ends.start.update(from: starts.start, count: lists.nodeCount + 1)
-        let neighbours = Buffer<UInt32>(capacity: max(1, Int(starts.start[lists.nodeCount])))
+        for place in 0..<nodeCount { counts[place + 1] &+= counts[place] }
+        let ends = Buffer<UInt32>(capacity: nodeCount + 1)
+        let cursors = ends.start
+        cursors.update(from: counts, count: nodeCount + 1)
+        let neighbours = Buffer<UInt32>(capacity: max(1, Int(counts[nodeCount])))
+        let written = neighbours.start
         for node in nodes {
-            for position in back.list(of: node) {
-                let place = Int(back.neighbours[position] - lists.first)
-                neighbours.start[Int(ends.start[place])] = node
-                ends.start[place] += 1
+            for position in sources(of: node) {
+                let place = Int(backNumbers[position] &- first)
+                written[Int(cursors[place])] = node
+                cursors[place] &+= 1
             }
         }
         memory = [starts, ends, neighbours]
         self.lists = Adjacency(
             first: lists.first, nodeCount: lists.nodeCount, starts: starts.start, ends: ends.start, neighbours: neighbours.start)
+    }
+
+    /// The nodes of the range that are wanted.
+    private static func nodes(_ goal: Goal) -> [UInt32] {
+        let batch = Batch(words: 1, numbers: 0)
+        let scratch = ScratchPool()
+        let conditions = goal.values.map {
+            VectorCondition.inRange(.nodeProperty(0, $0.column.part.0, first: $0.column.part.first), $0.range)
+        }
+        var nodes: [UInt32] = []
+        var start = goal.range.lowerBound
+        while start < goal.range.upperBound {
+            let count = min(Batch.capacity, Int(goal.range.upperBound - start))
+            batch.count = count
+            for row in 0..<count { batch.words[0][row] = start &+ UInt32(row) }
+            let rows = scratch.allRows(count)
+            var left = count
+            for condition in conditions where left > 0 { left = condition.select(batch, rows, left, scratch) }
+            for row in 0..<left { nodes.append(start + rows[row]) }
+            start += UInt32(count)
+        }
+        return nodes
     }
 
     /// Lets a step use these lists, which need no conditions any more.

@@ -3,23 +3,33 @@ final class Batch: @unchecked Sendable {
     /// The most rows that a batch holds.
     static let capacity = 1_024
 
-    var count = 0
-    let words: [UnsafeMutablePointer<UInt32>]
-    let numbers: [UnsafeMutablePointer<Int64>]
-    let nulls: [UnsafeMutablePointer<UInt8>]
-    var hasNulls: [Bool]
+    @exclusivity(unchecked) var count = 0
+    let words: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt32>>
+    let numbers: UnsafeMutableBufferPointer<UnsafeMutablePointer<Int64>>
+    let nulls: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt8>>
+    let hasNulls: UnsafeMutableBufferPointer<Bool>
 
     init(words: Int, numbers: Int) {
-        self.words = (0..<words).map { _ in .allocate(capacity: Self.capacity) }
-        self.numbers = (0..<numbers).map { _ in .allocate(capacity: Self.capacity) }
-        self.nulls = (0..<numbers).map { _ in .allocate(capacity: Self.capacity) }
-        self.hasNulls = Array(repeating: false, count: numbers)
+        func registers<Element>(_ count: Int, of type: Element.Type) -> UnsafeMutableBufferPointer<UnsafeMutablePointer<Element>> {
+            let all = UnsafeMutableBufferPointer<UnsafeMutablePointer<Element>>.allocate(capacity: count)
+            for index in 0..<count { all.initializeElement(at: index, to: .allocate(capacity: Self.capacity)) }
+            return all
+        }
+        self.words = registers(words, of: UInt32.self)
+        self.numbers = registers(numbers, of: Int64.self)
+        self.nulls = registers(numbers, of: UInt8.self)
+        self.hasNulls = .allocate(capacity: numbers)
+        hasNulls.initialize(repeating: false)
     }
 
     deinit {
         words.forEach { $0.deallocate() }
         numbers.forEach { $0.deallocate() }
         nulls.forEach { $0.deallocate() }
+        words.deallocate()
+        numbers.deallocate()
+        nulls.deallocate()
+        hasNulls.deallocate()
     }
 }
 

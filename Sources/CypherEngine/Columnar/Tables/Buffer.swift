@@ -1,9 +1,10 @@
 /// A row of values in memory that only grows: what loops write to without counting references.
 final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
-    private(set) var start: UnsafeMutablePointer<Element>
-    private(set) var capacity: Int
+    // One thread at a time writes, and no access overlaps another: to check that for each value would take longer than the value.
+    @exclusivity(unchecked) private(set) var start: UnsafeMutablePointer<Element>
+    @exclusivity(unchecked) private(set) var capacity: Int
     /// How many values are in use; whoever writes through ``start`` sets it.
-    var count = 0
+    @exclusivity(unchecked) var count = 0
 
     init(capacity: Int = 1_024) {
         self.capacity = max(1, capacity)
