@@ -255,7 +255,7 @@ extension ColumnarRun {
             numbers.formUnion(aggregate.argument?.numberRegisters ?? [])
         }
         let sinks = try run(draft, words: words, numbers: numbers) { AggregateSink(layout: layout, aggregates: compiled, control: control) }
-        let (packed, results) = try AggregateSink.merged(sinks)
+        let (packed, results) = try AggregateSink.merged(sinks, isOrdered: isOrdered)
         let table = ColumnarTable(count: packed.count, columns: columns(key, layout, packed, needed: needed))
         for (index, aggregate) in aggregates.enumerated() {
             table.columns[aggregate.slot] = .number(results[index].0, nulls: results[index].nulls, compiled[index].type)
@@ -337,7 +337,7 @@ extension ColumnarRun {
         let sinks = try run(second, words: words, numbers: numbers) {
             AggregateSink(layout: secondLayout, aggregates: [operation], control: control)
         }
-        let (packed, results) = try AggregateSink.merged(sinks)
+        let (packed, results) = try AggregateSink.merged(sinks, isOrdered: true)
         let table = ColumnarTable(count: packed.count, columns: columns(secondKey, secondLayout, packed, needed: needed))
         table.columns[counted] = .number(results[0].0, nulls: nil, .integer)
         record?.end(rows: table.count)

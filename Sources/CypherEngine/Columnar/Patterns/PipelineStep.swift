@@ -38,6 +38,30 @@ struct ExpandStep {
     var live = LiveRegisters()
 }
 
+/// Lists of neighbours without anything that is counted: what a loop may pass about.
+struct NeighbourLists {
+    let first: UInt32
+    let nodeCount: Int
+    let starts: UnsafePointer<UInt32>
+    let ends: UnsafePointer<UInt32>
+    let neighbours: UnsafePointer<UInt32>
+
+    init(_ adjacency: Adjacency) {
+        first = adjacency.first
+        nodeCount = adjacency.nodeCount
+        starts = adjacency.starts
+        ends = adjacency.ends
+        neighbours = adjacency.neighbours
+    }
+
+    /// The positions of the edges of a node.
+    @inline(__always)
+    func list(of node: UInt32) -> Range<Int> {
+        let place = Int(node &- first)
+        return place < nodeCount ? Int(starts[place])..<Int(ends[place]) : 0..<0
+    }
+}
+
 /// For each row the nodes that two others are both joined to.
 struct IntersectStep {
     /// One of the two nodes.

@@ -26,23 +26,48 @@ struct Pipeline {
     /// `MATCH (b)-[:ACTOR]->(e)<-[:ACTOR]-(c) RETURN DISTINCT c`: the first that leads to an event reaches all others there, the second only
     /// the first; none after it reaches anybody new.
     mutating func walkOnce(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
-        guard sinkNumbers.isEmpty, sinkWords.count == 1, let wanted = sinkWords.first else { return }
-        var place = steps.count - 1
-        var cameFrom: Int?
-        if place > 0, case .filter(let conditions) = steps[place], conditions.count == 1,
-            case .isSame(let one, let other, true) = conditions[0],
-            one == wanted || other == wanted
-        {
-            cameFrom = one == wanted ? other : one
+        guard sinkNumbers.isEmpty else { return }
+        let varying = sinkWords.filter { !isConstant($0) }
+        guard varying.count == 1, let wanted = varying.first, var place = steps.indices.last else { return }
+        var conditions: [VectorCondition] = []
+        if case .filter(let last) = steps[place] {
+            conditions = last
             place -= 1
         }
-        guard place > 0, let cameFrom, case .expand(var step) = steps[place], step.to == wanted, !step.isInto, step.lists.count == 1,
-            step.position == nil, step.number == nil, cameFrom != step.from, case .expand(let before) = steps[place - 1],
-            before.to == step.from, before.from == cameFrom, before.lists.count == 1
+        guard place > 0, case .expand(var step) = steps[place], step.to == wanted, !step.isInto, step.lists.count == 1,
+            step.position == nil,
+            step.number == nil, step.sorted == nil, step.window == nil, case .expand(let before) = steps[place - 1], before.to == step.from,
+            before.lists.count == 1, before.from != step.from
         else { return }
+        var cameFrom: Int?
+        var others: [VectorCondition] = []
+        for condition in conditions {
+            if case .isSame(let one, let other, true) = condition,
+                [one, other] == [before.from, wanted] || [other, one] == [before.from, wanted]
+            {
+                cameFrom = before.from
+            } else {
+                others.append(condition)
+            }
+        }
+        guard let cameFrom, others.allSatisfy({ $0.numbers.isEmpty && $0.words.allSatisfy { $0 == wanted || isConstant($0) } }) else {
+            return
+        }
         step.cameFrom = cameFrom
         steps[place] = .expand(step)
         steps.removeLast(steps.count - 1 - place)
+        if !others.isEmpty { steps.append(.filter(others)) }
+    }
+
+    /// Whether all rows have the same in a register, which is loaded from the source.
+    func isConstant(_ register: Int) -> Bool {
+        guard source.count > 0, source.count <= 1 << 20 else { return false }
+        for case .words(let buffer, register) in loads {
+            let first = buffer.start[0]
+            for row in 1..<max(1, source.count) where buffer.start[row] != first { return false }
+            return true
+        }
+        return false
     }
 
     /// Notes in each step what of a row must be carried on to the steps after it and to the sink.

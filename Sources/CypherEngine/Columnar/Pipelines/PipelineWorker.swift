@@ -153,10 +153,10 @@ final class PipelineWorker<Target: Sink> {
 
     private func expand(_ step: ExpandStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
         for list in step.lists {
-            find(step, list, batch, memory[index])
             if let register = step.cameFrom {
                 try walkOnce(step, list, from: register, batch, index)
             } else {
+                find(step, list, batch, memory[index])
                 try walk(step, list, batch, index)
             }
         }
@@ -285,17 +285,21 @@ final class PipelineWorker<Target: Sink> {
         let (neighbours, first) = (adjacency.neighbours, adjacency.first)
         let stage = stages[index]
         let reached = stage.words[step.to]
-        let (parents, begins, ends) = (memory[index].parents, memory[index].begins, memory[index].ends)
+        let parents = memory[index].parents
+        let lists = NeighbourLists(adjacency)
         let (middles, origins) = (batch.words[step.from], batch.words[register])
         var filled = 0
         for row in 0..<batch.count {
-            var position = Int(begins[row])
-            let end = Int(ends[row])
-            guard position < end else { continue }
             let place = Int(middles[row] &- first)
+            guard place < lists.nodeCount else { continue }
             let (visitor, origin) = (visitors[place], origins[row])
             if visitor == .max || visitor == origin &+ 1 { continue }
             visitors[place] = visitor == 0 ? origin &+ 1 : .max
+            var (position, end) = (Int(lists.starts[place]), Int(lists.ends[place]))
+            if let range = step.range {
+                position = Adjacency.search(neighbours, position, end, range.lowerBound)
+                end = Adjacency.search(neighbours, position, end, range.upperBound)
+            }
             while position < end {
                 let neighbour = neighbours[position]
                 position += 1
@@ -357,32 +361,30 @@ final class PipelineWorker<Target: Sink> {
         let stage = stages[index]
         let reached = stage.words[step.to]
         let parents = memory[index].parents
+        let (first, second) = (NeighbourLists(step.first.adjacency), NeighbourLists(step.second.adjacency))
+        let (firstBack, secondBack) = (NeighbourLists(step.first.back), NeighbourLists(step.second.back))
         let (firsts, seconds) = (batch.words[step.first.from], batch.words[step.second.from])
         var filled = 0
         var (firstPart, secondPart) = (0..<0, 0..<0)
         for row in 0..<batch.count {
-            if row == 0 || firsts[row] != firsts[row - 1] { firstPart = step.first.adjacency.part(of: firsts[row], in: step.range) }
-            if row == 0 || seconds[row] != seconds[row - 1] { secondPart = step.second.adjacency.part(of: seconds[row], in: step.range) }
-            var (short, long) = (firstPart, secondPart)
-            var (few, many) = (step.first, step.second)
-            if short.count > long.count {
-                swap(&short, &long)
-                swap(&few, &many)
-            }
-            guard !short.isEmpty, !long.isEmpty else { continue }
-            let (numbers, others) = (few.adjacency.neighbours, many.adjacency.neighbours)
-            let (backStarts, backEnds, backNumbers) = (many.back.starts, many.back.ends, many.back.neighbours)
-            let goal = (many.from == step.first.from ? firsts : seconds)[row]
+            if row == 0 || firsts[row] != firsts[row - 1] { firstPart = first.part(of: firsts[row], in: step.range) }
+            if row == 0 || seconds[row] != seconds[row - 1] { secondPart = second.part(of: seconds[row], in: step.range) }
+            guard !firstPart.isEmpty, !secondPart.isEmpty else { continue }
+            let isTurned = firstPart.count > secondPart.count
+            let (short, long) = isTurned ? (secondPart, firstPart) : (firstPart, secondPart)
+            let numbers = isTurned ? second.neighbours : first.neighbours
+            let others = isTurned ? first.neighbours : second.neighbours
+            let back = isTurned ? firstBack : secondBack
+            let goal = isTurned ? firsts[row] : seconds[row]
             var place = long.lowerBound
             for position in short {
                 let node = numbers[position]
                 if position > short.lowerBound, numbers[position - 1] == node { continue }
                 var pairs = 0
                 // Whether the two are joined is seen from the side that has fewer edges.
-                let own = Int(node &- many.back.first)
-                let (begin, end) = own < many.back.nodeCount ? (Int(backStarts[own]), Int(backEnds[own])) : (0, 0)
-                if end - begin <= 16 {
-                    for back in begin..<end where backNumbers[back] == goal { pairs += 1 }
+                let own = back.list(of: node)
+                if own.count <= 16 {
+                    for position in own where back.neighbours[position] == goal { pairs += 1 }
                 } else {
                     place = Adjacency.gallop(others, place, long.upperBound, node)
                     guard place < long.upperBound else { break }
@@ -510,20 +512,18 @@ private struct StepMemory {
     }
 }
 
-extension Adjacency {
+extension NeighbourLists {
     /// The part of the list of a node whose neighbours lie in a range.
     @inline(__always)
     fileprivate func part(of node: UInt32, in range: Range<UInt32>?) -> Range<Int> {
-        let place = Int(node &- first)
-        guard place < nodeCount else { return 0..<0 }
-        var (start, end) = (Int(starts[place]), Int(ends[place]))
-        if let range {
-            start = Self.search(neighbours, start, end, range.lowerBound)
-            end = Self.gallop(neighbours, start, end, range.upperBound)
-        }
-        return start..<end
+        let all = list(of: node)
+        guard let range else { return all }
+        let start = Adjacency.search(neighbours, all.lowerBound, all.upperBound, range.lowerBound)
+        return start..<Adjacency.gallop(neighbours, start, all.upperBound, range.upperBound)
     }
+}
 
+extension Adjacency {
     /// The first place from `start` on whose number is not below another; quick where that is near.
     @inline(__always)
     fileprivate static func gallop(_ numbers: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ number: UInt32) -> Int {

@@ -141,9 +141,9 @@ final class AggregateSink: Sink {
         counted &+= count
     }
 
-    /// The groups of all threads, by ascending key, with the results of their aggregates.
+    /// The groups of all threads, by ascending key where that is asked for, with the results of their aggregates.
     static func merged(
-        _ sinks: [AggregateSink]
+        _ sinks: [AggregateSink], isOrdered: Bool
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, results: [(Buffer<Int64>, nulls: Buffer<UInt8>?)]) {
         let whole = sinks[0]
         for other in sinks.dropFirst() {
@@ -160,7 +160,11 @@ final class AggregateSink: Sink {
         }
         // Without keys there is one group, of no rows where there were none.
         if whole.layout.parts.isEmpty, whole.keys.count == 0 { _ = whole.group(of: 0) }
-        let order = (0..<whole.keys.count).sorted { whole.keys.start[$0] < whole.keys.start[$1] }
+        var order = Array(0..<whole.keys.count)
+        if isOrdered {
+            let keys = whole.keys.start
+            order.sort { keys[$0] < keys[$1] }
+        }
         let keys = Buffer<UInt64>(capacity: order.count)
         for group in order { keys.append(whole.keys.start[group]) }
         let results = whole.aggregates.indices.map { index -> (Buffer<Int64>, nulls: Buffer<UInt8>?) in
