@@ -31,6 +31,8 @@ public struct PropertyColumn: @unchecked Sendable {
     public let maximum: Int64
     /// The texts, for strings.
     public internal(set) var dictionary: StringDictionary?
+    /// The limits of runs of positions; of integers and dates of nodes, where they do not ascend and are many; nil for all others.
+    public internal(set) var blocks: ValueBlocks?
 
     init(
         kind: Kind, count: Int, width: Int, base: Int64, values: UnsafeRawPointer, presence: UnsafePointer<UInt64>?, isSorted: Bool,
@@ -136,11 +138,12 @@ public struct IdentityIndex: @unchecked Sendable {
     /// How many identities are covered, from the first; how many nodes there are where identities are far apart.
     let count: Int
     /// The number of the node by identity less the first, `UInt32.max` where there is no such node; by place in ``identities`` if given.
-    let numbers: UnsafePointer<UInt32>
+    /// Nil where nodes stand in the order of their identities, so that the place is the number.
+    let numbers: UnsafePointer<UInt32>?
     /// All identities, ascending, where they are far apart.
     let identities: UnsafePointer<Int64>?
 
-    init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>, identities: UnsafePointer<Int64>? = nil) {
+    init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>?, identities: UnsafePointer<Int64>? = nil) {
         self.first = first
         self.count = count
         self.numbers = numbers
@@ -152,11 +155,15 @@ public struct IdentityIndex: @unchecked Sendable {
         if let identities {
             let sorted = UnsafeBufferPointer(start: identities, count: count)
             let place = sorted.partitioningIndex { $0 >= node.raw }
-            return place < count && sorted[place] == node.raw ? numbers[place] : nil
+            return place < count && sorted[place] == node.raw ? number(at: place) : nil
         }
         let (place, overflow) = node.raw.subtractingReportingOverflow(first)
         guard !overflow, place >= 0, place < count else { return nil }
-        let number = numbers[Int(place)]
-        return number == .max ? nil : number
+        return number(at: Int(place))
+    }
+
+    private func number(at place: Int) -> UInt32? {
+        guard let numbers else { return UInt32(place) }
+        return numbers[place] == .max ? nil : numbers[place]
     }
 }
