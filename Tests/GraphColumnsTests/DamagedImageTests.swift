@@ -70,7 +70,7 @@ import Testing
 
     @Test func anImageAtAnOddPlaceIsRefused() throws {
         let image = try ImageBytes(ColumnarGraphBuilder(startKey: nil).finish())
-        let odd = ImageBytes([0] + image.written)
+        let odd = try ImageBytes([0] + image.written)
         let diagnostic = #expect(throws: Diagnostic.self) {
             try ColumnarImage.graph(of: UnsafeRawBufferPointer(rebasing: odd.bytes[1...]), owner: odd)
         }

@@ -1,26 +1,35 @@
+import Foundation
 import GraphModel
+import Testing
 
 @testable import GraphColumns
 
-/// The bytes of an image where a graph can lie in them: a test writes it, spoils it, opens it.
+/// The bytes of an image where a graph can lie in them: a test writes it, spoils it, opens it. Behind them memory ends, so that whoever
+/// reads on crashes.
 final class ImageBytes {
     let bytes: UnsafeMutableRawBufferPointer
     /// What they were at first.
     let written: [UInt8]
+    private let mapping: UnsafeMutableRawBufferPointer
 
-    init(_ bytes: some Collection<UInt8>) {
-        self.bytes = .allocate(byteCount: bytes.count, alignment: 4096)
-        self.written = Array(bytes)
-        self.bytes.copyBytes(from: written)
+    init(_ bytes: some Collection<UInt8>) throws {
+        written = Array(bytes)
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let room = (written.count + page - 1) / page * page
+        let start = try #require(mmap(nil, room + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0))
+        mapping = UnsafeMutableRawBufferPointer(start: start, count: room + page)
+        try #require(start != MAP_FAILED && mprotect(start + room, page, PROT_NONE) == 0)
+        self.bytes = UnsafeMutableRawBufferPointer(start: start + (room - written.count) / 8 * 8, count: written.count)
+        restore()
     }
 
-    convenience init(_ graph: ColumnarGraph, stamp: [UInt8] = Array("a stamp".utf8)) throws(Diagnostic) {
+    convenience init(_ graph: ColumnarGraph, stamp: [UInt8] = Array("a stamp".utf8)) throws {
         var all: [UInt8] = []
         try ColumnarImage.write(graph, stamp: stamp) { all.append(contentsOf: $0) }
-        self.init(all)
+        try self.init(all)
     }
 
-    deinit { bytes.deallocate() }
+    deinit { munmap(mapping.baseAddress, mapping.count) }
 
     func restore() { bytes.copyBytes(from: written) }
 
