@@ -27,9 +27,13 @@ final class SnapshotShelf: Sendable {
         var isAtWork = false
     }
 
-    private static let logger = Logger(label: "entente.snapshot")
+    static let logger = Logger(label: "entente.snapshot")
     /// The shelves in use. One mapping of a file is enough for a process, however many connections it has.
     private static let shelves = Mutex<[String: WeakShelf]>([:])
+
+    /// The files that this process has opened for writing.
+    static var writtenFiles: [String] { written.withLock { $0.sorted() } }
+    private static let written = Mutex<Set<String>>([])
 
     private struct WeakShelf {
         weak var shelf: SnapshotShelf?
@@ -107,6 +111,9 @@ final class SnapshotShelf: Sendable {
 
     // MARK: Making
 
+    /// Notes that the file is written to, for ``writtenFiles``.
+    func noteWriting() { _ = Self.written.withLock { $0.insert(database) } }
+
     /// Makes the snapshot; false where somebody else is at it, or the file cannot have one now.
     @discardableResult
     func make() throws(Diagnostic) -> Bool {
@@ -152,7 +159,7 @@ final class SnapshotShelf: Sendable {
                 return
             }
         } catch {
-            Self.logger.info("no snapshot was made: \(error.message)", metadata: ["file": "\(file.path)"])
+            Self.logger.debug("no snapshot was made: \(error.message)", metadata: ["file": "\(file.path)"])
         }
         memory.withLock { $0.unmade = state }
     }
