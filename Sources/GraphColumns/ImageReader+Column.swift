@@ -23,9 +23,16 @@ extension ImageReader {
             kind: kind, count: count, width: width, base: base, values: values.bytes, presence: presence?.start(of: UInt64.self),
             isSorted: isSorted, minimum: minimum, maximum: maximum, dictionary: texts?.unchecked)
         column.isUnique = isUnique
+        var sections = [values, presence].compactMap { $0 }
+        if try boolean() {
+            let minima = try section(of: Int64.self, count: ValueBlocks.count(of: column))
+            let maxima = try section(of: Int64.self, count: ValueBlocks.count(of: column))
+            sections += [minima, maxima]
+            column.blocks = ValueBlocks(minima: minima.start(of: Int64.self), maxima: maxima.start(of: Int64.self))
+        }
         guard column.hasSoundLimits else { throw damaged("a property has limits that cannot be") }
         let described = column
-        let check = checked(described, [values, presence].compactMap { $0 }, "a property") { described.hasSoundValues }
+        let check = checked(described, sections, "a property") { described.hasSoundValues && described.hasSoundBlocks }
         return Checked(described) { () throws(Diagnostic) in
             _ = try check.value()
             _ = try texts?.value()

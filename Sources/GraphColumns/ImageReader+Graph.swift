@@ -54,10 +54,11 @@ extension ImageReader {
     private mutating func identityIndex(_ nodeCount: Int) throws(Diagnostic) -> Checked<IdentityIndex> {
         let first = try number()
         let count = try number(0...Int(UInt32.max) * 4, "the number of identities")
-        let numbers = try section(of: UInt32.self, count: count)
+        let numbers = try boolean() ? section(of: UInt32.self, count: count) : nil
         let identities = try boolean() ? section(of: Int64.self, count: count) : nil
+        guard numbers != nil || count <= nodeCount else { throw damaged("there are more identities than nodes") }
         let index = IdentityIndex(
-            first: first, count: count, numbers: numbers.start(of: UInt32.self), identities: identities?.start(of: Int64.self))
+            first: first, count: count, numbers: numbers?.start(of: UInt32.self), identities: identities?.start(of: Int64.self))
         return checked(index, [numbers, identities].compactMap { $0 }, "the finding of nodes") { index.isSound(nodeCount: nodeCount) }
     }
 

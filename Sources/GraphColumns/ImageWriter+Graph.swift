@@ -54,7 +54,8 @@ extension ImageWriter {
     private mutating func add(_ index: IdentityIndex) {
         add(index.first)
         add(index.count)
-        add(index.numbers, count: index.count)
+        add(index.numbers != nil)
+        if let numbers = index.numbers { add(numbers, count: index.count) }
         add(index.identities != nil)
         if let identities = index.identities { add(identities, count: index.count) }
     }
@@ -87,6 +88,10 @@ extension ImageWriter {
         add(section: UnsafeRawBufferPointer(start: column.values, count: column.count * column.width))
         if let presence = column.presence { add(presence, count: (column.count + 63) >> 6) }
         if let dictionary = column.dictionary { add(dictionary) }
+        add(column.blocks != nil)
+        for limits in [column.blocks?.minima, column.blocks?.maxima] {
+            if let limits { add(limits, count: ValueBlocks.count(of: column)) }
+        }
     }
 
     private mutating func add(_ dictionary: StringDictionary) {

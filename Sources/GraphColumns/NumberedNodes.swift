@@ -47,7 +47,7 @@ extension ColumnarGraphBuilder {
         identities = []
         let identityColumn = try column.column(count: count, memory: memory, valueMemory: memory).checkingOrder()
             .checkingUniqueness()
-        let newIndex = isRenumbering ? IdentityIndex((0..<count).map { Int64($0) + 1 }, (0..<UInt32(count)).map { $0 }, memory) : index
+        let newIndex = isRenumbering ? IdentityIndex(first: 1, count: count, numbers: nil) : index
         return NumberedNodes(
             count: count, groups: groups, labels: labels, numbers: index, identities: identityColumn, finalNumbers: newIndex)
     }
@@ -66,7 +66,7 @@ extension ColumnarGraphBuilder {
         for (key, values) in input.properties where values.kind != nil {
             var column = try values.column(count: input.count, memory: memory, valueMemory: order == nil ? memory : scratch)
             if let order { column = order.withUnsafeBufferPointer { column.reordered($0, in: memory) } }
-            columns[key] = Checked(column.checkingOrder().checkingUniqueness().addingPostings(in: memory))
+            columns[key] = Checked(column.checkingOrder().checkingUniqueness().addingPostings(in: memory).addingBlocks(in: memory))
         }
         let group = NodeGroup(label: input.label, range: start..<start + UInt32(input.count), order: dateKey, columns: columns)
         return (group, numbers)
@@ -140,20 +140,25 @@ extension IdentityIndex {
     init(_ identities: [Int64], _ numbers: [UInt32], _ memory: ColumnMemory) {
         let first = identities.first ?? 0
         let span = identities.last.map { UInt64(bitPattern: $0 &- first) } ?? 0
-        guard span >= UInt64(identities.count) * 3 + 1024 else {
+        let isInOrder = numbers.indices.allSatisfy { numbers[$0] == $0 }
+        if span < UInt64(identities.count) * 3 + 1024 {
             let count = identities.isEmpty ? 0 : Int(span) + 1
+            if isInOrder, count == identities.count {
+                self.init(first: first, count: count, numbers: nil)
+                return
+            }
             let table = memory.take(UInt32.self, count: count)
             for place in 0..<count { table[place] = .max }
             for (place, identity) in identities.enumerated() { table[Int(identity &- first)] = numbers[place] }
             self.init(first: first, count: count, numbers: table)
-            return
+        } else {
+            let sortedIdentities = memory.take(Int64.self, count: identities.count)
+            for (place, identity) in identities.enumerated() { sortedIdentities[place] = identity }
+            let table = isInOrder ? nil : memory.take(UInt32.self, count: identities.count)
+            if let table { for (place, number) in numbers.enumerated() { table[place] = number } }
+            self.init(
+                first: first, count: identities.count, numbers: table.map { UnsafePointer($0) },
+                identities: UnsafePointer(sortedIdentities))
         }
-        let sortedIdentities = memory.take(Int64.self, count: identities.count)
-        let table = memory.take(UInt32.self, count: identities.count)
-        for place in identities.indices {
-            sortedIdentities[place] = identities[place]
-            table[place] = numbers[place]
-        }
-        self.init(first: first, count: identities.count, numbers: table, identities: UnsafePointer(sortedIdentities))
     }
 }

@@ -31,6 +31,8 @@ public struct PropertyColumn: @unchecked Sendable {
     public let maximum: Int64
     /// The texts, for strings.
     public internal(set) var dictionary: StringDictionary?
+    /// The limits of runs of positions; of integers and dates of nodes, where they do not ascend and are many; nil for all others.
+    public internal(set) var blocks: ValueBlocks?
 
     init(
         kind: Kind, count: Int, width: Int, base: Int64, values: UnsafeRawPointer, presence: UnsafePointer<UInt64>?, isSorted: Bool,
@@ -81,82 +83,5 @@ public struct PropertyColumn: @unchecked Sendable {
         case .string: dictionary.map { .string($0.text(Int(number))) } ?? .null
         case .elsewhere: .null
         }
-    }
-}
-
-/// Texts in ascending order of their bytes, each once; its code is its place.
-public struct StringDictionary: @unchecked Sendable {
-    public let count: Int
-    /// Where each text begins, and where the last one ends.
-    let offsets: UnsafePointer<UInt32>
-    let bytes: UnsafePointer<UInt8>
-    /// For texts that hardly repeat: the positions of the column by code, code `c` at `starts[c]..<starts[c + 1]`. Nil for others.
-    public let postings: (starts: UnsafePointer<UInt32>, positions: UnsafePointer<UInt32>)?
-
-    init(
-        count: Int, offsets: UnsafePointer<UInt32>, bytes: UnsafePointer<UInt8>,
-        postings: (starts: UnsafePointer<UInt32>, positions: UnsafePointer<UInt32>)?
-    ) {
-        self.count = count
-        self.offsets = offsets
-        self.bytes = bytes
-        self.postings = postings
-    }
-
-    /// The bytes of a text.
-    public func utf8(_ code: Int) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: bytes + Int(offsets[code]), count: Int(offsets[code + 1] - offsets[code]))
-    }
-
-    /// The text of a code.
-    public func text(_ code: Int) -> String { String(decoding: utf8(code), as: UTF8.self) }
-
-    /// The code of a text; nil where no value is that text.
-    public func code(of text: String) -> Int? {
-        let place = firstCode(notBefore: text)
-        return place < count && utf8(place).elementsEqual(text.utf8) ? place : nil
-    }
-
-    /// The first code whose text does not come before a text in the order of bytes; ``count`` where all do.
-    public func firstCode(notBefore text: String) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if utf8(middle).lexicographicallyPrecedes(text.utf8) { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}
-
-/// Finds the number of a node by its identity.
-public struct IdentityIndex: @unchecked Sendable {
-    /// The lowest identity.
-    let first: Int64
-    /// How many identities are covered, from the first; how many nodes there are where identities are far apart.
-    let count: Int
-    /// The number of the node by identity less the first, `UInt32.max` where there is no such node; by place in ``identities`` if given.
-    let numbers: UnsafePointer<UInt32>
-    /// All identities, ascending, where they are far apart.
-    let identities: UnsafePointer<Int64>?
-
-    init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>, identities: UnsafePointer<Int64>? = nil) {
-        self.first = first
-        self.count = count
-        self.numbers = numbers
-        self.identities = identities
-    }
-
-    /// The number of a node, or nil.
-    public func number(of node: NodeID) -> UInt32? {
-        if let identities {
-            let sorted = UnsafeBufferPointer(start: identities, count: count)
-            let place = sorted.partitioningIndex { $0 >= node.raw }
-            return place < count && sorted[place] == node.raw ? numbers[place] : nil
-        }
-        let (place, overflow) = node.raw.subtractingReportingOverflow(first)
-        guard !overflow, place >= 0, place < count else { return nil }
-        let number = numbers[Int(place)]
-        return number == .max ? nil : number
     }
 }

@@ -7,7 +7,7 @@ import GraphModel
 extension IdentityIndex {
     func isSound(nodeCount: Int) -> Bool {
         // `UInt32.max`, which stands for no node, is the least number above itself.
-        count == 0 || UnsafeBufferPointer(start: numbers, count: count).farthest(above: .max) <= nodeCount
+        numbers == nil || count == 0 || UnsafeBufferPointer(start: numbers, count: count).farthest(above: .max) <= nodeCount
     }
 }
 
@@ -15,8 +15,14 @@ extension NodeSet {
     func hasSoundBits(nodeCount: Int) -> Bool {
         guard let bits else { return true }
         let words = UnsafeBufferPointer(start: bits, count: (nodeCount + 63) >> 6)
-        let isPadded = nodeCount & 63 == 0 || words[words.count - 1] >> UInt64(nodeCount & 63) == 0
-        return isPadded && words.reduce(0) { $0 &+ $1.nonzeroBitCount } == count
+        return words.isPadded(behind: nodeCount) && words.reduce(0) { $0 &+ $1.nonzeroBitCount } == count
+    }
+}
+
+extension UnsafeBufferPointer<UInt64> {
+    /// Whether no bit is set behind the last one that counts.
+    func isPadded(behind bitCount: Int) -> Bool {
+        bitCount & 63 == 0 || self[count - 1] >> UInt64(bitCount & 63) == 0
     }
 }
 
@@ -73,7 +79,8 @@ extension PropertyColumn {
 
     /// Whether all values lie between the least and the greatest one, and what is stored where there is none means nothing worse.
     var hasSoundValues: Bool {
-        switch (kind, width) {
+        if let presence, !UnsafeBufferPointer(start: presence, count: (count + 63) >> 6).isPadded(behind: count) { return false }
+        return switch (kind, width) {
         case (.float, _), (.elsewhere, _): true
         case (_, 1): areWithinLimits(UInt8.self)
         case (_, 2): areWithinLimits(UInt16.self)

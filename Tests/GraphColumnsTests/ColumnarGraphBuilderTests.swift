@@ -72,17 +72,19 @@ import Testing
         #expect(column.dictionary?.count == 2)
     }
 
-    @Test func identitiesFarApartAreFound() throws {
+    @Test(arguments: [false, true]) func identitiesFarApartAreFound(isInOrder: Bool) throws {
         let builder = ColumnarGraphBuilder(startKey: nil)
         let identities: [Int64] = [.min, -5, 0, 1 << 40, .max]
-        for identity in identities { _ = try builder.addNode(NodeID(identity), labels: []) }
-        #expect(builder.place(of: NodeID(1 << 40)) == NodePlace(group: 0, position: 3))
+        for identity in identities { _ = try builder.addNode(NodeID(identity), labels: isInOrder || identity == 0 ? [] : [LabelID(1)]) }
         #expect(builder.place(of: NodeID(-5)) == NodePlace(group: 0, position: 1))
         #expect(builder.place(of: NodeID(7)) == nil)
         let columns = try builder.finish()
-        #expect(try identities.map { try columns.identityIndex().number(of: NodeID($0)) } == [0, 1, 2, 3, 4])
+        let numbers: [UInt32] = isInOrder ? [0, 1, 2, 3, 4] : [0, 1, 4, 2, 3]
+        #expect(try identities.map { try columns.identityIndex().number(of: NodeID($0)) } == numbers)
         #expect(try columns.identityIndex().number(of: NodeID(3)) == nil)
-        #expect(try (0..<5).map { try columns.identityColumn().number(at: $0) } == identities)
+        #expect(try numbers.map { try columns.identityColumn().number(at: Int($0)) } == identities)
+        let image = try ImageBytes(columns).graph()
+        #expect(try identities.map { try image.identityIndex().number(of: NodeID($0)) } == numbers)
     }
 
     @Test func nodesCanBeRenumbered() throws {
@@ -93,6 +95,8 @@ import Testing
         #expect(builder.number(of: NodeID(50)) == 0)
         let columns = try builder.finish()
         #expect(try columns.identityIndex().number(of: NodeID(1)) == 0)
+        #expect(try columns.identityIndex().number(of: NodeID(3)) == nil)
+        #expect(try ImageBytes(columns).graph().identityIndex().number(of: NodeID(2)) == 1)
         #expect(try columns.identityColumn().value(at: 1) == .integer(2))
     }
 
@@ -114,5 +118,36 @@ import Testing
     @Test func aWideRangeOfKeysIsSortedStably() {
         let numbers: [UInt64] = [1 << 40, 7, 1 << 40, .max, 0, 7]
         #expect(numbers.withUnsafeBufferPointer { StableOrder.places(of: $0) } == [4, 1, 5, 0, 2, 3])
+    }
+
+    @Test(arguments: [false, true]) func blocksTellTheLeastAndTheGreatest(hasNulls: Bool) throws {
+        let values = (0..<10_000).map { (place: Int) -> Int64? in
+            if hasNulls, place % 3 == 0 || (4096..<8192).contains(place) { return nil }
+            return Int64(place * 7_919 % 60_000 - 9)
+        }
+        let input = PropertyInput()
+        for (place, value) in values.enumerated() { if let value { input.add(integer: value, at: place) } }
+        let memory = ColumnMemory()
+        let column = try input.column(count: values.count, memory: memory, valueMemory: memory).checkingOrder()
+        let blocks = try #require(column.addingBlocks(in: memory).blocks)
+        for (block, range) in [0..<4096, 4096..<8192, 8192..<10_000].enumerated() {
+            #expect(blocks.minima[block] == values[range].compactMap { $0 }.min() ?? .max)
+            #expect(blocks.maxima[block] == values[range].compactMap { $0 }.max() ?? .min)
+        }
+        #expect(column.addingBlocks(in: memory).hasSoundBlocks)
+        UnsafeMutablePointer(mutating: blocks.maxima)[2] -= 1
+        var spoiled = column
+        spoiled.blocks = blocks
+        #expect(!spoiled.hasSoundBlocks)
+    }
+
+    @Test func blocksAreOfManyValuesThatDoNotAscend() throws {
+        for (count, isDescending, hasBlocks) in [(4_096, true, false), (4_097, true, true), (4_097, false, false)] {
+            let input = PropertyInput()
+            for place in 0..<count { input.add(day: Int64(isDescending ? -place : place), at: place) }
+            let memory = ColumnMemory()
+            let column = try input.column(count: count, memory: memory, valueMemory: memory).checkingOrder()
+            #expect((column.addingBlocks(in: memory).blocks != nil) == hasBlocks)
+        }
     }
 }

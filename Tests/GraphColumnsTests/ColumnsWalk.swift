@@ -52,6 +52,8 @@ struct ColumnsWalk {
     private func walk(_ column: PropertyColumn, count: Int) {
         #expect(column.count == count)
         guard column.kind != .elsewhere else { return }
+        let present = (0..<((count + 63) >> 6) * 64).filter { column.presence != nil && column.isPresent($0) }
+        #expect(present.last ?? 0 < max(count, 1) && (column.presence == nil || present.count == column.presentCount))
         for place in 0..<count {
             let number = column.number(at: place)
             if column.kind != .float, column.isPresent(place) { #expect(number >= column.minimum && number <= column.maximum) }
