@@ -14,7 +14,7 @@ extension GraphStore {
         guard let snapshots, !SnapshotPolicy.isSwitchedOff else { return }
         let isNeeded = try read { reader throws(Diagnostic) -> Bool in
             guard try ChangeLog.state(reader.statements) != nil, try SnapshotShelf.isWorthwhile(reader.statements) else { return false }
-            return snapshots.graph(reader.statements, .existing) == nil
+            return try !snapshots.isOfUse(reader.statements)
         }
         if isNeeded { try snapshots.make() }
     }
@@ -25,10 +25,10 @@ extension GraphStore {
         for path in SnapshotShelf.writtenFiles {
             do throws(Diagnostic) {
                 try GraphStore(path: path, mode: .read).makeSnapshotIfNeeded()
-            } catch where error.category != .notFound {
-                SnapshotShelf.logger.warning("no snapshot was made: \(error.message)", metadata: ["file": "\(path)"])
             } catch {
-                // The file was written and is gone.
+                // A file that was written may be gone by now.
+                guard error.category != .notFound else { continue }
+                SnapshotShelf.logger.warning("no snapshot was made: \(error.message)", metadata: ["file": "\(path)"])
             }
         }
     }
