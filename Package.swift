@@ -117,7 +117,9 @@ let package = Package(
         .testTarget(name: "EntenteTests", dependencies: ["Entente", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "GraphExportTests", dependencies: ["GraphExport", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "IngestionTests", dependencies: ["Ingestion", "GraphExport", "CZlib", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GoldenKit"], swiftSettings: settings),
+        .testTarget(
+            name: "EntenteCommandTests", dependencies: ["EntenteCommand", "GraphStore", "GraphColumns", "GoldenKit"],
+            swiftSettings: settings),
         .testTarget(name: "FuzzTests", dependencies: ["Fuzz"], swiftSettings: settings),
         .testTarget(name: "ProjectTests", dependencies: ["GraphModel", "GoldenKit"], swiftSettings: settings),
     ]

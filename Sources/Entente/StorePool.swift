@@ -18,7 +18,7 @@ final class StorePool: Sendable {
         if let waiting = idle.withLock({ $0.popLast() }) {
             store = waiting
         } else {
-            store = try GraphStore(path: path, mode: .read)
+            store = try GraphStore(path: path, mode: .read, snapshot: .automatic)
         }
         defer { idle.withLock { if $0.count < Self.mostIdle { $0.append(store) } } }
         return try body(store)

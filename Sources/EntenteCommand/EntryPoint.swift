@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GraphModel
+import GraphStore
 
 /// Runs the command and turns whatever it throws into one message on standard error and an exit code.
 @main
@@ -13,8 +14,11 @@ enum EntryPoint {
             } else {
                 try command.run()
             }
+            GraphStore.makeMissingSnapshots()
         } catch {
-            exit(report(error).rawValue)
+            let status = report(error)
+            if status == .partlyDone { GraphStore.makeMissingSnapshots() }
+            exit(status.rawValue)
         }
     }
 

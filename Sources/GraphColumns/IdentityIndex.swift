@@ -11,6 +11,8 @@ public struct IdentityIndex: @unchecked Sendable {
     let numbers: UnsafePointer<UInt32>?
     /// All identities, ascending, where they are far apart.
     let identities: UnsafePointer<Int64>?
+    /// Nodes that have other numbers than these say, or none (`UInt32.max`), by identity.
+    var changes: [Int64: UInt32] = [:]
 
     init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>?, identities: UnsafePointer<Int64>? = nil) {
         self.first = first
@@ -21,6 +23,7 @@ public struct IdentityIndex: @unchecked Sendable {
 
     /// The number of a node, or nil.
     public func number(of node: NodeID) -> UInt32? {
+        if !changes.isEmpty, let number = changes[node.raw] { return number == .max ? nil : number }
         if let identities {
             let sorted = UnsafeBufferPointer(start: identities, count: count)
             let place = sorted.partitioningIndex { $0 >= node.raw }

@@ -68,7 +68,8 @@ public final class PropertyInput {
         texts = TextTable()
     }
 
-    private func add(_ number: Int64, _ kind: PropertyColumn.Kind, _ position: Int) {
+    /// Adds a value by the number that stands for it.
+    func add(_ number: Int64, _ kind: PropertyColumn.Kind, _ position: Int) {
         if self.kind != kind {
             guard self.kind == nil else { return addOther(at: position) }
             self.kind = kind

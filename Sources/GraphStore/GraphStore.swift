@@ -40,7 +40,9 @@ public struct GraphStore: Sendable {
             case .readWrite: try opening.openForWriting()
             case .read: try opening.openForReading()
             }
-        self.snapshots = SnapshotShelf.of(path)
+        let snapshots = SnapshotShelf.of(path)
+        if mode == .readWrite, policy != .off { snapshots.noteWriting() }
+        self.snapshots = snapshots
         self.policy = SnapshotPolicy.isSwitchedOff ? .off : policy
     }
 

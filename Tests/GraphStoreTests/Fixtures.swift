@@ -65,7 +65,8 @@ enum Fixture {
 extension GraphStore {
     /// ``GraphStore/read(_:)`` for tests, which throw anything.
     func look<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
-        try database.read { try body(StoreReader($0)) }
+        let snapshots = snapshots.map { StoreReader.Snapshots(shelf: $0, policy: .existing) }
+        return try database.read { try body(StoreReader($0, snapshots: snapshots)) }
     }
 }
 

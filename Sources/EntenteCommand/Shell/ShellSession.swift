@@ -160,7 +160,7 @@ extension GraphStore {
         /// Whether queries may change the graph.
         var mayChange = false
 
-        func open() throws(Diagnostic) -> GraphStore { try GraphStore(path: path, mode: .read) }
+        func open() throws(Diagnostic) -> GraphStore { try GraphStore(path: path, mode: .read, snapshot: .automatic) }
 
         /// A file that is not there is not made by a query.
         func openForChanging() throws(Diagnostic) -> GraphStore {

@@ -1,6 +1,5 @@
-import GRDB
 import GraphModel
-import Synchronization
+import Logging
 
 extension GraphStore {
     /// Makes the snapshot beside the file, of the graph as it is now: 2 seconds of work for a million edges.
@@ -15,8 +14,22 @@ extension GraphStore {
         guard let snapshots, !SnapshotPolicy.isSwitchedOff else { return }
         let isNeeded = try read { reader throws(Diagnostic) -> Bool in
             guard try ChangeLog.state(reader.statements) != nil, try SnapshotShelf.isWorthwhile(reader.statements) else { return false }
-            return snapshots.graph(reader.statements, .existing) == nil
+            return try !snapshots.isOfUse(reader.statements)
         }
         if isNeeded { try snapshots.make() }
+    }
+
+    /// Makes the snapshots of the files that this process has opened for writing, where they are large and have none that holds: for a command
+    /// at its end. Where one cannot be made, a message is logged, and queries are answered without.
+    public static func makeMissingSnapshots() {
+        for path in SnapshotShelf.writtenFiles {
+            do throws(Diagnostic) {
+                try GraphStore(path: path, mode: .read).makeSnapshotIfNeeded()
+            } catch {
+                // A file that was written may be gone by now.
+                guard error.category != .notFound else { continue }
+                SnapshotShelf.logger.warning("no snapshot was made: \(error.message)", metadata: ["file": "\(path)"])
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// exactly that state, or nil.
 ///
 ///     let shelf = SnapshotShelf.of("news.entente")
-///     let graph = shelf.graph(statements, .existing)
+///     let graph = shelf.graph(reader, .existing)
 ///
 /// It is mapped once for each state of the file. What is damaged, of another file or another version is not used, and taken away by the
 /// next one that is made.
@@ -20,6 +20,7 @@ final class SnapshotShelf: Sendable {
 
     private struct Memory {
         var opened: (stamp: SnapshotStamp, graph: ColumnarGraph)?
+        var patched: (stamp: SnapshotStamp, state: Int64, graph: ColumnarGraph)?
         /// What was found of no use, so that it is not looked at each time.
         var refused: (stamp: SnapshotStamp, file: SnapshotFile.Version?)?
         /// The state of which none could be made.
@@ -27,9 +28,13 @@ final class SnapshotShelf: Sendable {
         var isAtWork = false
     }
 
-    private static let logger = Logger(label: "entente.snapshot")
+    static let logger = Logger(label: "entente.snapshot")
     /// The shelves in use. One mapping of a file is enough for a process, however many connections it has.
     private static let shelves = Mutex<[String: WeakShelf]>([:])
+
+    /// The files that this process has opened for writing.
+    static var writtenFiles: [String] { written.withLock { $0.sorted() } }
+    private static let written = Mutex<Set<String>>([])
 
     private struct WeakShelf {
         weak var shelf: SnapshotShelf?
@@ -55,17 +60,41 @@ final class SnapshotShelf: Sendable {
     }
 
     /// The graph in the state that a transaction sees; nil where it is to be read from SQLite.
-    func graph(_ statements: StatementCache, _ policy: SnapshotPolicy) -> ColumnarGraph? {
+    func graph(_ reader: StoreReader, _ policy: SnapshotPolicy) -> ColumnarGraph? {
+        let statements = reader.statements
         do throws(Diagnostic) {
             guard policy != .off, let state = try ChangeLog.state(statements) else { return nil }
             if let stamp = try SnapshotStamp.noted(statements), let graph = opened(stamp) {
                 if stamp.number == state { return graph }
+                if try SnapshotPatch.isPossible(statements, since: stamp.number) { return try patched(graph, stamp, state, reader) }
             }
             if policy == .automatic, try SnapshotShelf.isWorthwhile(statements) { makeInBackground(state) }
         } catch {
             Self.logger.debug("no snapshot: \(error.message)")
         }
         return nil
+    }
+
+    /// Whether readers of the state that a transaction sees find a snapshot that is of use to them.
+    func isOfUse(_ statements: StatementCache) throws(Diagnostic) -> Bool {
+        guard let stamp = try SnapshotStamp.noted(statements), opened(stamp) != nil else { return false }
+        return try SnapshotPatch.isPossible(statements, since: stamp.number)
+    }
+
+    /// The graph of a later state than that of the snapshot; the one that was asked for last is kept.
+    private func patched(
+        _ graph: ColumnarGraph, _ stamp: SnapshotStamp, _ state: Int64, _ reader: StoreReader
+    ) throws(Diagnostic) -> ColumnarGraph {
+        let known = memory.withLock { $0.patched }
+        if let known, known.stamp == stamp, known.state == state { return known.graph }
+        do throws(Diagnostic) {
+            let patched = try SnapshotPatch(reader, since: stamp.number).applied(to: graph)
+            memory.withLock { $0.patched = (stamp, state, patched) }
+            return patched
+        } catch {
+            if error.category == .damaged, error.place == .file(file.path) { dismiss() }
+            throw error
+        }
     }
 
     /// Whether a file has so many edges that a snapshot is of use.
@@ -84,6 +113,7 @@ final class SnapshotShelf: Sendable {
             do throws(Diagnostic) {
                 if let graph = try file.graph(stamp) {
                     memory.opened = (stamp, graph)
+                    memory.patched = nil
                     return graph
                 }
                 Self.logger.debug("the snapshot \(file.path) is of another state")
@@ -100,12 +130,16 @@ final class SnapshotShelf: Sendable {
         memory.withLock { memory in
             if let opened = memory.opened { memory.refused = (opened.stamp, file.version) }
             memory.opened = nil
+            memory.patched = nil
         }
         file.remove()
         Self.logger.warning("a snapshot is damaged and was taken away", metadata: ["file": "\(file.path)"])
     }
 
     // MARK: Making
+
+    /// Notes that the file is written to, for ``writtenFiles``.
+    func noteWriting() { _ = Self.written.withLock { $0.insert(database) } }
 
     /// Makes the snapshot; false where somebody else is at it, or the file cannot have one now.
     @discardableResult
@@ -152,7 +186,7 @@ final class SnapshotShelf: Sendable {
                 return
             }
         } catch {
-            Self.logger.info("no snapshot was made: \(error.message)", metadata: ["file": "\(file.path)"])
+            Self.logger.debug("no snapshot was made: \(error.message)", metadata: ["file": "\(file.path)"])
         }
         memory.withLock { $0.unmade = state }
     }

@@ -5,7 +5,7 @@ extension StoreReader: ColumnarReader {
     /// The graph as columns, from the snapshot beside the file; nil where there is none of this state.
     public var columns: ColumnarGraph? {
         if let foundColumns { return foundColumns }
-        let found = snapshots?.shelf.graph(statements, snapshots?.policy ?? .off)
+        let found = snapshots?.shelf.graph(self, snapshots?.policy ?? .off)
         foundColumns = .some(found)
         return found
     }

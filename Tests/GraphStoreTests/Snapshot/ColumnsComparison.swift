@@ -44,7 +44,7 @@ struct ColumnsComparison {
             expect(identities.number(at: Int(number)) == node.raw, "node \(node.raw) is \(identities.number(at: Int(number)))")
             let lowest = try reader.labels(of: node).min()
             let group = graph.groups[graph.group(of: number)]
-            expect(group.range.contains(number) && group.label == lowest, "node \(node.raw) is in the group of \(String(describing: group.label))")
+            expect(group.range.contains(number) && group.label == lowest, "node \(node.raw) is in another group")
         }
         var present = 0
         for number in 0..<UInt32(graph.nodeCount) where graph.nodes.contains(number) { present += 1 }
@@ -86,7 +86,8 @@ struct ColumnsComparison {
                 }
                 for number in group.range where graph.nodes.contains(number) {
                     let node = NodeID(identities.number(at: Int(number)))
-                    compare(try reader.property(key.id, of: node), column, Int(number - group.range.lowerBound), "\(key.name) of \(node.raw)")
+                    let position = Int(number - group.range.lowerBound)
+                    compare(try reader.property(key.id, of: node), column, position, "\(key.name) of \(node.raw)")
                 }
             }
         }
@@ -178,7 +179,8 @@ struct ColumnsComparison {
                     }
                     found.insert(edge)
                     if let number = adjacency.edgeNumbers?[position] {
-                        if isOutgoing { ids[number] = edge } else { expect(ids[number] == edge, "\(name): edge number \(number) is another one") }
+                        if isOutgoing { ids[number] = edge }
+                        expect(ids[number] == edge, "\(name): edge number \(number) is another one")
                     } else {
                         expect(!edges.hasParallels, "\(name): parallel edges without numbers")
                     }

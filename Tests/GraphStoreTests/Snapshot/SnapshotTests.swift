@@ -76,7 +76,9 @@ struct SnapshotTests {
     @Test("the log of changes stays short")
     func log() throws {
         try withStore { store, _ throws in
-            func rows() throws -> Int { try store.database.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM graph_change") ?? 0 } }
+            func rows() throws -> Int {
+                try store.database.inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM graph_change") ?? 0 }
+            }
             #expect(try rows() > 20)
             try store.makeSnapshot()
             #expect(try rows() == 1)

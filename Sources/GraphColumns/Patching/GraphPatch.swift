@@ -1,0 +1,44 @@
+import GraphModel
+
+/// What has changed in a graph since its columns were made: nodes as they are now, and all edges of a type from one node to another.
+///
+///     patch.nodes.append(GraphPatch.Node(identity: NodeID(7), state: .present(labels: [person], properties: [name: .string("Ada")])))
+///     patch.edges.append(GraphPatch.Edges(type: knows, source: NodeID(7), target: NodeID(9), properties: []))   // none any more
+///     let graph = try graph.patched(with: patch)
+///
+/// Of a node whose lowest label is another one than before, all edges must be among those that changed (``ColumnarGraph/moves(_:)``).
+public struct GraphPatch: Sendable {
+    /// A node that has come, gone, or has other labels or properties.
+    public struct Node: Sendable {
+        public let identity: NodeID
+        /// Its labels, ascending, and its properties without nulls; nil where it is not there any more.
+        public let state: (labels: [LabelID], properties: [PropertyKeyID: Value])?
+
+        public init(identity: NodeID, state: (labels: [LabelID], properties: [PropertyKeyID: Value])?) {
+            self.identity = identity
+            self.state = state
+        }
+    }
+
+    /// The edges of a type from a node to another as they are now: the properties of each, in the order of their identities.
+    public struct Edges: Sendable {
+        public let type: EdgeTypeID
+        public let source: NodeID
+        public let target: NodeID
+        public let properties: [[PropertyKeyID: Value]]
+
+        public init(type: EdgeTypeID, source: NodeID, target: NodeID, properties: [[PropertyKeyID: Value]]) {
+            self.type = type
+            self.source = source
+            self.target = target
+            self.properties = properties
+        }
+    }
+
+    /// Each node once.
+    public var nodes: [Node] = []
+    /// Each type, source and target once.
+    public var edges: [Edges] = []
+
+    public init() {}
+}
