@@ -71,6 +71,14 @@ public final class GraphLoader {
         self.rowsBefore = try Int.fetchOne(database, sql: "SELECT nodes + (SELECT sum(edges) FROM edge_type) FROM graph") ?? 0
     }
 
+    /// Takes labels and types of any name, without evidence: the file is from now on one of somebody else's graph.
+    ///
+    /// Throws category `.usage` where it holds articles, or what came with them.
+    public func takeAsIs() throws(Diagnostic) {
+        try ForeignGraph.mark(editor.statements)
+        editor.reader.foreignMark = true
+    }
+
     // MARK: Names
 
     /// The keys of some properties, new ones where nothing ever had them.

@@ -55,6 +55,7 @@ extension StoreReader {
     }
 
     private func row(of node: NodeID) throws(Diagnostic) -> ColumnRow {
+        if try isForeign() { return ColumnRow() }
         if let row = nodeRows[node] { return row }
         let statement = try statements("SELECT kind FROM node WHERE id = ?")
         statement.bind(0, node.raw)
@@ -67,6 +68,7 @@ extension StoreReader {
     }
 
     private func row(of edge: EdgeID) throws(Diagnostic) -> ColumnRow {
+        if try isForeign() { return ColumnRow() }
         if let row = edgeRows[edge] { return row }
         let row = try read(self.edge(edge).flatMap { EdgeTable($0.type)?.columns }, edge.raw)
         if edgeRows.count >= StoreReader.rowsKept { edgeRows.removeAll(keepingCapacity: true) }

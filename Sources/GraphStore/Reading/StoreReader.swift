@@ -13,8 +13,18 @@ public final class StoreReader: GraphReader {
     /// The statements that read them, by the number of the table.
     var rowStatements: [PreparedStatement?] = Array(repeating: nil, count: 9)
     static let rowsKept = 4_096
+    /// What ``isForeign()`` found.
+    var foreignMark: Bool?
 
     init(_ database: Database) { self.statements = StatementCache(database) }
+
+    /// Whether the graph is somebody else's, taken as it stands: no node or edge of it has columns.
+    func isForeign() throws(Diagnostic) -> Bool {
+        if let foreignMark { return foreignMark }
+        let mark = try ForeignGraph.isMarked(statements)
+        foreignMark = mark
+        return mark
+    }
 
     // MARK: Vocabulary
 
@@ -81,7 +91,7 @@ public final class StoreReader: GraphReader {
     /// The nodes whose property equals a value, in columns and among free properties, in ascending order.
     public func nodes(label: LabelID?, where key: PropertyKeyID, equals value: Value) throws(Diagnostic) -> [NodeID] {
         var found: [NodeID] = []
-        for table in NodeTable.allCases {
+        for table in try tables(of: label) {
             if let position = table.columns.position(of: key) {
                 let column = table.columns.columns[position]
                 let statement = try statements.built(table.selectNodes(where: column))
@@ -116,7 +126,7 @@ public final class StoreReader: GraphReader {
 
     /// Whether every place where a property of this key can stand has an index.
     public func isIndexed(_ key: PropertyKeyID) throws(Diagnostic) -> Bool {
-        NodeTable.allCases.allSatisfy { table in
+        try tables(of: nil).allSatisfy { table in
             table.columns.position(of: key).map { table.columns.columns[$0].isIndexed } ?? true
         }
     }

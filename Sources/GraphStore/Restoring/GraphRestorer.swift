@@ -109,6 +109,13 @@ public final class GraphRestorer {
                 .store, .usage, "the export has version \(header.version) of its format, and this program reads version 1",
                 hint: "a newer entente reads it")
         }
+        if header.isForeign {
+            try ForeignGraph.mark(editor.statements)
+            editor.reader.foreignMark = true
+            writer.hasChanged = true
+        } else {
+            try ForeignGraph.refuse(editor.statements, "exports of graphs with articles")
+        }
         if hasHeader { try endFirstLoad() }
         hasHeader = true
         found = [:]

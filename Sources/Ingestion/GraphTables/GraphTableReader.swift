@@ -26,16 +26,17 @@ final class GraphTableReader {
     private var edges: IdentityTable
     private var nextNode: Int64
     private let listDelimiter: UInt8
-    private var names = NameNumbers()
+    private var names: NameNumbers
     private var id: [UInt8] = []
     /// So many rows go together.
     private static let batchSize = 4_096
 
-    init(nodes: IdentityTable, edges: IdentityTable, lastNode: NodeID, listDelimiter: UInt8, problems: BadRows) {
+    init(nodes: IdentityTable, edges: IdentityTable, lastNode: NodeID, listDelimiter: UInt8, takesAllNames: Bool = false, problems: BadRows) {
         self.nodes = nodes
         self.edges = edges
         self.nextNode = lastNode.raw + 1
         self.listDelimiter = listDelimiter
+        self.names = NameNumbers(takingAll: takesAllNames)
         self.problems = problems
     }
 
