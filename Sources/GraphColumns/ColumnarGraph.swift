@@ -115,6 +115,8 @@ public struct NodeSet: @unchecked Sendable {
     /// Whether a node is one of them.
     public func contains(_ node: UInt32) -> Bool {
         if let bits { return bits[Int(node >> 6)] >> UInt64(node & 63) & 1 != 0 }
-        return ranges?.contains { $0.contains(node) } ?? false
+        guard let ranges else { return false }
+        let place = ranges.partitioningIndex { $0.upperBound > node }
+        return place < ranges.count && ranges[place].contains(node)
     }
 }

@@ -125,19 +125,27 @@ public struct StringDictionary: @unchecked Sendable {
 public struct IdentityIndex: @unchecked Sendable {
     /// The lowest identity.
     let first: Int64
-    /// How many identities are covered, from the first.
+    /// How many identities are covered, from the first; how many nodes there are where identities are far apart.
     let count: Int
-    /// The number of the node by identity less the first; `UInt32.max` where there is no such node.
+    /// The number of the node by identity less the first, `UInt32.max` where there is no such node; by place in ``identities`` if given.
     let numbers: UnsafePointer<UInt32>
+    /// All identities, ascending, where they are far apart.
+    let identities: UnsafePointer<Int64>?
 
-    init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>) {
+    init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>, identities: UnsafePointer<Int64>? = nil) {
         self.first = first
         self.count = count
         self.numbers = numbers
+        self.identities = identities
     }
 
     /// The number of a node, or nil.
     public func number(of node: NodeID) -> UInt32? {
+        if let identities {
+            let sorted = UnsafeBufferPointer(start: identities, count: count)
+            let place = sorted.partitioningIndex { $0 >= node.raw }
+            return place < count && sorted[place] == node.raw ? numbers[place] : nil
+        }
         let (place, overflow) = node.raw.subtractingReportingOverflow(first)
         guard !overflow, place >= 0, place < count else { return nil }
         let number = numbers[Int(place)]
