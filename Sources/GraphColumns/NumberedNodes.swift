@@ -46,6 +46,7 @@ extension ColumnarGraphBuilder {
         let count = identities.count
         identities = []
         let identityColumn = try column.column(count: count, memory: memory, valueMemory: memory).checkingOrder()
+            .checkingUniqueness()
         let newIndex = isRenumbering ? IdentityIndex((0..<count).map { Int64($0) + 1 }, (0..<UInt32(count)).map { $0 }, memory) : index
         return NumberedNodes(
             count: count, groups: groups, labels: labels, numbers: index, identities: identityColumn, finalNumbers: newIndex)
@@ -65,7 +66,7 @@ extension ColumnarGraphBuilder {
         for (key, values) in input.properties where values.kind != nil {
             var column = try values.column(count: input.count, memory: memory, valueMemory: order == nil ? memory : scratch)
             if let order { column = order.withUnsafeBufferPointer { column.reordered($0, in: memory) } }
-            columns[key] = Checked(column.checkingOrder().addingPostings(in: memory))
+            columns[key] = Checked(column.checkingOrder().checkingUniqueness().addingPostings(in: memory))
         }
         let group = NodeGroup(label: input.label, range: start..<start + UInt32(input.count), order: dateKey, columns: columns)
         return (group, numbers)

@@ -10,12 +10,14 @@ extension PropertyColumn {
             case 4: gather(UInt32.self, order, memory)
             default: gather(UInt64.self, order, memory)
             }
-        let movedPresence = presence.map { bits in
+        var column = self
+        column.values = moved
+        column.presence = presence.map { bits in
             let moved = memory.takeBits(count: count)
             for place in order.indices where bits[Int(order[place]) >> 6] >> UInt64(order[place] & 63) & 1 != 0 { moved.setBit(place) }
             return UnsafePointer(moved)
         }
-        return replacing(values: moved, presence: movedPresence)
+        return column
     }
 
     private func gather<Stored: BitwiseCopyable>(
@@ -34,7 +36,8 @@ extension PropertyColumn {
 
     /// The column with ``isSorted`` as it is for each of some lists: `ends[n]` is where list `n` ends and the next begins.
     func checkingOrder(ends: UnsafeBufferPointer<UInt32>) -> PropertyColumn {
-        let ascends =
+        var column = self
+        column.isSorted =
             switch (kind, width) {
             case (.elsewhere, _): false
             case (.float, _): ascends(Double.self, ends)
@@ -43,7 +46,7 @@ extension PropertyColumn {
             case (_, 4): ascends(UInt32.self, ends)
             default: ascends(UInt64.self, ends)
             }
-        return replacing(values: values, presence: presence, isSorted: ascends)
+        return column
     }
 
     private func ascends<Stored: Comparable & BitwiseCopyable>(_ type: Stored.Type, _ ends: UnsafeBufferPointer<UInt32>) -> Bool {
@@ -59,34 +62,55 @@ extension PropertyColumn {
         return true
     }
 
+    /// The column with ``isUnique`` as it is, for one of nodes whose order was looked at.
+    func checkingUniqueness() -> PropertyColumn {
+        var column = self
+        column.isUnique =
+            switch (kind, width) {
+            case (.string, _): dictionary?.count == presentCount
+            case (.integer, 1), (.date, 1): valuesDiffer(UInt8.self)
+            case (.integer, 2), (.date, 2): valuesDiffer(UInt16.self)
+            case (.integer, 4), (.date, 4): valuesDiffer(UInt32.self)
+            case (.integer, _), (.date, _): valuesDiffer(UInt64.self)
+            default: false
+            }
+        return column
+    }
+
+    /// Of values that ascend each must be greater than the one before; others are ticked off one by one, unless they lie far apart.
+    private func valuesDiffer<Stored: FixedWidthInteger & UnsignedInteger>(_ type: Stored.Type) -> Bool {
+        let stored = values.assumingMemoryBound(to: type)
+        let present = presentCount
+        if isSorted { return (1..<max(present, 1)).allSatisfy { stored[$0 - 1] < stored[$0] } }
+        let span = UInt64(bitPattern: maximum &- base)
+        guard span >= present - 1, span <= UInt64(present) * 16 else { return false }
+        var seen = [UInt64](repeating: 0, count: Int(span >> 6) + 1)
+        for place in 0..<count where isPresent(place) {
+            let bit: UInt64 = 1 << UInt64(stored[place] & 63)
+            let word = Int(stored[place] >> 6)
+            if seen[word] & bit != 0 { return false }
+            seen[word] |= bit
+        }
+        return true
+    }
+
     /// The column with the places of each text in its dictionary, where there are more texts than a quarter of the values.
     func addingPostings(in memory: ColumnMemory) -> PropertyColumn {
         guard let dictionary, dictionary.count > count / 4 else { return self }
         let starts = memory.take(UInt32.self, count: dictionary.count + 1)
-        var present = 0
-        for place in 0..<count where isPresent(place) {
-            starts[Int(number(at: place)) + 1] += 1
-            present += 1
-        }
+        for place in 0..<count where isPresent(place) { starts[Int(number(at: place)) + 1] += 1 }
         for code in 0..<dictionary.count { starts[code + 1] += starts[code] }
         var next = (0..<dictionary.count).map { starts[$0] }
-        let positions = memory.take(UInt32.self, count: present)
+        let positions = memory.take(UInt32.self, count: presentCount)
         for place in 0..<count where isPresent(place) {
             let code = Int(number(at: place))
             positions[Int(next[code])] = UInt32(place)
             next[code] += 1
         }
-        let withPostings = StringDictionary(
+        var column = self
+        column.dictionary = StringDictionary(
             count: dictionary.count, offsets: dictionary.offsets, bytes: dictionary.bytes,
             postings: (UnsafePointer(starts), UnsafePointer(positions)))
-        return replacing(values: values, presence: presence, isSorted: isSorted, dictionary: withPostings)
-    }
-
-    private func replacing(
-        values: UnsafeRawPointer, presence: UnsafePointer<UInt64>?, isSorted: Bool = false, dictionary: StringDictionary? = nil
-    ) -> PropertyColumn {
-        PropertyColumn(
-            kind: kind, count: count, width: width, base: base, values: values, presence: presence, isSorted: isSorted, minimum: minimum,
-            maximum: maximum, dictionary: dictionary ?? self.dictionary)
+        return column
     }
 }

@@ -19,16 +19,18 @@ public struct PropertyColumn: @unchecked Sendable {
     public let width: Int
     public let base: Int64
     /// The stored values, aligned to their width.
-    public let values: UnsafeRawPointer
+    public internal(set) var values: UnsafeRawPointer
     /// A bit for each position that has a value; nil where all have. What is stored where there is none means nothing.
-    public let presence: UnsafePointer<UInt64>?
+    public internal(set) var presence: UnsafePointer<UInt64>?
     /// Whether the values ascend: along the whole column for nodes, along each list of neighbours for edges. Nulls come last.
-    public let isSorted: Bool
+    public internal(set) var isSorted: Bool
+    /// Whether no two positions have the same value; many may have none. Known of integers, dates and texts of nodes, false for all others.
+    public internal(set) var isUnique = false
     /// The least and the greatest value; of texts their codes, of floating-point numbers their bits. Both 0 where there are none.
     public let minimum: Int64
     public let maximum: Int64
     /// The texts, for strings.
-    public let dictionary: StringDictionary?
+    public internal(set) var dictionary: StringDictionary?
 
     init(
         kind: Kind, count: Int, width: Int, base: Int64, values: UnsafeRawPointer, presence: UnsafePointer<UInt64>?, isSorted: Bool,
@@ -44,6 +46,12 @@ public struct PropertyColumn: @unchecked Sendable {
         self.minimum = minimum
         self.maximum = maximum
         self.dictionary = dictionary
+    }
+
+    /// How many positions have a value.
+    var presentCount: Int {
+        guard let presence else { return count }
+        return (0..<(count + 63) >> 6).reduce(0) { $0 + presence[$1].nonzeroBitCount }
     }
 
     /// Whether there is a value at a position.

@@ -73,7 +73,7 @@ struct ColumnsAgreement {
                 let same = order.map { $0.value(at: place) == $0.value(at: place + 1) } ?? true
                 if same { #expect(try node(number) < node(number + 1)) }
             }
-            for key in keys { if let column = try group.column(key) { checkColumn(column, lists: [0..<column.count]) } }
+            for key in keys { if let column = try group.column(key) { checkColumn(column, lists: [0..<column.count], isOfNodes: true) } }
         }
     }
 
@@ -113,12 +113,12 @@ struct ColumnsAgreement {
             }
             #expect(groups.sorted() == (isOutgoing ? edges.sourceGroups : edges.targetGroups))
             let ranges = (0..<lists.nodeCount).map { lists.list(of: lists.first + UInt32($0)) }
-            for key in keys { if let column = try lists.column(key) { checkColumn(column, lists: ranges) } }
+            for key in keys { if let column = try lists.column(key) { checkColumn(column, lists: ranges, isOfNodes: false) } }
         }
     }
 
     /// What a column says of itself.
-    private func checkColumn(_ column: PropertyColumn, lists: [Range<Int>]) {
+    private func checkColumn(_ column: PropertyColumn, lists: [Range<Int>], isOfNodes: Bool) {
         guard column.kind != .elsewhere else { return }
         let present = (0..<column.count).filter { column.isPresent($0) }
         let values = present.map { column.number(at: $0) }
@@ -129,6 +129,9 @@ struct ColumnsAgreement {
             return
         }
         #expect(values.min() == column.minimum && values.max() == column.maximum)
+        let isNear = UInt64(bitPattern: column.maximum &- column.minimum) <= 16 * values.count
+        let isKnown = isOfNodes && (column.kind == .string || [.integer, .date].contains(column.kind) && (isNear || column.isSorted))
+        if column.isUnique || isKnown { #expect(column.isUnique == (isOfNodes && Set(values).count == values.count)) }
         let ascends = lists.allSatisfy { list in
             let keys = list.map { column.isPresent($0) ? (0, column.number(at: $0)) : (1, 0) }
             return zip(keys, keys.dropFirst()).allSatisfy { $0 <= $1 }
