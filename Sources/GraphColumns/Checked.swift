@@ -3,13 +3,14 @@ import Synchronization
 
 /// A part of a graph that is checked when it is asked for, the first time only.
 final class Checked<Part>: @unchecked Sendable {
-    private let part: Part
+    /// The part as it says it is; what it points to may be damaged.
+    let unchecked: Part
     private let check: @Sendable () throws(Diagnostic) -> Void
     private let isSound = Atomic(false)
 
     /// `check` throws where the bytes that the part points to are not those that were written.
     init(_ part: Part, _ check: @escaping @Sendable () throws(Diagnostic) -> Void = {}) {
-        self.part = part
+        self.unchecked = part
         self.check = check
     }
 
@@ -19,6 +20,6 @@ final class Checked<Part>: @unchecked Sendable {
             try check()
             isSound.store(true, ordering: .releasing)
         }
-        return part
+        return unchecked
     }
 }
