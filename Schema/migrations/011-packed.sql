@@ -28,3 +28,10 @@ END;
 CREATE TRIGGER judgement_in_foreign_graph BEFORE INSERT ON judgement WHEN (SELECT is_foreign FROM graph) BEGIN
     SELECT RAISE(ABORT, 'the file holds a graph of somebody else: nothing in it is corrected');
 END;
+
+-- A large graph of somebody else is not kept as rows but packed, as columns (Sources/GraphStore/Packed): pieces of bytes, in the order of
+-- their parts. A change of the graph makes rows of it first.
+CREATE TABLE packed_part (
+    id INTEGER PRIMARY KEY,
+    bytes BLOB NOT NULL
+) STRICT;

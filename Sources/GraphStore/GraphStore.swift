@@ -21,6 +21,8 @@ public struct GraphStore: Sendable {
     /// The file as the user named it; nil for a store in memory.
     public let path: String?
     let database: DatabaseQueue
+    /// The packed graph of the file, opened once for all that read it.
+    let packed = PackedCache()
 
     /// Opens a file, checks that it is ours, and brings its schema up to date.
     ///
@@ -58,7 +60,7 @@ public struct GraphStore: Sendable {
     public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         do {
             return try database.read { database in
-                let reader = StoreReader(database)
+                let reader = StoreReader(database, packed: packed)
                 defer { reader.statements.resetAll() }
                 return try body(reader)
             }

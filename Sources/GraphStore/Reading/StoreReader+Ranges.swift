@@ -11,6 +11,7 @@ extension StoreReader {
     /// The nodes whose property lies in a range, in columns and among free properties, in ascending order; some more where the type
     /// of the bounds has no order in the file.
     public func nodes(label: LabelID?, where key: PropertyKeyID, in range: ValueRange) throws(Diagnostic) -> [NodeID] {
+        if let packed = try packed() { return try packed.nodes(label: label, where: key, in: range) }
         guard let kinds = Self.kinds(of: range) else { return try nodes(label: label) }
         var found: [NodeID] = []
         for table in try tables(of: label) {

@@ -16,7 +16,21 @@ public final class StoreReader: GraphReader {
     /// What ``isForeign()`` found.
     var foreignMark: Bool?
 
-    init(_ database: Database) { self.statements = StatementCache(database) }
+    private let packedCache: PackedCache
+    private var packedState: PackedReader??
+
+    init(_ database: Database, packed: PackedCache = PackedCache()) {
+        self.statements = StatementCache(database)
+        self.packedCache = packed
+    }
+
+    /// Reads the graph where it is packed; nil where it stands in rows.
+    func packed() throws(Diagnostic) -> PackedReader? {
+        if let packedState { return packedState }
+        let reader = try isForeign() ? packedCache.graph(statements).map { PackedReader($0, statements) } : nil
+        packedState = .some(reader)
+        return reader
+    }
 
     /// Whether the graph is somebody else's, taken as it stands: no node or edge of it has columns.
     func isForeign() throws(Diagnostic) -> Bool {
@@ -82,6 +96,7 @@ public final class StoreReader: GraphReader {
 
     /// All nodes, or those with a label, in ascending order.
     public func nodes(label: LabelID?) throws(Diagnostic) -> [NodeID] {
+        if let packed = try packed() { return try packed.nodes(label: label) }
         guard let label else { return try nodes(statements("SELECT id FROM node ORDER BY id")) }
         let statement = try statements("SELECT node FROM node_label WHERE label = ? ORDER BY node")
         statement.bind(0, label.raw)
@@ -90,6 +105,7 @@ public final class StoreReader: GraphReader {
 
     /// The nodes whose property equals a value, in columns and among free properties, in ascending order.
     public func nodes(label: LabelID?, where key: PropertyKeyID, equals value: Value) throws(Diagnostic) -> [NodeID] {
+        if let packed = try packed() { return try packed.nodes(label: label, where: key, equals: value) }
         var found: [NodeID] = []
         for table in try tables(of: label) {
             if let position = table.columns.position(of: key) {
@@ -133,6 +149,7 @@ public final class StoreReader: GraphReader {
 
     /// The labels of a node, in ascending order.
     public func labels(of node: NodeID) throws(Diagnostic) -> [LabelID] {
+        if let packed = try packed() { return packed.labels(of: node) }
         let statement = try statements("SELECT label FROM node_label WHERE node = ? ORDER BY label")
         statement.bind(0, node.raw)
         var labels: [LabelID] = []

@@ -10,7 +10,8 @@ extension GraphStore {
     /// gains the evidence of new articles. So the same records change nothing when they come again.
     public func restore(_ body: (GraphRestorer) throws(Diagnostic) -> Void) throws(Diagnostic) -> RestoreSummary {
         try change { database in
-            try Judge.puttingAside(database) { isJudged in
+            try GraphUnpacker.unpackIfNeeded(database)
+            return try Judge.puttingAside(database) { isJudged in
                 let restorer = try GraphRestorer(database, mayBeFresh: !isJudged)
                 try body(restorer)
                 try restorer.finish()

@@ -63,14 +63,16 @@ public struct OpenGraphTables {
     let isAsIs: Bool
     let badRows: BadRows
 
-    /// Loads them in one transaction. With `isTrial` the store is left as it was.
+    /// Loads them in one transaction. With `isTrial` the store is left as it was. A graph that is taken as it stands, into an empty store, is
+    /// kept packed where it has `fewestPacked` rows or more.
     ///
     /// Throws category `.limit` where too many rows are bad, `.cancelled` where the task is cancelled; nothing is kept then.
     public func load(
-        into store: GraphStore, isTrial: Bool = false, progress: (LoadCounts) -> Void = { _ in }
+        into store: GraphStore, isTrial: Bool = false, packingFrom fewestPacked: Int = 100_000, progress: (LoadCounts) -> Void = { _ in }
     ) throws(Diagnostic) -> GraphImport.Summary {
         let begin = ContinuousClock.now
-        var summary = try store.load(isTrial: isTrial) { loader throws(Diagnostic) in try load(loader, progress) }
+        var summary = try store.load(isTrial: isTrial, packingFrom: fewestPacked) { loader throws(Diagnostic) in try load(loader, progress)
+        }
         let elapsed = (ContinuousClock.now - begin).components
         summary.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
         return summary

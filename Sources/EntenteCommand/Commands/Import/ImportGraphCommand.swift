@@ -24,7 +24,7 @@ struct ImportGraphCommand: AsyncParsableCommand {
             All is written in one transaction: a run that breaks off leaves the graph as it was. Bad rows (an id that stands twice, a wrong \
             number, an edge without its node) are reported and passed over (exit code 4). Events, and edges such as MET, come from articles \
             and datasets alone, with their evidence; --as-is takes those of the tables too, into a file that holds no articles and takes \
-            none from then on.
+            none from then on; a large one is kept packed, as columns, until something in it is changed.
 
             EXAMPLES
               entente import graph --nodes Person=people.csv --nodes Company=companies.csv --edges WORKS_FOR=jobs.csv
@@ -80,6 +80,9 @@ struct ImportGraphCommand: AsyncParsableCommand {
             let tables = try tables.open()
             let store =
                 try isTrial && !FileManager.default.fileExists(atPath: path) ? .inMemory() : GraphStore(path: path, mode: .readWrite)
+            if try store.isPacked {
+                StandardError.write("the graph is packed: rows are made of it before tables are compared, which takes a while\n")
+            }
             let summary = try tables.load(into: store, isTrial: isTrial) { counts in
                 progress.update { "importing: \(counts.nodes.total) nodes, \(counts.edges.total) edges" }
             }
