@@ -103,7 +103,7 @@ let package = Package(
         .testTarget(
             name: "EventExtractionTests", dependencies: ["EventExtraction", "EntityResolution", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "EntityResolutionTests", dependencies: ["EntityResolution", "GoldenKit"], swiftSettings: settings),
-        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GoldenKit"], swiftSettings: settings),
+        .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphColumns", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),
         .testTarget(
             name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], swiftSettings: settings),

@@ -23,12 +23,18 @@ public struct GraphStore: Sendable {
     let database: DatabaseQueue
     /// The packed graph of the file, opened once for all that read it.
     let packed = PackedCache()
+    /// Where the graph as columns is found; nil for a store in memory.
+    let snapshots: SnapshotShelf?
+    private let policy: SnapshotPolicy
 
     /// Opens a file, checks that it is ours, and brings its schema up to date.
     ///
     /// Throws category `.notFound` where there is no file to read, `.damaged` where it is no database or somebody else's.
     /// A lock held by another program is waited for `busyTimeout` seconds.
-    public init(path: String, mode: Mode, busyTimeout: Double = 5) throws(Diagnostic) {
+    /// `snapshot` says whether readers may answer from a snapshot beside the file (``SnapshotPolicy``); the graph is the same.
+    public init(
+        path: String, mode: Mode, busyTimeout: Double = 5, snapshot policy: SnapshotPolicy = .existing
+    ) throws(Diagnostic) {
         self.path = path
         let opening = StoreOpening(path: path, busyTimeout: busyTimeout)
         self.database =
@@ -36,6 +42,8 @@ public struct GraphStore: Sendable {
             case .readWrite: try opening.openForWriting()
             case .read: try opening.openForReading()
             }
+        self.snapshots = SnapshotShelf.of(path)
+        self.policy = SnapshotPolicy.isSwitchedOff ? .off : policy
     }
 
     /// An empty store in memory, for tests and trial runs.
@@ -52,6 +60,8 @@ public struct GraphStore: Sendable {
     private init(path: String?, database: DatabaseQueue) {
         self.path = path
         self.database = database
+        self.snapshots = nil
+        self.policy = .off
     }
 
     /// Runs `body` over one consistent view of the graph: no write of another program is seen in the middle of it.
@@ -60,7 +70,8 @@ public struct GraphStore: Sendable {
     public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         do {
             return try database.read { database in
-                let reader = StoreReader(database, packed: packed)
+                let reader = StoreReader(
+                    database, snapshots: snapshots.map { StoreReader.Snapshots(shelf: $0, policy: policy) }, packed: packed)
                 defer { reader.statements.resetAll() }
                 return try body(reader)
             }

@@ -228,7 +228,7 @@ private struct RandomCorrections {
 }
 
 /// Random numbers that are the same everywhere (Steele, Lea and Flood, 2014).
-private struct SplitMix {
+struct SplitMix {
     var state: UInt64
 
     mutating func below(_ bound: Int) -> Int {

@@ -34,6 +34,7 @@ public final class StoreEditor: GraphWriter {
         try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
         try statements.updateSearchIndex()
+        try ChangeLog.shorten(statements)
     }
 
     // MARK: Names

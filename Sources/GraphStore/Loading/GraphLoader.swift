@@ -77,6 +77,7 @@ public final class GraphLoader {
         self.lastEdge = try Int64.fetchOne(database, sql: "SELECT max(id) FROM edge") ?? 0
         self.hasImported = try Int.fetchOne(database, sql: "SELECT 1 FROM imported_node LIMIT 1") != nil
         self.rowsBefore = try Int.fetchOne(database, sql: "SELECT nodes + (SELECT sum(edges) FROM edge_type) FROM graph") ?? 0
+        if rowsBefore == 0 { try ChangeLog.suspend(database) }
     }
 
     /// Takes labels and types of any name, without evidence: the file is from now on one of somebody else's graph.
@@ -237,8 +238,10 @@ public final class GraphLoader {
         try writeLabels()
         editor.hasChanged = counts.nodes.new + counts.nodes.changed + counts.edges.new + counts.edges.changed > 0
         do {
-            if !hasIndexes {
-                let database = editor.statements.database
+            let database = editor.statements.database
+            if hasIndexes {
+                try ChangeLog.resume(database)
+            } else {
                 // Rows are sorted in runs as large as the cache of pages: those that fit into the processor's take half the time.
                 let size = try Int.fetchOne(database, sql: "PRAGMA cache_size") ?? 0
                 try database.execute(sql: "PRAGMA cache_size = -4096")

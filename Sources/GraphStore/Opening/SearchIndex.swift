@@ -10,9 +10,7 @@ enum SearchIndex {
     private static let migration = Migration.all.first { $0.name.hasSuffix("-search.sql") }?.sql ?? ""
 
     /// Each trigger by its name.
-    static let triggers: [(name: String, sql: String)] = migration.components(after: "CREATE TRIGGER ", through: "\nEND;").map {
-        (String($0.dropFirst("CREATE TRIGGER ".count).prefix { $0 != " " }), $0)
-    }
+    static let triggers = Migration.triggers(in: "-search.sql")
 
     /// What fills the empty index.
     private static let filling = migration.split(separator: "\n").filter { $0.hasPrefix("INSERT ") }.joined(separator: "\n")
@@ -59,18 +57,5 @@ enum SearchIndex {
     private static func missing(_ database: Database) throws -> [(name: String, sql: String)] {
         let there = Set(try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger'"))
         return triggers.filter { !there.contains($0.name) }
-    }
-}
-
-extension String {
-    /// The parts that begin with one text and end with another, both included.
-    fileprivate func components(after start: String, through end: String) -> [String] {
-        var parts: [String] = []
-        var rest = self[...]
-        while let first = rest.firstRange(of: start), let last = rest[first.upperBound...].firstRange(of: end) {
-            parts.append(String(rest[first.lowerBound..<last.upperBound]))
-            rest = rest[last.upperBound...]
-        }
-        return parts
     }
 }

@@ -3,7 +3,7 @@ import GRDB
 /// The indexes that a file can do without while it is filled for the first time: making them at the end takes a third of the time
 /// that keeping them takes.
 ///
-/// The index of words is one of them (``SearchIndex``). Those that hold constraints stay: primary keys, UNIQUE, and the one by the address of an article.
+/// The index of words is one of them (``SearchIndex``), and with them the log of changes rests (``ChangeLog``). Those that hold constraints stay: primary keys, UNIQUE, and the one by the address of an article.
 enum StoreIndexes {
     /// The statements that make them, from the migrations.
     static let all: [(name: String, sql: String)] = Migration.all.flatMap { $0.sql.split(separator: "\n") }.compactMap { line in
@@ -17,6 +17,7 @@ enum StoreIndexes {
         guard try Int.fetchOne(database, sql: "SELECT 1 FROM node LIMIT 1") == nil else { return false }
         for index in all { try database.execute(sql: "DROP INDEX IF EXISTS \(index.name)") }
         try SearchIndex.suspend(database)
+        try ChangeLog.suspend(database)
         return true
     }
 
@@ -28,17 +29,19 @@ enum StoreIndexes {
         for index in all where names.contains(index.name) && !kept.contains(index.name) {
             try database.execute(sql: "DROP INDEX IF EXISTS \(index.name)")
         }
+        try ChangeLog.suspend(database)
     }
 
     /// Whether some are missing.
     static func areMissing(_ database: Database) throws -> Bool {
-        try !missing(database).isEmpty || SearchIndex.isSuspended(database)
+        try !missing(database).isEmpty || SearchIndex.isSuspended(database) || ChangeLog.isSuspended(database)
     }
 
     /// Makes those that are missing.
     static func complete(_ database: Database) throws {
         for index in try missing(database) { try database.execute(sql: index.sql) }
         try SearchIndex.complete(database)
+        try ChangeLog.resume(database)
     }
 
     private static func missing(_ database: Database) throws -> [(name: String, sql: String)] {

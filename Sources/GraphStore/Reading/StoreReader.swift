@@ -1,11 +1,12 @@
 import GRDB
+import GraphColumns
 import GraphModel
 
 /// One consistent view of the graph in the file: what the query engine and the commands ask.
 ///
 /// Labels and properties that live in columns (an event's type, an article's title) look like all others. A reader lives
 /// only as long as the closure of ``GraphStore/read(_:)``.
-public final class StoreReader: GraphReader {
+public final class StoreReader {
     let statements: StatementCache
     /// Rows kept for the next property of the same node or edge, see ``rowsKept``.
     var nodeRows: [NodeID: ColumnRow] = [:]
@@ -16,18 +17,26 @@ public final class StoreReader: GraphReader {
     /// What ``isForeign()`` found.
     var foreignMark: Bool?
 
+    /// Where columns are found, and those that were, once they were asked for.
+    let snapshots: Snapshots?
+    var foundColumns: ColumnarGraph??
     private let packedCache: PackedCache
     private var packedState: PackedReader??
 
-    init(_ database: Database, packed: PackedCache = PackedCache()) {
+    init(_ database: Database, snapshots: Snapshots? = nil, packed: PackedCache = PackedCache()) {
         self.statements = StatementCache(database)
+        self.snapshots = snapshots
         self.packedCache = packed
     }
 
     /// Reads the graph where it is packed; nil where it stands in rows.
     func packed() throws(Diagnostic) -> PackedReader? {
         if let packedState { return packedState }
-        let reader = try isForeign() ? packedCache.graph(statements).map { PackedReader($0, statements) } : nil
+        var reader: PackedReader?
+        if try isForeign() {
+            let graph = try packedCache.graph(statements) { snapshots?.shelf.graph(statements, snapshots?.policy ?? .off) }
+            reader = graph.map { PackedReader($0, statements) }
+        }
         packedState = .some(reader)
         return reader
     }

@@ -120,6 +120,12 @@ struct PreparedStatement {
         return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
+    /// Looks at the UTF-8 of a column where it is.
+    func withText<Result>(_ column: Int32, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let start = sqlite3_column_text(handle, column)
+        return body(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
     private func check(_ code: Int32) throws(Diagnostic) {
         if code != SQLITE_OK { throw failure(code) }
     }

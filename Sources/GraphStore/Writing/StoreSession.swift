@@ -25,6 +25,7 @@ public final class StoreSession: Sendable {
     public func write(_ batch: [ArticleFacts]) throws(Diagnostic) -> WriteSummary {
         try change { writer in
             for facts in batch { try writer.write(facts) }
+            try ChangeLog.rest(writer.statements)
         }
     }
 
@@ -33,6 +34,7 @@ public final class StoreSession: Sendable {
         try change { writer in
             try writer.endFirstLoad()
             try writer.mergeEvents()
+            try ChangeLog.resume(writer.statements.database)
         }
     }
 

@@ -77,6 +77,7 @@ final class StoreWriter {
         try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
         try statements.updateSearchIndex()
+        try ChangeLog.shorten(statements)
     }
 
     // MARK: Articles

@@ -1,0 +1,29 @@
+import GraphColumns
+import GraphModel
+
+extension StoreReader: ColumnarReader {
+    /// The graph as columns, from the snapshot beside the file; nil where there is none of this state.
+    public var columns: ColumnarGraph? {
+        if let foundColumns { return foundColumns }
+        let found = snapshots?.shelf.graph(statements, snapshots?.policy ?? .off)
+        foundColumns = .some(found)
+        return found
+    }
+
+    /// Where a reader finds columns.
+    struct Snapshots {
+        let shelf: SnapshotShelf
+        let policy: SnapshotPolicy
+    }
+
+    /// The identity of an edge: of all edges of a type from one node to another, in the order of their identities, the one at `ordinal`.
+    public func edgeID(_ type: EdgeTypeID, from source: NodeID, to target: NodeID, ordinal: Int) throws(Diagnostic) -> EdgeID? {
+        let find = try statements("SELECT id FROM edge WHERE source = ? AND type = ? AND target = ? ORDER BY id LIMIT 1 OFFSET ?")
+        find.bind(0, source.raw)
+        find.bind(1, type.raw)
+        find.bind(2, target.raw)
+        find.bind(3, ordinal)
+        defer { find.reset() }
+        return try find.step() ? EdgeID(find.integer(0)) : nil
+    }
+}
