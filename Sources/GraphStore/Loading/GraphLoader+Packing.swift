@@ -63,7 +63,7 @@ extension GraphLoader {
             counts = LoadCounts()
             for batch in batches { try insert(batch) }
         case .packed(let packer):
-            try packer.write(to: PackedParts(statements: editor.statements))
+            packedColumns = try packer.write(to: PackedParts(statements: editor.statements))
             do { try editor.statements.database.execute(sql: PackedGuard.creation) } catch { throw .store(error, path: nil) }
             editor.inserted.nodes += counts.nodes.new
             editor.inserted.labels = packer.labelCounts

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import GraphColumns
 import GraphModel
 
 extension GraphStore {
@@ -12,6 +13,7 @@ extension GraphStore {
     ) throws(Diagnostic) -> Result {
         do {
             var result: Result?
+            var newGraph: PackedGraph?
             try database.inDatabase { database in
                 // The loader refers to nothing that is not there; to look that up for each row would take a third of the time.
                 try database.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE")
@@ -22,10 +24,14 @@ extension GraphStore {
                     defer { loader.editor.statements.resetAll() }
                     result = try body(loader)
                     try loader.finish()
+                    if let columns = loader.packedColumns, !isTrial {
+                        newGraph = try PackedGraph(PackedParts(statements: loader.editor.statements), known: columns)
+                    }
                     // What has not changed stays packed.
                     return isTrial || (wasPacked && !loader.editor.hasChanged) ? .rollback : .commit
                 }
             }
+            if let newGraph { packed.keep(newGraph) }
             guard let result else { throw Diagnostic(.store, .failure, "the transaction gave no result") }
             return result
         } catch {
@@ -69,6 +75,8 @@ public final class GraphLoader {
     /// What is to become of the rows: as they come, later, or columns. Only an empty file can be packed.
     var packing = Packing.no
     let fewestPacked: Int
+    /// What was packed, once it is written.
+    var packedColumns: ColumnarGraph?
 
     init(_ database: Database, packingFrom fewestPacked: Int = .max) throws {
         self.editor = StoreEditor(database)

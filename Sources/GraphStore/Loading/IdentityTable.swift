@@ -24,15 +24,15 @@ public struct IdentityTable: Sendable {
     private let seed = UInt64.random(in: .min ... .max)
     /// Of each group, the entries of ids that are numbers without gaps, or nearly so: at the number, the index and one more. Most tables have
     /// such ids, and their rows stand in the order of the numbers.
-    private var numbered: [Int32: [Int32]] = [:]
+    private var numbered: [[Int32]] = []
+    /// Groups from here on have no such entries.
+    private static let mostGroups: Int32 = 1_024
 
     public init() {}
 
     /// The index of the entry of an id.
     public func find(_ id: ArraySlice<UInt8>, in group: Int32) -> Int? {
-        if let number = Self.number(id), let known = numbered[group], number < known.count, known[number] != 0 {
-            return Int(known[number]) - 1
-        }
+        if let number = Self.number(id), let known = numberedEntry(number, in: group) { return known }
         let place = place(of: id, group, hash(id, group))
         return places[place] == 0 ? nil : Self.index(places[place])
     }
@@ -41,12 +41,14 @@ public struct IdentityTable: Sendable {
     public mutating func insert(_ id: ArraySlice<UInt8>, in group: Int32) -> (index: Int, isNew: Bool) {
         let number = Self.number(id)
         if number != nil, let known = find(id, in: group) { return (known, false) }
-        if let number, number <= 8 * entries.count + 1024, entries.count < Int(Int32.max) - 1 {
-            let missing = number + 1 - numbered[group, default: []].count
-            if missing > 0 { numbered[group, default: []].append(contentsOf: repeatElement(0, count: missing)) }
+        if let number, number <= 8 * entries.count + 1024, entries.count < Int(Int32.max) - 1, (0..<Self.mostGroups).contains(group) {
+            let group = Int(group)
+            while group >= numbered.count { numbered.append([]) }
+            let missing = number + 1 - numbered[group].count
+            if missing > 0 { numbered[group].append(contentsOf: repeatElement(0, count: missing)) }
             // Its bytes are those of the number, and need not be kept.
-            entries.append(Entry(offset: bytes.count, number: 0, length: 0, group: group, isSeen: false))
-            numbered[group, default: []][number] = Int32(entries.count)
+            entries.append(Entry(offset: bytes.count, number: 0, length: 0, group: Int32(group), isSeen: false))
+            numbered[group][number] = Int32(entries.count)
             return (entries.count - 1, true)
         }
         if (hashedCount + 1) * 2 > places.count { grow() }
@@ -58,6 +60,13 @@ public struct IdentityTable: Sendable {
         places[place] = UInt64(hash) << 32 | UInt64(entries.count)
         hashedCount += 1
         return (entries.count - 1, true)
+    }
+
+    /// The index of the entry of an id that is a number, where it is kept by it.
+    private func numberedEntry(_ number: Int, in group: Int32) -> Int? {
+        guard group >= 0, group < numbered.count, number < numbered[Int(group)].count else { return nil }
+        let entry = numbered[Int(group)][number]
+        return entry == 0 ? nil : Int(entry) - 1
     }
 
     /// Whether the run that is under way has named the id, and what it stands for.

@@ -209,8 +209,8 @@ final class GraphPacker {
 
     // MARK: Ending
 
-    /// Builds the columns and writes all that belongs to the graph.
-    func write(to parts: PackedParts) throws(Diagnostic) {
+    /// Builds the columns, writes all that belongs to the graph, and returns the columns.
+    func write(to parts: PackedParts) throws(Diagnostic) -> ColumnarGraph {
         try builder.numberNodes()
         var directory = PackedDirectory(identity: Int64.random(in: 1...Int64.max), imageSize: 0)
         try writeNodes(to: parts, &directory)
@@ -223,6 +223,7 @@ final class GraphPacker {
         directory.imageSize = try PackedImage.write(graph, to: parts)
         var bytes = try directory.packed()
         try parts.write(&bytes, part: 0, place: 0)
+        return graph
     }
 
     private func writeNodes(to parts: PackedParts, _ directory: inout PackedDirectory) throws(Diagnostic) {

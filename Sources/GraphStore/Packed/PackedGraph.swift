@@ -26,10 +26,12 @@ final class PackedGraph: Sendable {
     }
 
     /// Opens the packed graph of a file; throws category `.damaged` where it is not what was written.
-    init(_ parts: PackedParts) throws(Diagnostic) {
+    ///
+    /// `known` is the same graph where it is in memory already.
+    init(_ parts: PackedParts, known: ColumnarGraph? = nil) throws(Diagnostic) {
         let statements = parts.statements
         directory = try parts.read(part: 0, place: 0) { _, bytes throws(Diagnostic) in try PackedDirectory(packed: Array(bytes)) }
-        let graph = try PackedImage.read(parts, size: directory.imageSize)
+        let graph = if let known { known } else { try PackedImage.read(parts, size: directory.imageSize) }
         self.graph = graph
         var labels: [(LabelID, NodeSet)] = []
         let labelled = try statements("SELECT id FROM label WHERE nodes > 0 ORDER BY id")
@@ -85,13 +87,17 @@ extension Array {
 final class PackedCache: Sendable {
     private let opened = Mutex<PackedGraph?>(nil)
 
-    /// The packed graph of a file as a reader sees it; nil where there is none.
-    func graph(_ statements: StatementCache) throws(Diagnostic) -> PackedGraph? {
+    /// Keeps a graph that was packed just now.
+    func keep(_ graph: PackedGraph) { opened.withLock { $0 = graph } }
+
+    /// The packed graph of a file as a reader sees it; nil where there is none. `mapped` gives its columns from beside the file, if they are
+    /// there.
+    func graph(_ statements: StatementCache, _ mapped: () -> ColumnarGraph?) throws(Diagnostic) -> PackedGraph? {
         guard try PackedParts.areThere(statements) else { return nil }
         let parts = PackedParts(statements: statements)
         let directory = try parts.read(part: 0, place: 0) { _, bytes throws(Diagnostic) in try PackedDirectory(packed: Array(bytes)) }
         if let known = opened.withLock({ $0 }), known.directory == directory { return known }
-        let graph = try PackedGraph(parts)
+        let graph = try PackedGraph(parts, known: mapped())
         opened.withLock { $0 = graph }
         return graph
     }

@@ -20,13 +20,13 @@ final class GraphTableReader {
         let labels: [Int]
         let types: [Int]
         /// Those that have a property, in the order of ``keys``.
-        let values: [(index: Int, column: GraphTableColumn)]
+        let values: [(index: Int, type: PropertyType)]
 
         init(table: GraphTable, keys: [PropertyKeyID], group: Int32, ends: (start: Int32, end: Int32)) {
             (self.table, self.keys, self.group, self.ends) = (table, keys, group, ends)
             func columns(_ role: GraphTableColumn.Role) -> [Int] { table.columns.indices.filter { table.columns[$0].role == role } }
             (ids, starts, targets, labels, types) = (columns(.id), columns(.start), columns(.end), columns(.labels), columns(.type))
-            values = table.columns.enumerated().filter { $0.element.key != nil }.map { ($0.offset, $0.element) }
+            values = table.columns.enumerated().filter { $0.element.key != nil }.map { ($0.offset, $0.element.type) }
         }
     }
 
@@ -109,9 +109,7 @@ final class GraphTableReader {
         let reader = plan.table.reader
         id.removeAll(keepingCapacity: true)
         for index in plan.ids { id.append(contentsOf: reader.bytes(index)) }
-        for (index, column) in plan.values {
-            if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
-        }
+        if let problem = appendValues(plan, to: &batch.cells) { return problem }
         var labels = names.fixed
         for index in plan.labels {
             switch names.labels(reader.bytes(index), separatedBy: listDelimiter) {
@@ -135,9 +133,11 @@ final class GraphTableReader {
         let table = plan.table
         var batch = EdgeBatch(keys: plan.keys)
         names.begin(table.source.names.map { .type($0) })
+        // All nodes are there: a copy is read without asking whether somebody changes it.
+        let nodes = nodes
         while try next(table) {
             let before = batch.cells.count
-            if let problem = append(plan, to: &batch) {
+            if let problem = append(plan, nodes, to: &batch) {
                 batch.cells.truncate(to: before)
                 try problems.add(Diagnostic(.read, .damaged, problem.message, at: table.reader.place, hint: problem.hint))
             }
@@ -150,7 +150,7 @@ final class GraphTableReader {
         return send(batch)
     }
 
-    private func append(_ plan: Plan, to batch: inout EdgeBatch) -> RowProblem? {
+    private func append(_ plan: Plan, _ nodes: IdentityTable, to batch: inout EdgeBatch) -> RowProblem? {
         let reader = plan.table.reader
         var type = names.fixed.first
         for index in plan.types where !reader.isEmpty(index) {
@@ -159,13 +159,11 @@ final class GraphTableReader {
             case .failure(let problem): return problem
             }
         }
-        for (index, column) in plan.values {
-            if let problem = append(index, column, of: reader, to: &batch.cells) { return problem }
-        }
+        if let problem = appendValues(plan, to: &batch.cells) { return problem }
         guard let type else { return RowProblem("the edge has no type") }
         let source: NodeID
         let target: NodeID
-        switch (end(plan, isStart: true), end(plan, isStart: false)) {
+        switch (end(plan, nodes, isStart: true), end(plan, nodes, isStart: false)) {
         case (.success(let start), .success(let end)): (source, target) = (start, end)
         case (.failure(let problem), _), (_, .failure(let problem)): return problem
         }
@@ -186,7 +184,7 @@ final class GraphTableReader {
     }
 
     /// The node that an edge leaves or enters.
-    private func end(_ plan: Plan, isStart: Bool) -> Result<NodeID, RowProblem> {
+    private func end(_ plan: Plan, _ nodes: IdentityTable, isStart: Bool) -> Result<NodeID, RowProblem> {
         let reader = plan.table.reader
         let columns = isStart ? plan.starts : plan.targets
         var key = reader.bytes(columns[0])
@@ -201,12 +199,16 @@ final class GraphTableReader {
 
     // MARK: Fields
 
-    private func append(
-        _ index: Int, _ column: GraphTableColumn, of reader: DelimitedReader, to cells: inout PropertyCells
-    ) -> RowProblem? {
-        let field = reader.bytes(index)
-        if column.type.append(field, isQuoted: reader.isQuoted(index), listDelimiter: listDelimiter, to: &cells) { return nil }
-        return RowProblem("'\(Self.shown(field))' in column '\(column.text)' is no \(column.type.name)")
+    private func appendValues(_ plan: Plan, to cells: inout PropertyCells) -> RowProblem? {
+        let (reader, delimiter) = (plan.table.reader, listDelimiter)
+        for position in plan.values.indices {
+            let index = plan.values[position].index
+            let field = reader.bytes(index)
+            if plan.values[position].type.append(field, isQuoted: reader.isQuoted(index), listDelimiter: delimiter, to: &cells) { continue }
+            let column = plan.table.columns[index]
+            return RowProblem("'\(Self.shown(field))' in column '\(column.text)' is no \(column.type.name)")
+        }
+        return nil
     }
 
     private static func shown(_ bytes: ArraySlice<UInt8>) -> String {
