@@ -53,6 +53,7 @@ extension EdgeColumns {
                 numbers[newPlace] = UInt32(place)
             }
         }
+        if input.keepsOrder { input.order = Array(UnsafeBufferPointer(start: order, count: count)) }
         let columns = try EdgeColumns.columns(
             input, (UnsafeBufferPointer(start: order, count: count), from), (UnsafeBufferPointer(start: numbers, count: count), to), memory)
         var edgeNumbers: (UnsafePointer<UInt32>, UnsafePointer<UInt32>)?

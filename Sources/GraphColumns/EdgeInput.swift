@@ -10,6 +10,11 @@ public final class EdgeInput {
     var targets: [UInt32] = []
     var properties: [PropertyKeyID: PropertyInput] = [:]
 
+    /// Whether ``order`` is wanted.
+    public var keepsOrder = false
+    /// Once the edges stand in columns: for each place in the list of edges that leave, which edge it is, in the order in which they came.
+    public internal(set) var order: [UInt32] = []
+
     public init(_ type: EdgeTypeID) { self.type = type }
 
     /// How many have come.

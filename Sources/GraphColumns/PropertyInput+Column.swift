@@ -8,7 +8,10 @@ extension PropertyInput {
         guard lastPosition < count else {
             throw Diagnostic(.store, .failure, "a property has a value at place \(lastPosition), and there are \(count) places")
         }
-        guard let kind, kind != .elsewhere, kind != .string || areTextsKept else { return .elsewhere(count: count, memory) }
+        guard let kind, kind != .elsewhere, kind != .string || areTextsKept else {
+            giveUp()
+            return .elsewhere(count: count, memory)
+        }
         let (dictionary, places) = kind == .string ? texts.dictionary(in: memory) : (nil, [])
         let (minimum, maximum) = kind == .string ? (0, Int64(places.count - 1)) : limits
         let base = kind == .integer || kind == .date ? minimum : 0
@@ -20,7 +23,10 @@ extension PropertyInput {
             case ...UInt64(UInt32.max): 4
             default: 8
             }
-        guard count * width + count / 8 <= values.count * Self.mostBytesOfValue + 4096 else { return .elsewhere(count: count, memory) }
+        guard count * width + count / 8 <= values.count * Self.mostBytesOfValue + 4096 else {
+            giveUp()
+            return .elsewhere(count: count, memory)
+        }
         let presence = values.count < count ? valueMemory.takeBits(count: count) : nil
         if let presence { mark(presence) }
         let stored: UnsafeRawPointer =

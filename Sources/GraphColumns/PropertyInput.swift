@@ -21,7 +21,23 @@ public final class PropertyInput {
     /// The greatest place that has a value.
     private(set) var lastPosition = -1
 
+    /// Is given the property before its values are let go, because columns cannot hold them; those that are added later it does not get.
+    public var whenElsewhere: ((PropertyInput) -> Void)?
+
     init() {}
+
+    /// Hands over all values that are remembered: the place, what it is, the number that stands for it, and of texts the bytes.
+    public func forEach(
+        _ body: (_ place: Int, PropertyColumn.Kind, _ number: Int64, _ text: UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        guard let kind else { return }
+        texts.bytes.withUnsafeBufferPointer { bytes in
+            for (index, number) in values.enumerated() {
+                let range = kind == .string ? Int(texts.offsets[Int(number)])..<Int(texts.offsets[Int(number) + 1]) : 0..<0
+                body(positions.isEmpty ? index : Int(positions[index]), kind, number, UnsafeBufferPointer(rebasing: bytes[range]))
+            }
+        }
+    }
 
     /// Whether what comes is not looked at any more: a scan need not read the values.
     public var isElsewhere: Bool { kind == .elsewhere }
@@ -62,6 +78,12 @@ public final class PropertyInput {
 
     /// Adds a value that columns do not hold.
     public func addOther(at position: Int) {
+        giveUp()
+    }
+
+    /// Lets go of all values: they are kept elsewhere.
+    func giveUp() {
+        if kind != .elsewhere { whenElsewhere?(self) }
         kind = .elsewhere
         values = []
         positions = []

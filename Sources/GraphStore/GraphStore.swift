@@ -21,6 +21,8 @@ public struct GraphStore: Sendable {
     /// The file as the user named it; nil for a store in memory.
     public let path: String?
     let database: DatabaseQueue
+    /// The packed graph of the file, opened once for all that read it.
+    let packed = PackedCache()
     /// Where the graph as columns is found; nil for a store in memory.
     let snapshots: SnapshotShelf?
     private let policy: SnapshotPolicy
@@ -70,7 +72,8 @@ public struct GraphStore: Sendable {
     public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         do {
             return try database.read { database in
-                let reader = StoreReader(database, snapshots: snapshots.map { StoreReader.Snapshots(shelf: $0, policy: policy) })
+                let reader = StoreReader(
+                    database, snapshots: snapshots.map { StoreReader.Snapshots(shelf: $0, policy: policy) }, packed: packed)
                 defer { reader.statements.resetAll() }
                 return try body(reader)
             }

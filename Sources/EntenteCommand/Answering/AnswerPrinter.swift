@@ -49,7 +49,10 @@ struct AnswerPrinter: Sendable {
     func answerChanging(
         _ store: GraphStore, _ question: Question, notice: @escaping @Sendable (Diagnostic) -> Void
     ) throws(Diagnostic) -> (text: String, summary: Summary) {
-        try SupervisedRun.edit(store, limits: limits) { editor, cancellation throws(Diagnostic) in
+        if try store.isPacked {
+            StandardError.write("the graph is packed: rows are made of it before it is changed, which takes a while\n")
+        }
+        return try SupervisedRun.edit(store, limits: limits) { editor, cancellation throws(Diagnostic) in
             var text = ""
             let summary = try answer(
                 question, from: editor, writer: editor, cancellation: cancellation, notice: notice,

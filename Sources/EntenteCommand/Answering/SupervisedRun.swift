@@ -30,7 +30,9 @@ enum SupervisedRun {
     static func edit<Result: Sendable>(
         _ store: GraphStore, limits: QueryLimits, _ body: @escaping @Sendable (StoreEditor, QueryCancellation) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
-        try run(store, limits: limits) { cancellation throws(Diagnostic) in
+        // Rows are made of a packed graph first, however long that takes; the query looks at the clock from its beginning.
+        let limits = try store.isPacked ? QueryLimits(timeout: nil) : limits
+        return try run(store, limits: limits) { cancellation throws(Diagnostic) in
             try store.edit { editor throws(Diagnostic) in try body(editor, cancellation) }
         }
     }

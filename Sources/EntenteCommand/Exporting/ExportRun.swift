@@ -12,6 +12,8 @@ struct ExportRun: Sendable {
     let output: OutputOptions
     /// Whether the format makes a folder of files.
     var makesFolder = false
+    /// Whether whole tables are scanned: a packed graph is unpacked into a temporary file.
+    var scansRows = false
 
     /// What a run that was told to end throws.
     static var cancelled: Diagnostic { Diagnostic(.export, .cancelled, "the export was cancelled") }
@@ -39,16 +41,19 @@ struct ExportRun: Sendable {
         let query = try selection.selectingQuery()
         let temporary = Mutex<String?>(nil)
         do throws(Diagnostic) {
-            return try SupervisedRun.read(store, counting: evidence.filter, limits: QueryLimits(timeout: nil)) {
-                reader, cancellation throws(Diagnostic) in
-                let filter = try selection.filter(reader, query: query, usual: usualStatuses, cancellation: cancellation)
-                if cancellation.isCancelled { throw Self.cancelled }
-                let output = try ExportOutput(try output.destination(asFolder: makesFolder))
-                temporary.withLock { $0 = output.temporaryPath }
-                let result = try body(reader, filter, output, cancellation)
-                try output.finish()
-                return result
+            func read(_ store: GraphStore) throws(Diagnostic) -> Result {
+                try SupervisedRun.read(store, counting: evidence.filter, limits: QueryLimits(timeout: nil)) {
+                    reader, cancellation throws(Diagnostic) in
+                    let filter = try selection.filter(reader, query: query, usual: usualStatuses, cancellation: cancellation)
+                    if cancellation.isCancelled { throw Self.cancelled }
+                    let output = try ExportOutput(try output.destination(asFolder: makesFolder))
+                    temporary.withLock { $0 = output.temporaryPath }
+                    let result = try body(reader, filter, output, cancellation)
+                    try output.finish()
+                    return result
+                }
             }
+            return try scansRows ? store.withRows(read) : read(store)
         } catch {
             // The thread may have been left at its work.
             if let path = temporary.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }

@@ -15,7 +15,7 @@ struct GraphPartExport: Sendable {
 
     /// Writes the surroundings of the events that the selection lets through, or the whole graph where it names no condition.
     func run(_ format: @escaping @Sendable () -> (any GraphFormat)?) throws(Diagnostic) {
-        try ExportRun(database: database, evidence: evidence, output: output, makesFolder: makesFolder).run(selection) {
+        try ExportRun(database: database, evidence: evidence, output: output, makesFolder: makesFolder, scansRows: true).run(selection) {
             reader, filter, output, cancellation throws(Diagnostic) in
             guard var writer = format() else { return [] }
             let scan = try reader.scan(reader.part(matching: filter))
@@ -38,7 +38,7 @@ struct GraphPartExport: Sendable {
 
     /// Writes the same part as graph JSON Lines, from which it can be read back.
     func runWithoutLoss() throws(Diagnostic) {
-        try ExportRun(database: database, evidence: evidence, output: output).run(selection) {
+        try ExportRun(database: database, evidence: evidence, output: output, scansRows: true).run(selection) {
             reader, filter, output, cancellation throws(Diagnostic) in
             let format = GraphJSONLines()
             let part = try reader.part(matching: filter, withAllTold: true)

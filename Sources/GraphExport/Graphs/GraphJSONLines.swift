@@ -44,6 +44,7 @@ public struct GraphJSONLines {
         json.member("record", "header")
         json.member("format", Self.name)
         json.member("version", header.version)
+        if header.isForeign { json.member("asIs", true) }
         json.member("extractor", header.extractor)
     }
 

@@ -24,10 +24,13 @@ public struct GraphHeader: Sendable, Hashable {
     public var version: Int
     /// The program that made the graph, with its version.
     public var extractor: String
+    /// Whether the graph is somebody else's, taken as it stands: nothing in it follows from articles.
+    public var isForeign: Bool
 
-    public init(version: Int = GraphHeader.currentVersion, extractor: String) {
+    public init(version: Int = GraphHeader.currentVersion, extractor: String, isForeign: Bool = false) {
         self.version = version
         self.extractor = extractor
+        self.isForeign = isForeign
     }
 }
 

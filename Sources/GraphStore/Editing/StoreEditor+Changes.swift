@@ -140,12 +140,12 @@ extension StoreEditor {
     }
 
     private func refuseEvidence(_ label: LabelID) throws(Diagnostic) {
-        guard let known = StoreLabel(rawValue: label.raw), FromArticles.holds(known) else { return }
+        guard let known = StoreLabel(rawValue: label.raw), FromArticles.holds(known), try !reader.isForeign() else { return }
         throw fromArticles("the label '\(known.name)'")
     }
 
     private func refuseEvidence(_ type: EdgeTypeID) throws(Diagnostic) {
-        guard let known = StoreEdgeType(rawValue: type.raw), FromArticles.holds(known) else { return }
+        guard let known = StoreEdgeType(rawValue: type.raw), FromArticles.holds(known), try !reader.isForeign() else { return }
         throw fromArticles("the edge type '\(known.name)'")
     }
 

@@ -9,6 +9,7 @@ extension GraphStore {
     /// made nor changed here.
     public func edit<Result>(_ body: (StoreEditor) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         try change { database in
+            try GraphUnpacker.unpackIfNeeded(database)
             let editor = StoreEditor(database)
             defer { editor.reader.statements.resetAll() }
             let result = try body(editor)

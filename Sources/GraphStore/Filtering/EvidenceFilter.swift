@@ -36,6 +36,7 @@ extension GraphStore {
             try database.inDatabase { database in
                 // Undone in the end, whatever was done: the temporary tables go with it.
                 try database.inTransaction(.deferred) {
+                    try ForeignGraph.refuseFilter(StatementCache(database))
                     let view = try FilteredGraph(database, filter)
                     try view.make()
                     let reader = StoreReader(database)

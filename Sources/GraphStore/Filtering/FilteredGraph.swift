@@ -143,6 +143,6 @@ struct FilteredGraph {
             SELECT id, name, derived, edges - coalesce(gone.count, 0) + coalesce(come.count, 0) AS edges
             FROM main.edge_type LEFT JOIN gone ON gone.type = id LEFT JOIN come ON come.type = id;
         CREATE TEMP TABLE graph AS
-            SELECT one, nodes - (SELECT count(*) FROM temp.hidden_node) AS nodes, revision FROM main.graph;
+            SELECT one, nodes - (SELECT count(*) FROM temp.hidden_node) AS nodes, revision, is_foreign FROM main.graph;
         """
 }

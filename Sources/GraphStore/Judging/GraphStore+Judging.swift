@@ -22,6 +22,7 @@ extension GraphStore {
         try change { database in
             let reader = StoreReader(database)
             defer { reader.statements.resetAll() }
+            try ForeignGraph.refuse(reader.statements, "corrections")
             let judgement = try body(reader)
             let judge = try Judge(database, knowing: known)
             defer { judge.statements.resetAll() }

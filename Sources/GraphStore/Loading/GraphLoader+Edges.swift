@@ -4,6 +4,10 @@ extension GraphLoader {
     /// Writes some edges. Their ends are nodes of the file or of an earlier batch.
     public func write(_ batch: EdgeBatch) throws(Diagnostic) {
         for name in batch.newTypes { types.append(try editor.intern(edgeType: name)) }
+        try write(.edges(batch), rows: batch.count)
+    }
+
+    func insert(_ batch: EdgeBatch) throws(Diagnostic) {
         let edge = try editor.statements("INSERT INTO edge (type, source, target) VALUES (?, ?, ?)")
         let property = try editor.statements("INSERT INTO edge_property (edge, key, type, value) VALUES (?, ?, ?, ?)")
         let width = batch.keys.count

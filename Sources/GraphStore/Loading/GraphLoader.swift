@@ -1,28 +1,37 @@
 import GRDB
 import GRDBSQLite
+import GraphColumns
 import GraphModel
 
 extension GraphStore {
     /// Loads many nodes and edges in one transaction: all of them or, where `body` throws or the program ends before, none.
     ///
-    /// Whoever reads the file meanwhile sees it as it was. With `isTrial` everything is done and then undone.
+    /// Whoever reads the file meanwhile sees it as it was. With `isTrial` everything is done and then undone. An empty file that takes
+    /// `fewestPacked` rows or more as they stand (``GraphLoader/takeAsIs()``) keeps them packed, as columns.
     public func load<Result>(
-        isTrial: Bool = false, _ body: (GraphLoader) throws(Diagnostic) -> Result
+        isTrial: Bool = false, packingFrom fewestPacked: Int = .max, _ body: (GraphLoader) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
         do {
             var result: Result?
+            var newGraph: PackedGraph?
             try database.inDatabase { database in
                 // The loader refers to nothing that is not there; to look that up for each row would take a third of the time.
                 try database.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE")
                 defer { try? database.execute(sql: "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY") }
                 try database.inTransaction(.immediate) {
-                    let loader = try GraphLoader(database)
+                    let wasPacked = try GraphUnpacker.unpackIfNeeded(database)
+                    let loader = try GraphLoader(database, packingFrom: fewestPacked)
                     defer { loader.editor.statements.resetAll() }
                     result = try body(loader)
                     try loader.finish()
-                    return isTrial ? .rollback : .commit
+                    if let columns = loader.packedColumns, !isTrial {
+                        newGraph = try PackedGraph(PackedParts(statements: loader.editor.statements), known: columns)
+                    }
+                    // What has not changed stays packed.
+                    return isTrial || (wasPacked && !loader.editor.hasChanged) ? .rollback : .commit
                 }
             }
+            if let newGraph { packed.keep(newGraph) }
             guard let result else { throw Diagnostic(.store, .failure, "the transaction gave no result") }
             return result
         } catch {
@@ -48,7 +57,7 @@ public final class GraphLoader {
     private var rowsInserted = 0
     private var hasIndexes = true
     private let hasImported: Bool
-    private var labels: [LabelID] = []
+    var labels: [LabelID] = []
     var types: [EdgeTypeID] = []
     /// New nodes by label: inserted in the order in which the table has them.
     private var labelled: [Int32: [Int64]] = [:]
@@ -63,13 +72,29 @@ public final class GraphLoader {
     /// So many labels of new nodes are kept before they are written.
     private static let mostLabelled = 4_000_000
 
-    init(_ database: Database) throws {
+    /// What is to become of the rows: as they come, later, or columns. Only an empty file can be packed.
+    var packing = Packing.no
+    let fewestPacked: Int
+    /// What was packed, once it is written.
+    var packedColumns: ColumnarGraph?
+
+    init(_ database: Database, packingFrom fewestPacked: Int = .max) throws {
         self.editor = StoreEditor(database)
+        self.fewestPacked = fewestPacked
         self.lastNode = NodeID(try Int64.fetchOne(database, sql: "SELECT max(id) FROM node") ?? 0)
         self.lastEdge = try Int64.fetchOne(database, sql: "SELECT max(id) FROM edge") ?? 0
         self.hasImported = try Int.fetchOne(database, sql: "SELECT 1 FROM imported_node LIMIT 1") != nil
         self.rowsBefore = try Int.fetchOne(database, sql: "SELECT nodes + (SELECT sum(edges) FROM edge_type) FROM graph") ?? 0
         if rowsBefore == 0 { try ChangeLog.suspend(database) }
+    }
+
+    /// Takes labels and types of any name, without evidence: the file is from now on one of somebody else's graph.
+    ///
+    /// Throws category `.usage` where it holds articles, or what came with them.
+    public func takeAsIs() throws(Diagnostic) {
+        try ForeignGraph.mark(editor.statements)
+        editor.reader.foreignMark = true
+        if lastNode.raw == 0, fewestPacked < .max { packing = .waiting([], rows: 0) }
     }
 
     // MARK: Names
@@ -128,6 +153,10 @@ public final class GraphLoader {
     /// Writes some nodes.
     public func write(_ batch: NodeBatch) throws(Diagnostic) {
         for name in batch.newLabels { labels.append(try editor.intern(label: name)) }
+        try write(.nodes(batch), rows: batch.count)
+    }
+
+    func insert(_ batch: NodeBatch) throws(Diagnostic) {
         let node = try editor.statements("INSERT INTO node (id, kind) VALUES (?, 0)")
         let identity = try editor.statements("INSERT INTO imported_node (node, id_group, id) VALUES (?, ?, ?)")
         let property = try editor.statements("INSERT INTO node_property (node, key, type, value) VALUES (?, ?, ?, ?)")
@@ -212,7 +241,8 @@ public final class GraphLoader {
     }
 
     /// Ends the transaction's work.
-    fileprivate func finish() throws(Diagnostic) {
+    func finish() throws(Diagnostic) {
+        try finishPacking()
         try writeLabels()
         editor.hasChanged = counts.nodes.new + counts.nodes.changed + counts.edges.new + counts.edges.changed > 0
         do {

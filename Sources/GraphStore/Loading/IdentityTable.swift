@@ -19,33 +19,71 @@ public struct IdentityTable: Sendable {
     /// The hash of an entry, and in the lower half its index and one more; 0 where there is none. Twice as many as entries at least, a power
     /// of two.
     private var places: [UInt64] = Array(repeating: 0, count: 1 << 10)
+    private var hashedCount = 0
     /// Different in each run, so that nobody can prepare ids that all fall into one place.
     private let seed = UInt64.random(in: .min ... .max)
+    /// Of each group, the entries of ids that are numbers without gaps, or nearly so: at the number, the index and one more. Most tables have
+    /// such ids, and their rows stand in the order of the numbers.
+    private var numbered: [[Int32]] = []
+    /// Groups from here on have no such entries.
+    private static let mostGroups: Int32 = 1_024
 
     public init() {}
 
     /// The index of the entry of an id.
     public func find(_ id: ArraySlice<UInt8>, in group: Int32) -> Int? {
+        if let number = Self.number(id), let known = numberedEntry(number, in: group) { return known }
         let place = place(of: id, group, hash(id, group))
         return places[place] == 0 ? nil : Self.index(places[place])
     }
 
     /// The index of the entry of an id, made where there is none.
     public mutating func insert(_ id: ArraySlice<UInt8>, in group: Int32) -> (index: Int, isNew: Bool) {
-        if (entries.count + 1) * 2 > places.count { grow() }
+        let number = Self.number(id)
+        if number != nil, let known = find(id, in: group) { return (known, false) }
+        if let number, number <= 8 * entries.count + 1024, entries.count < Int(Int32.max) - 1, (0..<Self.mostGroups).contains(group) {
+            let group = Int(group)
+            while group >= numbered.count { numbered.append([]) }
+            let missing = number + 1 - numbered[group].count
+            if missing > 0 { numbered[group].append(contentsOf: repeatElement(0, count: missing)) }
+            // Its bytes are those of the number, and need not be kept.
+            entries.append(Entry(offset: bytes.count, number: 0, length: 0, group: Int32(group), isSeen: false))
+            numbered[group][number] = Int32(entries.count)
+            return (entries.count - 1, true)
+        }
+        if (hashedCount + 1) * 2 > places.count { grow() }
         let hash = hash(id, group)
         let place = place(of: id, group, hash)
         if places[place] != 0 { return (Self.index(places[place]), false) }
         entries.append(Entry(offset: bytes.count, number: 0, length: Int32(id.count), group: group, isSeen: false))
         bytes.append(contentsOf: id)
         places[place] = UInt64(hash) << 32 | UInt64(entries.count)
+        hashedCount += 1
         return (entries.count - 1, true)
+    }
+
+    /// The index of the entry of an id that is a number, where it is kept by it.
+    private func numberedEntry(_ number: Int, in group: Int32) -> Int? {
+        guard group >= 0, group < numbered.count, number < numbered[Int(group)].count else { return nil }
+        let entry = numbered[Int(group)][number]
+        return entry == 0 ? nil : Int(entry) - 1
     }
 
     /// Whether the run that is under way has named the id, and what it stands for.
     public subscript(index: Int) -> (isSeen: Bool, number: Int64) {
         get { (entries[index].isSeen, entries[index].number) }
         set { (entries[index].isSeen, entries[index].number) = newValue }
+    }
+
+    /// The number that an id is, as numbers are usually written; nil where it is none, or a large one.
+    private static func number(_ id: ArraySlice<UInt8>) -> Int? {
+        guard let first = id.first, id.count <= 9, first != UInt8(ascii: "0") || id.count == 1 else { return nil }
+        var number = 0
+        for byte in id {
+            guard byte &- 0x30 < 10 else { return nil }
+            number = number * 10 + Int(byte &- 0x30)
+        }
+        return number
     }
 
     // MARK: Places

@@ -30,6 +30,7 @@ extension StoreReader {
         try statement.bind(0, text)
         if let node = try nodes(statement).first { return node }
         guard let number = Int64(text) else { return nil }
+        if let packed = try packed() { return packed.packed.number(of: NodeID(number)) == nil ? nil : NodeID(number) }
         let exists = try statements("SELECT id FROM node WHERE id = ?")
         exists.bind(0, number)
         return try nodes(exists).first

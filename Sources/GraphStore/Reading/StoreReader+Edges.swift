@@ -3,6 +3,7 @@ import GraphModel
 extension StoreReader {
     /// The edges of a node in ascending order; in both directions a loop stands once.
     public func edges(of node: NodeID, _ direction: EdgeDirection, types: [EdgeTypeID]) throws(Diagnostic) -> [EdgeRecord] {
+        if let packed = try packed() { return try packed.edges(of: node, direction, types: types) }
         var found: [EdgeRecord] = []
         if direction != .incoming {
             if types.isEmpty {
@@ -32,6 +33,7 @@ extension StoreReader {
 
     /// All edges of the given types in ascending order.
     public func edges(types: [EdgeTypeID]) throws(Diagnostic) -> [EdgeRecord] {
+        if let packed = try packed() { return try packed.edges(types: types) }
         var found: [EdgeRecord] = []
         if types.isEmpty {
             try collect(statements("SELECT id, type, source, target FROM edge ORDER BY id"), nil, nil, &found)
@@ -44,6 +46,7 @@ extension StoreReader {
 
     /// One edge, or nil.
     public func edge(_ id: EdgeID) throws(Diagnostic) -> EdgeRecord? {
+        if let packed = try packed() { return try packed.edge(id) }
         let statement = try statements("SELECT id, type, source, target FROM edge WHERE id = ?")
         statement.bind(0, id.raw)
         defer { statement.reset() }

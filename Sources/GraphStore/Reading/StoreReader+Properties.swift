@@ -3,6 +3,7 @@ import GraphModel
 extension StoreReader {
     /// The property of a node, or null.
     public func property(_ key: PropertyKeyID, of node: NodeID) throws(Diagnostic) -> Value {
+        if let packed = try packed() { return try packed.property(key, of: node) }
         let row = try row(of: node)
         if let table = row.table, let position = table.position(of: key) { return try value(row, table, position, node.raw) }
         let statement = try statements("SELECT type, value FROM node_property WHERE node = ? AND key = ?")
@@ -12,6 +13,7 @@ extension StoreReader {
 
     /// All properties of a node: columns in the order of the ontology, then free ones.
     public func properties(of node: NodeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
+        if let packed = try packed() { return try packed.properties(of: node) }
         let statement = try statements("SELECT type, value, key FROM node_property WHERE node = ? ORDER BY key")
         statement.bind(0, node.raw)
         return try columns(row(of: node), node.raw) + properties(statement)
@@ -19,6 +21,7 @@ extension StoreReader {
 
     /// The property of an edge, or null.
     public func property(_ key: PropertyKeyID, of edge: EdgeID) throws(Diagnostic) -> Value {
+        if let packed = try packed() { return try packed.property(key, of: edge) }
         let row = try row(of: edge)
         if let table = row.table, let position = table.position(of: key) { return try value(row, table, position, edge.raw) }
         let statement = try statements("SELECT type, value FROM edge_property WHERE edge = ? AND key = ?")
@@ -28,6 +31,7 @@ extension StoreReader {
 
     /// All properties of an edge: columns in the order of the ontology, then free ones.
     public func properties(of edge: EdgeID) throws(Diagnostic) -> [(key: PropertyKeyID, value: Value)] {
+        if let packed = try packed() { return try packed.properties(of: edge) }
         let statement = try statements("SELECT type, value, key FROM edge_property WHERE edge = ? ORDER BY key")
         statement.bind(0, edge.raw)
         return try columns(row(of: edge), edge.raw) + properties(statement)
@@ -55,6 +59,7 @@ extension StoreReader {
     }
 
     private func row(of node: NodeID) throws(Diagnostic) -> ColumnRow {
+        if try isForeign() { return ColumnRow() }
         if let row = nodeRows[node] { return row }
         let statement = try statements("SELECT kind FROM node WHERE id = ?")
         statement.bind(0, node.raw)
@@ -67,6 +72,7 @@ extension StoreReader {
     }
 
     private func row(of edge: EdgeID) throws(Diagnostic) -> ColumnRow {
+        if try isForeign() { return ColumnRow() }
         if let row = edgeRows[edge] { return row }
         let row = try read(self.edge(edge).flatMap { EdgeTable($0.type)?.columns }, edge.raw)
         if edgeRows.count >= StoreReader.rowsKept { edgeRows.removeAll(keepingCapacity: true) }

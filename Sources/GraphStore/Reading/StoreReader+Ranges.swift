@@ -3,7 +3,7 @@ import GraphModel
 extension StoreReader {
     /// Whether every place where a property of this key can stand, on nodes with the label, has an index in the order of the values.
     public func isOrdered(_ key: PropertyKeyID, label: LabelID?) throws(Diagnostic) -> Bool {
-        Self.tables(of: label).allSatisfy { table in
+        try tables(of: label).allSatisfy { table in
             table.columns.position(of: key).map { table.columns.columns[$0].isIndexed } ?? true
         }
     }
@@ -11,9 +11,10 @@ extension StoreReader {
     /// The nodes whose property lies in a range, in columns and among free properties, in ascending order; some more where the type
     /// of the bounds has no order in the file.
     public func nodes(label: LabelID?, where key: PropertyKeyID, in range: ValueRange) throws(Diagnostic) -> [NodeID] {
+        if let packed = try packed() { return try packed.nodes(label: label, where: key, in: range) }
         guard let kinds = Self.kinds(of: range) else { return try nodes(label: label) }
         var found: [NodeID] = []
-        for table in Self.tables(of: label) {
+        for table in try tables(of: label) {
             guard let position = table.columns.position(of: key) else { continue }
             let column = table.columns.columns[position]
             guard Self.holds(column.form, kinds) else { continue }
@@ -39,12 +40,11 @@ extension StoreReader {
     }
 
     /// The tables that can have a row for a node with this label: what tells of events is given to no other node.
-    private static func tables(of label: LabelID?) -> [NodeTable] {
-        switch label.flatMap(StoreLabel.init) {
-        case .event?, .visit?: [.event]
-        case let known? where known.eventType != nil: [.event]
-        default: NodeTable.allCases
-        }
+    func tables(of label: LabelID?) throws(Diagnostic) -> [NodeTable] {
+        if try isForeign() { return [] }
+        let label = label.flatMap(StoreLabel.init)
+        let isOfEvents = label == .event || label == .visit || label?.eventType != nil
+        return isOfEvents ? [.event] : NodeTable.allCases
     }
 
     private static func kinds(of range: ValueRange) -> [StoredValue.Kind]? {

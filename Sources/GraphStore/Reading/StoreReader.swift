@@ -14,14 +14,39 @@ public final class StoreReader {
     /// The statements that read them, by the number of the table.
     var rowStatements: [PreparedStatement?] = Array(repeating: nil, count: 9)
     static let rowsKept = 4_096
+    /// What ``isForeign()`` found.
+    var foreignMark: Bool?
 
     /// Where columns are found, and those that were, once they were asked for.
     let snapshots: Snapshots?
     var foundColumns: ColumnarGraph??
+    private let packedCache: PackedCache
+    private var packedState: PackedReader??
 
-    init(_ database: Database, snapshots: Snapshots? = nil) {
+    init(_ database: Database, snapshots: Snapshots? = nil, packed: PackedCache = PackedCache()) {
         self.statements = StatementCache(database)
         self.snapshots = snapshots
+        self.packedCache = packed
+    }
+
+    /// Reads the graph where it is packed; nil where it stands in rows.
+    func packed() throws(Diagnostic) -> PackedReader? {
+        if let packedState { return packedState }
+        var reader: PackedReader?
+        if try isForeign() {
+            let graph = try packedCache.graph(statements) { snapshots?.shelf.graph(statements, snapshots?.policy ?? .off) }
+            reader = graph.map { PackedReader($0, statements) }
+        }
+        packedState = .some(reader)
+        return reader
+    }
+
+    /// Whether the graph is somebody else's, taken as it stands: no node or edge of it has columns.
+    func isForeign() throws(Diagnostic) -> Bool {
+        if let foreignMark { return foreignMark }
+        let mark = try ForeignGraph.isMarked(statements)
+        foreignMark = mark
+        return mark
     }
 
     // MARK: Vocabulary
@@ -80,6 +105,7 @@ public final class StoreReader {
 
     /// All nodes, or those with a label, in ascending order.
     public func nodes(label: LabelID?) throws(Diagnostic) -> [NodeID] {
+        if let packed = try packed() { return try packed.nodes(label: label) }
         guard let label else { return try nodes(statements("SELECT id FROM node ORDER BY id")) }
         let statement = try statements("SELECT node FROM node_label WHERE label = ? ORDER BY node")
         statement.bind(0, label.raw)
@@ -88,8 +114,9 @@ public final class StoreReader {
 
     /// The nodes whose property equals a value, in columns and among free properties, in ascending order.
     public func nodes(label: LabelID?, where key: PropertyKeyID, equals value: Value) throws(Diagnostic) -> [NodeID] {
+        if let packed = try packed() { return try packed.nodes(label: label, where: key, equals: value) }
         var found: [NodeID] = []
-        for table in NodeTable.allCases {
+        for table in try tables(of: label) {
             if let position = table.columns.position(of: key) {
                 let column = table.columns.columns[position]
                 let statement = try statements.built(table.selectNodes(where: column))
@@ -124,13 +151,14 @@ public final class StoreReader {
 
     /// Whether every place where a property of this key can stand has an index.
     public func isIndexed(_ key: PropertyKeyID) throws(Diagnostic) -> Bool {
-        NodeTable.allCases.allSatisfy { table in
+        try tables(of: nil).allSatisfy { table in
             table.columns.position(of: key).map { table.columns.columns[$0].isIndexed } ?? true
         }
     }
 
     /// The labels of a node, in ascending order.
     public func labels(of node: NodeID) throws(Diagnostic) -> [LabelID] {
+        if let packed = try packed() { return packed.labels(of: node) }
         let statement = try statements("SELECT label FROM node_label WHERE node = ? ORDER BY label")
         statement.bind(0, node.raw)
         var labels: [LabelID] = []

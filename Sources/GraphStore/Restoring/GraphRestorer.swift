@@ -10,7 +10,8 @@ extension GraphStore {
     /// gains the evidence of new articles. So the same records change nothing when they come again.
     public func restore(_ body: (GraphRestorer) throws(Diagnostic) -> Void) throws(Diagnostic) -> RestoreSummary {
         try change { database in
-            try Judge.puttingAside(database) { isJudged in
+            try GraphUnpacker.unpackIfNeeded(database)
+            return try Judge.puttingAside(database) { isJudged in
                 let restorer = try GraphRestorer(database, mayBeFresh: !isJudged)
                 try body(restorer)
                 try restorer.finish()
@@ -108,6 +109,13 @@ public final class GraphRestorer {
             throw Diagnostic(
                 .store, .usage, "the export has version \(header.version) of its format, and this program reads version 1",
                 hint: "a newer entente reads it")
+        }
+        if header.isForeign {
+            try ForeignGraph.mark(editor.statements)
+            editor.reader.foreignMark = true
+            writer.hasChanged = true
+        } else {
+            try ForeignGraph.refuse(editor.statements, "exports of graphs with articles")
         }
         if hasHeader { try endFirstLoad() }
         hasHeader = true

@@ -148,6 +148,7 @@ final class SnapshotShelf: Sendable {
         let store = try GraphStore(path: database, mode: .readWrite, snapshot: .off)
         let scanned = try store.read { reader throws(Diagnostic) -> (ColumnarGraph, Int64)? in
             guard let state = try ChangeLog.state(reader.statements) else { return nil }
+            if let packed = try reader.packed() { return (packed.graph, state) }
             var scan = SnapshotScan(reader.statements)
             return (try scan.graph(), state)
         }

@@ -2,9 +2,14 @@ import GraphColumns
 import GraphModel
 
 extension StoreReader: ColumnarReader {
-    /// The graph as columns, from the snapshot beside the file; nil where there is none of this state.
+    /// The graph as columns, from the snapshot beside the file, or as they are packed in it; nil where there are none of
+    /// this state.
     public var columns: ColumnarGraph? {
         if let foundColumns { return foundColumns }
+        if let packed = try? packed() {
+            foundColumns = .some(packed.graph)
+            return packed.graph
+        }
         let found = snapshots?.shelf.graph(self, snapshots?.policy ?? .off)
         foundColumns = .some(found)
         return found
@@ -18,6 +23,7 @@ extension StoreReader: ColumnarReader {
 
     /// The identity of an edge: of all edges of a type from one node to another, in the order of their identities, the one at `ordinal`.
     public func edgeID(_ type: EdgeTypeID, from source: NodeID, to target: NodeID, ordinal: Int) throws(Diagnostic) -> EdgeID? {
+        if let packed = try packed() { return try packed.edgeID(type, from: source, to: target, ordinal: ordinal) }
         let find = try statements("SELECT id FROM edge WHERE source = ? AND type = ? AND target = ? ORDER BY id LIMIT 1 OFFSET ?")
         find.bind(0, source.raw)
         find.bind(1, type.raw)

@@ -41,6 +41,7 @@ public final class StoreSession: Sendable {
     func change(_ body: (StoreWriter) throws -> Void) throws(Diagnostic) -> WriteSummary {
         try store.change { database in
             let writer = StoreWriter(database, knowing: known, remembering: memory)
+            try ForeignGraph.refuse(writer.statements, "articles and datasets")
             let before = memory.run
             do {
                 try Judge.puttingAside(database, knowing: known) { isJudged in

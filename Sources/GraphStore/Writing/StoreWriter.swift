@@ -14,6 +14,7 @@ extension GraphStore {
         try change { database in
             try Judge.puttingAside(database, knowing: known) { _ in
                 let writer = StoreWriter(database, knowing: known, remembering: WriterMemory())
+                try ForeignGraph.refuse(writer.statements, "articles and datasets")
                 for facts in batch { try writer.write(facts) }
                 try writer.mergeEvents()
                 try writer.finish()

@@ -18,17 +18,20 @@ public struct GraphImport: Sendable {
     private let edges: [GraphTableSource]
     private let format: DelimitedFormat?
     private let listDelimiter: UInt8
+    private let isAsIs: Bool
     private let badRows: BadRows
 
     /// Tables, in the order in which they are read: all nodes first. Without a format files `….tsv` have tabs, all others commas.
+    /// With `isAsIs` labels and types of any name are taken, into a file that holds no articles.
     public init(
         nodes: [GraphTableSource], edges: [GraphTableSource], format: DelimitedFormat? = nil,
-        listDelimiter: UInt8 = UInt8(ascii: ";"), badRows: BadRows = BadRows(most: 100_000, keeping: 100)
+        listDelimiter: UInt8 = UInt8(ascii: ";"), isAsIs: Bool = false, badRows: BadRows = BadRows(most: 100_000, keeping: 100)
     ) {
         self.nodes = nodes
         self.edges = edges
         self.format = format
         self.listDelimiter = listDelimiter
+        self.isAsIs = isAsIs
         self.badRows = badRows
     }
 
@@ -46,10 +49,10 @@ public struct GraphImport: Sendable {
         var tables: [GraphTable] = []
         for source in nodes { tables.append(try GraphTable(source, .nodes, format: format)) }
         for source in edges { tables.append(try GraphTable(source, .edges, format: format)) }
-        for table in tables {
+        for table in tables where !isAsIs {
             for name in table.source.names { if let refusal = NameNumbers.refusal(table.kind, name) { throw refusal } }
         }
-        return OpenGraphTables(tables: tables, listDelimiter: listDelimiter, badRows: badRows)
+        return OpenGraphTables(tables: tables, listDelimiter: listDelimiter, isAsIs: isAsIs, badRows: badRows)
     }
 }
 
@@ -57,28 +60,32 @@ public struct GraphImport: Sendable {
 public struct OpenGraphTables {
     let tables: [GraphTable]
     let listDelimiter: UInt8
+    let isAsIs: Bool
     let badRows: BadRows
 
-    /// Loads them in one transaction. With `isTrial` the store is left as it was.
+    /// Loads them in one transaction. With `isTrial` the store is left as it was. A graph that is taken as it stands, into an empty store, is
+    /// kept packed where it has `fewestPacked` rows or more.
     ///
     /// Throws category `.limit` where too many rows are bad, `.cancelled` where the task is cancelled; nothing is kept then.
     public func load(
-        into store: GraphStore, isTrial: Bool = false, progress: (LoadCounts) -> Void = { _ in }
+        into store: GraphStore, isTrial: Bool = false, packingFrom fewestPacked: Int = 100_000, progress: (LoadCounts) -> Void = { _ in }
     ) throws(Diagnostic) -> GraphImport.Summary {
         let begin = ContinuousClock.now
-        var summary = try store.load(isTrial: isTrial) { loader throws(Diagnostic) in try load(loader, progress) }
+        var summary = try store.load(isTrial: isTrial, packingFrom: fewestPacked) { loader throws(Diagnostic) in try load(loader, progress)
+        }
         let elapsed = (ContinuousClock.now - begin).components
         summary.seconds = Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
         return summary
     }
 
     private func load(_ loader: GraphLoader, _ progress: (LoadCounts) -> Void) throws(Diagnostic) -> GraphImport.Summary {
+        if isAsIs { try loader.takeAsIs() }
         var plans: [GraphTableReader.Plan] = []
         for table in tables { plans.append(try plan(table, loader)) }
         let haveIDs = tables.contains { $0.kind == .edges && $0.group(.id) != nil }
         let reader = GraphTableReader(
             nodes: try loader.importedNodes(), edges: haveIDs ? try loader.importedEdges() : IdentityTable(), lastNode: loader.lastNode,
-            listDelimiter: listDelimiter, problems: badRows)
+            listDelimiter: listDelimiter, takesAllNames: isAsIs, problems: badRows)
         let channel = BatchChannel<GraphTableReader.Batch, BadRows>(capacity: 8)
         // The thread alone touches them from here on.
         nonisolated(unsafe) let (work, rows) = (plans, reader)

@@ -13,6 +13,21 @@ final class GraphTableReader {
         /// The groups of the ids, and of both ends of edges.
         let group: Int32
         let ends: (start: Int32, end: Int32)
+        /// The columns by what they hold.
+        let ids: [Int]
+        let starts: [Int]
+        let targets: [Int]
+        let labels: [Int]
+        let types: [Int]
+        /// Those that have a property, in the order of ``keys``.
+        let values: [(index: Int, type: PropertyType)]
+
+        init(table: GraphTable, keys: [PropertyKeyID], group: Int32, ends: (start: Int32, end: Int32)) {
+            (self.table, self.keys, self.group, self.ends) = (table, keys, group, ends)
+            func columns(_ role: GraphTableColumn.Role) -> [Int] { table.columns.indices.filter { table.columns[$0].role == role } }
+            (ids, starts, targets, labels, types) = (columns(.id), columns(.start), columns(.end), columns(.labels), columns(.type))
+            values = table.columns.enumerated().filter { $0.element.key != nil }.map { ($0.offset, $0.element.type) }
+        }
     }
 
     /// What goes to the thread that writes.
@@ -26,16 +41,18 @@ final class GraphTableReader {
     private var edges: IdentityTable
     private var nextNode: Int64
     private let listDelimiter: UInt8
-    private var names = NameNumbers()
+    private var names: NameNumbers
     private var id: [UInt8] = []
     /// So many rows go together.
     private static let batchSize = 4_096
 
-    init(nodes: IdentityTable, edges: IdentityTable, lastNode: NodeID, listDelimiter: UInt8, problems: BadRows) {
+    init(nodes: IdentityTable, edges: IdentityTable, lastNode: NodeID, listDelimiter: UInt8, takesAllNames: Bool = false, problems: BadRows)
+    {
         self.nodes = nodes
         self.edges = edges
         self.nextNode = lastNode.raw + 1
         self.listDelimiter = listDelimiter
+        self.names = NameNumbers(takingAll: takesAllNames)
         self.problems = problems
     }
 
@@ -89,24 +106,15 @@ final class GraphTableReader {
     }
 
     private func append(_ plan: Plan, to batch: inout NodeBatch) -> RowProblem? {
-        let (reader, columns) = (plan.table.reader, plan.table.columns)
+        let reader = plan.table.reader
         id.removeAll(keepingCapacity: true)
+        for index in plan.ids { id.append(contentsOf: reader.bytes(index)) }
+        if let problem = appendValues(plan, to: &batch.cells) { return problem }
         var labels = names.fixed
-        for index in columns.indices {
-            switch columns[index].role {
-            case .id:
-                let part = reader.bytes(index)
-                id.append(contentsOf: part)
-                guard columns[index].key != nil else { continue }
-                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
-            case .labels:
-                switch names.labels(reader.bytes(index), separatedBy: listDelimiter) {
-                case .success(let more): for label in more where !labels.contains(label) { labels.append(label) }
-                case .failure(let problem): return problem
-                }
-            case .property:
-                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
-            case .start, .end, .type, .ignored: continue
+        for index in plan.labels {
+            switch names.labels(reader.bytes(index), separatedBy: listDelimiter) {
+            case .success(let more): for label in more where !labels.contains(label) { labels.append(label) }
+            case .failure(let problem): return problem
             }
         }
         guard !id.isEmpty else { return RowProblem("the node has no id") }
@@ -125,9 +133,11 @@ final class GraphTableReader {
         let table = plan.table
         var batch = EdgeBatch(keys: plan.keys)
         names.begin(table.source.names.map { .type($0) })
+        // All nodes are there: a copy is read without asking whether somebody changes it.
+        let nodes = nodes
         while try next(table) {
             let before = batch.cells.count
-            if let problem = append(plan, to: &batch) {
+            if let problem = append(plan, nodes, to: &batch) {
                 batch.cells.truncate(to: before)
                 try problems.add(Diagnostic(.read, .damaged, problem.message, at: table.reader.place, hint: problem.hint))
             }
@@ -140,35 +150,24 @@ final class GraphTableReader {
         return send(batch)
     }
 
-    private func append(_ plan: Plan, to batch: inout EdgeBatch) -> RowProblem? {
-        let (reader, columns) = (plan.table.reader, plan.table.columns)
+    private func append(_ plan: Plan, _ nodes: IdentityTable, to batch: inout EdgeBatch) -> RowProblem? {
+        let reader = plan.table.reader
         var type = names.fixed.first
-        var edgeID: Int?
-        for index in columns.indices {
-            switch columns[index].role {
-            case .type:
-                if reader.isEmpty(index) { continue }
-                switch names.type(reader.bytes(index)) {
-                case .success(let number): type = number
-                case .failure(let problem): return problem
-                }
-            case .id:
-                edgeID = index
-                guard columns[index].key != nil else { continue }
-                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
-            case .property:
-                if let problem = append(index, columns[index], of: reader, to: &batch.cells) { return problem }
-            case .start, .end, .labels, .ignored: continue
+        for index in plan.types where !reader.isEmpty(index) {
+            switch names.type(reader.bytes(index)) {
+            case .success(let number): type = number
+            case .failure(let problem): return problem
             }
         }
+        if let problem = appendValues(plan, to: &batch.cells) { return problem }
         guard let type else { return RowProblem("the edge has no type") }
         let source: NodeID
         let target: NodeID
-        switch (end(plan, isStart: true), end(plan, isStart: false)) {
+        switch (end(plan, nodes, isStart: true), end(plan, nodes, isStart: false)) {
         case (.success(let start), .success(let end)): (source, target) = (start, end)
         case (.failure(let problem), _), (_, .failure(let problem)): return problem
         }
-        guard let edgeID, !reader.isEmpty(edgeID) else {
+        guard let edgeID = plan.ids.first, !reader.isEmpty(edgeID) else {
             batch.append(type, from: source, to: target)
             return nil
         }
@@ -185,29 +184,31 @@ final class GraphTableReader {
     }
 
     /// The node that an edge leaves or enters.
-    private func end(_ plan: Plan, isStart: Bool) -> Result<NodeID, RowProblem> {
+    private func end(_ plan: Plan, _ nodes: IdentityTable, isStart: Bool) -> Result<NodeID, RowProblem> {
         let reader = plan.table.reader
-        let role: GraphTableColumn.Role = isStart ? .start : .end
-        var key: ArraySlice<UInt8>?
-        for index in plan.table.columns.indices where plan.table.columns[index].role == role {
-            if let first = key { key = first + reader.bytes(index) } else { key = reader.bytes(index) }
-        }
+        let columns = isStart ? plan.starts : plan.targets
+        var key = reader.bytes(columns[0])
+        for index in columns.dropFirst() { key += reader.bytes(index) }
         let group = isStart ? plan.ends.start : plan.ends.end
-        guard let key, !key.isEmpty else { return .failure(RowProblem("the edge has no \(isStart ? "start" : "end")")) }
+        guard !key.isEmpty else { return .failure(RowProblem("the edge has no \(isStart ? "start" : "end")")) }
         if let entry = nodes.find(key, in: group) { return .success(NodeID(nodes[entry].number)) }
-        let name = plan.table.group(role) ?? ""
+        let name = plan.table.group(isStart ? .start : .end) ?? ""
         return .failure(
             RowProblem("there is no node with the id '\(Self.shown(key))'" + (name.isEmpty ? "" : " in the group '\(name)'")))
     }
 
     // MARK: Fields
 
-    private func append(
-        _ index: Int, _ column: GraphTableColumn, of reader: DelimitedReader, to cells: inout PropertyCells
-    ) -> RowProblem? {
-        let field = reader.bytes(index)
-        if column.type.append(field, isQuoted: reader.isQuoted(index), listDelimiter: listDelimiter, to: &cells) { return nil }
-        return RowProblem("'\(Self.shown(field))' in column '\(column.text)' is no \(column.type.name)")
+    private func appendValues(_ plan: Plan, to cells: inout PropertyCells) -> RowProblem? {
+        let (reader, delimiter) = (plan.table.reader, listDelimiter)
+        for position in plan.values.indices {
+            let index = plan.values[position].index
+            let field = reader.bytes(index)
+            if plan.values[position].type.append(field, isQuoted: reader.isQuoted(index), listDelimiter: delimiter, to: &cells) { continue }
+            let column = plan.table.columns[index]
+            return RowProblem("'\(Self.shown(field))' in column '\(column.text)' is no \(column.type.name)")
+        }
+        return nil
     }
 
     private static func shown(_ bytes: ArraySlice<UInt8>) -> String {

@@ -17,7 +17,12 @@ struct NameNumbers {
     /// Fields that were read before, and what they mean.
     private var fields = IdentityTable()
     private var meanings: [Result<[Int32], RowProblem>] = []
-    private static let hint = "facts come from articles by `entente ingest`, from known datasets by `entente import`; use names of your own"
+    /// Whether all names are taken, also those of what follows from articles.
+    private let takesAll: Bool
+    private static let hint =
+        "facts come from articles by `entente ingest`, from known datasets by `entente import`; use names of your own, or --as-is"
+
+    init(takingAll: Bool = false) { takesAll = takingAll }
 
     /// Begins a table all of whose rows have some names.
     mutating func begin(_ names: [Name]) {
@@ -57,7 +62,7 @@ struct NameNumbers {
             var problem: RowProblem?
             for part in field.split(separator: delimiter) {
                 let name = String(decoding: part, as: UTF8.self)
-                if let refusal = Self.refusal(.nodes, name) {
+                if !takesAll, let refusal = Self.refusal(.nodes, name) {
                     problem = problem ?? RowProblem(refusal.message, hint: refusal.hint)
                     continue
                 }
@@ -74,7 +79,7 @@ struct NameNumbers {
         let (index, isNew) = fields.insert(field, in: 1)
         if isNew {
             let name = String(decoding: field, as: UTF8.self)
-            let refusal = Self.refusal(.edges, name)
+            let refusal = takesAll ? nil : Self.refusal(.edges, name)
             meanings.append(refusal.map { .failure(RowProblem($0.message, hint: $0.hint)) } ?? .success([type(name)]))
         }
         return meanings[index].map { $0[0] }

@@ -32,7 +32,9 @@ extension GraphHeader {
         guard format == GraphRecord.formatName else {
             throw RecordMembers.problem("the file is of the format '\(format.prefix(80))', not '\(GraphRecord.formatName)'")
         }
-        self.init(version: try members.integer("version"), extractor: try members.known("extractor") ?? "")
+        self.init(
+            version: try members.integer("version"), extractor: try members.known("extractor") ?? "",
+            isForeign: try members.flag("asIs"))
     }
 }
 

@@ -107,6 +107,14 @@ extension DelimitedReader {
                 problem
                 ?? badRow(.damaged, "the row has \(fields.count) \(fields.count == 1 ? "field" : "fields") instead of \(expectedCount)")
         }
+        var (longest, hasDoubledQuotes): (Int32, Bool) = (0, false)
+        fields.withUnsafeBufferPointer { fields in
+            for field in fields {
+                longest = max(longest, field.end - field.start)
+                hasDoubledQuotes = hasDoubledQuotes || field.hasDoubledQuotes
+            }
+        }
+        guard hasDoubledQuotes || Int(longest) > format.fieldLimit else { return }
         for index in fields.indices {
             if fields[index].hasDoubledQuotes { unfoldQuotes(of: index) }
             if Int(fields[index].end - fields[index].start) > format.fieldLimit {

@@ -23,11 +23,13 @@ struct ImportGraphCommand: AsyncParsableCommand {
 
             All is written in one transaction: a run that breaks off leaves the graph as it was. Bad rows (an id that stands twice, a wrong \
             number, an edge without its node) are reported and passed over (exit code 4). Events, and edges such as MET, come from articles \
-            and datasets alone, with their evidence.
+            and datasets alone, with their evidence; --as-is takes those of the tables too, into a file that holds no articles and takes \
+            none from then on; a large one is kept packed, as columns, until something in it is changed.
 
             EXAMPLES
               entente import graph --nodes Person=people.csv --nodes Company=companies.csv --edges WORKS_FOR=jobs.csv
               entente import graph --nodes nodes-header.csv,nodes-1.csv,nodes-2.csv --edges edges.csv --max-bad 0
+              entente import graph --as-is --nodes Event=events.csv --nodes Country=countries.csv --edges IN=places.csv --db theirs.entente
               zcat edges.csv.gz | entente import graph --nodes nodes.csv --edges -
             """)
 
@@ -44,6 +46,9 @@ struct ImportGraphCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("What stands between the values of a list, and between labels.", valueName: "character|tab"))
     var arrayDelimiter = DelimiterArgument(byte: UInt8(ascii: ";"))
+
+    @Flag(name: .customLong("as-is"), help: "Take labels and types of any name, into a file without articles.")
+    var isAsIs = false
 
     @Option(help: ArgumentHelp("Give up, and keep nothing, after more bad rows than this.", valueName: "number"))
     var maxBad = 100_000
@@ -66,7 +71,7 @@ struct ImportGraphCommand: AsyncParsableCommand {
     func run() async throws {
         let tables = GraphImport(
             nodes: nodes, edges: edges, format: delimiter.map { DelimitedFormat(delimiter: $0.byte) }, listDelimiter: arrayDelimiter.byte,
-            badRows: BadRows(most: maxBad, keeping: json ? maxBad + 1 : GraphImportReport.shown))
+            isAsIs: isAsIs, badRows: BadRows(most: maxBad, keeping: json ? maxBad + 1 : GraphImportReport.shown))
         let path = database.file
         let progress = ProgressLine(isShown: StandardError.isTerminal && !json)
         let isTrial = dryRun
@@ -75,9 +80,13 @@ struct ImportGraphCommand: AsyncParsableCommand {
             let tables = try tables.open()
             let store =
                 try isTrial && !FileManager.default.fileExists(atPath: path) ? .inMemory() : GraphStore(path: path, mode: .readWrite)
+            if try store.isPacked {
+                StandardError.write("the graph is packed: rows are made of it before tables are compared, which takes a while\n")
+            }
             let summary = try tables.load(into: store, isTrial: isTrial) { counts in
                 progress.update { "importing: \(counts.nodes.total) nodes, \(counts.edges.total) edges" }
             }
+            if !isTrial { try store.makeSnapshotIfNeeded() }
             try store.close()
             return summary
         }

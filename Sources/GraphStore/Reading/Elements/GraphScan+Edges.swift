@@ -37,8 +37,10 @@ extension GraphScan {
                     edge.days = days(edge.properties, officeColumns)
                 }
             case .derived:
-                edge.kind = .derived
-                if let event { try derived.add(event, to: &edge) }
+                if let event {
+                    edge.kind = .derived
+                    try derived.add(event, to: &edge)
+                }
             case nil: break
             }
             while try free.advance(to: id) {

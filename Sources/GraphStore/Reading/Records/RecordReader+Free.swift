@@ -20,7 +20,7 @@ extension RecordReader {
         var entries: [(order: UInt64, edge: Int64)] = []
         // Edges that other records imply: who takes part, evidence, what is about what, derived ones; the place of an event; the source of
         // an article; offices.
-        let statement = try statements(
+        let implied: StaticString =
             """
             SELECT e.id FROM edge e WHERE e.event IS NULL AND e.type NOT IN (1, 2, 3, 5, 6)
                 AND NOT (e.type = 4 AND EXISTS (SELECT 1 FROM node n WHERE n.id = e.source AND n.kind = 1)
@@ -29,7 +29,8 @@ extension RecordReader {
                     AND EXISTS (SELECT 1 FROM article a WHERE a.node = e.source AND a.source = e.target))
                 AND NOT (e.type = 9 AND EXISTS (SELECT 1 FROM office o WHERE o.edge = e.id))
             ORDER BY e.id
-            """)
+            """
+        let statement = try statements(isForeign ? "SELECT id FROM edge ORDER BY id" : implied)
         while try statement.step() {
             guard let edge = try freeEdge(statement.integer(0)) else { continue }
             let parts = [edge.type, "\(edge.from)", "\(edge.to)"] + Self.sorted(edge.properties) + [edge.importedID ?? ""]

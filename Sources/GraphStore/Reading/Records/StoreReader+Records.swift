@@ -9,7 +9,7 @@ extension StoreReader {
         of part: GraphPart, extractor: String, _ body: (GraphRecord) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
         let records = try RecordReader(self, part)
-        try body(.header(GraphHeader(extractor: extractor)))
+        try body(.header(GraphHeader(extractor: extractor, isForeign: isForeign())))
         try records.sources(body)
         try records.entities(body)
         try records.places(body)
@@ -35,6 +35,10 @@ final class RecordReader {
     /// Whether queries have set properties of any node or edge.
     private let hasNodeProperties: Bool
     let hasEdgeProperties: Bool
+    /// Whether all nodes and edges are somebody else's.
+    let isForeign: Bool
+    /// The property of edges that their records do not name: `implied`, in a graph of ours.
+    private let omittedKey: Int32
     /// The place of each article in the order of the hashes.
     var articleRanks: [Int64: Int32] = [:]
     /// Events in the order of their nodes, with their numbers.
@@ -50,7 +54,11 @@ final class RecordReader {
             return try statement.step()
         }
         hasNodeProperties = try exists(statements("SELECT 1 FROM node_property LIMIT 1"))
-        hasEdgeProperties = try exists(statements("SELECT 1 FROM edge_property WHERE key <> 33 LIMIT 1"))
+        isForeign = try reader.isForeign()
+        omittedKey = isForeign ? 0 : StoreKey.implied.rawValue
+        let edgeProperties = try statements("SELECT 1 FROM edge_property WHERE key <> ? LIMIT 1")
+        edgeProperties.bind(0, omittedKey)
+        hasEdgeProperties = try exists(edgeProperties)
         let entities = try statements("SELECT node, id FROM entity")
         while try entities.step() { entityIDs[entities.integer(0)] = entities.text(1) }
         let places = try statements("SELECT node, id FROM place")
@@ -94,8 +102,9 @@ final class RecordReader {
     /// Without `implied`, which the edges to those who take part have.
     func properties(ofEdge edge: Int64) throws(Diagnostic) -> [String: Value] {
         guard hasEdgeProperties else { return [:] }
-        let statement = try statements("SELECT key, type, value FROM edge_property WHERE edge = ? AND key <> 33")
+        let statement = try statements("SELECT key, type, value FROM edge_property WHERE edge = ? AND key <> ?")
         statement.bind(0, edge)
+        statement.bind(1, omittedKey)
         return try properties(statement)
     }
 
