@@ -7,14 +7,14 @@ struct Clock {
     let processor: UInt64
 
     static var now: Clock {
-        Clock(wall: clock_gettime_nsec(CLOCK_MONOTONIC), processor: clock_gettime_nsec(CLOCK_PROCESS_CPUTIME_ID))
+        Clock(wall: nanoseconds(CLOCK_MONOTONIC), processor: nanoseconds(CLOCK_PROCESS_CPUTIME_ID))
     }
 
     func milliseconds(until end: Clock) -> (wall: Double, processor: Double) {
         (Double(end.wall - wall) / 1e6, Double(end.processor - processor) / 1e6)
     }
 
-    private static func clock_gettime_nsec(_ clock: clockid_t) -> UInt64 {
+    private static func nanoseconds(_ clock: clockid_t) -> UInt64 {
         var time = timespec()
         clock_gettime(clock, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
