@@ -1,6 +1,6 @@
 """From figures to ratios, bars and tables."""
 import math, statistics
-from judging import FORMS, Q7_NOTE, QUERIES, right_digest
+from judging import FORMS, NOTES, right_digest
 
 ASKED = {
     'Q1': 'events of an actor, newest 20', 'Q2': 'who met whom, with counts', 'Q3': 'dyad of countries, a year', 'Q4': 'events per type and month',
@@ -8,9 +8,10 @@ ASKED = {
     'Q9': 'reach within 3 hops since a date', 'Q10': 'sanctions within 90 days of an attack'}
 
 
-def best_form(answers, query, right):
+def best_form(answers, strict, query, right):
     """A peer's fastest right form of a query; else what became of it."""
     forms = [dict(figures, form=form) for form, figures in answers.items() if form == query or FORMS.get(form) == query]
+    if query in strict: forms.append(dict(strict[query], form='strict'))
     for form in forms:
         if 'digest' in form: form['right'] = form['digest'] == right
         if form['form'] == query: del form['form']
@@ -19,23 +20,22 @@ def best_form(answers, query, right):
 
 def judged(query, ours, two, peers, strict, limit, cold, command):
     """All that is known of one query."""
-    given = right_digest(peers[name].get(query, {}).get('digest') for name in ('sqlite', 'duckdb') if name in peers)
-    if query == 'Q6' and 'sqlite' in peers: given = peers['sqlite'].get('Q6b', {}).get('digest')
-    right = right_digest(answers.get(query, {}).get('digest') for answers in strict.values()) if query == 'Q7' else given
+    sql = [name for name in ('sqlite', 'duckdb') if name in peers]
+    form = 'Q6b' if query == 'Q6' else query
+    given = right_digest(peers[name].get(form, {}).get('digest') for name in sql)
+    right = right_digest(strict[name].get(query, {}).get('digest') for name in sql) if query in NOTES else given
     told = {'question': ASKED[query], 'right': None, 'digest': right}
-    if query == 'Q7': told['note'] = Q7_NOTE
+    if query in NOTES: told['note'] = NOTES[query]
     told['ours'], told['oursTwoThreads'] = ours, two
     told['right'] = right is not None and all(figures.get('digest') == right for figures in (ours, two) if figures is not None)
     told['commandLineMs'], told['cold'] = command, cold
     told['peers'] = {}
     for name, answers in peers.items():
-        answer = best_form(strict[name] if query == 'Q7' and name in strict else answers, query, right)
+        answer = best_form(answers, strict.get(name, {}), query, right)
         if answer is None: continue
-        if query == 'Q7' and name in strict:
-            answer['given'] = answers.get(query, {})
-            if 'digest' in answer['given']: answer['given']['right'] = answer['given']['digest'] == given
-        elif query == 'Q7' and answer.get('digest') == given:
-            answer['asGiven'] = True
+        if query in NOTES:
+            if name in sql: answer['given'] = dict(answers.get(query, {}))
+            if not answer.get('right') and answer.get('digest') == given: answer['asGiven'] = True
         told['peers'][name] = answer
     best = min((name for name, answer in told['peers'].items() if answer.get('right')), key=lambda name: told['peers'][name]['median'], default=None)
     mine = ours.get('median')
@@ -96,7 +96,7 @@ def milliseconds(figures):
 
 
 def table(result):
-    """The table of medians for people; `!` marks an answer that is not right, `*` one to Q7 as the SQL was given."""
+    """The table of medians for people; `!` marks an answer that is not right, `*` one to the question as the SQL was given."""
     peers = [name for name in result['loading'] if name != 'entente']
     head = ['', 'question', 'entente', 'two thr.', *peers, 'limit', 'best/ours', 'ours/limit', 'command', 'cold', 'MB']
     lines = [head]
