@@ -35,6 +35,8 @@ class Entente:
         self.of_size = of_size
         self.database = f'{folder("db")}/entente_{of_size}.entente'
         self.questions = questions(of_size)
+        # Of the processes that asked all questions, what they mapped included.
+        self.peak = 0
 
     @property
     def snapshot(self):
@@ -91,6 +93,7 @@ class Entente:
         assignment = {'database': self.database, 'engine': 'cypher', 'questions': asked, 'threads': threads, **options}
         ran = run([MEASURE], limit + 60, given=json.dumps(assignment), environment={'ENTENTE_THREADS': str(threads)})
         if ran.status != 0: say(f'measure: {ran.status} {ran.errors.strip()[-300:]}')
+        if len(asked) > 1: self.peak = max(self.peak, ran.peak)
         return {finding['name']: finding for finding in map(json.loads, ran.output.splitlines())}
 
     def command(self, seconds, runs=5):

@@ -27,7 +27,7 @@ def judged(query, ours, two, peers, strict, limit, cold, command):
     told = {'question': ASKED[query], 'right': None, 'digest': right}
     if query in NOTES: told['note'] = NOTES[query]
     told['ours'], told['oursTwoThreads'] = ours, two
-    told['right'] = right is not None and all(figures.get('digest') == right for figures in (ours, two) if figures is not None)
+    told['right'] = None if right is None else all(figures.get('digest') == right for figures in (ours, two))
     told['commandLineMs'], told['cold'] = command, cold
     told['peers'] = {}
     for name, answers in peers.items():
@@ -57,7 +57,7 @@ def geometric_mean(values):
     return float(f'{statistics.geometric_mean(values):.4g}') if values and all(values) else None
 
 
-def summary(queries, loading, opening):
+def summary(queries, loading, opening, peak):
     """The figures that the bars are about, and which bars are met; null where something was not measured."""
     others = [query for query in queries if query != 'Q1']
     of = lambda key, names=queries: [queries[name][key] for name in names]
@@ -65,7 +65,7 @@ def summary(queries, loading, opening):
     ours, sql, kuzu = loading.get('entente', {}), loading.get('sqlite', {}), loading.get('kuzu', {})
     told = {
         'geometricMeanVsBestPeer': geometric_mean(of('timesBestPeer')), 'geometricMeanVsLimit': geometric_mean(of('timesLimit', others)),
-        'allRight': all(of('right')), 'bars': {}}
+        'allRight': None if None in of('right') else all(of('right')), 'bars': {}}
 
     def bar(name, value, bar, most=False):
         met = None if value is None else value <= bar if most else value >= bar
@@ -84,6 +84,8 @@ def summary(queries, loading, opening):
     bar('snapshot MB', round(ours['snapshotBytes'] / 1e6, 1) if 'snapshotBytes' in ours else None, 120, most=True)
     bar('opening ms', opening.get('openingAndLeastQuestionMs'), 5, most=True)
     bar('peak memory of a query MB', worst(memory, max), 200, most=True)
+    bar('peak memory of loading and of the process of all queries, mapping included, GB',
+        round(max(peak, ours.get('peakMB', 0)) / 1e3, 2), 8, most=True)
     return told
 
 
@@ -103,11 +105,12 @@ def table(result):
     for name, query in result['queries'].items():
         number = lambda value: '–' if value is None else f'{value:,.2f}' if value < 100 else f'{value:,.0f}'
         cold = query['cold'] or {}
-        ours = dict(query['ours'], right=query['right'])
+        ours = dict(query['ours'], right=query['right'] is not False)
         lines.append([
             name, query['question'], milliseconds(ours), milliseconds(query['oursTwoThreads']),
             *(milliseconds(query['peers'].get(peer)) for peer in peers), milliseconds({'median': query['limitMs']} if query['limitMs'] else None),
-            number(query['timesBestPeer']), number(query['timesLimit']), number(query['commandLineMs']), number(cold.get('first')),
+            number(query['timesBestPeer']), number(query['timesLimit']), number(query['commandLineMs']),
+            number(cold['opening'] + cold['first'] if 'first' in cold else None),
             number(cold.get('memory'))])
     lines.append([])
     lines.append(['', 'loading', 's', 'processor s', 'peak MB', 'file MB', 'snapshot MB'])
@@ -122,7 +125,7 @@ def table(result):
     for name, bar in result['summary']['bars'].items():
         met = {True: 'met', False: 'NOT MET', None: 'not measured'}[bar['met']]
         text += f'\n{met:14}{name}: {bar["value"]} ({bar["bar"]})'
-    return text + f'\n{"all right" if result["summary"]["allRight"] else "NOT ALL RIGHT"}'
+    return text + '\n' + {True: 'all right', False: 'NOT ALL RIGHT', None: 'not judged'}[result['summary']['allRight']]
 
 
 def aligned(lines):

@@ -22,22 +22,15 @@ final class SQLSubject: Subject {
         sqlite3_close(connection)
     }
 
-    func consume(_ question: Question) throws(Diagnostic) -> (rows: Int, hash: Int) {
+    func ask(_ question: Question) throws(Diagnostic) -> Consumed {
         var hasher = Hasher()
-        var rows = 0
+        var rows: [[Value]] = []
         try forEachRow(question) { statement in
-            rows += 1
-            for column in 0..<sqlite3_column_count(statement) { hasher.combine(Self.value(statement, column)) }
+            let row = (0..<sqlite3_column_count(statement)).map { Self.value(statement, $0) }
+            hasher.combine(row)
+            rows.append(row)
         }
-        return (rows, hasher.finalize())
-    }
-
-    func answer(_ question: Question) throws(Diagnostic) -> [[Cell]] {
-        var rows: [[Cell]] = []
-        try forEachRow(question) { statement in
-            rows.append((0..<sqlite3_column_count(statement)).map { Cell(.plain(Self.value(statement, $0))) })
-        }
-        return rows
+        return Consumed(hash: hasher.finalize()) { rows.map { row in row.map { Cell(.plain($0)) } } }
     }
 
     private func forEachRow(_ question: Question, _ body: (OpaquePointer) -> Void) throws(Diagnostic) {

@@ -48,19 +48,21 @@ struct Stopwatch {
         var finding = Finding(name: question.name, opening: opening)
         do throws(Diagnostic) {
             memory?.start()
-            let first = try once(question, subject)
+            let start = Clock.now
+            let answer = try subject.ask(question)
+            let first = start.milliseconds(until: .now).wall
             finding.memory = memory?.stop()
-            finding.first = first.wall
-            let count = runs ?? Self.count(first.wall)
+            finding.first = first
+            let count = runs ?? Self.count(first)
             var times: [(wall: Double, processor: Double)] = []
             for _ in 0..<count { times.append(try once(question, subject)) }
             finding.median = Self.median(times.map(\.wall))
             finding.least = times.map(\.wall).min()
             finding.processor = Self.median(times.map(\.processor))
             finding.runs = count
-            let answer = try subject.answer(question)
-            finding.rows = answer.count
-            finding.answer = answer
+            let cells = answer.cells()
+            finding.rows = cells.count
+            finding.answer = cells
         } catch {
             finding.memory = finding.memory ?? memory?.stop()
             finding.problem = error.category == .limit ? "limit" : error.message
@@ -68,9 +70,10 @@ struct Stopwatch {
         return finding
     }
 
+    /// Asking, reading all values, and letting go of them.
     private func once(_ question: Question, _ subject: any Subject) throws(Diagnostic) -> (wall: Double, processor: Double) {
         let start = Clock.now
-        _ = try subject.consume(question)
+        _ = try subject.ask(question)
         return start.milliseconds(until: .now)
     }
 

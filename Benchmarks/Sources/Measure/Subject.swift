@@ -1,10 +1,14 @@
 import Entente
 
-/// What is asked: it takes a question and gives all rows of its answer, decoded.
+/// What is asked: it takes a question and reads every value of every row of its answer.
 protocol Subject {
-    func answer(_ question: Question) throws(Diagnostic) -> [[Cell]]
-    /// The same, with every value read and none kept; the number of rows, and a hash so that no reading can be left out.
-    func consume(_ question: Question) throws(Diagnostic) -> (rows: Int, hash: Int)
+    func ask(_ question: Question) throws(Diagnostic) -> Consumed
+}
+
+/// An answer of which every value was read: a hash of them, so that no reading can be left out, and the values as JSON, for who wants them.
+struct Consumed {
+    let hash: Int
+    let cells: () -> [[Cell]]
 }
 
 /// A value of an answer as JSON tells it: a number, a text, `null`, or a list. Dates are texts: `2023-09-13`.
@@ -38,15 +42,11 @@ struct CypherSubject: Subject {
         graph = try Graph(path: path, limits: limits)
     }
 
-    func consume(_ question: Question) throws(Diagnostic) -> (rows: Int, hash: Int) {
+    func ask(_ question: Question) throws(Diagnostic) -> Consumed {
         let answer = try graph.query(question.text, parameters: question.values)
         var hasher = Hasher()
         for row in answer { hasher.combine(row.values) }
-        return (answer.count, hasher.finalize())
-    }
-
-    func answer(_ question: Question) throws(Diagnostic) -> [[Cell]] {
-        try graph.query(question.text, parameters: question.values).map { row in row.values.map { Cell($0) } }
+        return Consumed(hash: hasher.finalize()) { answer.map { row in row.values.map { Cell($0) } } }
     }
 }
 
