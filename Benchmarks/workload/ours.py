@@ -92,6 +92,7 @@ class Entente:
     def measured(self, asked, limit, threads=1, **options):
         assignment = {'database': self.database, 'engine': 'cypher', 'questions': asked, 'threads': threads, **options}
         ran = run([MEASURE], limit + 60, given=json.dumps(assignment), environment={'ENTENTE_THREADS': str(threads)})
+        if ran.status == 1: raise SystemExit(f'benchmark: {ran.errors.strip()}')
         if ran.status != 0: say(f'measure: {ran.status} {ran.errors.strip()[-300:]}')
         if len(asked) > 1: self.peak = max(self.peak, ran.peak)
         return {finding['name']: finding for finding in map(json.loads, ran.output.splitlines())}
