@@ -11,8 +11,6 @@ HEADERS = {
     'affiliated_with': ':START_ID(actor),:END_ID(country),since:date', 'participated_in': ':START_ID(actor),:END_ID(event),role,date:date',
     'occurred_at': ':START_ID(event),:END_ID(place)', 'reported_by': ':START_ID(event),:END_ID(article)'}
 LABELS = {'countries': 'Country', 'places': 'Place', 'actors': 'Actor', 'articles': 'Article', 'events': 'Event'}
-# Before `import graph --as-is`, tables could not name what articles say: these stand in for those labels (ENTENTE_BENCH_RENAME=1).
-RENAMED = {'Country': 'State', 'Place': 'Location', 'Article': 'Report', 'Event': 'Happening'} if os.environ.get('ENTENTE_BENCH_RENAME') else {}
 SNAPSHOT = '-columns'
 
 
@@ -25,7 +23,6 @@ def questions(of_size):
     asked = []
     for name in QUERIES:
         text = generic.Q[name]
-        for label, other in RENAMED.items(): text = re.sub(rf':{label}\b', f':{other}', text)
         asked.append({'name': name, 'text': text, 'parameters': {name: values[name] for name in set(re.findall(r'\$(\w+)', text))}})
     return asked
 
@@ -53,15 +50,14 @@ class Entente:
                     copy.write(header.encode() + b'\n')
                     shutil.copyfileobj(source, copy, 1 << 20)
                 os.rename(path + '.part', path)
-            label = LABELS.get(name)
-            arguments += ['--nodes', f'{RENAMED.get(label, label)}={path}'] if label else ['--edges', f'{name.upper()}={path}']
+            arguments += ['--nodes', f'{LABELS[name]}={path}'] if name in LABELS else ['--edges', f'{name.upper()}={path}']
         return arguments
 
     def load(self, seconds):
         arguments = self.tables()
         for ending in ('', '-wal', '-shm', SNAPSHOT):
             if os.path.exists(self.database + ending): os.remove(self.database + ending)
-        ran = run([BINARY, 'import', 'graph', '--db', self.database, *([] if RENAMED else ['--as-is']), *arguments], seconds)
+        ran = run([BINARY, 'import', 'graph', '--db', self.database, '--as-is', *arguments], seconds)
         if ran.status != 0: raise SystemExit(f'benchmark: the import failed: {ran.status}\n{ran.errors[-2000:]}')
         sizes = {'bytes': os.path.getsize(self.database)}
         if os.path.exists(self.snapshot): sizes['snapshotBytes'] = os.path.getsize(self.snapshot)
@@ -83,7 +79,7 @@ class Entente:
 
     def opening(self):
         """Milliseconds from the call that opens the file to the answer of the least question about a node; median of 15 processes."""
-        question = {'name': 'least', 'text': 'MATCH (c:%s) RETURN c.name LIMIT 1' % RENAMED.get('Country', 'Country')}
+        question = {'name': 'least', 'text': 'MATCH (c:Country) RETURN c.name LIMIT 1'}
         found = [self.measured([question], 60, threads=1, runs=0).get('least', {}) for _ in range(15)]
         return {
             'openingMs': round(statistics.median(finding['opening'] for finding in found), 3),
@@ -91,7 +87,7 @@ class Entente:
 
     def measured(self, asked, limit, threads=1, **options):
         assignment = {'database': self.database, 'engine': 'cypher', 'questions': asked, 'threads': threads, **options}
-        ran = run([MEASURE], limit + 60, given=json.dumps(assignment), environment={'ENTENTE_THREADS': str(threads)})
+        ran = run([MEASURE], limit + 60, given=json.dumps(assignment))
         if ran.status == 1: raise SystemExit(f'benchmark: {ran.errors.strip()}')
         if ran.status != 0: say(f'measure: {ran.status} {ran.errors.strip()[-300:]}')
         if len(asked) > 1: self.peak = max(self.peak, ran.peak)
