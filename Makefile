@@ -9,8 +9,13 @@ STRICT := ENTENTE_STRICT=1
 RELEASE_FLAGS := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib)
 RELEASE := .build/release/entente
 DEMO_DB := .build/demo.entente
+# Of `make benchmark`: XS, S, M or L; which peers, or none; other options of Benchmarks/queries, such as --reuse.
+SIZE ?= M
+PEERS ?= sqlite,duckdb,kuzu,ladybug,kglite
+RUNS ?=
+BENCHMARK_FLAGS ?=
 
-.PHONY: help set-up build demo evaluate test conformance fuzz differential check-format format clean
+.PHONY: help set-up build demo evaluate benchmark test conformance fuzz differential check-format format clean
 
 help: ## List the commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +55,13 @@ evaluate: build ## Measure the release build against the measuring data, write D
 	@echo "== quality"
 	@Benchmarks/quality
 
+benchmark: build ## Time the ten queries of the workload, and ten on events, against peers (SIZE=M PEERS=… RUNS=…)
+	@swift build -c release --package-path Benchmarks --scratch-path .build-benchmark $(RELEASE_FLAGS) $(SWIFT_BUILD_FLAGS)
+	@echo "== the workload of queries, size $(SIZE)"
+	@Benchmarks/queries --size $(SIZE) --peers $(PEERS) $(if $(RUNS),--runs $(RUNS)) $(BENCHMARK_FLAGS)
+	@echo "== queries on events"
+	@Benchmarks/events
+
 fuzz: set-up ## Try a million hostile inputs each on the tokeniser, the time rules, the pack loader, the parser and the query engine
 	@echo "== fuzz (release)"
 	@swift run -c release $(SWIFT_BUILD_FLAGS) Fuzz --count 1000000
@@ -61,10 +73,10 @@ differential: set-up ## Hold the query engine against a naive evaluator: 100,000
 
 check-format: ## Check that the sources are formatted
 	@echo "== format"
-	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Examples
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests Examples Benchmarks
 
 format: ## Format the sources
-	@swift format --in-place --recursive --parallel Package.swift Sources Tests Examples
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests Examples Benchmarks
 
 clean: ## Remove what was built
-	@rm -rf .build .build-test .build-example
+	@rm -rf .build .build-test .build-example .build-benchmark
