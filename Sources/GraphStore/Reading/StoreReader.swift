@@ -34,7 +34,7 @@ public final class StoreReader {
         if let packedState { return packedState }
         var reader: PackedReader?
         if try isForeign() {
-            let graph = try packedCache.graph(statements) { snapshots?.shelf.graph(statements, snapshots?.policy ?? .off) }
+            let graph = try packedCache.graph(statements) { snapshots?.shelf.graph(self, snapshots?.policy ?? .off) }
             reader = graph.map { PackedReader($0, statements) }
         }
         packedState = .some(reader)

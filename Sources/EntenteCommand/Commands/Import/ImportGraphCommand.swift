@@ -86,7 +86,6 @@ struct ImportGraphCommand: AsyncParsableCommand {
             let summary = try tables.load(into: store, isTrial: isTrial) { counts in
                 progress.update { "importing: \(counts.nodes.total) nodes, \(counts.edges.total) edges" }
             }
-            if !isTrial { try store.makeSnapshotIfNeeded() }
             try store.close()
             return summary
         }
