@@ -11,7 +11,7 @@ import Testing
         let image = try ImageBytes(ColumnarGraph.columns(of: graph))
         let columns = try image.graph()
         try ColumnsAgreement(reader: graph, columns: columns).check()
-        try ColumnsWalk(graph: columns).walk()
+        #expect(try ColumnsWalk(graph: columns).staysWithin())
         #expect(try ImageBytes(columns).written == image.written)
     }
 
@@ -27,10 +27,29 @@ import Testing
         let graph = try LargeGraph.make()
         let image = try ImageBytes(graph)
         let columns = try image.graph()
-        try ColumnsWalk(graph: columns).walk()
+        #expect(try ColumnsWalk(graph: columns).staysWithin())
         #expect(try ImageBytes(columns).written == image.written)
         let start = try #require(image.bytes.baseAddress)
         let lists = try #require(columns.edgeTypes[EdgeTypeID(1)]).adjacency(isOutgoing: true)
         #expect((UnsafeRawPointer(lists.neighbours) - UnsafeRawPointer(start)) % 4096 == 0)
+    }
+
+    @Test(arguments: 0..<3) func whatTheSinkThrowsEndsIt(calls: Int) throws {
+        var left = calls
+        let diagnostic = #expect(throws: Diagnostic.self) {
+            try ColumnarImage.write(LargeGraph.make(), stamp: []) { _ throws(Diagnostic) in
+                left -= 1
+                if left < 0 { throw Diagnostic(.store, .limit, "the disk is full") }
+            }
+        }
+        #expect(diagnostic?.category == .limit && left == -1)
+    }
+
+    @Test func aDamagedGraphIsNotWrittenAgain() throws {
+        let image = try ImageBytes(LargeGraph.make())
+        let columns = try image.graph()
+        image.bytes[image.bytes.count - 1] ^= 1
+        let diagnostic = #expect(throws: Diagnostic.self) { try ImageBytes(columns) }
+        #expect(diagnostic?.category == .damaged)
     }
 }

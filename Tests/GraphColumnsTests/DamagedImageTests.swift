@@ -10,7 +10,8 @@ import Testing
         let image = try ImageBytes(ColumnarGraph.columns(of: random.make()))
         for place in 0..<image.headLength {
             image.bytes[place] ^= UInt8(1 + random.below(255))
-            #expect(throwsDamage { _ = try image.graph() }, "byte \(place)")
+            let isMissed = throwsDamage { _ = try image.graph() }
+            if !isMissed { Issue.record("byte \(place)") }
             image.restore()
         }
         _ = try image.graph()
@@ -19,29 +20,31 @@ import Testing
     @Test(arguments: 0..<6) func everyByteOfASectionCounts(seed: UInt64) throws {
         var random = RandomGraph(seed: seed)
         let image = try ImageBytes(ColumnarGraph.columns(of: random.make()))
-        try spoil(image, places: Array(image.headLength..<image.bytes.count), &random)
+        spoil(image, places: try image.sections().flatMap { Array($0) }, &random)
     }
 
     @Test func bytesOfALargeImageCount() throws {
         var random = RandomGraph(seed: 3)
         let image = try ImageBytes(LargeGraph.make())
-        try spoil(image, places: (0..<200).map { _ in image.headLength + random.below(image.bytes.count - image.headLength) }, &random)
+        let sections = try image.sections().filter { !$0.isEmpty }
+        let places = (0..<300).map { _ in
+            let section = sections[random.below(sections.count)]
+            return section.lowerBound + random.below(section.count)
+        }
+        spoil(image, places: places, &random)
         for length in (0..<200).map({ _ in random.below(image.bytes.count) }) {
             #expect(throwsDamage { _ = try ImageBytes(image.bytes[..<length]).graph() })
         }
     }
 
-    /// A byte that is no padding must be missed when everything is asked for.
-    private func spoil(_ image: ImageBytes, places: [Int], _ random: inout RandomGraph) throws {
-        var missed = 0
+    /// Each byte must be missed when everything is asked for.
+    private func spoil(_ image: ImageBytes, places: [Int], _ random: inout RandomGraph) {
         for place in places {
             image.bytes[place] ^= UInt8(1 + random.below(255))
-            let isMissed = throwsDamage { try ColumnsWalk(graph: image.graph()).walk() }
-            missed += isMissed ? 1 : 0
-            if !isMissed { #expect(try ImageBytes(image.graph()).written == image.written, "byte \(place)") }
-            image.restore()
+            let isMissed = throwsDamage { try ColumnsWalk(graph: image.graph()).ask() }
+            if !isMissed { Issue.record("byte \(place)") }
+            image.bytes[place] = image.written[place]
         }
-        #expect(places.isEmpty || missed > 0)
     }
 
     @Test(arguments: 0..<4) func anImageOfAnotherLengthIsRefused(seed: UInt64) throws {
@@ -92,7 +95,7 @@ import Testing
     }
 
     /// Numbers of sections that a forger has chosen before their checksums were taken.
-    @Test(arguments: 0..<60) func aForgedSectionLeadsNowhere(seed: UInt64) throws {
+    @Test(arguments: 0..<20) func aForgedSectionLeadsNowhere(seed: UInt64) throws {
         var random = RandomGraph(seed: seed)
         let image = try ImageBytes(ColumnarGraph.columns(of: random.make()))
         for section in try image.sections() where !section.isEmpty {
@@ -107,7 +110,12 @@ import Testing
     }
 
     private func walkOrFindDamage(_ image: ImageBytes) {
-        do throws(Diagnostic) { try ColumnsWalk(graph: image.graph()).walk() } catch { #expect(error.category == .damaged) }
+        do throws(Diagnostic) {
+            let isWithin = try ColumnsWalk(graph: image.graph()).staysWithin()
+            #expect(isWithin)
+        } catch {
+            #expect(error.category == .damaged)
+        }
     }
 
     private func throwsDamage(_ work: () throws -> Void) -> Bool {
