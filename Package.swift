@@ -86,7 +86,6 @@ let package = Package(
                 .product(name: "OrderedCollections", package: "swift-collections"),
             ], swiftSettings: settings),
 
-        .executableTarget(name: "ColumnarLab", dependencies: ["GraphModel", "GraphColumns", "CypherEngine"], swiftSettings: settings),
         .executableTarget(
             name: "Fuzz",
             dependencies: [

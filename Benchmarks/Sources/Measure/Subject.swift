@@ -38,7 +38,8 @@ struct CypherSubject: Subject {
     private let graph: Graph
 
     init(path: String, threads: Int?, seconds: Int?) throws(Diagnostic) {
-        let limits = QueryLimits(timeout: seconds.map { .seconds($0) })
+        var limits = QueryLimits(timeout: seconds.map { .seconds($0) })
+        if let threads { limits.threads = threads }
         graph = try Graph(path: path, limits: limits)
     }
 

@@ -16,7 +16,6 @@ extension ColumnarRun {
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
-        if debugColumns { debugPlan(pipeline, draft.work) }
         record?.begin(pipeline, threads: threads)
         nonisolated(unsafe) var sinks: [Target] = []
         try Parallel.run(pieces, threads: threads) { _ in
@@ -417,21 +416,4 @@ extension Buffer<Int64> {
         buffer.append(number)
         return buffer
     }
-}
-
-func debugPlan(_ p: Pipeline, _ work: Double) {
-    func name(_ s: PipelineStep) -> String {
-        switch s {
-        case .scan(let a):
-            return
-                "scan w\(a.register) \(a.list.map { "list \($0.count)" } ?? "\(a.range)") est \(a.estimate) conds \(a.scanConditions.count)"
-        case .filter(let c): return "filter \(c.count)"
-        case .expand(let e):
-            return
-                "expand w\(e.from)->w\(e.to) into \(e.isInto) early \(e.early.count) range \(e.range.map { "\($0)" } ?? "-") sorted \(e.sorted != nil) live \(e.live.words.count)+\(e.live.numbers.count)"
-        case .intersect(let i): return "intersect w\(i.first.from), w\(i.second.from) -> w\(i.to)"
-        case .join(let j): return "join \(j.table.count) keys \(j.keys != nil)"
-        }
-    }
-    print("  pipeline source \(p.source.count) work \(work) est \(p.estimatedRows)\n    " + p.steps.map(name).joined(separator: "\n    "))
 }

@@ -139,7 +139,7 @@ final class KeySink: Sink {
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         let counts = sinks[0].counts
         let number = sinks[0].parts.count
-        nonisolated(unsafe) let brought = sinks.map { $0.settledParts() }
+        let brought = sinks.map { $0.settledParts() }
         let total = brought.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
         let results = PartResults(number)
         try Parallel.run(number, threads: total > 20_000 ? threads : 1) { _ in

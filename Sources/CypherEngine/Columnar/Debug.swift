@@ -1,2 +1,0 @@
-import Foundation
-let debugColumns = ProcessInfo.processInfo.environment["DEBUG_COLUMNS"] != nil
