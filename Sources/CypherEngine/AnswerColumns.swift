@@ -2,7 +2,7 @@ import GraphColumns
 import GraphModel
 
 /// The rows of an answer by column: numbers, texts and dates as the graph has them, made into values when they are asked for.
-public struct AnswerColumns: @unchecked Sendable {
+public final class AnswerColumns: @unchecked Sendable {
     /// How many rows there are.
     public let count: Int
     private let columns: [Column]

@@ -9,10 +9,11 @@ extension ColumnarRun {
         sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
         var pipeline = draft.pipeline
-        if ignoresRepeats { pipeline.walkOnce(sinkWords: words, sinkNumbers: numbers) }
-        pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
         let places = some ?? pipeline.places
-        let threads = some == nil && draft.work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
+        let work = draft.work * pipeline.skew
+        if ignoresRepeats, work > Double(graph.nodeCount) * 0.2 { pipeline.walkOnce(sinkWords: words, sinkNumbers: numbers) }
+        pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
+        let threads = some == nil && work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
@@ -199,7 +200,7 @@ extension ColumnarRun {
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         let (words, numbers) = layout.registers
         let sinks = try run(draft, words: words, numbers: numbers, ignoresRepeats: !counts) {
-            KeySink(layout: layout, counts: counts, control: control)
+            KeySink(layout: layout, counts: counts, expected: draft.pipeline.estimatedRows, control: control)
         }
         return try KeySink.merged(sinks, isOrdered: isOrdered, threads: threads)
     }

@@ -101,7 +101,7 @@ struct ExpressionCompiler {
         case .literal(.null), .parameter(_, .null): return .never
         case .not(let inner): return try condition(inner, isNegated: !isNegated)
         case .conjunction(let all): return try conditions(all, isNegated).map { isNegated ? .any($0) : .all($0) }
-        case .disjunction(let all): return try conditions(all, isNegated).map { isNegated ? .all($0) : .any($0) }
+        case .disjunction(let all): return try conditions(all, isNegated).map { isNegated ? .all($0) : Self.either($0) }
         case .comparison(let first, let links):
             var left = first
             var parts: [VectorCondition] = []
@@ -125,6 +125,26 @@ struct ExpressionCompiler {
             return .inRange(flag, isNegated ? 0...0 : 1...1)
         default: return nil
         }
+    }
+
+    /// Conditions of which one must hold; what only asks for some texts of one property is asked at once.
+    private static func either(_ conditions: [VectorCondition]) -> VectorCondition {
+        var found: (expression: VectorExpression, column: PropertyColumn)?
+        var codes: [Int] = []
+        for condition in conditions {
+            guard case .inRange(let expression, let range) = condition, case .nodeProperty(let register, let column, _) = expression,
+                column.kind == .string, range.lowerBound == range.upperBound
+            else { return .any(conditions) }
+            if let found {
+                guard case .nodeProperty(register, _, _) = found.expression, found.column.values == column.values else {
+                    return .any(conditions)
+                }
+            }
+            found = (expression, column)
+            codes.append(Int(clamping: range.lowerBound))
+        }
+        guard let found else { return .any(conditions) }
+        return .inSet(found.expression, NumberSet(codes, below: found.column.dictionary?.count ?? 0))
     }
 
     private func conditions(_ all: [BoundExpression], _ isNegated: Bool) throws(Diagnostic) -> [VectorCondition]? {

@@ -53,6 +53,15 @@ indirect enum VectorCondition {
                 }
             }
         case .inSet(let expression, let set):
+            if case .nodeProperty(let register, let column, let first) = expression, column.width == 1, column.presence == nil {
+                let (nodes, stored, base) = (batch.words[register], column.values.assumingMemoryBound(to: UInt8.self), column.base)
+                return set.withWords(orNone: 0) { words, limit in
+                    filter(rows, count) { row in
+                        let number = base &+ Int64(stored[Int(nodes[Int(row)] &- first)])
+                        return number >= 0 && number < limit && words[Int(number &>> 6)] &>> UInt64(number & 63) & 1 != 0
+                    }
+                }
+            }
             return selectNumbers(expression, batch, rows, count, scratch) { set.contains($0) }
         case .compared(let left, let ordering, let right): return compare(left, ordering, right, batch, rows, count, scratch)
         case .isNull(let expression, let isNegated):
@@ -292,6 +301,11 @@ struct NumberSet {
         for number in numbers where number >= 0 && number < limit { words[number >> 6] |= 1 << UInt64(number & 63) }
         self.words = words
         self.count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
+    /// The words of the bits, and how many bits they have.
+    func withWords<Result>(orNone empty: Result, _ body: (UnsafePointer<UInt64>, Int64) -> Result) -> Result {
+        words.withUnsafeBufferPointer { words in words.baseAddress.map { body($0, Int64(words.count) * 64) } ?? empty }
     }
 
     /// Whether a number is one of them.

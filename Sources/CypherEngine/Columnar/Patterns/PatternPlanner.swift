@@ -264,6 +264,19 @@ struct PatternPlanner {
         return degree
     }
 
+    /// The numbers of the nodes that edges can lead to.
+    private func reach(of plan: EdgePlan, startsAtEnd: Bool) -> Range<UInt32> {
+        var groups: Set<Int> = []
+        for type in plan.types {
+            guard let columns = graph.edgeTypes[type] else { continue }
+            for isOutgoing in plan.edge.direction.isOutgoing(startsAtEnd: startsAtEnd) {
+                groups.formUnion(isOutgoing ? columns.targetGroups : columns.sourceGroups)
+            }
+        }
+        let ranges = groups.map { graph.groups[$0].range }
+        return (ranges.map(\.lowerBound).min() ?? 0)..<(ranges.map(\.upperBound).max() ?? UInt32(graph.nodeCount))
+    }
+
     private func cheapestEdge() -> Int? {
         edges.indices.filter { solved.contains(edges[$0].edge.from) || solved.contains(edges[$0].edge.to) }
             .min { factor(edges[$0], solved).kept < factor(edges[$1], solved).kept }
@@ -346,7 +359,7 @@ struct PatternPlanner {
         // Conditions on the edge alone, and on the node that it reaches.
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
         if !isInto, let access = access[to] {
-            if access.narrows(0..<UInt32(graph.nodeCount)) { step.range = access.range }
+            if access.narrows(reach(of: plan, startsAtEnd: startsAtEnd)) { step.range = access.range }
             if access.groups.isEmpty { step.early.append(.never) }
             step.early += access.reachConditions
         }
@@ -414,7 +427,7 @@ struct PatternPlanner {
             .intersect(
                 IntersectStep(
                     first: sides[0], second: sides[1], to: access.register,
-                    range: access.narrows(0..<UInt32(graph.nodeCount)) ? access.range : nil, early: access.reachConditions)))
+                    range: access.narrows(reach(of: one, startsAtEnd: startsAtEnd)) ? access.range : nil, early: access.reachConditions)))
         for plan in plans {
             guard try keepApart(plan) else { return false }
         }

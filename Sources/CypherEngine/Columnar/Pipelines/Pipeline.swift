@@ -149,6 +149,22 @@ struct Pipeline {
         return LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
     }
 
+    /// How many times more edges than on average the rows of the source have, where the first step walks them.
+    var skew: Double {
+        guard source.count > 0, source.count <= 1 << 17, case .expand(let step)? = steps.first, !step.isInto else { return 1 }
+        for case .words(let buffer, step.from) in loads {
+            var edges = 0
+            var average = 0.0
+            for list in step.lists {
+                let lists = NeighbourLists(list.adjacency)
+                for row in 0..<source.count { edges += lists.list(of: buffer.start[row]).count }
+                average += Double(list.adjacency.edgeCount) / Double(max(1, lists.nodeCount))
+            }
+            return max(1, Double(edges) / max(1, average * Double(source.count)))
+        }
+        return 1
+    }
+
     /// What is divided among threads: rows of the source, or the nodes of the scan that it begins with.
     var places: Range<Int> {
         guard let scan = leadingScan else { return 0..<source.count }

@@ -58,39 +58,49 @@ final class AggregateSink: Sink {
     func take(_ batch: Batch) throws(Diagnostic) {
         layout.pack(batch, into: packed, scratch)
         let before = keys.count
+        reserve(batch.count)
         for row in 0..<batch.count { groups[row] = UInt32(truncatingIfNeeded: group(of: packed[row])) }
+        begin(before..<keys.count)
         try control.hold(keys.count - before)
         for (index, aggregate) in aggregates.enumerated() { try add(aggregate, batch, numbers[index].start, counts[index].start) }
     }
 
-    /// The group of a key, a new one where there is none.
-    private func group(of key: UInt64) -> Int {
-        if isArray {
-            let place = Int(slots.start[Int(key)])
-            if place != 0 { return place - 1 }
-            slots.start[Int(key)] = UInt32(truncatingIfNeeded: keys.count + 1)
-            return newGroup(key)
-        }
-        if keys.count * 2 >= slots.capacity { grow() }
-        let mask = slots.capacity - 1
-        var slot = Int(truncatingIfNeeded: KeySink.hash(key)) & mask
-        while true {
-            let place = Int(slots.start[slot])
-            if place == 0 {
-                slots.start[slot] = UInt32(truncatingIfNeeded: keys.count + 1)
-                return newGroup(key)
+    /// Makes room for so many groups more.
+    private func reserve(_ count: Int) {
+        while !isArray, (keys.count + count) * 2 >= slots.capacity { grow() }
+        keys.reserve(keys.count + count)
+    }
+
+    /// Begins the aggregates of new groups.
+    private func begin(_ new: Range<Int>) {
+        for index in aggregates.indices {
+            for buffer in [numbers[index], counts[index]] {
+                buffer.reserve(new.upperBound)
+                (buffer.start + new.lowerBound).update(repeating: 0, count: new.count)
+                buffer.count = new.upperBound
             }
-            if keys.start[place - 1] == key { return place - 1 }
-            slot = (slot + 1) & mask
         }
     }
 
-    private func newGroup(_ key: UInt64) -> Int {
-        keys.append(key)
-        for index in aggregates.indices {
-            numbers[index].append(0)
-            counts[index].append(0)
+    /// The group of a key, a new one where there is none; there must be room for it.
+    @inline(__always)
+    private func group(of key: UInt64) -> Int {
+        let (slots, keys) = (slots.start, self.keys)
+        var slot = Int(truncatingIfNeeded: key)
+        if !isArray {
+            let mask = self.slots.capacity - 1
+            slot = Int(truncatingIfNeeded: KeySink.hash(key)) & mask
+            while true {
+                let place = Int(slots[slot])
+                if place == 0 || keys.start[place - 1] == key { break }
+                slot = (slot + 1) & mask
+            }
         }
+        let place = Int(slots[slot])
+        if place != 0 { return place - 1 }
+        keys.start[keys.count] = key
+        keys.count += 1
+        slots[slot] = UInt32(truncatingIfNeeded: keys.count)
         return keys.count - 1
     }
 
@@ -147,8 +157,11 @@ final class AggregateSink: Sink {
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, results: [(Buffer<Int64>, nulls: Buffer<UInt8>?)]) {
         let whole = sinks[0]
         for other in sinks.dropFirst() {
+            whole.reserve(other.keys.count)
             for index in 0..<other.keys.count {
+                let before = whole.keys.count
                 let group = whole.group(of: other.keys.start[index])
+                whole.begin(before..<whole.keys.count)
                 for (number, aggregate) in whole.aggregates.enumerated() {
                     let count = other.counts[number].start[index]
                     guard count > 0 else { continue }
@@ -159,7 +172,11 @@ final class AggregateSink: Sink {
             }
         }
         // Without keys there is one group, of no rows where there were none.
-        if whole.layout.parts.isEmpty, whole.keys.count == 0 { _ = whole.group(of: 0) }
+        if whole.layout.parts.isEmpty, whole.keys.count == 0 {
+            whole.reserve(1)
+            _ = whole.group(of: 0)
+            whole.begin(0..<1)
+        }
         var order = Array(0..<whole.keys.count)
         if isOrdered {
             let keys = whole.keys.start

@@ -20,7 +20,8 @@ final class KeySink: Sink {
     private let cursors = UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>.allocate(capacity: 1 << partBits)
     private let limits = UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>.allocate(capacity: 1 << partBits)
 
-    init(layout: KeyLayout, counts: Bool, control: ColumnarControl) {
+    /// - Parameter expected: about how many rows will come.
+    init(layout: KeyLayout, counts: Bool, expected: Double, control: ColumnarControl) {
         self.layout = layout
         self.counts = counts
         self.control = control
@@ -33,7 +34,8 @@ final class KeySink: Sink {
             counters.start.update(repeating: 0, count: counters.capacity)
             self.counters = counters
         } else {
-            parts = (0..<(1 << Self.partBits)).map { _ in Buffer(capacity: 256) }
+            let size = max(256, Int(min(expected, 1e7)) >> Self.partBits)
+            parts = (0..<(1 << Self.partBits)).map { _ in Buffer(capacity: size) }
             for (number, part) in parts.enumerated() {
                 cursors[number] = part.start
                 limits[number] = part.start + part.capacity
