@@ -90,6 +90,7 @@ public struct PreparedQuery: Sendable {
         } catch {
             // A damaged part is found before the first row; the store still has everything.
             guard error.category == .damaged else { throw error }
+            reader.dismissColumns(error)
             return false
         }
         guard case .rows(let ending, let next) = outcome else { return false }

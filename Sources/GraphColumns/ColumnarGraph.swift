@@ -68,6 +68,14 @@ public protocol ColumnarReader: GraphReader {
 
     /// The identity of an edge: of all edges of a type from one node to another, in the order of their identities, the one at `ordinal`.
     func edgeID(_ type: EdgeTypeID, from source: NodeID, to target: NodeID, ordinal: Int) throws(Diagnostic) -> EdgeID?
+
+    /// Tells the reader that a part of its columns turned out to be damaged, so that nobody gets them again.
+    func dismissColumns(_ damage: Diagnostic)
+}
+
+extension ColumnarReader {
+    /// Nothing: the columns were made from what is there.
+    public func dismissColumns(_ damage: Diagnostic) {}
 }
 
 /// Nodes whose lowest label is the same: a range of numbers, and the properties that such nodes have.

@@ -93,7 +93,7 @@ extension ColumnarRun {
         let needed = uses.all.intersection(fresh)
         var result: ColumnarTable?
         if stage + 1 < query.stages.count, isIndifferentToRepeats(after: stage) {
-            result = try distinct(needed.sorted(), inner, needed: needed, isOrdered: true)
+            result = try distinct(needed.sorted(), inner, needed: needed, isOrdered: false)
         } else {
             result = try materialise(inner, needed: needed)?.table
         }
@@ -227,8 +227,7 @@ final class NodeSink: Sink {
 
     init(register: Int, nodeCount: Int) {
         self.register = register
-        bits = Buffer(capacity: nodeCount / 64 + 1)
-        bits.start.update(repeating: 0, count: bits.capacity)
+        bits = Buffer(repeating: 0, count: nodeCount / 64 + 1)
     }
 
     func begin(morsel: Int) {}
@@ -241,9 +240,9 @@ final class NodeSink: Sink {
     /// The nodes of all threads, in the memory of the first sink.
     static func merged(_ sinks: [NodeSink]) -> NodeSet {
         let bits = sinks[0].bits
-        for other in sinks.dropFirst() { for word in 0..<bits.capacity { bits.start[word] |= other.bits.start[word] } }
+        for other in sinks.dropFirst() { for word in 0..<bits.count { bits.start[word] |= other.bits.start[word] } }
         var count = 0
-        for word in 0..<bits.capacity { count += bits.start[word].nonzeroBitCount }
+        for word in 0..<bits.count { count += bits.start[word].nonzeroBitCount }
         return NodeSet(bits: UnsafePointer(bits.start), count: count)
     }
 }

@@ -106,10 +106,10 @@ final class BreadthFirstSearch {
         var frontier: [UInt32] = []
         var depth = 0
 
-        init(_ nodeCount: Int) { reached = Buffer(capacity: nodeCount / 64 + 1) }
+        init(_ nodeCount: Int) { reached = Buffer(repeating: 0, count: nodeCount / 64 + 1) }
 
         mutating func begin(at node: UInt32) {
-            reached.start.update(repeating: 0, count: reached.capacity)
+            reached.start.update(repeating: 0, count: reached.count)
             reached.start[Int(node >> 6)] |= 1 &<< UInt64(node & 63)
             frontier = [node]
             depth = 0

@@ -46,6 +46,34 @@ extension ColumnarRun {
     }
 }
 
+extension ColumnarRun {
+    /// Of a large table only the rows that can be among the first, by the first key alone; nil where that does not leave much fewer.
+    func preselected(_ keys: [SortKey], _ expressions: [VectorExpression], _ draft: PipelineDraft, first most: Int) -> ColumnarTable? {
+        let table = draft.pipeline.source
+        guard draft.pipeline.steps.isEmpty, most > 0, most < 1_000, table.count > 10_000, keys[0].nulls == nil,
+            case .register(let register, let type)? = expressions.first
+        else { return nil }
+        if case .float = type { return nil }
+        for case .numbers(let buffer, nil, register) in draft.pipeline.loads {
+            let numbers = buffer.start
+            let turn: Int64 = keys[0].isDescending ? -1 : 0
+            // The best so far, the worst of them last.
+            var best: [Int64] = []
+            var limit = Int64.max
+            for row in 0..<table.count where numbers[row] ^ turn < limit || best.count < most {
+                let rank = numbers[row] ^ turn
+                best.insert(rank, at: best.firstIndex { $0 > rank } ?? best.count)
+                if best.count > most { best.removeLast() }
+                if best.count == most { limit = best[most - 1] }
+            }
+            var rows: [UInt32] = []
+            for row in 0..<table.count where numbers[row] ^ turn <= limit { rows.append(UInt32(truncatingIfNeeded: row)) }
+            return rows.count < table.count / 2 ? table.taking(rows) : nil
+        }
+        return nil
+    }
+}
+
 extension PipelineDraft {
     /// The only node that a register can hold when a step begins.
     fileprivate func single(_ register: Int, before place: Int) -> UInt32? {

@@ -190,6 +190,10 @@ final class ColumnarRun {
         let needed = query.uses[next].all
         let (sum, overflow) = skip.addingReportingOverflow(limit)
         let most = overflow ? Int.max : sum
+        if let fewer = preselected(keys, expressions, draft, first: most) {
+            guard let result = try sort(keys, PipelineDraft(source: fewer), stage) else { return nil }
+            return result
+        }
         let window = try self.window(keys, expressions, draft, first: most)
         guard let kept = try materialise(window ?? draft, needed: needed, expressions) else { return nil }
         let order = RowOrder(keys, expressions.map { $0.type }, kept.numbers, count: kept.table.count)

@@ -90,6 +90,9 @@ final class PackedCache: Sendable {
     /// Keeps a graph that was packed just now.
     func keep(_ graph: PackedGraph) { opened.withLock { $0 = graph } }
 
+    /// Lets go of the graph, of which a part is damaged.
+    func forget() { opened.withLock { $0 = nil } }
+
     /// The packed graph of a file as a reader sees it; nil where there is none. `mapped` gives its columns from beside the file, if they are
     /// there.
     func graph(_ statements: StatementCache, _ mapped: () -> ColumnarGraph?) throws(Diagnostic) -> PackedGraph? {

@@ -15,6 +15,14 @@ extension StoreReader: ColumnarReader {
         return found
     }
 
+    /// Takes the snapshot away and goes on without: from rows, or from what is packed in the file itself.
+    public func dismissColumns(_ damage: Diagnostic) {
+        snapshots?.shelf.dismiss()
+        packedCache.forget()
+        packedState = nil
+        foundColumns = nil
+    }
+
     /// Where a reader finds columns.
     struct Snapshots {
         let shelf: SnapshotShelf

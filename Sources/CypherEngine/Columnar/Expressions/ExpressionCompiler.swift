@@ -198,6 +198,12 @@ struct ExpressionCompiler {
         guard let first = try value(left), let second = try value(right) else { return nil }
         guard let type = first.type, let other = second.type else { return .never }
         guard type.isComparable(to: other) else { return nil }
+        // Nodes that stand in the order of the property compare as their numbers do.
+        if case .nodeProperty(let one, let column, _) = first, case .nodeProperty(let another, let same, _) = second,
+            column.values == same.values, column.isSorted, column.isUnique, column.presence == nil
+        {
+            return .areOrdered(one, comparison.ordering, another)
+        }
         return .compared(first, comparison.ordering, second)
     }
 

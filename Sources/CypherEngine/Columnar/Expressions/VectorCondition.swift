@@ -19,6 +19,8 @@ indirect enum VectorCondition {
     case isAmong(Int, NodeSet, isNegated: Bool)
     /// Whether two registers hold the same.
     case isSame(Int, Int, isNegated: Bool)
+    /// Whether two registers hold words in this order.
+    case areOrdered(Int, Ordering, Int)
     /// Whether two edges of one type differ, given by the registers of their ends.
     case areDifferentEdges(sources: (Int, Int), targets: (Int, Int))
     /// Whether there is an edge from a node of one register to one of another.
@@ -81,6 +83,16 @@ indirect enum VectorCondition {
         case .isSame(let first, let second, let isNegated):
             let (left, right) = (batch.words[first], batch.words[second])
             return filter(rows, count) { (left[Int($0)] == right[Int($0)]) != isNegated }
+        case .areOrdered(let first, let ordering, let second):
+            let (left, right) = (batch.words[first], batch.words[second])
+            switch ordering {
+            case .less: return filter(rows, count) { left[Int($0)] < right[Int($0)] }
+            case .lessOrEqual: return filter(rows, count) { left[Int($0)] <= right[Int($0)] }
+            case .equal: return filter(rows, count) { left[Int($0)] == right[Int($0)] }
+            case .notEqual: return filter(rows, count) { left[Int($0)] != right[Int($0)] }
+            case .greaterOrEqual: return filter(rows, count) { left[Int($0)] >= right[Int($0)] }
+            case .greater: return filter(rows, count) { left[Int($0)] > right[Int($0)] }
+            }
         case .areDifferentEdges(let sources, let targets):
             let (source, otherSource) = (batch.words[sources.0], batch.words[sources.1])
             let (target, otherTarget) = (batch.words[targets.0], batch.words[targets.1])
@@ -162,7 +174,8 @@ indirect enum VectorCondition {
             expression.words
         case .compared(let left, _, let right): left.words.union(right.words)
         case .isAmong(let register, _, _): [register]
-        case .isSame(let first, let second, _), .isConnected(let first, let second, _, _): [first, second]
+        case .isSame(let first, let second, _), .areOrdered(let first, _, let second), .isConnected(let first, let second, _, _):
+            [first, second]
         case .areDifferentEdges(let sources, let targets): [sources.0, sources.1, targets.0, targets.1]
         case .all(let conditions), .any(let conditions): conditions.reduce(into: []) { $0.formUnion($1.words) }
         }

@@ -136,8 +136,9 @@ extension VectorCondition {
         case .inSet(let expression, let set):
             if let sampled = expression.sampled({ set.contains($0) }) { return sampled }
             return min(1, Double(set.count) / max(1, Double(expression.bounds?.count ?? 10)))
-        case .compared(_, .equal, _): return 0.05
-        case .compared: return 0.5
+        case .compared(_, .equal, _), .areOrdered(_, .equal, _): return 0.05
+        case .compared(_, .notEqual, _), .areOrdered(_, .notEqual, _): return 0.99
+        case .compared, .areOrdered: return 0.5
         case .isNull(_, let isNegated): return isNegated ? 0.9 : 0.1
         case .isAmong(_, _, let isNegated): return isNegated ? 0.7 : 0.3
         case .isSame(_, _, let isNegated): return isNegated ? 1 : 0.01

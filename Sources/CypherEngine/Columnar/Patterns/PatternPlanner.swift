@@ -461,7 +461,8 @@ struct PatternPlanner {
         let needed = conditions.filter { if case .always = $0 { false } else { true } }
         guard !needed.isEmpty else { return }
         if case .filter(let before)? = steps.last {
-            steps[steps.count - 1] = .filter(before + needed)
+            // What leaves the fewest rows comes first.
+            steps[steps.count - 1] = .filter((before + needed).sorted { $0.selectivity < $1.selectivity })
         } else {
             steps.append(.filter(needed))
         }

@@ -79,6 +79,8 @@ struct IntersectStep {
     var to: Int
     /// Only nodes in this range count.
     var range: Range<UInt32>?
+    /// Whether the lists of both lie in the cache of the processor.
+    var areSmall = false
     /// Conditions on the node found.
     var early: [VectorCondition]
     var live = LiveRegisters()

@@ -137,7 +137,10 @@ final class RestrictedLists {
             if intersect.first.adjacency.starts == goal.starts { intersect.first.adjacency = lists }
             if intersect.second.adjacency.starts == goal.starts { intersect.second.adjacency = lists }
             // Of two kinds of edges the other leads to others too; what it shares with these lists satisfies the conditions.
-            if intersect.first.adjacency.starts == lists.starts, intersect.second.adjacency.starts == lists.starts { intersect.range = nil }
+            if intersect.first.adjacency.starts == lists.starts, intersect.second.adjacency.starts == lists.starts {
+                intersect.range = nil
+                intersect.areSmall = true
+            }
             intersect.early = []
             step = .intersect(intersect)
         default: break

@@ -28,6 +28,8 @@ final class PipelineWorker<Target: Sink> {
     private let memory: [StepMemory]
     /// Which node led to a node first, plus 1; see ``ExpandStep/cameFrom``.
     private var visitors: Buffer<UInt32>?
+    /// A sum of what was only looked at, so that it is.
+    @exclusivity(unchecked) private var touched: UInt32 = 0
     private let control: ColumnarControl
     let sink: Target
 
@@ -177,6 +179,9 @@ final class PipelineWorker<Target: Sink> {
             begins[row] = isThere ? starts[Int(place)] : 0
             ends[row] = isThere ? stops[Int(place)] : 0
         }
+        var seen: UInt32 = 0
+        for row in 0..<count where begins[row] < ends[row] { seen &+= neighbours[Int(begins[row])] }
+        touched = touched &+ seen
         if step.isInto {
             let targets = batch.words[step.to]
             for row in 0..<count {
@@ -271,16 +276,28 @@ final class PipelineWorker<Target: Sink> {
         return filled - start
     }
 
+    /// Looks at the lists of some nodes, so that they are on their way from memory all at once.
+    @inline(__always)
+    private func touch(
+        _ lists: NeighbourLists, _ nodes: UnsafePointer<UInt32>, _ count: Int, _ visitors: UnsafePointer<UInt32>
+    ) {
+        var seen: UInt32 = 0
+        for row in 0..<count {
+            let place = Int(nodes[row] &- lists.first)
+            guard place < lists.nodeCount else { continue }
+            // What all have been led to needs no look.
+            let position = visitors[place] == .max ? 0 : Int(lists.starts[place])
+            seen &+= position < Int(lists.ends[place]) ? lists.neighbours[position] : 0
+        }
+        touched = touched &+ seen
+    }
+
     /// Walks the edges of a node the first time that a row leads to it, the second time only back to where the first came from.
     private func walkOnce(
         _ step: ExpandStep, _ list: EdgeList, from register: Int, _ batch: Batch, _ index: Int
     ) throws(Diagnostic) {
         let adjacency = list.adjacency
-        if visitors == nil {
-            let all = Buffer<UInt32>(capacity: max(1, adjacency.nodeCount))
-            all.start.update(repeating: 0, count: all.capacity)
-            visitors = all
-        }
+        if visitors == nil { visitors = Buffer(repeating: 0, count: max(1, adjacency.nodeCount)) }
         guard let visitors = visitors?.start else { return }
         let (neighbours, first) = (adjacency.neighbours, adjacency.first)
         let stage = stages[index]
@@ -288,6 +305,7 @@ final class PipelineWorker<Target: Sink> {
         let parents = memory[index].parents
         let lists = NeighbourLists(adjacency)
         let (middles, origins) = (batch.words[step.from], batch.words[register])
+        touch(lists, middles, batch.count, visitors)
         var filled = 0
         for row in 0..<batch.count {
             let place = Int(middles[row] &- first)
@@ -383,7 +401,7 @@ final class PipelineWorker<Target: Sink> {
                 var pairs = 0
                 // Whether the two are joined is seen from the side that has fewer edges.
                 let own = back.list(of: node)
-                if own.count <= 16 {
+                if !step.areSmall, own.count <= 16 {
                     for position in own where back.neighbours[position] == goal { pairs += 1 }
                 } else {
                     place = Adjacency.gallop(others, place, long.upperBound, node)

@@ -52,8 +52,7 @@ struct DirectCount {
         var all: [Buffer<UInt32>] = []
         let step = (range.count + pieces - 1) / max(1, pieces)
         try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) { _ in
-            let counters = Buffer<UInt32>(capacity: size)
-            counters.start.update(repeating: 0, count: size)
+            let counters = Buffer<UInt32>(repeating: 0, count: size)
             all.append(counters)
             return counters
         } each: { counters, piece throws(Diagnostic) in

@@ -26,13 +26,9 @@ final class KeySink: Sink {
         self.counts = counts
         self.control = control
         if !counts, layout.bits <= Self.bitLimit {
-            let words = Buffer<UInt64>(capacity: (1 << layout.bits) / 64 + 1)
-            words.start.update(repeating: 0, count: words.capacity)
-            bits = words
+            bits = Buffer(repeating: 0, count: (1 << layout.bits) / 64 + 1)
         } else if counts, layout.bits <= Self.counterLimit {
-            let counters = Buffer<UInt32>(capacity: 1 << layout.bits)
-            counters.start.update(repeating: 0, count: counters.capacity)
-            self.counters = counters
+            counters = Buffer(repeating: 0, count: 1 << layout.bits)
         } else {
             let size = max(256, Int(min(expected, 1e7)) >> Self.partBits)
             parts = (0..<(1 << Self.partBits)).map { _ in Buffer(capacity: size) }
@@ -102,18 +98,18 @@ final class KeySink: Sink {
         if let bits = first.bits {
             for other in sinks.dropFirst() {
                 guard let more = other.bits else { continue }
-                for word in 0..<bits.capacity { bits.start[word] |= more.start[word] }
+                for word in 0..<bits.count { bits.start[word] |= more.start[word] }
             }
             return (setBits(bits), nil)
         }
         if let counters = first.counters {
             for other in sinks.dropFirst() {
                 guard let more = other.counters else { continue }
-                for key in 0..<counters.capacity { counters.start[key] &+= more.start[key] }
+                for key in 0..<counters.count { counters.start[key] &+= more.start[key] }
             }
             let keys = Buffer<UInt64>()
             let counts = Buffer<Int64>()
-            for key in 0..<counters.capacity where counters.start[key] != 0 {
+            for key in 0..<counters.count where counters.start[key] != 0 {
                 keys.append(UInt64(key))
                 counts.append(Int64(counters.start[key]))
             }
@@ -124,9 +120,9 @@ final class KeySink: Sink {
 
     private static func setBits(_ bits: Buffer<UInt64>) -> Buffer<UInt64> {
         var count = 0
-        for word in 0..<bits.capacity { count += bits.start[word].nonzeroBitCount }
+        for word in 0..<bits.count { count += bits.start[word].nonzeroBitCount }
         let keys = Buffer<UInt64>(capacity: count)
-        for word in 0..<bits.capacity {
+        for word in 0..<bits.count {
             var left = bits.start[word]
             while left != 0 {
                 keys.append(UInt64(word * 64 + left.trailingZeroBitCount))

@@ -7,21 +7,29 @@ final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
     @exclusivity(unchecked) var count = 0
 
     init(capacity: Int = 1_024) {
-        self.capacity = max(1, capacity)
-        self.start = .allocate(capacity: self.capacity)
+        let (memory, bytes) = BlockPool.take(max(1, capacity) * MemoryLayout<Element>.stride)
+        self.start = memory.assumingMemoryBound(to: Element.self)
+        self.capacity = bytes / MemoryLayout<Element>.stride
     }
 
-    deinit { start.deallocate() }
+    deinit { BlockPool.give(start, capacity * MemoryLayout<Element>.stride) }
+
+    /// As many values as are asked for, all the same.
+    convenience init(repeating value: Element, count: Int) {
+        self.init(capacity: count)
+        start.update(repeating: value, count: count)
+        self.count = count
+    }
 
     /// Makes room for so many values in all.
     func reserve(_ wanted: Int) {
         guard wanted > capacity else { return }
-        let larger = max(wanted, capacity * 2)
-        let moved = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+        let (memory, bytes) = BlockPool.take(max(wanted, capacity * 2) * MemoryLayout<Element>.stride)
+        let moved = memory.assumingMemoryBound(to: Element.self)
         moved.update(from: start, count: count)
-        start.deallocate()
+        BlockPool.give(start, capacity * MemoryLayout<Element>.stride)
         start = moved
-        capacity = larger
+        capacity = bytes / MemoryLayout<Element>.stride
     }
 
     /// Adds values at the end.
