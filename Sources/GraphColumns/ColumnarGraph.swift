@@ -3,7 +3,7 @@ import GraphModel
 /// A property graph as columns in memory: what is read fastest. It never changes; many threads may read it at once.
 ///
 /// Nodes have dense numbers from 0. They are divided into ``NodeGroup``s by their lowest label, each a range of numbers, and stand within
-/// a group in the order of a date where all nodes of the group can be ordered by one, so that a period is a range of numbers. Edges stand
+/// a group in the order of a date where at least half of its nodes have one, so that a period is a range of numbers. Edges stand
 /// by type and direction in lists of neighbours, one for each node, sorted by the number of the neighbour, with their properties in
 /// parallel columns.
 ///
@@ -82,6 +82,7 @@ extension ColumnarReader {
 public struct NodeGroup: Sendable {
     /// The lowest label; nil for nodes without any.
     public let label: LabelID?
+    /// The numbers of its nodes.
     public let range: Range<UInt32>
     /// The date property by which the nodes of the group stand, earliest first, those without it last; nil where they stand by identity.
     /// Its column is ``PropertyColumn/isSorted``.

@@ -2,11 +2,13 @@ import GraphModel
 
 /// All edges of a type, from either end.
 public struct EdgeColumns: Sendable {
+    /// How many edges there are.
     public let count: Int
     /// Whether two edges of the type lead from one node to the same other; an edge is known by its ends where none do.
     public let hasParallels: Bool
-    /// The numbers of the groups that its edges leave, and of those that they reach.
+    /// The groups that its edges leave, as places in ``ColumnarGraph/groups``, ascending.
     public let sourceGroups: [Int]
+    /// The groups that its edges reach, in the same way.
     public let targetGroups: [Int]
     let outgoing: Checked<Adjacency>
     let incoming: Checked<Adjacency>
@@ -28,12 +30,16 @@ public struct EdgeColumns: Sendable {
 
 /// The edges of a type in one direction: for each node the neighbours, sorted by number; parallel edges in the order of their identities.
 public struct Adjacency: @unchecked Sendable {
-    /// The nodes that have a list, perhaps an empty one: `first..<first + nodeCount`. No other node has edges of this type here.
+    /// The first node that has a list: `first..<first + nodeCount` have one, perhaps an empty one. No other node has edges of this type
+    /// here.
     public let first: UInt32
+    /// How many nodes have a list.
     public let nodeCount: Int
-    /// Where the list of a node (less ``first``) begins and ends, as positions in ``neighbours``.
+    /// Where the list of a node (less ``first``) begins, as a position in ``neighbours``.
     public let starts: UnsafePointer<UInt32>
+    /// Where the list of a node (less ``first``) ends: the position behind its last one.
     public let ends: UnsafePointer<UInt32>
+    /// The numbers of the nodes at the other ends, list after list.
     public let neighbours: UnsafePointer<UInt32>
     /// The number of the edge at a position, the same in both directions; nil where no edges are parallel.
     public let edgeNumbers: UnsafePointer<UInt32>?

@@ -5,6 +5,7 @@ import GraphModel
 ///     let place = meetings.add(from: 3, to: 8)
 ///     meetings.input(of: when).add(day: 19_723, at: place)
 public final class EdgeInput {
+    /// The type of all of them.
     public let type: EdgeTypeID
     var sources: [UInt32] = []
     var targets: [UInt32] = []
@@ -15,6 +16,7 @@ public final class EdgeInput {
     /// Once the edges stand in columns: for each place in the list of edges that leave, which edge it is, in the order in which they came.
     public internal(set) var order: [UInt32] = []
 
+    /// For edges of a type, none of which have come yet.
     public init(_ type: EdgeTypeID) { self.type = type }
 
     /// How many have come.

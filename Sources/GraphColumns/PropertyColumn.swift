@@ -1,6 +1,6 @@
 import GraphModel
 
-/// The values of one property, one after the other: numbers of one width, at first those less than ``base``.
+/// The values of one property, one after the other: numbers of one width, which count from ``base``.
 ///
 /// The value at a position is `base + stored`, where what is stored is unsigned: an integer, the number of a day since 1970-01-01, 0 or 1
 /// for a boolean, the code of a text in the ``dictionary``; or the bits of a `Double`, with the width 8 and the base 0.
@@ -12,11 +12,13 @@ public struct PropertyColumn: @unchecked Sendable {
         case elsewhere
     }
 
+    /// What the values are.
     public let kind: Kind
     /// How many values there are, nulls included.
     public let count: Int
     /// Bytes of one value: 1, 2, 4 or 8; 0 for ``Kind/elsewhere``.
     public let width: Int
+    /// What is added to each stored value: the least one of whole numbers and dates, 0 of all others.
     public let base: Int64
     /// The stored values, aligned to their width.
     public internal(set) var values: UnsafeRawPointer
@@ -26,12 +28,14 @@ public struct PropertyColumn: @unchecked Sendable {
     public internal(set) var isSorted: Bool
     /// Whether no two positions have the same value; many may have none. Known of integers, dates and texts of nodes, false for all others.
     public internal(set) var isUnique = false
-    /// The least and the greatest value; of texts their codes, of floating-point numbers their bits. Both 0 where there are none.
+    /// The least value; of texts its code, of floating-point numbers its bits; 0 where there is none.
     public let minimum: Int64
+    /// The greatest value, as ``minimum`` is the least.
     public let maximum: Int64
     /// The texts, for strings.
     public internal(set) var dictionary: StringDictionary?
-    /// The limits of runs of positions; of integers and dates of nodes, where they do not ascend and are many; nil for all others.
+    /// The least and the greatest value of each run of positions; of integers and dates of nodes, where they do not ascend and are many.
+    /// Nil for all others.
     public internal(set) var blocks: ValueBlocks?
 
     init(

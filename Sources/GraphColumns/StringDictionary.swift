@@ -1,5 +1,6 @@
 /// Texts in ascending order of their bytes, each once; its code is its place.
 public struct StringDictionary: @unchecked Sendable {
+    /// How many texts there are.
     public let count: Int
     /// Where each text begins, and where the last one ends.
     let offsets: UnsafePointer<UInt32>

@@ -1,7 +1,8 @@
 import GraphColumns
 import GraphModel
 
-/// A query as the executor over columns takes it: its operators one after the other, from the first to the last, before patterns are ordered.
+/// A query as the executor over columns takes it: its operators one after the other, from the first to the last, before patterns are
+/// ordered.
 struct ColumnarQuery: Sendable {
     /// Each has those before it as its input.
     let stages: [LogicalPlan]
@@ -12,7 +13,7 @@ struct ColumnarQuery: Sendable {
     /// What plans the stages that rows must go through one by one.
     let optimiser: Optimiser
 
-    /// Nil where a query is no chain of operators, or where nothing can be gained.
+    /// Nil where a query changes the graph, is no chain of operators, does not begin with a pattern, or takes any rows.
     init?(_ plan: QueryPlan, optimiser: Optimiser) {
         guard !plan.isUpdating else { return nil }
         var stages: [LogicalPlan] = []

@@ -29,8 +29,8 @@ struct ExpandStep {
     /// Where the position of the edge goes, and where its number; nil where nobody asks.
     var position: Int?
     var number: Int?
-    /// Of rows that lead over the same node only what they add is walked: the node of this register is where the row came from, which is left
-    /// out of what is reached. Only where rows that are the same count once, and nothing else of the row is needed. Nil for all edges.
+    /// Of rows that lead over the same node only what they add is walked: the node of this register is where the row came from, which is
+    /// left out of what is reached. Only where rows that are the same count once, and nothing else of the row is needed. Nil for all edges.
     var cameFrom: Int?
     /// Conditions on the edge and the node reached alone, checked before anything of the row is copied.
     var early: [VectorCondition]
@@ -106,11 +106,11 @@ struct EdgeList {
 
 /// A table that was made apart, for each row of the pipeline.
 struct JoinStep {
-    /// Sorted by ``key`` where there is one.
+    /// Its rows, in the order of ``keys`` where there are any.
     var table: ColumnarTable
     /// The numbers that the table is sorted by, nulls left out.
     var keys: Buffer<Int64>?
-    /// What the least and the greatest of them may be for a row; nil for no limit.
+    /// The least and the greatest of them that belong to a row; nil for no limit.
     var lower: (VectorExpression, isIncluded: Bool)?
     var upper: (VectorExpression, isIncluded: Bool)?
     /// Where the columns of the table go, by register.

@@ -1,8 +1,9 @@
 import GraphColumns
 import GraphModel
 
-/// Takes the batches of a batch operator.
+/// What a pipeline ends in: takes the batches of one thread.
 protocol Sink: AnyObject {
+    /// Takes rows; the batch is used again afterwards.
     func take(_ batch: Batch) throws(Diagnostic)
     /// What comes now is the next part of the source, by its number.
     func begin(morsel: Int)
@@ -10,8 +11,8 @@ protocol Sink: AnyObject {
 
 /// Runs a pipeline on one thread.
 ///
-/// What a step gives is gathered in a batch of its own until that is full, also over the batches that come in: conditions may leave few rows
-/// of each. At the end of a part of the source all of them are handed on.
+/// What a step gives is gathered in a batch of its own until that is full, also over the batches that come in: conditions may leave few
+/// rows of each. At the end of a part of the source all of them are handed on.
 final class PipelineWorker<Target: Sink> {
     private let steps: [PipelineStep]
     private let loads: [Pipeline.Load]
@@ -23,8 +24,8 @@ final class PipelineWorker<Target: Sink> {
     private let stages: [Batch]
     private let input: Batch
     private let scratch = ScratchPool()
-    /// For each step: the row that each of its rows comes from, the place of each that was selected, and where the list of each row begins and
-    /// ends. Steps run within each other, so each has its own.
+    /// For each step: the row that each of its rows comes from, the place of each that was selected, and where the list of each row begins
+    /// and ends. Steps run within each other, so each has its own.
     private let memory: [StepMemory]
     /// Which node led to a node first, plus 1; see ``ExpandStep/cameFrom``.
     private var visitors: Buffer<UInt32>?

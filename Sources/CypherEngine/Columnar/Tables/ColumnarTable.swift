@@ -27,7 +27,7 @@ final class ColumnarTable: @unchecked Sendable {
 enum TableColumn {
     /// Nodes by number, and the groups that they belong to.
     case node(Buffer<UInt32>, groups: [Int])
-    /// Edges by number, all of one type; see ``EdgeNumbering``.
+    /// Edges by number, all of one type; see ``EdgeVariable/number``.
     case edge(Buffer<UInt32>, EdgeTypeID)
     /// Numbers that stand for values; a byte that is not 0 for each null, or nothing where there are none.
     case number(Buffer<Int64>, nulls: Buffer<UInt8>?, VectorType)
