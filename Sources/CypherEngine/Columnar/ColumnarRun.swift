@@ -191,8 +191,10 @@ final class ColumnarRun {
         let (sum, overflow) = skip.addingReportingOverflow(limit)
         let most = overflow ? Int.max : sum
         if let fewer = preselected(keys, expressions, draft, first: most) {
-            guard let result = try sort(keys, PipelineDraft(source: fewer), stage) else { return nil }
-            return result
+            var narrowed = draft
+            narrowed.pipeline.source = fewer
+            narrowed.pipeline.loads = PipelineDraft(source: fewer).pipeline.loads
+            return try sort(keys, narrowed, stage)
         }
         let window = try self.window(keys, expressions, draft, first: most)
         guard let kept = try materialise(window ?? draft, needed: needed, expressions) else { return nil }

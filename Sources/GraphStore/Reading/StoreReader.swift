@@ -20,8 +20,8 @@ public final class StoreReader {
     /// Where columns are found, and those that were, once they were asked for.
     let snapshots: Snapshots?
     var foundColumns: ColumnarGraph??
-    private let packedCache: PackedCache
-    private var packedState: PackedReader??
+    let packedCache: PackedCache
+    var packedState: PackedReader??
 
     init(_ database: Database, snapshots: Snapshots? = nil, packed: PackedCache = PackedCache()) {
         self.statements = StatementCache(database)
