@@ -378,6 +378,8 @@ struct PatternPlanner {
             }
         }
         openPredicates.removeAll { $0.slots == [edge.slot] }
+        // What is asked of edges lies side by side, what is asked of nodes here and there.
+        step.early = step.early.filter(\.isOfEdge) + step.early.filter { !$0.isOfEdge }
         if isInto, !plan.needsNumber, !plan.isNeeded, lists.count == 1, !(graph.edgeTypes[plan.types[0]]?.hasParallels ?? true),
             step.early.isEmpty, step.sorted == nil
         {
@@ -521,6 +523,14 @@ extension EdgeDirection {
 }
 
 extension VectorCondition {
+    /// Whether it asks for a property of an edge.
+    fileprivate var isOfEdge: Bool {
+        switch self {
+        case .inRange(.edgeProperty, _), .isNot(.edgeProperty, _), .inSet(.edgeProperty, _), .isNull(.edgeProperty, _): true
+        default: false
+        }
+    }
+
     /// The conditions that must all hold.
     var parts: [VectorCondition] { if case .all(let parts) = self { parts.flatMap(\.parts) } else { [self] } }
 }

@@ -29,6 +29,7 @@ final class PipelineWorker<Target: Sink> {
     private let memory: [StepMemory]
     /// Which node led to a node first, plus 1; see ``ExpandStep/cameFrom``.
     private var visitors: Buffer<UInt32>?
+    private let marksOfSteps: [JoinedMarks]
     /// A sum of what was only looked at, so that it is.
     @exclusivity(unchecked) private var touched: UInt32 = 0
     private let control: ColumnarControl
@@ -48,6 +49,7 @@ final class PipelineWorker<Target: Sink> {
             }
         }
         memory = pipeline.steps.map { step in if case .filter = step { StepMemory(0) } else { StepMemory(Batch.capacity) } }
+        marksOfSteps = pipeline.steps.map { _ in JoinedMarks() }
         input = batch()
         self.control = control
         self.sink = sink
@@ -385,10 +387,16 @@ final class PipelineWorker<Target: Sink> {
         let (firsts, seconds) = (batch.words[step.first.from], batch.words[step.second.from])
         var filled = 0
         var (firstPart, secondPart) = (0..<0, 0..<0)
+        let marks = marksOfSteps[index]
         for row in 0..<batch.count {
             if row == 0 || firsts[row] != firsts[row - 1] { firstPart = first.part(of: firsts[row], in: step.range) }
             if row == 0 || seconds[row] != seconds[row - 1] { secondPart = second.part(of: seconds[row], in: step.range) }
             guard !firstPart.isEmpty, !secondPart.isEmpty else { continue }
+            // Where one of the two stays the same for many rows, it is noted whom it is joined to at all.
+            if row == 0 || seconds[row] != seconds[row - 1] {
+                marks.note(second, firstBack, secondPart, of: seconds[row], rows: batch.count - row, reaching: first)
+            }
+            if marks.rulesOut(firsts[row], besides: seconds[row]) { continue }
             let isTurned = firstPart.count > secondPart.count
             let (short, long) = isTurned ? (secondPart, firstPart) : (firstPart, secondPart)
             let numbers = isTurned ? second.neighbours : first.neighbours

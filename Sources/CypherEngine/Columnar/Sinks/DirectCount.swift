@@ -32,9 +32,9 @@ struct DirectCount {
             var side = place.map { sides[$0] } ?? Side(column: column, table: Array(repeating: 0, count: 1 << (column.width * 8)))
             let (least, most) = (column.minimum &- column.base, column.maximum &- column.base)
             guard least >= 0, most < side.table.count else { return nil }
-            for stored in Int(least)...Int(max(least, most)) {
-                let value = expression.value(of: column.base &+ Int64(stored))
-                side.table[stored] |= UInt32(truncatingIfNeeded: value &- base) << UInt32(part.shift)
+            let values = expression.values(of: (column.base &+ least)...(column.base &+ max(least, most)))
+            for (place, value) in values.enumerated() {
+                side.table[Int(least) + place] |= UInt32(truncatingIfNeeded: value &- base) << UInt32(part.shift)
             }
             if let place { sides[place] = side } else { sides.append(side) }
         }
@@ -124,12 +124,33 @@ extension VectorExpression {
         }
     }
 
-    /// What it is for one number of its column.
-    fileprivate func value(of number: Int64) -> Int64 {
+    /// What it is for each of some numbers of its column.
+    fileprivate func values(of numbers: ClosedRange<Int64>) -> [Int64] {
         switch self {
-        case .later(let inner, let days): inner.value(of: number) &+ days
-        case .dayPart(let part, let inner): part.value(inner.value(of: number))
-        default: number
+        case .later(let inner, let days): return inner.values(of: numbers).map { $0 &+ days }
+        case .dayPart(let part, .nodeProperty): return part.values(of: numbers)
+        case .dayPart(let part, let inner): return inner.values(of: numbers).map(part.value)
+        default: return Array(numbers)
         }
+    }
+}
+
+extension VectorExpression.DayPart {
+    /// The part of each of some days in a row.
+    fileprivate func values(of days: ClosedRange<Int64>) -> [Int64] {
+        var values: [Int64] = []
+        values.reserveCapacity(days.count)
+        var day = days.lowerBound
+        while day <= days.upperBound {
+            let (year, month, first) = Day(number: day).components
+            let last = min(days.upperBound, day + Int64(Day.length(ofMonth: month, year: year) - first))
+            switch self {
+            case .year: values.append(contentsOf: repeatElement(Int64(year), count: Int(last - day) + 1))
+            case .month: values.append(contentsOf: repeatElement(Int64(month), count: Int(last - day) + 1))
+            case .day: values.append(contentsOf: (Int64(first)...(Int64(first) + last - day)))
+            }
+            day = last + 1
+        }
+        return values
     }
 }
