@@ -26,7 +26,8 @@ enum ForeignGraph {
         defer { ours.reset() }
         if try ours.step(), ours.integer(0) != 0 {
             throw Diagnostic(
-                .store, .usage, "the file holds what articles say; a graph of somebody else, taken as it stands, goes into a file of its own",
+                .store, .usage,
+                "the file holds what articles say; a graph of somebody else, taken as it stands, goes into a file of its own",
                 hint: "name another file with --db, or leave --as-is out and use labels and types that articles do not use")
         }
         ours.reset()
