@@ -106,7 +106,7 @@ let package = Package(
         .testTarget(name: "GraphStoreTests", dependencies: ["GraphStore", "GraphColumns", "GoldenKit"], swiftSettings: settings),
         .testTarget(name: "CypherSyntaxTests", dependencies: ["CypherSyntax", "GoldenKit"], swiftSettings: settings),
         .testTarget(
-            name: "CypherEngineTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], swiftSettings: settings),
+            name: "CypherEngineTests", dependencies: ["GraphColumns", "CypherEngine", "GoldenKit", "MemoryGraph"], swiftSettings: settings),
         .testTarget(
             name: "ConformanceTests", dependencies: ["CypherEngine", "GoldenKit", "MemoryGraph"], exclude: ["known-failures.txt"],
             swiftSettings: settings),

@@ -16,8 +16,15 @@ public struct PreparedQuery: Sendable {
     /// Whether the text asks for its plan (`EXPLAIN`) and not for rows.
     public var isExplanation: Bool { mode == .explain }
 
-    /// The plan as text, one operator a line, with the estimated number of rows.
-    public var explanation: String { plan.text }
+    /// The plan as text, one operator a line, with the estimated number of rows; before it a line with the operators that columns will take,
+    /// where the graph is read so.
+    public func explanation<Reader: GraphReader>(from reader: Reader) -> String {
+        guard let columnar, let graph = (reader as? any ColumnarReader)?.columns else { return plan.text }
+        let run = ColumnarRun(columnar, graph: graph, control: ColumnarControl(limits: QueryLimits(), cancellation: nil), threads: 1)
+        run.isRehearsal = true
+        guard case .rows(_, let next)? = try? run.run() else { return plan.text }
+        return "Columns take \(columnar.stages[..<next].map(\.operation.name).joined(separator: ", "))\n" + plan.text
+    }
 
     /// Whether the text asks for what running it takes (`PROFILE`) and not for rows.
     public var isProfile: Bool { mode == .profile }
@@ -40,7 +47,7 @@ public struct PreparedQuery: Sendable {
         _ receive: ([Value]) throws(Diagnostic) -> Bool
     ) throws(Diagnostic) -> GraphChanges {
         if isExplanation {
-            for line in explanation.split(separator: "\n") {
+            for line in explanation(from: reader).split(separator: "\n") {
                 guard try receive([.string(String(line))]) else { break }
             }
             return GraphChanges()
@@ -52,12 +59,11 @@ public struct PreparedQuery: Sendable {
             }
             return changes
         }
-        let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
-        if let columnar, writer == nil, let columns = reader as? any ColumnarReader, let graph = columns.columns,
-            try forEachRow(columnar, graph, from: columns, control, cancellation, receive)
-        {
+        if writer == nil, let begun = try begin(over: reader, cancellation) {
+            try finish(begun, over: reader, cancellation, receive)
             return GraphChanges()
         }
+        let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
         let executor = Executor(plan: plan, reader: reader, control: control, writer: writer)
         try executor.run(receive)
         return executor.changes
@@ -68,49 +74,84 @@ public struct PreparedQuery: Sendable {
     public func columns<Reader: GraphReader>(
         from reader: Reader, cancellation: QueryCancellation? = nil, orEachRow receive: ([Value]) throws(Diagnostic) -> Bool
     ) throws(Diagnostic) -> AnswerColumns? {
-        if mode == .run, let columnar, let columns = reader as? any ColumnarReader, let graph = columns.columns {
-            var whole: AnswerColumns?
-            let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
-            if try forEachRow(columnar, graph, from: columns, control, cancellation, whole: { whole = $0 }, receive) { return whole }
+        guard mode == .run, let begun = try begin(over: reader, cancellation) else {
+            try forEachRow(from: reader, cancellation: cancellation, receive)
+            return nil
         }
-        try forEachRow(from: reader, cancellation: cancellation, receive)
+        let stages = begun.run.query.stages
+        if begun.next == stages.count - 1, case .table(let table) = begun.ending,
+            case .produceResults(let result) = stages[begun.next].operation,
+            let answer = AnswerColumns(table, result, graph: begun.run.graph)
+        {
+            if let most = limits.rows, table.count > most { throw limits.gaveTooMany(most) }
+            return answer
+        }
+        try finish(begun, over: reader, cancellation, receive)
         return nil
     }
 
-    /// Runs the query over columns, and what they do not cover row by row; false where they cover nothing, and nothing was done.
-    private func forEachRow(
-        _ columnar: ColumnarQuery, _ graph: ColumnarGraph, from reader: some ColumnarReader, _ control: ExecutionControl,
-        _ cancellation: QueryCancellation?, whole: ((AnswerColumns) -> Void)? = nil, _ receive: ([Value]) throws(Diagnostic) -> Bool
-    ) throws(Diagnostic) -> Bool {
-        let run = ColumnarRun(
-            columnar, graph: graph, control: ColumnarControl(limits: limits, cancellation: cancellation), threads: limits.threads)
-        let outcome: ColumnarRun.Outcome
-        do throws(Diagnostic) {
-            outcome = try run.run()
-        } catch {
-            // A damaged part is found before the first row; the store still has everything.
-            guard error.category == .damaged else { throw error }
-            reader.dismissColumns(error)
-            return false
-        }
-        guard case .rows(let ending, let next) = outcome else { return false }
-        if let whole, next == columnar.stages.count - 1, case .table(let table) = ending,
-            case .produceResults(let result) = columnar.stages[next].operation, let answer = AnswerColumns(table, result, graph: graph)
-        {
-            if let most = limits.rows, table.count > most { throw limits.gaveTooMany(most) }
-            whole(answer)
-            return true
-        }
-        let executor = Executor(plan: try columnar.rest(from: next, of: plan), reader: reader, control: control)
-        executor.rowSource = { row, emit throws(Diagnostic) in try run.forEach(ending, reader: reader, &row, emit) }
-        try executor.run(receive)
-        return true
+    // MARK: Over columns
+
+    /// What columns have done of a query: the rows that are to go through the stages from `next` on.
+    private struct Begun {
+        var run: ColumnarRun
+        var ending: ColumnarRun.Ending
+        var next: Int
+        var reader: any ColumnarReader
     }
 
-    /// Runs the query for what each operator does; the rows are counted and dropped, changes of the graph are made.
+    /// Runs the query over columns as far as they cover it; nil where they cover nothing, and nothing was done.
+    private func begin(
+        over reader: some GraphReader, _ cancellation: QueryCancellation?, record: ColumnarRecord? = nil
+    ) throws(Diagnostic) -> Begun? {
+        guard let columnar, let columns = reader as? any ColumnarReader, let graph = columns.columns else { return nil }
+        let control = ColumnarControl(limits: limits, cancellation: cancellation)
+        let run = ColumnarRun(columnar, graph: graph, control: control, threads: limits.threads, record: record)
+        do throws(Diagnostic) {
+            guard case .rows(let ending, let next) = try run.run() else { return nil }
+            try run.check(ending)
+            return Begun(run: run, ending: ending, next: next, reader: columns)
+        } catch {
+            // A damaged part is found before the first row; the store still has everything. And where rows must be kept that operators
+            // only count, row by row may need less room.
+            guard error.category == .damaged || error == limits.heldTooMany else { throw error }
+            if error.category == .damaged { columns.dismissColumns(error) }
+            return nil
+        }
+    }
+
+    /// Takes the rows that columns gave through the stages that are left.
+    private func finish(
+        _ begun: Begun, over reader: some GraphReader, _ cancellation: QueryCancellation?, _ receive: ([Value]) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) {
+        try executor(begun, try begun.run.query.rest(from: begun.next, of: plan), reader, cancellation).run(receive)
+    }
+
+    private func executor<Reader: GraphReader>(
+        _ begun: Begun, _ rest: QueryPlan, _ reader: Reader, _ cancellation: QueryCancellation?, _ profile: PlanProfile? = nil
+    ) -> Executor<Reader> {
+        let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
+        let executor = Executor(plan: rest, reader: reader, control: control, profile: profile)
+        executor.rowSource = { row, emit throws(Diagnostic) in
+            try begun.run.forEach(begun.ending, reader: begun.reader, &row, emit)
+        }
+        return executor
+    }
+
+    // MARK: Profiles
+
+    /// Runs the query for what each operator does, and each pipeline over columns; the rows are counted and dropped, changes of the graph are
+    /// made.
     public func profile<Reader: GraphReader>(
         from reader: Reader, writer: (any GraphWriter)? = nil, cancellation: QueryCancellation? = nil
     ) throws(Diagnostic) -> (profile: QueryProfile, changes: GraphChanges) {
+        let record = ColumnarRecord()
+        if writer == nil, let begun = try begin(over: reader, cancellation, record: record) {
+            let rest = try begun.run.query.rest(from: begun.next, of: plan)
+            let profile = PlanProfile(rest)
+            try executor(begun, rest, MeasuredGraph(reader, profile), cancellation, profile).run { _ in true }
+            return (QueryProfile(rest, profile, columns: record), GraphChanges())
+        }
         let profile = PlanProfile(plan)
         let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
         let executor = Executor(

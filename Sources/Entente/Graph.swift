@@ -115,7 +115,7 @@ public struct Graph: Sendable {
     public func explain(_ text: String, parameters: [String: Value] = [:]) throws(Diagnostic) -> String {
         try stores.use { store throws(Diagnostic) in
             try store.read { reader throws(Diagnostic) in
-                try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader).explanation
+                try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader).explanation(from: reader)
             }
         }
     }

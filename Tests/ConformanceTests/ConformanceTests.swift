@@ -30,13 +30,13 @@ struct ConformanceTests {
         #expect(mistakes.isEmpty, "\(mistakes.count) scenarios are not what the list says:\n\(mistakes.prefix(20).joined(separator: "\n"))")
     }
 
-    @Test("plans as written give the same answers as improved ones")
-    func scenariosWithoutOptimiser() throws {
+    @Test("row by row, and with plans as written, the answers are the same", arguments: [ScenarioEngine.Way.byRows, .asWritten])
+    func scenarios(_ way: ScenarioEngine.Way) throws {
         guard let kit = MeasuringData.conformanceKit else { return MeasuringData.announceSkip("the compatibility kit") }
-        let report = try run(kit, optimises: false)
+        let report = try run(kit, way)
         let known = KnownFailures(try String(contentsOf: Self.list, encoding: .utf8))
         let mistakes = known.mistakes(passed: report.notFailed, failed: report.failed)
-        #expect(mistakes.isEmpty, "\(mistakes.count) scenarios fail without the optimiser:\n\(mistakes.prefix(20).joined(separator: "\n"))")
+        #expect(mistakes.isEmpty, "\(mistakes.count) scenarios fail \(way.rawValue):\n\(mistakes.prefix(20).joined(separator: "\n"))")
     }
 
     /// A scenario that fails early would hide a step that is not known, or a cell that cannot be read.
@@ -50,13 +50,13 @@ struct ConformanceTests {
         }
     }
 
-    private func run(_ kit: URL, optimises: Bool = true) throws -> ConformanceReport {
+    private func run(_ kit: URL, _ way: ScenarioEngine.Way = .overColumns) throws -> ConformanceReport {
         var report = ConformanceReport()
         let clock = ContinuousClock()
         for feature in try Feature.all(below: kit.appending(path: "features")) {
             for scenario in feature.scenarios {
                 let start = clock.now
-                let outcome = ScenarioRun.outcome(of: scenario, graphs: kit.appending(path: "graphs"), optimises: optimises)
+                let outcome = ScenarioRun.outcome(of: scenario, graphs: kit.appending(path: "graphs"), way)
                 let entry = ConformanceReport.Entry(
                     folder: feature.folder, scenario: scenario, outcome: outcome, duration: clock.now - start)
                 report.entries.append(entry)

@@ -25,8 +25,8 @@ struct ScenarioRun {
     private var isErrorExpected = false
 
     /// Runs the steps of a scenario, up to the first that fails.
-    static func outcome(of scenario: Scenario, graphs: URL, optimises: Bool = true) -> Outcome {
-        var run = ScenarioRun(graphs: graphs, ScenarioEngine(optimises: optimises))
+    static func outcome(of scenario: Scenario, graphs: URL, _ way: ScenarioEngine.Way = .overColumns) -> Outcome {
+        var run = ScenarioRun(graphs: graphs, ScenarioEngine(way))
         guard let reason = run.failure(of: scenario) else { return .passed }
         return scenario.tags.contains("@ignore") ? .skipped(reason) : .failed(reason)
     }

@@ -24,16 +24,33 @@ struct ExecuteTests {
         #expect(sortedLines(plain) == sortedLines(golden.expected))
     }
 
+    @Test(arguments: GoldenFile.cases(in: "execute").filter { $0["updates"] == nil && !$0.input.hasPrefix("EXPLAIN") })
+    func answersTheSameOverColumns(_ golden: GoldenCase) throws {
+        guard !GoldenFile.isRecording else { return }
+        let columns = try ColumnarMemoryGraph(try graph(of: golden))
+        let overColumns = try answer(golden, QueryEngine(clock: Self.clock), on: columns)
+        #expect(sortedLines(overColumns) == sortedLines(golden.expected))
+    }
+
+    /// A case with `columns: yes` reads the graph as columns too.
     @Test(arguments: GoldenFile.cases(in: "plan"))
     func plans(_ golden: GoldenCase) throws {
         let graph = try graph(of: golden)
-        golden.expect(try QueryEngine().prepare(golden.input, parameters: try parameters(of: golden), reader: graph).explanation)
+        func explanation(_ graph: some GraphReader) throws -> String {
+            try QueryEngine().prepare(golden.input, parameters: try parameters(of: golden), reader: graph).explanation(from: graph)
+        }
+        golden.expect(golden["columns"] == nil ? try explanation(graph) : try explanation(try ColumnarMemoryGraph(graph)))
     }
 
     /// Rows and accesses of each operator; the times differ from run to run.
     @Test(arguments: GoldenFile.cases(in: "profile"))
     func profiles(_ golden: GoldenCase) throws {
         let graph = try graph(of: golden)
+        if golden["columns"] != nil {
+            let columns = try ColumnarMemoryGraph(graph)
+            let query = try QueryEngine(clock: Self.clock).prepare(golden.input, parameters: try parameters(of: golden), reader: columns)
+            return golden.expect(try query.profile(from: columns).profile.text(showsTimes: false))
+        }
         let query = try QueryEngine(clock: Self.clock).prepare(
             Parser.parse(golden.input), try parameters(of: golden), graph, writer: graph)
         let profile = try query.profile(from: graph, writer: graph).profile
@@ -67,12 +84,20 @@ func parameters(of golden: GoldenCase) throws -> [String: Value] {
 /// Columns and rows as text, or the message; a case with `updates: yes` may change its graph.
 func answer(_ golden: GoldenCase, _ engine: QueryEngine) throws -> String {
     let graph = try graph(of: golden)
+    guard golden["updates"] != nil else { return try answer(golden, engine, on: graph) }
     let parameters = try parameters(of: golden)
+    return text(of: graph) { () throws(Diagnostic) in try engine.update(golden.input, parameters: parameters, on: graph) }
+}
+
+/// The same of a case that changes nothing, asked of a graph of any kind.
+func answer(_ golden: GoldenCase, _ engine: QueryEngine, on graph: some GraphReader) throws -> String {
+    let parameters = try parameters(of: golden)
+    return text(of: graph) { () throws(Diagnostic) in try engine.run(golden.input, parameters: parameters, on: graph) }
+}
+
+private func text(of graph: some GraphReader, _ answer: () throws(Diagnostic) -> QueryResult) -> String {
     do throws(Diagnostic) {
-        let result =
-            try golden["updates"] == nil
-            ? engine.run(golden.input, parameters: parameters, on: graph)
-            : engine.update(golden.input, parameters: parameters, on: graph)
+        let result = try answer()
         var lines = result.notices.map { "notice: " + caretText($0) }
         lines.append(result.columns.joined(separator: " | "))
         for row in result.rows {

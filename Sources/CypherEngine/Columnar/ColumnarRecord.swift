@@ -10,14 +10,21 @@ final class ColumnarRecord {
     }
 
     private(set) var lines: [Line] = []
-    private let slotNames: [String]
+    /// How long those took that ran while rows were handed on.
+    private(set) var timeOfParts = Duration.zero
     private var since = ContinuousClock.now
+    private var isPart = false
+    /// What the last line said before the piece that runs now.
+    private var before = Line(text: "")
 
-    init(slotNames: [String]) { self.slotNames = slotNames }
-
-    /// A pipeline begins.
-    func begin(_ pipeline: Pipeline, threads: Int) {
+    /// A pipeline begins, or the next piece of one that hands on its rows piece by piece.
+    func begin(_ pipeline: Pipeline, threads: Int, isPart: Bool) {
         since = ContinuousClock.now
+        if isPart, self.isPart, let last = lines.last {
+            before = last
+            return
+        }
+        self.isPart = isPart
         let steps = pipeline.steps.map { step in
             switch step {
             case .scan: "scan"
@@ -27,15 +34,17 @@ final class ColumnarRecord {
             case .join(let step): step.keys == nil ? "join" : "interval join"
             }
         }
-        lines.append(
-            Line(text: "Columns \((steps.isEmpty ? ["rows"] : steps).joined(separator: ", "))\(threads > 1 ? " (\(threads) threads)" : "")")
-        )
+        before = Line(
+            text: "Columns \((steps.isEmpty ? ["rows"] : steps).joined(separator: ", "))\(threads > 1 ? " (\(threads) threads)" : "")")
+        lines.append(before)
     }
 
     /// It has left so many rows.
     func end(rows: Int) {
-        guard !lines.isEmpty else { return }
-        lines[lines.count - 1].rows = rows
-        lines[lines.count - 1].time = ContinuousClock.now - since
+        guard let last = lines.indices.last else { return }
+        lines[last].rows = before.rows + rows
+        let time = before.time + (ContinuousClock.now - since)
+        if isPart { timeOfParts += time - lines[last].time }
+        lines[last].time = time
     }
 }

@@ -34,6 +34,7 @@ extension ColumnarRun {
         inner.take(planner)
         guard let one = varying.first else {
             let sinks = try run(inner, words: [], numbers: []) { CountSink() }
+            record?.end(rows: sinks.reduce(0) { $0 + $1.count })
             return (sinks.contains { $0.count > 0 }) != isNegated ? .always : .never
         }
         guard case .node(let register, _)? = inner.scope[one.slot] else { return nil }
@@ -41,8 +42,9 @@ extension ColumnarRun {
             NodeSink(register: register, nodeCount: graph.nodeCount)
         }
         kept.append(sinks[0])
-        record?.end(rows: 0)
-        return .isAmong(one.register, NodeSink.merged(sinks), isNegated: isNegated)
+        let found = NodeSink.merged(sinks)
+        record?.end(rows: found.count)
+        return .isAmong(one.register, found, isNegated: isNegated)
     }
 
     /// A single edge between two nodes that both vary.

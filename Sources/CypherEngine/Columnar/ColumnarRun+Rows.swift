@@ -3,6 +3,17 @@ import GraphModel
 
 /// Rows as the operators take them that see one at a time.
 extension ColumnarRun {
+    /// Looks at what will be needed to hand on rows, so that a damaged part is found before the first of them.
+    func check(_ ending: Ending) throws(Diagnostic) {
+        _ = try graph.identityColumn()
+        let types: [EdgeTypeID] =
+            switch ending {
+            case .table(let table): table.columns.values.compactMap { if case .edge(_, let type) = $0 { type } else { nil } }
+            case .pipeline(_, let scope, let needed): needed.compactMap { if case .edge(let edge)? = scope[$0] { edge.type } else { nil } }
+            }
+        for type in types { _ = try graph.edgeTypes[type]?.adjacency(isOutgoing: true) }
+    }
+
     /// Fills the slots of `row` for each row in turn and hands it on, until `emit` wants no more.
     func forEach(
         _ ending: Ending, reader: some ColumnarReader, _ row: inout Row, _ emit: (inout Row) throws(Diagnostic) -> Bool

@@ -8,6 +8,7 @@ extension ColumnarRun {
         _ draft: PipelineDraft, words: Set<Int>, numbers: Set<Int>, places some: Range<Int>? = nil, ignoresRepeats: Bool = false,
         sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
+        if isRehearsal { return [sink()] }
         var pipeline = draft.pipeline
         let places = some ?? pipeline.places
         let work = draft.work * pipeline.skew
@@ -17,7 +18,7 @@ extension ColumnarRun {
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
-        record?.begin(pipeline, threads: threads)
+        record?.begin(pipeline, threads: threads, isPart: some != nil)
         nonisolated(unsafe) var sinks: [Target] = []
         try Parallel.run(pieces, threads: threads) { _ in
             let target = sink()
@@ -202,7 +203,11 @@ extension ColumnarRun {
         let sinks = try run(draft, words: words, numbers: numbers, ignoresRepeats: !counts) {
             KeySink(layout: layout, counts: counts, expected: draft.pipeline.estimatedRows, control: control)
         }
-        return try KeySink.merged(sinks, isOrdered: isOrdered, threads: threads)
+        let merged = try KeySink.merged(sinks, isOrdered: isOrdered, threads: threads)
+        control.release(sinks.reduce(0) { $0 + $1.held })
+        try control.hold(merged.keys.count)
+        record?.end(rows: merged.keys.count)
+        return merged
     }
 
     /// Groups with their aggregates.
@@ -239,8 +244,9 @@ extension ColumnarRun {
         }
         if compiled.count == 1, compiled[0].operation == .count, !definitions.isEmpty {
             var found: (keys: Buffer<UInt64>, counts: Buffer<Int64>?)
-            if let direct = try DirectCount(draft.pipeline, layout)?.run(threads: threads) {
-                found = direct
+            if !isRehearsal, let direct = DirectCount(draft.pipeline, layout) {
+                record?.begin(draft.pipeline, threads: 1, isPart: false)
+                found = try direct.run(threads: threads)
             } else {
                 found = try self.keys(layout, counts: true, draft, isOrdered: isOrdered)
             }

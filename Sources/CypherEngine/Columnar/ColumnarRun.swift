@@ -28,6 +28,8 @@ final class ColumnarRun {
     var kept: [AnyObject] = []
     /// What was run, for `PROFILE`.
     var record: ColumnarRecord?
+    /// Whether it is only to be found out which stages are covered: pipelines give no rows then, for `EXPLAIN`.
+    var isRehearsal = false
 
     init(_ query: ColumnarQuery, graph: ColumnarGraph, control: ColumnarControl, threads: Int, record: ColumnarRecord? = nil) {
         self.query = query

@@ -63,37 +63,14 @@ final class Executor<Reader: GraphReader> {
     /// What ``run(_:_:_:)`` does where nothing is measured.
     ///
     /// Called once an operator, not once a row. The optimiser must leave it alone: it would make a copy for every closure that is
-    /// passed down, of the copies again, and take many minutes over it.
+    /// passed down, of the copies again, and take many minutes over it. Each case costs stack even where it is not the one that runs, and
+    /// operators within each other many times over: those that are seldom nested stand apart.
     @inline(never) @_optimize(none)
     func perform(_ plan: LogicalPlan, _ row: inout Row, _ emit: Emit) throws(Diagnostic) -> Bool {
         switch plan.operation {
         case .argument: return try emit(&row)
         case .rows: return try rowSource?(&row, emit) ?? true
         case .produceResults: return try run(plan.inputs[0], &row, emit)
-        case .allNodesScan(let node):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scan(nil, node, &row, emit) }
-        case .labelScan(let node, let label):
-            guard let label = label.id else { return true }
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scan(label, node, &row, emit) }
-        case .propertySeek(let seek):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.seek(seek, &row, emit) }
-        case .edgeScan(let step):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.scanEdges(step, &row, emit) }
-        case .expand(let step), .expandInto(let step):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.expand(step, &row, emit) }
-        case .variableLengthExpand(let step, let length):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.walk(step, length, &row, emit) }
-        case .shortestPath(let search):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.search(search, &row, emit) }
-        case .repeatPattern(let repetition):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
-                try self.repeatPattern(repetition, plan.inputs[1], &row, emit)
-            }
-        case .projectPath(let path):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
-                row[path.slot] = try self.path(path, row)
-                return try emit(&row)
-            }
         case .filter(let predicate):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in
                 try self.isTrue(predicate, &row) ? try emit(&row) : true
@@ -124,20 +101,13 @@ final class Executor<Reader: GraphReader> {
         case .limit(let count): return try limit(plan.inputs[0], try self.count(count, &row), &row, emit)
         case .unwind(let list, let slot):
             return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.unwind(list, slot, &row, emit) }
-        case .call(let call):
-            return try run(plan.inputs[0], &row) { row throws(Diagnostic) in try self.call(call, &row, emit) }
-        case .subquery(let isUnit, let isUpdating):
-            return try runSubquery(plan.inputs[0], plan.inputs[1], isUnit: isUnit, isUpdating: isUpdating, &row, emit)
-        case .create(let creation): return try create(creation, plan.inputs[0], &row, emit)
-        case .merge(let merge): return try self.merge(merge, plan.inputs[0], plan.inputs[1], &row, emit)
-        case .change(let changes): return try change(changes, plan.inputs[0], &row, emit)
-        case .delete(let deletion): return try delete(deletion, plan.inputs[0], &row, emit)
         case .union:
             for input in plan.inputs {
                 guard try run(input, &row, emit) else { return false }
             }
             return true
-        case .matchPattern: throw Diagnostic(.execute, .failure, "the plan has a pattern without order")
+        case .call, .subquery, .create, .merge, .change, .delete: return try performCall(plan, &row, emit)
+        default: return try performReading(plan, &row, emit)
         }
     }
 

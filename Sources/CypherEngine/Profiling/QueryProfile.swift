@@ -23,20 +23,28 @@ public struct QueryProfile: Sendable, Hashable {
         public var time: Duration?
     }
 
-    /// The root first.
+    /// What ran over columns, in that order, then the operators that saw the rows one by one, the root first.
     public var lines: [Line]
+
+    /// How many rows the answer has.
+    public var givenRows: Int
 
     /// The columns when the profile is given as rows.
     static let columns = ["operator", "estimatedRows", "rows", "accesses", "milliseconds"]
 
-    init(_ plan: QueryPlan, _ profile: PlanProfile) {
-        lines = plan.lines.map { line in
+    init(_ plan: QueryPlan, _ profile: PlanProfile, columns record: ColumnarRecord? = nil) {
+        let overColumns = (record?.lines ?? []).map { Line(text: $0.text, rows: $0.rows, time: $0.time) }
+        givenRows = profile[plan.root].rows
+        let byRows = plan.lines.map { line in
             guard let operation = line.operation else { return Line(text: line.text) }
-            let measures = profile[operation]
+            var measures = profile[operation]
+            // Pipelines that run while rows are handed on have lines of their own.
+            if case .rows = operation.operation { measures.time = max(.zero, measures.time - (record?.timeOfParts ?? .zero)) }
             return Line(
                 text: line.text, estimatedRows: Int(min(1e15, operation.estimatedRows.rounded(.up))), rows: measures.rows,
                 accesses: measures.accesses, time: measures.time)
         }
+        lines = overColumns + byRows
     }
 
     /// One row a line.
@@ -50,7 +58,7 @@ public struct QueryProfile: Sendable, Hashable {
     /// The table; without times it is the same for every run.
     public func text(showsTimes: Bool = true) -> String {
         let total = Line(
-            text: "total", rows: lines.first?.rows, accesses: lines.reduce(0) { $0 + ($1.accesses ?? 0) },
+            text: "total", rows: givenRows, accesses: lines.reduce(0) { $0 + ($1.accesses ?? 0) },
             time: lines.reduce(.zero) { $0 + ($1.time ?? .zero) })
         var table = [["operator", "estimated", "rows", "accesses", "time"]]
         for line in lines + [total] {

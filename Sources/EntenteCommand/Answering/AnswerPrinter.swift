@@ -72,7 +72,7 @@ struct AnswerPrinter: Sendable {
             question.text, parameters: question.parameters, reader: reader, writer: writer)
         for oddity in query.notices { notice(oddity) }
         if query.isExplanation, format == .table {
-            try put(query.explanation + (query.explanation.hasSuffix("\n") ? "" : "\n"))
+            try put(query.explanation(from: reader) + "\n")
             return Summary(isPlan: true)
         }
         if query.isProfile, format == .table {

@@ -16,6 +16,9 @@ final class KeySink: Sink {
     private var bits: Buffer<UInt64>?
     private var counters: Buffer<UInt32>?
     private var parts: [Buffer<UInt64>] = []
+    /// How many rows it counts as held: a row as operators keep it is as large as eight keys, at least.
+    var held: Int { taken / 8 }
+    private var taken = 0
     /// Where the next key of each part goes, and where its memory ends.
     private let cursors = UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>.allocate(capacity: 1 << partBits)
     private let limits = UnsafeMutablePointer<UnsafeMutablePointer<UInt64>>.allocate(capacity: 1 << partBits)
@@ -57,7 +60,9 @@ final class KeySink: Sink {
             let counters = counters.start
             for row in 0..<count { counters[Int(keys[row])] &+= 1 }
         } else {
-            try control.hold(count)
+            let before = held
+            taken += count
+            try control.hold(held - before)
             for row in 0..<count {
                 let part = Self.part(of: keys[row])
                 if cursors[part] == limits[part] { grow(part) }
