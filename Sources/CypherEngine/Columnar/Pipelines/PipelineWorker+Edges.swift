@@ -1,0 +1,250 @@
+import GraphColumns
+import GraphModel
+
+/// Walking along edges.
+extension PipelineWorker {
+    func expand(_ step: ExpandStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        for list in step.lists {
+            if let register = step.cameFrom {
+                try walkOnce(step, list, from: register, batch, index)
+            } else {
+                find(step, list, batch, memory[index])
+                try walk(step, list, batch, index)
+            }
+        }
+    }
+
+    /// Finds the part of the list of each row that counts.
+    func find(_ step: ExpandStep, _ list: EdgeList, _ batch: Batch, _ memory: StepMemory) {
+        let adjacency = list.adjacency
+        let (first, nodeCount) = (adjacency.first, UInt32(truncatingIfNeeded: adjacency.nodeCount))
+        let (starts, stops, neighbours) = (adjacency.starts, adjacency.ends, adjacency.neighbours)
+        let (begins, ends) = (memory.begins, memory.ends)
+        let sources = batch.words[step.from]
+        let count = batch.count
+        // Lists that lie apart in memory are looked up one right after the other, so that the processor waits for many at a time.
+        for row in 0..<count {
+            let place = sources[row] &- first
+            let isThere = place < nodeCount
+            begins[row] = isThere ? starts[Int(place)] : 0
+            ends[row] = isThere ? stops[Int(place)] : 0
+        }
+        var seen: UInt32 = 0
+        for row in 0..<count where begins[row] < ends[row] { seen &+= neighbours[Int(begins[row])] }
+        touched = touched &+ seen
+        if step.isInto {
+            let targets = batch.words[step.to]
+            for row in 0..<count {
+                var position = Adjacency.search(neighbours, Int(begins[row]), Int(ends[row]), targets[row])
+                begins[row] = UInt32(truncatingIfNeeded: position)
+                while position < Int(ends[row]), neighbours[position] == targets[row] { position += 1 }
+                ends[row] = UInt32(truncatingIfNeeded: position)
+            }
+        } else if let range = step.range {
+            for row in 0..<count where begins[row] < ends[row] {
+                let position = Adjacency.search(neighbours, Int(begins[row]), Int(ends[row]), range.lowerBound)
+                begins[row] = UInt32(truncatingIfNeeded: position)
+                // Most lists that reach the range are short behind it.
+                var end = position
+                let last = Int(ends[row])
+                let near = min(last, position + 8)
+                while end < near, neighbours[end] < range.upperBound { end += 1 }
+                if end == near { end = Adjacency.search(neighbours, near, last, range.upperBound) }
+                ends[row] = UInt32(truncatingIfNeeded: end)
+            }
+        }
+        if let (column, range) = step.sorted {
+            for row in 0..<count where begins[row] < ends[row] {
+                let position = column.firstPosition(Int(begins[row]), Int(ends[row]), notBelow: range.lowerBound)
+                begins[row] = UInt32(truncatingIfNeeded: position)
+                guard range.upperBound < column.maximum else { continue }
+                ends[row] = UInt32(truncatingIfNeeded: column.firstPosition(position, Int(ends[row]), notBelow: range.upperBound + 1))
+            }
+        }
+        if let window = step.window {
+            for row in 0..<count {
+                begins[row] = max(begins[row], UInt32(truncatingIfNeeded: window.lowerBound))
+                ends[row] = min(ends[row], UInt32(truncatingIfNeeded: window.upperBound))
+            }
+        }
+    }
+
+    func walk(_ step: ExpandStep, _ list: EdgeList, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        let neighbours = list.adjacency.neighbours
+        let stage = stages[index]
+        let reached = stage.words[step.to]
+        let (parents, begins, ends) = (memory[index].parents, memory[index].begins, memory[index].ends)
+        let isPlain = !list.skipsLoops && step.position == nil && step.number == nil
+        var filled = 0
+        for row in 0..<batch.count {
+            var position = Int(begins[row])
+            let end = Int(ends[row])
+            while position < end {
+                let count = min(end - position, Batch.capacity - filled)
+                if isPlain {
+                    let parent = UInt32(truncatingIfNeeded: row)
+                    if count > 16 {
+                        (reached + filled).update(from: neighbours + position, count: count)
+                        (parents + filled).update(repeating: parent, count: count)
+                    } else {
+                        for place in 0..<count {
+                            reached[filled &+ place] = neighbours[position &+ place]
+                            parents[filled &+ place] = parent
+                        }
+                    }
+                    filled += count
+                } else {
+                    filled += copy(step, list, batch.words[step.from][row], row, position, count, stage, parents, filled)
+                }
+                position += count
+                if filled == Batch.capacity {
+                    try settle(step, filled, batch, index)
+                    filled = 0
+                }
+            }
+        }
+        try settle(step, filled, batch, index)
+    }
+
+    /// Copies edges of which more is asked than where they lead; returns how many.
+    func copy(
+        _ step: ExpandStep, _ list: EdgeList, _ node: UInt32, _ row: Int, _ position: Int, _ count: Int, _ stage: Batch,
+        _ parents: UnsafeMutablePointer<UInt32>, _ start: Int
+    ) -> Int {
+        let neighbours = list.adjacency.neighbours
+        let reached = stage.words[step.to]
+        var filled = start
+        for place in position..<(position + count) {
+            let neighbour = neighbours[place]
+            if list.skipsLoops, neighbour == node { continue }
+            reached[filled] = neighbour
+            parents[filled] = UInt32(truncatingIfNeeded: row)
+            if let register = step.position { stage.words[register][filled] = UInt32(truncatingIfNeeded: place) }
+            if let register = step.number { stage.words[register][filled] = list.number(at: place, of: node, neighbour: neighbour) }
+            filled += 1
+        }
+        return filled - start
+    }
+
+    /// Looks at the lists of some nodes, so that they are on their way from memory all at once.
+    @inline(__always)
+    func touch(
+        _ lists: NeighbourLists, _ nodes: UnsafePointer<UInt32>, _ count: Int, _ visitors: UnsafePointer<UInt32>
+    ) {
+        var seen: UInt32 = 0
+        for row in 0..<count {
+            let place = Int(nodes[row] &- lists.first)
+            guard place < lists.nodeCount else { continue }
+            // What all have been led to needs no look.
+            let position = visitors[place] == .max ? 0 : Int(lists.starts[place])
+            seen &+= position < Int(lists.ends[place]) ? lists.neighbours[position] : 0
+        }
+        touched = touched &+ seen
+    }
+
+    /// Walks the edges of a node the first time that a row leads to it, the second time only back to where the first came from.
+    func walkOnce(
+        _ step: ExpandStep, _ list: EdgeList, from register: Int, _ batch: Batch, _ index: Int
+    ) throws(Diagnostic) {
+        let adjacency = list.adjacency
+        if visitors == nil { visitors = Buffer(repeating: 0, count: max(1, adjacency.nodeCount)) }
+        guard let visitors = visitors?.start else { return }
+        let (neighbours, first) = (adjacency.neighbours, adjacency.first)
+        let stage = stages[index]
+        let reached = stage.words[step.to]
+        let parents = memory[index].parents
+        let lists = NeighbourLists(adjacency)
+        let (middles, origins) = (batch.words[step.from], batch.words[register])
+        touch(lists, middles, batch.count, visitors)
+        var filled = 0
+        for row in 0..<batch.count {
+            let place = Int(middles[row] &- first)
+            guard place < lists.nodeCount else { continue }
+            let (visitor, origin) = (visitors[place], origins[row])
+            if visitor == .max || visitor == origin &+ 1 { continue }
+            visitors[place] = visitor == 0 ? origin &+ 1 : .max
+            var (position, end) = (Int(lists.starts[place]), Int(lists.ends[place]))
+            if let range = step.range {
+                position = Adjacency.search(neighbours, position, end, range.lowerBound)
+                end = Adjacency.search(neighbours, position, end, range.upperBound)
+            }
+            while position < end {
+                let neighbour = neighbours[position]
+                position += 1
+                guard visitor == 0 ? neighbour != origin : neighbour == visitor &- 1 else { continue }
+                reached[filled] = neighbour
+                parents[filled] = UInt32(truncatingIfNeeded: row)
+                filled += 1
+                guard filled == Batch.capacity else { continue }
+                try settle(step, filled, batch, index)
+                filled = 0
+            }
+        }
+        try settle(step, filled, batch, index)
+    }
+
+    /// Checks what was reached, and puts what is left behind what the step has given so far.
+    func settle(_ step: ExpandStep, _ filled: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        guard filled > 0 else { return }
+        try control.step(filled)
+        let written = [step.to, step.position ?? -1, step.number ?? -1]
+        try settle(step.early, written, step.live, filled, batch, index)
+    }
+
+    func settle(
+        _ early: [VectorCondition], _ written: [Int], _ live: LiveRegisters, _ filled: Int, _ batch: Batch, _ index: Int
+    ) throws(Diagnostic) {
+        let stage = stages[index]
+        let (parents, selected) = (memory[index].parents, memory[index].selected)
+        stage.count = filled
+        var count = filled
+        if !early.isEmpty {
+            let rows = scratch.allRows(filled)
+            for condition in early where count > 0 { count = condition.select(stage, rows, count, scratch) }
+            guard count > 0 else { return }
+            selected.update(from: rows, count: count)
+        }
+        let output = batches[index]
+        if output.count + count > Batch.capacity { try handOn(index) }
+        let start = output.count
+        if early.isEmpty {
+            for register in written where register >= 0 {
+                (output.words[register] + start).update(from: stage.words[register], count: count)
+            }
+        } else {
+            for register in written where register >= 0 {
+                let (from, to) = (stage.words[register], output.words[register] + start)
+                for place in 0..<count { to[place] = from[Int(selected[place])] }
+            }
+            for place in 0..<count { parents[place] = parents[Int(selected[place])] }
+        }
+        live.gather(batch, parents, count, to: output, at: start)
+        output.count = start + count
+        if output.count == Batch.capacity { try handOn(index) }
+    }
+}
+
+extension PropertyColumn {
+    /// The first position between two, of values that ascend, whose value is not below a number.
+    func firstPosition(_ start: Int, _ end: Int, notBelow number: Int64) -> Int {
+        switch width {
+        case 1: search(values.assumingMemoryBound(to: UInt8.self), start, end, number)
+        case 2: search(values.assumingMemoryBound(to: UInt16.self), start, end, number)
+        case 4: search(values.assumingMemoryBound(to: UInt32.self), start, end, number)
+        default: search(values.assumingMemoryBound(to: UInt64.self), start, end, number)
+        }
+    }
+
+    @inline(__always)
+    private func search<Stored: FixedWidthInteger & UnsignedInteger>(
+        _ stored: UnsafePointer<Stored>, _ start: Int, _ end: Int, _ number: Int64
+    ) -> Int {
+        var low = start
+        var high = end
+        while low < high {
+            let middle = (low + high) / 2
+            if base &+ Int64(truncatingIfNeeded: stored[middle]) < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

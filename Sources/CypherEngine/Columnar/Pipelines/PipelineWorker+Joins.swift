@@ -1,0 +1,192 @@
+import GraphColumns
+import GraphModel
+
+/// Nodes that two others are joined to, and rows of tables that were made apart.
+extension PipelineWorker {
+    // MARK: Nodes between two others
+
+    func intersect(_ step: IntersectStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        let stage = stages[index]
+        let reached = stage.words[step.to]
+        let parents = memory[index].parents
+        let (first, second) = (NeighbourLists(step.first.adjacency), NeighbourLists(step.second.adjacency))
+        let (firstBack, secondBack) = (NeighbourLists(step.first.back), NeighbourLists(step.second.back))
+        let (firsts, seconds) = (batch.words[step.first.from], batch.words[step.second.from])
+        var filled = 0
+        var (firstPart, secondPart) = (0..<0, 0..<0)
+        let marks = marksOfSteps[index]
+        for row in 0..<batch.count {
+            if row == 0 || firsts[row] != firsts[row - 1] { firstPart = first.part(of: firsts[row], in: step.range) }
+            if row == 0 || seconds[row] != seconds[row - 1] { secondPart = second.part(of: seconds[row], in: step.range) }
+            guard !firstPart.isEmpty, !secondPart.isEmpty else { continue }
+            // Where one of the two stays the same for many rows, it is noted whom it is joined to at all.
+            if row == 0 || seconds[row] != seconds[row - 1] {
+                marks.note(second, firstBack, secondPart, of: seconds[row], rows: batch.count - row, reaching: first)
+            }
+            if marks.rulesOut(firsts[row], besides: seconds[row]) { continue }
+            let isTurned = firstPart.count > secondPart.count
+            let (short, long) = isTurned ? (secondPart, firstPart) : (firstPart, secondPart)
+            let numbers = isTurned ? second.neighbours : first.neighbours
+            let others = isTurned ? first.neighbours : second.neighbours
+            let back = isTurned ? firstBack : secondBack
+            let goal = isTurned ? firsts[row] : seconds[row]
+            var place = long.lowerBound
+            for position in short {
+                let node = numbers[position]
+                if position > short.lowerBound, numbers[position - 1] == node { continue }
+                var pairs = 0
+                // Whether the two are joined is seen from the side that has fewer edges.
+                let own = back.list(of: node)
+                if !step.areSmall, own.count <= 16 {
+                    for position in own where back.neighbours[position] == goal { pairs += 1 }
+                } else {
+                    place = Adjacency.gallop(others, place, long.upperBound, node)
+                    guard place < long.upperBound else { break }
+                    var other = place
+                    while other < long.upperBound, others[other] == node {
+                        pairs += 1
+                        other += 1
+                    }
+                }
+                guard pairs > 0 else { continue }
+                // Each pair of edges is a row.
+                var same = position + 1
+                while same < short.upperBound, numbers[same] == node { same += 1 }
+                for _ in 0..<(pairs * (same - position)) {
+                    reached[filled] = node
+                    parents[filled] = UInt32(truncatingIfNeeded: row)
+                    filled += 1
+                    guard filled == Batch.capacity else { continue }
+                    try control.step(filled)
+                    try settle(step.early, [step.to], step.live, filled, batch, index)
+                    filled = 0
+                }
+            }
+        }
+        guard filled > 0 else { return }
+        try control.step(filled)
+        try settle(step.early, [step.to], step.live, filled, batch, index)
+    }
+
+    // MARK: Joins
+
+    func join(_ step: JoinStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        let (parents, partners) = (memory[index].parents, memory[index].selected)
+        let (lowest, lowestNulls) = scratch.take()
+        let (highest, highestNulls) = scratch.take()
+        defer {
+            scratch.give(lowest, lowestNulls)
+            scratch.give(highest, highestNulls)
+        }
+        let hasLowestNulls = step.lower?.0.load(batch, into: lowest, nulls: lowestNulls) ?? false
+        let hasHighestNulls = step.upper?.0.load(batch, into: highest, nulls: highestNulls) ?? false
+        var filled = 0
+        for row in 0..<batch.count {
+            if hasLowestNulls, lowestNulls[row] != 0 { continue }
+            if hasHighestNulls, highestNulls[row] != 0 { continue }
+            var position = 0
+            var end = step.table.count
+            if let keys = step.keys {
+                end = keys.count
+                if let lower = step.lower {
+                    position = Self.search(keys.start, 0, end, lowest[row], isAfter: !lower.isIncluded)
+                }
+                if let upper = step.upper {
+                    end = Self.search(keys.start, position, end, highest[row], isAfter: upper.isIncluded)
+                }
+            }
+            while position < end {
+                let count = min(end - position, Batch.capacity - filled)
+                for place in 0..<count {
+                    parents[filled + place] = UInt32(truncatingIfNeeded: row)
+                    partners[filled + place] = UInt32(truncatingIfNeeded: position + place)
+                }
+                filled += count
+                position += count
+                if filled == Batch.capacity {
+                    try flush(step, filled, batch, index)
+                    filled = 0
+                }
+            }
+        }
+        try flush(step, filled, batch, index)
+    }
+
+    /// The first place whose key is not below a number, or is above it.
+    private static func search(_ keys: UnsafePointer<Int64>, _ start: Int, _ end: Int, _ number: Int64, isAfter: Bool) -> Int {
+        var low = start
+        var high = end
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < number || (isAfter && keys[middle] == number) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    func flush(_ step: JoinStep, _ count: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
+        guard count > 0 else { return }
+        let (parents, partners) = (memory[index].parents, memory[index].selected)
+        try control.step(count)
+        try handOn(index)
+        let output = batches[index]
+        step.live.gather(batch, parents, count, to: output)
+        for column in step.words {
+            let words = output.words[column.to]
+            for place in 0..<count { words[place] = column.from.start[Int(partners[place])] }
+        }
+        for column in step.numbers {
+            let numbers = output.numbers[column.to]
+            for place in 0..<count { numbers[place] = column.from.start[Int(partners[place])] }
+            output.hasNulls[column.to] = column.nulls != nil
+            guard let nulls = column.nulls else { continue }
+            let written = output.nulls[column.to]
+            for place in 0..<count { written[place] = nulls.start[Int(partners[place])] }
+        }
+        output.count = count
+        try handOn(index)
+    }
+}
+
+/// What a step notes of its rows while it runs.
+struct StepMemory {
+    let parents: UnsafeMutablePointer<UInt32>
+    let selected: UnsafeMutablePointer<UInt32>
+    let begins: UnsafeMutablePointer<UInt32>
+    let ends: UnsafeMutablePointer<UInt32>
+
+    init(_ capacity: Int) {
+        parents = .allocate(capacity: capacity)
+        selected = .allocate(capacity: capacity)
+        begins = .allocate(capacity: capacity)
+        ends = .allocate(capacity: capacity)
+    }
+
+    func deallocate() {
+        for part in [parents, selected, begins, ends] { part.deallocate() }
+    }
+}
+
+extension NeighbourLists {
+    /// The part of the list of a node whose neighbours lie in a range.
+    @inline(__always)
+    func part(of node: UInt32, in range: Range<UInt32>?) -> Range<Int> {
+        let all = list(of: node)
+        guard let range else { return all }
+        let start = Adjacency.search(neighbours, all.lowerBound, all.upperBound, range.lowerBound)
+        return start..<Adjacency.gallop(neighbours, start, all.upperBound, range.upperBound)
+    }
+}
+
+extension Adjacency {
+    /// The first place from `start` on whose number is not below another; quick where that is near.
+    @inline(__always)
+    static func gallop(_ numbers: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ number: UInt32) -> Int {
+        var low = start
+        var step = 1
+        while low + step < end, numbers[low + step] < number {
+            low += step
+            step *= 2
+        }
+        return search(numbers, low, min(end, low + step + 1), number)
+    }
+}
