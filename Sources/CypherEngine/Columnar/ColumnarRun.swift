@@ -28,6 +28,8 @@ final class ColumnarRun {
     var kept: [AnyObject] = []
     /// What was run, for `PROFILE`.
     var record: ColumnarRecord?
+    /// Whether a row has gone to the operators that see them one by one.
+    var hasHandedOn = false
     /// Edges of which a property is asked that columns do not have or an operator that they do not cover: rows must tell which edge it is.
     private var told: Set<Slot> = []
     /// Whether it is only to be found out which stages are covered: pipelines give no rows then, for `EXPLAIN`.
