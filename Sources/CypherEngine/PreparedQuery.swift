@@ -59,10 +59,16 @@ public struct PreparedQuery: Sendable {
             }
             return changes
         }
-        if writer == nil, let begun = try begin(over: reader, cancellation) {
-            try finish(begun, over: reader, cancellation, receive)
+        if writer == nil, let begun = try begin(over: reader, cancellation), try finish(begun, over: reader, cancellation, receive) {
             return GraphChanges()
         }
+        return try forEachRow(rowByRow: reader, writer, cancellation, receive)
+    }
+
+    private func forEachRow<Reader: GraphReader>(
+        rowByRow reader: Reader, _ writer: (any GraphWriter)?, _ cancellation: QueryCancellation?,
+        _ receive: ([Value]) throws(Diagnostic) -> Bool
+    ) throws(Diagnostic) -> GraphChanges {
         let control = ExecutionControl(limits: limits, cancellation: cancellation, clock: clock)
         let executor = Executor(plan: plan, reader: reader, control: control, writer: writer)
         try executor.run(receive)
@@ -74,8 +80,12 @@ public struct PreparedQuery: Sendable {
     public func columns<Reader: GraphReader>(
         from reader: Reader, cancellation: QueryCancellation? = nil, orEachRow receive: ([Value]) throws(Diagnostic) -> Bool
     ) throws(Diagnostic) -> AnswerColumns? {
-        guard mode == .run, let begun = try begin(over: reader, cancellation) else {
+        guard mode == .run else {
             try forEachRow(from: reader, cancellation: cancellation, receive)
+            return nil
+        }
+        guard let begun = try begin(over: reader, cancellation) else {
+            _ = try forEachRow(rowByRow: reader, nil, cancellation, receive)
             return nil
         }
         let stages = begun.run.query.stages
@@ -86,7 +96,7 @@ public struct PreparedQuery: Sendable {
             if let most = limits.rows, table.count > most { throw limits.gaveTooMany(most) }
             return answer
         }
-        try finish(begun, over: reader, cancellation, receive)
+        if try !finish(begun, over: reader, cancellation, receive) { _ = try forEachRow(rowByRow: reader, nil, cancellation, receive) }
         return nil
     }
 
@@ -112,19 +122,29 @@ public struct PreparedQuery: Sendable {
             try run.check(ending)
             return Begun(run: run, ending: ending, next: next, reader: columns)
         } catch {
-            // A damaged part is found before the first row; the store still has everything. And where rows must be kept that operators
-            // only count, row by row may need less room.
-            guard error.category == .damaged || error == limits.heldTooMany else { throw error }
+            guard canGoRowByRow(after: error) else { throw error }
             if error.category == .damaged { columns.dismissColumns(error) }
             return nil
         }
     }
 
-    /// Takes the rows that columns gave through the stages that are left.
+    /// Whether a query that has given no row yet can be answered without columns: where a part of them is damaged, the store still has
+    /// everything, and where too many rows would have to be held, operators that see them one by one may hold fewer.
+    private func canGoRowByRow(after error: Diagnostic) -> Bool { error.category == .damaged || error == limits.heldTooMany }
+
+    /// Takes the rows that columns gave through the stages that are left; false where it turned out that there can be none, and none was given.
     private func finish(
         _ begun: Begun, over reader: some GraphReader, _ cancellation: QueryCancellation?, _ receive: ([Value]) throws(Diagnostic) -> Bool
-    ) throws(Diagnostic) {
-        try executor(begun, try begun.run.query.rest(from: begun.next, of: plan), reader, cancellation).run(receive)
+    ) throws(Diagnostic) -> Bool {
+        let executor = executor(begun, try begun.run.query.rest(from: begun.next, of: plan), reader, cancellation)
+        do throws(Diagnostic) {
+            try executor.run(receive)
+            return true
+        } catch {
+            guard !begun.run.hasHandedOn, canGoRowByRow(after: error) else { throw error }
+            if error.category == .damaged { begun.reader.dismissColumns(error) }
+            return false
+        }
     }
 
     private func executor<Reader: GraphReader>(

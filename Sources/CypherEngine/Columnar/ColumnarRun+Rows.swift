@@ -49,6 +49,7 @@ extension ColumnarRun {
         let identities = try graph.identityColumn()
         let columns = table.columns.sorted { $0.key < $1.key }
         for place in range {
+            hasHandedOn = true
             for (slot, column) in columns { row[slot] = try value(column, place, identities, reader) }
             guard try emit(&row) else { return false }
         }

@@ -28,6 +28,10 @@ final class ColumnarRun {
     var kept: [AnyObject] = []
     /// What was run, for `PROFILE`.
     var record: ColumnarRecord?
+    /// Whether a row has gone to the operators that see them one by one.
+    var hasHandedOn = false
+    /// Edges of which a property is asked that columns do not have or an operator that they do not cover: rows must tell which edge it is.
+    private var told: Set<Slot> = []
     /// Whether it is only to be found out which stages are covered: pipelines give no rows then, for `EXPLAIN`.
     var isRehearsal = false
 
@@ -53,6 +57,13 @@ final class ColumnarRun {
             if case .produceResults = query.stages[stage].operation, stage == begin, begin > 0 { return .rows(.table(table), next: stage) }
             guard stage > begin else { return begin == 0 ? .notCovered : .rows(.table(table), next: stage) }
             let needed = query.uses[stage].all.filter { draft.scope[$0] != nil }.sorted()
+            let unnumbered = Set(needed.filter { if case .edge(let edge)? = draft.scope[$0] { edge.number == nil } else { false } })
+            if !unnumbered.isEmpty {
+                guard told.isDisjoint(with: unnumbered) else { return begin == 0 ? .notCovered : .rows(.table(table), next: begin) }
+                told.formUnion(unnumbered)
+                stage = begin
+                continue
+            }
             return .rows(.pipeline(draft.pipeline, draft.scope, needed), next: stage)
         }
     }
@@ -88,7 +99,8 @@ final class ColumnarRun {
 
     private func add(_ match: BoundMatch, to draft: inout PipelineDraft, _ stage: Int) throws(Diagnostic) -> Bool {
         if !match.shortestPaths.isEmpty { return try addShortestPath(match, to: &draft, stage) }
-        let later = query.uses[stage + 1]
+        var later = query.uses[stage + 1]
+        later.wholes.formUnion(told.intersection(later.properties.keys))
         if let joined = try joined(match, draft, stage, later) {
             draft = joined
             return true

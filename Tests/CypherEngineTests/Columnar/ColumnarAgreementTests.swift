@@ -69,6 +69,18 @@ struct ColumnarAgreementTests {
         #expect(throws: Diagnostic.self) { try query.columns(from: graph) { _ in true } }
     }
 
+    @Test("what columns would have to hold and operators need not goes row by row")
+    func fewHeldRows() throws {
+        let questions = [
+            "MATCH (a:Actor)-[:PARTICIPATED_IN]->(e)<-[:PARTICIPATED_IN]-(b) RETURN toUpper(a.name), b, e",
+            "MATCH (a:Actor)-[:PARTICIPATED_IN]->(e)<-[:PARTICIPATED_IN]-(b) RETURN a.id, count(*), max(e.id), min(b.name)",
+        ]
+        for question in questions {
+            let byRows = sorted(try answer(question, QueryEngine(usesColumns: false)), question)
+            #expect(sorted(try answer(question, QueryEngine(limits: QueryLimits(heldRows: 150))), question) == byRows)
+        }
+    }
+
     @Test(arguments: DamagedPart.allCases)
     func damageIsGoneRound(_ part: DamagedPart) throws {
         let damaged = DamagedColumns(graph, part)

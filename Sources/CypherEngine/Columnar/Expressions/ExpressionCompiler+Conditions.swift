@@ -165,6 +165,8 @@ extension ExpressionCompiler {
         _ sought: BoundExpression, _ list: BoundExpression, _ isNegated: Bool
     ) throws(Diagnostic) -> VectorCondition? {
         guard case .list(let elements)? = list.constantList, let value = try value(sought) else { return nil }
+        // Not even what is not known is among nothing.
+        if elements.isEmpty { return isNegated ? .always : .never }
         guard let type = value.type else { return .never }
         if isNegated, elements.contains(where: \.isNull) { return .never }
         var numbers: [Int64] = []

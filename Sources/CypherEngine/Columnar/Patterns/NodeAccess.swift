@@ -20,9 +20,11 @@ struct NodeAccess {
     /// The share of the nodes of ``groups`` for which ``reachConditions`` hold.
     var share = 1.0
 
-    /// - Parameter conditions: those on this node alone.
+    /// - Parameters:
+    ///   - reached: the groups that edges can lead to.
+    ///   - conditions: those on this node alone.
     init(
-        register: Int, groups: [Int], labels: [LabelID], conditions: [VectorCondition], graph: ColumnarGraph
+        register: Int, groups: [Int], reached: Set<Int>, labels: [LabelID], conditions: [VectorCondition], graph: ColumnarGraph
     ) throws(Diagnostic) {
         self.register = register
         self.groups = groups
@@ -41,8 +43,13 @@ struct NodeAccess {
         if let rarest {
             set = rarest
             count = min(count, Double(rarest.count))
-        } else if !isWhole, set == nil {
-            set = NodeSet(ranges: ranges.sorted { $0.lowerBound < $1.lowerBound })
+        }
+        if !isWhole {
+            // Between the groups lie others.
+            let own = NodeSet(ranges: ranges.sorted { $0.lowerBound < $1.lowerBound })
+            let isOwn = VectorCondition.isAmong(register, own, isNegated: false)
+            if set == nil { set = own } else { scanConditions.append(isOwn) }
+            if !reached.isSubset(of: groups) { reachConditions.append(isOwn) }
         }
         var kept = 1.0
         for condition in conditions {

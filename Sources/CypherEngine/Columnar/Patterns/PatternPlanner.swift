@@ -136,6 +136,7 @@ struct PatternPlanner {
                 groups[node]?.formIntersection(try graph.groups(with: id))
             }
         }
+        var reached: [Slot: Set<Int>] = [:]
         for edge in edges {
             var sources: Set<Int> = []
             var targets: Set<Int> = []
@@ -152,15 +153,16 @@ struct PatternPlanner {
             }
             groups[edge.edge.from]?.formIntersection(sources)
             groups[edge.edge.to]?.formIntersection(targets)
+            reached[edge.edge.from, default: []].formUnion(sources)
+            reached[edge.edge.to, default: []].formUnion(targets)
         }
         for node in match.nodes {
-            let possible = (groups[node] ?? []).sorted()
-            if case .node(let register, _)? = scope[node] {
-                scope[node] = .node(register, groups: possible)
+            // What a node was before stays, until the conditions that say more have been looked at.
+            if scope[node] != nil {
                 solved.insert(node)
                 begun.insert(node)
             } else {
-                scope[node] = .node(registers.word(), groups: possible)
+                scope[node] = .node(registers.word(), groups: (groups[node] ?? []).sorted())
             }
         }
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
@@ -179,7 +181,8 @@ struct PatternPlanner {
             }
             openPredicates.removeAll { $0.slots == [node] }
             conditions.removeAll { if case .always = $0 { true } else { false } }
-            access[node] = try NodeAccess(register: register, groups: possible, labels: labels, conditions: conditions, graph: graph)
+            access[node] = try NodeAccess(
+                register: register, groups: possible, reached: reached[node] ?? [], labels: labels, conditions: conditions, graph: graph)
             if let label = labels.first, try !graph.covers(label, possible) {
                 access[node]?.reachConditions.append(.isAmong(register, try graph.nodes(with: label), isNegated: false))
                 // Where a list or another label leads to the node, its label is still to be checked.
