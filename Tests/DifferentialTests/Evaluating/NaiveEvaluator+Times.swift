@@ -77,7 +77,10 @@ extension NaiveEvaluator {
         case (.add, .duration(let a), .duration(let b)): return combined(a, b, 1)
         case (.subtract, .duration(let a), .duration(let b)): return combined(a, b, -1)
         case (.multiply, .duration(let a), .integer(let count)), (.multiply, .integer(let count), .duration(let a)):
-            return CalendarDuration(months: a.months * count, days: a.days * count, seconds: a.seconds * count).map { .duration($0) }
+            let parts = [a.months, a.days, a.seconds].map { $0.multipliedReportingOverflow(by: count) }
+            guard !parts.contains(where: \.overflow) else { return nil }
+            return CalendarDuration(months: parts[0].partialValue, days: parts[1].partialValue, seconds: parts[2].partialValue)
+                .map { .duration($0) }
         case (.add, _, .duration(let duration)): return try shifted(left, duration, 1)
         case (.add, .duration(let duration), _): return try shifted(right, duration, 1)
         case (.subtract, _, .duration(let duration)): return try shifted(left, duration, -1)
