@@ -29,7 +29,7 @@ public final class StoreEditor: GraphWriter {
 
     var statements: StatementCache { reader.statements }
 
-    /// Ends the transaction's work: totals for the planner, and the revision by which snapshots see that they are out of date.
+    /// Ends the transaction's work: totals for the planner, and the revision, by which judgements see that the graph has changed.
     func finish() throws(Diagnostic) {
         try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }

@@ -72,7 +72,7 @@ final class StoreWriter {
         for office in facts.offices { try write(office) }
     }
 
-    /// Ends the transaction's work: snapshots of the graph see by the revision that they are out of date.
+    /// Ends the transaction's work; judgements see by the revision that the graph has changed.
     func finish() throws(Diagnostic) {
         try inserted.write(statements)
         if hasChanged { try statements("UPDATE graph SET revision = revision + 1").run() }
