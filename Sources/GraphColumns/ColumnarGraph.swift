@@ -51,13 +51,7 @@ public final class ColumnarGraph: @unchecked Sendable {
 
     /// Which group a node belongs to.
     public func group(of node: UInt32) -> Int {
-        var low = 0
-        var high = groups.count
-        while low < high {
-            let middle = (low + high) / 2
-            if groups[middle].range.upperBound <= node { low = middle + 1 } else { high = middle }
-        }
-        return low
+        groups.partitioningIndex { $0.range.upperBound > node }
     }
 }
 

@@ -68,7 +68,35 @@ public struct Adjacency: @unchecked Sendable {
     /// A property of the edges, by position; nil where no edge of the type has it.
     public func column(_ key: PropertyKeyID) throws(Diagnostic) -> PropertyColumn? { try columns[key]?.value() }
 
+    /// The node whose list holds a position; nil where there is no such position.
+    public func node(at position: Int) -> UInt32? {
+        let place = (0..<nodeCount).partitioningIndex { Int(ends[$0]) > position }
+        return place < nodeCount ? first + UInt32(place) : nil
+    }
+
+    /// The first position in the list of a node whose neighbour is not below another; the end of the list where all are.
+    @inlinable
+    public func firstPosition(of node: UInt32, notBelow neighbour: UInt32) -> Int {
+        let list = list(of: node)
+        return Self.search(neighbours, list.lowerBound, list.upperBound, neighbour)
+    }
+
+    /// The first place between two whose number is not below another, in ascending numbers.
+    @inlinable @inline(__always)
+    public static func search(_ numbers: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ number: UInt32) -> Int {
+        var low = start
+        var length = end - start
+        while length > 0 {
+            let half = length >> 1
+            let isBelow = numbers[low + half] < number
+            low = isBelow ? low + half + 1 : low
+            length = isBelow ? length - half - 1 : half
+        }
+        return low
+    }
+
     /// The positions of the edges of a node.
+    @inlinable
     public func list(of node: UInt32) -> Range<Int> {
         guard node >= first, Int(node - first) < nodeCount else { return 0..<0 }
         return Int(starts[Int(node - first)])..<Int(ends[Int(node - first)])

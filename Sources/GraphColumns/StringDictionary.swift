@@ -1,3 +1,5 @@
+import GraphModel
+
 /// Texts in ascending order of their bytes, each once; its code is its place.
 public struct StringDictionary: @unchecked Sendable {
     /// How many texts there are.
@@ -34,12 +36,6 @@ public struct StringDictionary: @unchecked Sendable {
 
     /// The first code whose text does not come before a text in the order of bytes; ``count`` where all do.
     public func firstCode(notBefore text: String) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if utf8(middle).lexicographicallyPrecedes(text.utf8) { low = middle + 1 } else { high = middle }
-        }
-        return low
+        (0..<count).partitioningIndex { !utf8($0).lexicographicallyPrecedes(text.utf8) }
     }
 }

@@ -36,7 +36,7 @@ extension ColumnarRun {
         for (slot, definition) in definitions {
             switch definition {
             case .node(let register, let groups):
-                if let constant = draft.constant(register) {
+                if let constant = draft.pipeline.constant(register) {
                     key.origins.append((slot, .constantNode(constant, groups: groups)))
                 } else {
                     key.origins.append((slot, .node(part: nodePart(register, groups), groups: groups)))
@@ -92,10 +92,7 @@ extension ColumnarRun {
                 let (numbers, nulls) = expression.ofNodes(layout.words(of: part, keys))
                 columns[slot] = .number(numbers, nulls: nulls, type)
             case .constantNode(let node, let groups):
-                let buffer = Buffer<UInt32>(capacity: max(1, keys.count))
-                buffer.start.update(repeating: node, count: keys.count)
-                buffer.count = keys.count
-                columns[slot] = .node(buffer, groups: groups)
+                columns[slot] = .node(Buffer(repeating: node, count: keys.count), groups: groups)
             }
         }
         return columns

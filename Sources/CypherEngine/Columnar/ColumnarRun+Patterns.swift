@@ -16,12 +16,12 @@ extension ColumnarRun {
         var varying: [(slot: Slot, register: Int, groups: [Int])] = []
         for slot in outer.sorted() {
             guard case .node(let register, let groups)? = draft.scope[slot] else { return nil }
-            if let node = draft.constant(register) { constants[slot] = node } else { varying.append((slot, register, groups)) }
+            if let node = draft.pipeline.constant(register) { constants[slot] = node } else { varying.append((slot, register, groups)) }
         }
         if varying.count == 2 { return try connection(match, varying, isNegated: isNegated) }
         guard varying.count <= 1 else { return nil }
         let source = ColumnarTable(count: 1, columns: [:])
-        for (slot, node) in constants { source.columns[slot] = .node(.one(node), groups: [graph.group(of: node)]) }
+        for (slot, node) in constants { source.columns[slot] = .node(Buffer(repeating: node, count: 1), groups: [graph.group(of: node)]) }
         var inner = PipelineDraft(source: source)
         var uses = SlotUses()
         uses.wholes = Set(varying.map(\.slot))
@@ -76,8 +76,10 @@ extension ColumnarRun {
         guard table.count > 1, draft.pipeline.steps.isEmpty, !match.predicates.contains(where: \.isAboutPattern) else { return nil }
         let source = ColumnarTable(count: 1, columns: [:])
         for slot in match.nodes where draft.scope[slot] != nil {
-            guard case .node(let register, let groups)? = draft.scope[slot], let node = draft.constant(register) else { return nil }
-            source.columns[slot] = .node(.one(node), groups: groups)
+            guard case .node(let register, let groups)? = draft.scope[slot], let node = draft.pipeline.constant(register) else {
+                return nil
+            }
+            source.columns[slot] = .node(Buffer(repeating: node, count: 1), groups: groups)
         }
         let fresh = Set(match.newSlots)
         let outer = Set(draft.scope.definitions.keys).subtracting(source.columns.keys)
@@ -122,7 +124,7 @@ extension ColumnarRun {
         let tableDraft = PipelineDraft(source: table)
         let inside = ExpressionCompiler(graph: graph, scope: tableDraft.scope)
         let outside = ExpressionCompiler(graph: graph, scope: draft.scope)
-        var step = JoinStep(table: table, words: [], numbers: [])
+        var step = JoinStep(table: table)
         var key: (expression: BoundExpression, compiled: VectorExpression)?
         var rest: [BoundExpression] = []
         for predicate in predicates {
@@ -167,23 +169,7 @@ extension ColumnarRun {
             step.keys = keys
             step.table = table.taking(order)
         }
-        for (slot, column) in step.table.columns.sorted(by: { $0.key < $1.key }) {
-            switch column {
-            case .node(let buffer, let groups):
-                let register = draft.pipeline.registers.word()
-                step.words.append((buffer, register))
-                draft.scope[slot] = .node(register, groups: groups)
-            case .edge(let buffer, let type):
-                let register = draft.pipeline.registers.word()
-                step.words.append((buffer, register))
-                draft.scope[slot] = .edge(EdgeVariable(type: type, position: register, isOutgoing: true, number: register))
-            case .number(let buffer, let nulls, let type):
-                let register = draft.pipeline.registers.number()
-                step.numbers.append((buffer, nulls, register))
-                draft.scope[slot] = .value(.register(register, type))
-            case .pathLength: return nil
-            }
-        }
+        step.columns = draft.define(step.table)
         draft.pipeline.steps.append(.join(step))
         draft.work += draft.pipeline.estimatedRows * Double(table.count) * 0.1
         draft.pipeline.estimatedRows *= max(1, Double(table.count) * 0.1)
@@ -242,18 +228,7 @@ final class NodeSink: Sink {
     /// The nodes of all threads, in the memory of the first sink.
     static func merged(_ sinks: [NodeSink]) -> NodeSet {
         let bits = sinks[0].bits
-        for other in sinks.dropFirst() { for word in 0..<bits.count { bits.start[word] |= other.bits.start[word] } }
-        var count = 0
-        for word in 0..<bits.count { count += bits.start[word].nonzeroBitCount }
-        return NodeSet(bits: UnsafePointer(bits.start), count: count)
-    }
-}
-
-extension Buffer<UInt32> {
-    /// A single word.
-    static func one(_ word: UInt32) -> Buffer<UInt32> {
-        let buffer = Buffer<UInt32>(capacity: 1)
-        buffer.append(word)
-        return buffer
+        for other in sinks.dropFirst() { bits.formUnion(other.bits) }
+        return NodeSet(bits: UnsafePointer(bits.start), count: bits.setCount)
     }
 }

@@ -74,16 +74,9 @@ extension ColumnarRun {
     private func edge(
         _ number: UInt32, _ type: EdgeTypeID, _ identities: PropertyColumn, _ reader: some ColumnarReader
     ) throws(Diagnostic) -> EdgeID {
-        guard let lists = try graph.edgeTypes[type]?.adjacency(isOutgoing: true) else { throw Self.missing }
-        // The node whose list holds the position.
-        var low = 0
-        var high = lists.nodeCount
-        while low < high {
-            let middle = (low + high) / 2
-            if lists.ends[middle] <= number { low = middle + 1 } else { high = middle }
+        guard let lists = try graph.edgeTypes[type]?.adjacency(isOutgoing: true), let source = lists.node(at: Int(number)) else {
+            throw Self.missing
         }
-        guard low < lists.nodeCount else { throw Self.missing }
-        let source = lists.first + UInt32(low)
         let target = lists.neighbours[Int(number)]
         let ordinal = Int(number) - lists.firstPosition(of: source, notBelow: target)
         let from = NodeID(identities.number(at: Int(source)))

@@ -13,17 +13,17 @@ extension ColumnarRun {
         let places = some ?? pipeline.places
         let work = draft.work * pipeline.skew
         if ignoresRepeats, work > Double(graph.nodeCount) * 0.2 { pipeline.walkOnce(sinkWords: words, sinkNumbers: numbers) }
-        pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
+        let live = pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
         let threads = some == nil && work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
         record?.begin(pipeline, threads: threads, isPart: some != nil)
         nonisolated(unsafe) var sinks: [Target] = []
-        try Parallel.run(pieces, threads: threads) { _ in
+        try Parallel.run(pieces, threads: threads) {
             let target = sink()
             sinks.append(target)
-            return PipelineWorker(pipeline, sinkWords: words, sinkNumbers: numbers, control: control, sink: target)
+            return PipelineWorker(pipeline, live: live, control: control, sink: target)
         } each: { worker, piece throws(Diagnostic) in
             worker.sink.begin(morsel: piece)
             let start = places.lowerBound + piece * size
@@ -58,9 +58,8 @@ extension ColumnarRun {
                 all.append(expression)
             }
         }
-        let numbers = all.reduce(into: Set<Int>()) { $0.formUnion($1.numberRegisters) }
-        let read = all.reduce(into: Set(words)) { $0.formUnion($1.words) }
-        let sinks = try run(draft, words: read, numbers: numbers, places: some) {
+        let read = all.registers
+        let sinks = try run(draft, words: read.words.union(words), numbers: read.numbers, places: some) {
             MaterialiseSink(words: words, expressions: all, control: control)
         }
         let merged = MaterialiseSink.merged(sinks)
@@ -94,7 +93,6 @@ extension ColumnarRun {
     func distinct(_ slots: [Slot], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool) throws(Diagnostic) -> ColumnarTable? {
         guard let definitions = definitions(slots, draft), let (layout, key) = key(definitions, draft) else { return nil }
         let keys = try keys(layout, counts: false, draft, isOrdered: isOrdered).keys
-        record?.end(rows: keys.count)
         return ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: needed))
     }
 
@@ -116,21 +114,12 @@ extension ColumnarRun {
     func aggregate(
         _ keys: [BoundItem], _ aggregates: [BoundAggregate], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool
     ) throws(Diagnostic) -> ColumnarTable? {
-        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
-        var definitions: [(slot: Slot, definition: Definition)] = []
-        for item in keys {
-            if case .slot(let slot) = item.expression.kind, let known = draft.scope[slot] {
-                definitions.append((item.slot, known))
-            } else if let value = try compiler.value(item.expression), value.type != nil {
-                definitions.append((item.slot, .value(value)))
-            } else {
-                return nil
-            }
-        }
+        guard let definitions = try definitions(keys, draft) else { return nil }
         if aggregates.count == 1, aggregates[0].isDistinct {
             return try countDistinct(aggregates[0], definitions, draft, needed: needed)
         }
         guard let (layout, key) = key(definitions, draft) else { return nil }
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
         var compiled: [VectorAggregate] = []
         for aggregate in aggregates {
             guard let one = try self.compiled(aggregate, draft.scope, compiler) else { return nil }
@@ -139,9 +128,8 @@ extension ColumnarRun {
         // Rows that are only counted need not be made where the table is there already.
         if draft.pipeline.steps.isEmpty, definitions.isEmpty, compiled.allSatisfy({ $0.operation == .count }) {
             let table = ColumnarTable(count: 1, columns: [:])
-            for aggregate in aggregates {
-                table.columns[aggregate.slot] = .number(.one(Int64(draft.pipeline.source.count)), nulls: nil, .integer)
-            }
+            let count = Buffer(repeating: Int64(draft.pipeline.source.count), count: 1)
+            for aggregate in aggregates { table.columns[aggregate.slot] = .number(count, nulls: nil, .integer) }
             return table
         }
         if compiled.count == 1, compiled[0].operation == .count, !definitions.isEmpty {
@@ -149,27 +137,33 @@ extension ColumnarRun {
             if !isRehearsal, let direct = DirectCount(draft.pipeline, layout) {
                 record?.begin(draft.pipeline, threads: 1, isPart: false)
                 found = try direct.run(threads: threads)
+                record?.end(rows: found.keys.count)
             } else {
                 found = try self.keys(layout, counts: true, draft, isOrdered: isOrdered)
             }
             let table = ColumnarTable(count: found.keys.count, columns: columns(key, layout, found.keys, needed: needed))
             if let counts = found.counts { table.columns[aggregates[0].slot] = .number(counts, nulls: nil, .integer) }
-            record?.end(rows: table.count)
             return table
         }
-        var (words, numbers) = layout.registers
-        for aggregate in compiled {
-            words.formUnion(aggregate.argument?.words ?? [])
-            numbers.formUnion(aggregate.argument?.numberRegisters ?? [])
-        }
-        let sinks = try run(draft, words: words, numbers: numbers) { AggregateSink(layout: layout, aggregates: compiled, control: control) }
-        let (packed, results) = try AggregateSink.merged(sinks, isOrdered: isOrdered)
+        let (packed, results) = try groups(layout, compiled, draft, isOrdered: isOrdered)
         let table = ColumnarTable(count: packed.count, columns: columns(key, layout, packed, needed: needed))
         for (index, aggregate) in aggregates.enumerated() {
             table.columns[aggregate.slot] = .number(results[index].0, nulls: results[index].nulls, compiled[index].type)
         }
-        record?.end(rows: table.count)
         return table
+    }
+
+    private func groups(
+        _ layout: KeyLayout, _ aggregates: [VectorAggregate], _ draft: PipelineDraft, isOrdered: Bool
+    ) throws(Diagnostic) -> (keys: Buffer<UInt64>, results: [(Buffer<Int64>, nulls: Buffer<UInt8>?)]) {
+        let keyed = layout.registers
+        let counted = aggregates.compactMap(\.argument).registers
+        let sinks = try run(draft, words: keyed.words.union(counted.words), numbers: keyed.numbers.union(counted.numbers)) {
+            AggregateSink(layout: layout, aggregates: aggregates, control: control)
+        }
+        let merged = try AggregateSink.merged(sinks, isOrdered: isOrdered)
+        record?.end(rows: merged.keys.count)
+        return merged
     }
 
     private func compiled(
@@ -206,13 +200,7 @@ extension ColumnarRun {
         _ aggregate: BoundAggregate, _ groups: [(slot: Slot, definition: Definition)], _ draft: PipelineDraft, needed: Set<Slot>
     ) throws(Diagnostic) -> ColumnarTable? {
         guard aggregate.function == .count, let argument = aggregate.arguments.first else { return nil }
-        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
-        let definition: Definition
-        if case .slot(let slot) = argument.kind, let known = draft.scope[slot] {
-            definition = known
-        } else if let value = try compiler.value(argument), value.type != nil {
-            definition = .value(value)
-        } else {
+        guard let definition = try definitions([BoundItem(slot: aggregate.slot, expression: argument)], draft)?.first?.definition else {
             return nil
         }
         let counted = aggregate.slot
@@ -225,69 +213,37 @@ extension ColumnarRun {
                 if let nulls { for row in 0..<nulls.count where nulls.start[row] != 0 { count -= 1 } }
             }
             record?.end(rows: 1)
-            return ColumnarTable(count: 1, columns: [counted: .number(.one(Int64(count)), nulls: nil, .integer)])
+            return ColumnarTable(count: 1, columns: [counted: .number(Buffer(repeating: Int64(count), count: 1), nulls: nil, .integer)])
         }
         // The pairs once more, counted by group.
         let pairs = ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: Set(groups.map(\.slot) + [counted])))
-        var second = PipelineDraft(source: pairs)
-        let value: VectorExpression?
-        switch second.scope[counted] {
-        case .value(let expression)?: value = expression
-        default: value = nil
-        }
-        second.work = Double(pairs.count)
+        let second = PipelineDraft(source: pairs)
+        let value = if case .value(let expression)? = second.scope[counted] { Optional(expression) } else { VectorExpression?.none }
         let again = groups.map { group in (slot: group.slot, definition: second.scope[group.slot] ?? group.definition) }
         guard let (secondLayout, secondKey) = self.key(again, second) else { return nil }
         let operation = VectorAggregate(operation: value == nil ? .count : .countValues, argument: value)
-        var (words, numbers) = secondLayout.registers
-        words.formUnion(value?.words ?? [])
-        numbers.formUnion(value?.numberRegisters ?? [])
-        let sinks = try run(second, words: words, numbers: numbers) {
-            AggregateSink(layout: secondLayout, aggregates: [operation], control: control)
-        }
-        let (packed, results) = try AggregateSink.merged(sinks, isOrdered: true)
+        let (packed, results) = try self.groups(secondLayout, [operation], second, isOrdered: true)
         let table = ColumnarTable(count: packed.count, columns: columns(secondKey, secondLayout, packed, needed: needed))
         table.columns[counted] = .number(results[0].0, nulls: nil, .integer)
-        record?.end(rows: table.count)
         return table
-    }
-}
-
-extension PipelineDraft {
-    /// The node that all rows have in a register that is loaded from the source.
-    func constant(_ register: Int) -> UInt32? {
-        guard pipeline.source.count > 0, pipeline.source.count <= 1 << 20 else { return nil }
-        for case .words(let buffer, register) in pipeline.loads {
-            let first = buffer.start[0]
-            for row in 1..<max(1, pipeline.source.count) where buffer.start[row] != first { return nil }
-            return first
-        }
-        return nil
     }
 }
 
 extension KeyLayout {
     /// What it reads.
     var registers: (words: Set<Int>, numbers: Set<Int>) {
-        var words: Set<Int> = []
-        var numbers: Set<Int> = []
-        for part in parts {
-            switch part.source {
-            case .word(let register, _): words.insert(register)
-            case .number(let expression, _, _):
-                words.formUnion(expression.words)
-                numbers.formUnion(expression.numberRegisters)
-            }
-        }
-        return (words, numbers)
+        var read = parts.compactMap { part in if case .number(let expression, _, _) = part.source { expression } else { nil } }.registers
+        for case .word(let register, _) in parts.map(\.source) { read.words.insert(register) }
+        return read
     }
 }
 
-extension Buffer<Int64> {
-    /// A single number.
-    static func one(_ number: Int64) -> Buffer<Int64> {
-        let buffer = Buffer<Int64>(capacity: 1)
-        buffer.append(number)
-        return buffer
+extension Sequence<VectorExpression> {
+    /// What they read.
+    var registers: (words: Set<Int>, numbers: Set<Int>) {
+        reduce(into: ([], [])) { read, expression in
+            read.words.formUnion(expression.words)
+            read.numbers.formUnion(expression.numberRegisters)
+        }
     }
 }

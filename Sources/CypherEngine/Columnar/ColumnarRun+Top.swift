@@ -77,7 +77,7 @@ extension ColumnarRun {
 extension PipelineDraft {
     /// The only node that a register can hold when a step begins.
     fileprivate func single(_ register: Int, before place: Int) -> UInt32? {
-        var found = constant(register)
+        var found = pipeline.constant(register)
         for step in pipeline.steps[..<place] {
             guard case .scan(let access) = step else { return nil }
             guard access.scanConditions.isEmpty, access.set == nil else { return nil }

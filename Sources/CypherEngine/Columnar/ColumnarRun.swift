@@ -80,21 +80,27 @@ final class ColumnarRun {
             draft.filter(conditions)
             return true
         case .project(let items):
-            let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
-            var definitions: [(Slot, Definition)] = []
-            for item in items {
-                if case .slot(let slot) = item.expression.kind, let known = draft.scope[slot] {
-                    definitions.append((item.slot, known))
-                } else if let value = try compiler.value(item.expression), value.type != nil {
-                    definitions.append((item.slot, .value(value)))
-                } else {
-                    return false
-                }
-            }
+            guard let definitions = try definitions(items, draft) else { return false }
             for (slot, definition) in definitions { draft.scope[slot] = definition }
             return true
         default: return false
         }
+    }
+
+    /// What the variables of some items are; nil where one is not covered.
+    func definitions(_ items: [BoundItem], _ draft: PipelineDraft) throws(Diagnostic) -> [(slot: Slot, definition: Definition)]? {
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+        var definitions: [(slot: Slot, definition: Definition)] = []
+        for item in items {
+            if case .slot(let slot) = item.expression.kind, let known = draft.scope[slot] {
+                definitions.append((item.slot, known))
+            } else if let value = try compiler.value(item.expression), value.type != nil {
+                definitions.append((item.slot, .value(value)))
+            } else {
+                return nil
+            }
+        }
+        return definitions
     }
 
     private func add(_ match: BoundMatch, to draft: inout PipelineDraft, _ stage: Int) throws(Diagnostic) -> Bool {
@@ -187,20 +193,16 @@ final class ColumnarRun {
             expressions.append(expression)
         }
         var next = stage + 1
+        /// The number of the stage that comes next, where it is a plain one, and the stage passed.
+        func number(_ count: BoundExpression) -> Int? {
+            guard case .integer(let number)? = count.constant, number >= 0 else { return nil }
+            next += 1
+            return Int(clamping: number)
+        }
         var skip = 0
         var limit = Int.max
-        if next < query.stages.count, case .skip(let count) = query.stages[next].operation, case .integer(let number)? = count.constant,
-            number >= 0
-        {
-            skip = Int(clamping: number)
-            next += 1
-        }
-        if next < query.stages.count, case .limit(let count) = query.stages[next].operation, case .integer(let number)? = count.constant,
-            number >= 0
-        {
-            limit = Int(clamping: number)
-            next += 1
-        }
+        if case .skip(let count) = query.stages[next].operation { skip = number(count) ?? 0 }
+        if case .limit(let count) = query.stages[next].operation { limit = number(count) ?? Int.max }
         let needed = query.uses[next].all
         let (sum, overflow) = skip.addingReportingOverflow(limit)
         let most = overflow ? Int.max : sum
@@ -227,33 +229,35 @@ struct PipelineDraft {
     var work = 0.0
 
     /// One that gives the rows of a table as they are.
-    init(source: ColumnarTable, leavingOut left: Set<Slot> = []) {
-        var registers = Registers()
-        var scope = Scope()
-        var loads: [Pipeline.Load] = []
-        for (slot, column) in source.columns.sorted(by: { $0.key < $1.key }) where !left.contains(slot) {
+    init(source: ColumnarTable) {
+        pipeline = Pipeline(source: source, steps: [], registers: Registers(), estimatedRows: Double(source.count))
+        scope = Scope()
+        work = Double(source.count)
+        pipeline.loads = define(source)
+    }
+
+    /// Gives the variables of a table registers, and tells which column goes to which.
+    mutating func define(_ table: ColumnarTable) -> [Pipeline.Load] {
+        table.columns.sorted { $0.key < $1.key }.map { slot, column in
             switch column {
             case .node(let buffer, let groups):
-                let register = registers.word()
-                loads.append(.words(buffer, register))
+                let register = pipeline.registers.word()
                 scope[slot] = .node(register, groups: groups)
+                return .words(buffer, register)
             case .edge(let buffer, let type):
-                let register = registers.word()
-                loads.append(.words(buffer, register))
+                let register = pipeline.registers.word()
                 scope[slot] = .edge(EdgeVariable(type: type, position: register, isOutgoing: true, number: register))
+                return .words(buffer, register)
             case .number(let buffer, let nulls, let type):
-                let register = registers.number()
-                loads.append(.numbers(buffer, nulls: nulls, register))
+                let register = pipeline.registers.number()
                 scope[slot] = .value(.register(register, type))
+                return .numbers(buffer, nulls: nulls, register)
             case .pathLength(let buffer):
-                let register = registers.number()
-                loads.append(.numbers(buffer, nulls: nil, register))
+                let register = pipeline.registers.number()
                 scope[slot] = .pathLength(.register(register, .integer))
+                return .numbers(buffer, nulls: nil, register)
             }
         }
-        pipeline = Pipeline(source: source, loads: loads, steps: [], registers: registers, estimatedRows: Double(source.count))
-        self.scope = scope
-        work = Double(source.count)
     }
 
     /// Adds what a pattern needs.

@@ -71,18 +71,6 @@ final class PackedGraph: Sendable {
     }
 }
 
-extension Array {
-    /// The first index whose element meets a condition, which all after it meet too.
-    fileprivate func partitioningIndex(_ condition: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if condition(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}
-
 /// The packed graph that was opened last, for all readers of a store.
 final class PackedCache: Sendable {
     private let opened = Mutex<PackedGraph?>(nil)

@@ -49,14 +49,8 @@ extension PackedReader {
         guard let (index, place) = packed.place(of: id) else { return nil }
         let (type, edges, base) = packed.types[index]
         let outgoing = try edges.adjacency(isOutgoing: true)
-        // The last node whose list does not begin after the place.
-        var (low, high) = (0, outgoing.nodeCount)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(outgoing.ends[middle]) <= place { low = middle + 1 } else { high = middle }
-        }
-        guard low < outgoing.nodeCount else { throw PackedParts.damaged("an edge has no source") }
-        return record(type, base, place, outgoing.first + UInt32(low), outgoing.neighbours[place])
+        guard let source = outgoing.node(at: place) else { throw PackedParts.damaged("an edge has no source") }
+        return record(type, base, place, source, outgoing.neighbours[place])
     }
 
     /// The identity of an edge: of all edges of a type from one node to another, the one at `ordinal`.
@@ -73,13 +67,8 @@ extension PackedReader {
 
     /// The place of the first edge from one node to another.
     private static func first(_ outgoing: Adjacency, from source: UInt32, to target: UInt32) -> Int? {
-        let list = outgoing.list(of: source)
-        var (low, high) = (list.lowerBound, list.upperBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if outgoing.neighbours[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        return low < list.upperBound && outgoing.neighbours[low] == target ? low : nil
+        let place = outgoing.firstPosition(of: source, notBelow: target)
+        return place < outgoing.list(of: source).upperBound && outgoing.neighbours[place] == target ? place : nil
     }
 
     private func record(_ type: EdgeTypeID, _ base: Int64, _ place: Int, _ source: UInt32, _ target: UInt32) -> EdgeRecord {

@@ -136,15 +136,8 @@ extension ExpressionCompiler {
             case .greater, .greaterOrEqual: return compare(value, .greaterOrEqual, Int64(place))
             }
         case (.float, .integer), (.float, .float):
-            guard !isNegated, let limit = constant.exactNumber else { return nil }
-            switch comparison {
-            case .less: return .float(value, .less, limit)
-            case .lessOrEqual: return .float(value, .lessOrEqual, limit)
-            case .equal: return .float(value, .equal, limit)
-            case .greaterOrEqual: return .float(value, .greaterOrEqual, limit)
-            case .greater: return .float(value, .greater, limit)
-            case .notEqual: return nil
-            }
+            guard !isNegated, comparison != .notEqual, let limit = constant.exactNumber else { return nil }
+            return .float(value, comparison.ordering, limit)
         default: return nil
         }
     }

@@ -9,7 +9,7 @@ indirect enum VectorCondition {
     /// Not null, and none of some numbers.
     case isNot(VectorExpression, Int64)
     /// Not null, and a floating-point number that compares so.
-    case float(VectorExpression, FloatComparison, Double)
+    case float(VectorExpression, Ordering, Double)
     /// Not null, and one of the numbers whose bits are set, counted from 0.
     case inSet(VectorExpression, NumberSet)
     /// Both not null, and in this order.
@@ -29,7 +29,6 @@ indirect enum VectorCondition {
     case any([VectorCondition])
 
     enum Ordering { case less, lessOrEqual, equal, notEqual, greaterOrEqual, greater }
-    enum FloatComparison { case less, lessOrEqual, equal, greaterOrEqual, greater }
 
     /// Keeps those of `rows`, which are ascending numbers of rows of the batch, for which the condition is true; returns how many there are.
     func select(_ batch: Batch, _ rows: UnsafeMutablePointer<UInt32>, _ count: Int, _ scratch: ScratchPool) -> Int {
@@ -43,16 +42,9 @@ indirect enum VectorCondition {
             return selectNumbers(expression, batch, rows, count, scratch) { UInt64(bitPattern: $0 &- range.lowerBound) <= width }
         case .isNot(let expression, let number):
             return selectNumbers(expression, batch, rows, count, scratch) { $0 != number }
-        case .float(let expression, let comparison, let limit):
-            return selectNumbers(expression, batch, rows, count, scratch) { bits in
-                let number = Double(bitPattern: UInt64(bitPattern: bits))
-                switch comparison {
-                case .less: return number < limit
-                case .lessOrEqual: return number <= limit
-                case .equal: return number == limit
-                case .greaterOrEqual: return number >= limit
-                case .greater: return number > limit
-                }
+        case .float(let expression, let ordering, let limit):
+            return selectNumbers(expression, batch, rows, count, scratch) {
+                ordering.holds(Double(bitPattern: UInt64(bitPattern: $0)), limit)
             }
         case .inSet(let expression, let set):
             if case .nodeProperty(let register, let column, let first) = expression, column.width == 1, column.presence == nil {
@@ -84,15 +76,7 @@ indirect enum VectorCondition {
             let (left, right) = (batch.words[first], batch.words[second])
             return filter(rows, count) { (left[Int($0)] == right[Int($0)]) != isNegated }
         case .areOrdered(let first, let ordering, let second):
-            let (left, right) = (batch.words[first], batch.words[second])
-            switch ordering {
-            case .less: return filter(rows, count) { left[Int($0)] < right[Int($0)] }
-            case .lessOrEqual: return filter(rows, count) { left[Int($0)] <= right[Int($0)] }
-            case .equal: return filter(rows, count) { left[Int($0)] == right[Int($0)] }
-            case .notEqual: return filter(rows, count) { left[Int($0)] != right[Int($0)] }
-            case .greaterOrEqual: return filter(rows, count) { left[Int($0)] >= right[Int($0)] }
-            case .greater: return filter(rows, count) { left[Int($0)] > right[Int($0)] }
-            }
+            return filter(rows, count, ordering, batch.words[first], batch.words[second])
         case .areDifferentEdges(let sources, let targets):
             let (source, otherSource) = (batch.words[sources.0], batch.words[sources.1])
             let (target, otherTarget) = (batch.words[targets.0], batch.words[targets.1])
@@ -155,13 +139,21 @@ indirect enum VectorCondition {
         }
         var left = left.load(batch, into: numbers, nulls: nulls) ? filter(rows, count) { nulls[Int($0)] == 0 } : count
         if right.load(batch, into: others, nulls: otherNulls) { left = filter(rows, left) { otherNulls[Int($0)] == 0 } }
+        return filter(rows, left, ordering, numbers, others)
+    }
+
+    private func filter<Number: Comparable>(
+        _ rows: UnsafeMutablePointer<UInt32>, _ count: Int, _ ordering: Ordering, _ left: UnsafePointer<Number>,
+        _ right: UnsafePointer<Number>
+    ) -> Int {
+        // Each in a loop of its own: what is asked is not asked again for each row.
         switch ordering {
-        case .less: return filter(rows, left) { numbers[Int($0)] < others[Int($0)] }
-        case .lessOrEqual: return filter(rows, left) { numbers[Int($0)] <= others[Int($0)] }
-        case .equal: return filter(rows, left) { numbers[Int($0)] == others[Int($0)] }
-        case .notEqual: return filter(rows, left) { numbers[Int($0)] != others[Int($0)] }
-        case .greaterOrEqual: return filter(rows, left) { numbers[Int($0)] >= others[Int($0)] }
-        case .greater: return filter(rows, left) { numbers[Int($0)] > others[Int($0)] }
+        case .less: filter(rows, count) { left[Int($0)] < right[Int($0)] }
+        case .lessOrEqual: filter(rows, count) { left[Int($0)] <= right[Int($0)] }
+        case .equal: filter(rows, count) { left[Int($0)] == right[Int($0)] }
+        case .notEqual: filter(rows, count) { left[Int($0)] != right[Int($0)] }
+        case .greaterOrEqual: filter(rows, count) { left[Int($0)] >= right[Int($0)] }
+        case .greater: filter(rows, count) { left[Int($0)] > right[Int($0)] }
         }
     }
 
@@ -190,6 +182,20 @@ indirect enum VectorCondition {
         case .compared(let left, _, let right): left.numberRegisters.union(right.numberRegisters)
         case .all(let conditions), .any(let conditions): conditions.reduce(into: []) { $0.formUnion($1.numbers) }
         default: []
+        }
+    }
+}
+
+extension VectorCondition.Ordering {
+    /// Whether two numbers stand so; not-a-number does in no way but that it is not equal.
+    func holds(_ left: Double, _ right: Double) -> Bool {
+        switch self {
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .equal: left == right
+        case .notEqual: left != right
+        case .greaterOrEqual: left >= right
+        case .greater: left > right
         }
     }
 }
@@ -272,35 +278,9 @@ extension PropertyColumn {
 extension Adjacency {
     /// Whether an edge leads from one node to another.
     func hasEdge(from source: UInt32, to target: UInt32) -> Bool {
-        let end = ends[safe: source &- first, nodeCount]
-        let low = firstPosition(of: source, notBelow: target)
-        return low < end && neighbours[low] == target
+        let position = firstPosition(of: source, notBelow: target)
+        return position < list(of: source).upperBound && neighbours[position] == target
     }
-
-    /// The first position in the list of a node whose neighbour is not below another.
-    func firstPosition(of node: UInt32, notBelow neighbour: UInt32) -> Int {
-        let place = node &- first
-        guard Int(place) < nodeCount else { return 0 }
-        return Self.search(neighbours, Int(starts[Int(place)]), Int(ends[Int(place)]), neighbour)
-    }
-
-    /// The first place between two whose number is not below another, in ascending numbers.
-    @inline(__always)
-    static func search(_ numbers: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ number: UInt32) -> Int {
-        var low = start
-        var length = end - start
-        while length > 0 {
-            let half = length >> 1
-            let isBelow = numbers[low + half] < number
-            low = isBelow ? low + half + 1 : low
-            length = isBelow ? length - half - 1 : half
-        }
-        return low
-    }
-}
-
-extension UnsafePointer<UInt32> {
-    fileprivate subscript(safe place: UInt32, count: Int) -> Int { Int(place) < count ? Int(self[Int(place)]) : 0 }
 }
 
 /// Small numbers, a bit for each: codes of texts.

@@ -57,10 +57,7 @@ struct NodeAccess {
             kept *= selectivity
             switch try Self.index(condition, register, groups, graph) {
             case .range(let narrowed)?:
-                range =
-                    max(
-                        range.lowerBound, narrowed.lowerBound)..<max(
-                        max(range.lowerBound, narrowed.lowerBound), min(range.upperBound, narrowed.upperBound))
+                range = range.clamped(to: narrowed)
             case .list(let nodes)?:
                 let known = list.map(Set.init)
                 list = known.map { known in nodes.filter(known.contains) } ?? nodes
@@ -91,9 +88,9 @@ struct NodeAccess {
     ) throws(Diagnostic) -> Index? {
         guard case .inRange(.nodeProperty(register, let column, let first), let wanted) = condition, groups.count == 1 else { return nil }
         if column.isSorted, column.kind != .float {
-            let present = column.presence == nil ? column.count : column.firstPosition { !column.isPresent($0) }
-            let low = column.firstPosition(below: present) { column.number(at: $0) >= wanted.lowerBound }
-            let high = column.firstPosition(below: present) { column.number(at: $0) > wanted.upperBound }
+            let present = column.presence == nil ? column.count : (0..<column.count).partitioningIndex { !column.isPresent($0) }
+            let low = (0..<present).partitioningIndex { column.number(at: $0) >= wanted.lowerBound }
+            let high = (0..<present).partitioningIndex { column.number(at: $0) > wanted.upperBound }
             return .range((first + UInt32(low))..<(first + UInt32(max(low, high))))
         }
         if let dictionary = column.dictionary, let postings = dictionary.postings, wanted.lowerBound == wanted.upperBound,
@@ -107,19 +104,6 @@ struct NodeAccess {
 
     /// Whether a node that an edge leads to may lie outside of the range.
     func narrows(_ reached: Range<UInt32>) -> Bool { range.lowerBound > reached.lowerBound || range.upperBound < reached.upperBound }
-}
-
-extension PropertyColumn {
-    /// The first position for which a condition holds, which holds for all after it; `end` where it never does.
-    fileprivate func firstPosition(below end: Int? = nil, where holds: (Int) -> Bool) -> Int {
-        var low = 0
-        var high = end ?? count
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(middle) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
 }
 
 extension VectorCondition {

@@ -10,6 +10,32 @@ enum PipelineStep {
     case filter([VectorCondition])
     /// For each row the rows of a table whose value lies in a range that the row gives, or all.
     case join(JoinStep)
+
+    /// The registers of words that it writes.
+    var written: [Int] {
+        switch self {
+        case .scan(let access): [access.register]
+        case .filter: []
+        case .expand(let step): (step.isInto ? [] : [step.to]) + [step.position, step.number].compactMap { $0 }
+        case .intersect(let step): [step.to]
+        case .join(let step): step.columns.compactMap(\.word)
+        }
+    }
+
+    /// The registers that it reads.
+    var read: (words: Set<Int>, numbers: Set<Int>) {
+        switch self {
+        case .scan: return ([], [])
+        case .filter(let conditions):
+            return conditions.reduce(into: ([], [])) { read, condition in
+                read.words.formUnion(condition.words)
+                read.numbers.formUnion(condition.numbers)
+            }
+        case .expand(let step): return (Set([step.from, step.isInto ? step.to : nil, step.cameFrom].compactMap { $0 }), [])
+        case .intersect(let step): return ([step.first.from, step.second.from], [])
+        case .join(let step): return [step.lower?.0, step.upper?.0].compactMap { $0 }.registers
+        }
+    }
 }
 
 /// For each row each edge of a node: to any node, or to one that is known.
@@ -34,8 +60,6 @@ struct ExpandStep {
     var cameFrom: Int?
     /// Conditions on the edge and the node reached alone, checked before anything of the row is copied.
     var early: [VectorCondition]
-    /// What of the row must be carried on; filled in last.
-    var live = LiveRegisters()
 }
 
 /// Lists of neighbours without anything that is counted: what a loop may pass about.
@@ -83,7 +107,6 @@ struct IntersectStep {
     var areSmall = false
     /// Conditions on the node found.
     var early: [VectorCondition]
-    var live = LiveRegisters()
 }
 
 /// The edges of one type in one direction.
@@ -113,8 +136,6 @@ struct JoinStep {
     /// The least and the greatest of them that belong to a row; nil for no limit.
     var lower: (VectorExpression, isIncluded: Bool)?
     var upper: (VectorExpression, isIncluded: Bool)?
-    /// Where the columns of the table go, by register.
-    var words: [(from: Buffer<UInt32>, to: Int)]
-    var numbers: [(from: Buffer<Int64>, nulls: Buffer<UInt8>?, to: Int)]
-    var live = LiveRegisters()
+    /// The columns of the table, and the registers that they go to.
+    var columns: [Pipeline.Load] = []
 }

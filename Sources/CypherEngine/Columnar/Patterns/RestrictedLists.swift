@@ -74,16 +74,11 @@ final class RestrictedLists {
         let (lists, back) = goal.lists.part
         let nodes = Self.nodes(goal)
         let (first, nodeCount) = (lists.first, lists.nodeCount)
-        let starts = Buffer<UInt32>(capacity: nodeCount + 1)
+        let starts = Buffer<UInt32>(repeating: 0, count: nodeCount + 1)
         let counts = starts.start
-        counts.update(repeating: 0, count: nodeCount + 1)
-        let (backFirst, backNumbers, backStarts, backEnds) = (back.first, back.neighbours, back.starts, back.ends)
-        func sources(of node: UInt32) -> Range<Int> {
-            let place = Int(node &- backFirst)
-            return place < back.nodeCount ? Int(backStarts[place])..<Int(backEnds[place]) : 0..<0
-        }
+        let sources = NeighbourLists(back)
         for node in nodes {
-            for position in sources(of: node) { counts[Int(backNumbers[position] &- first) &+ 1] &+= 1 }
+            for position in sources.list(of: node) { counts[Int(sources.neighbours[position] &- first) &+ 1] &+= 1 }
         }
         for place in 0..<nodeCount { counts[place + 1] &+= counts[place] }
         let ends = Buffer<UInt32>(capacity: nodeCount + 1)
@@ -92,8 +87,8 @@ final class RestrictedLists {
         let neighbours = Buffer<UInt32>(capacity: max(1, Int(counts[nodeCount])))
         let written = neighbours.start
         for node in nodes {
-            for position in sources(of: node) {
-                let place = Int(backNumbers[position] &- first)
+            for position in sources.list(of: node) {
+                let place = Int(sources.neighbours[position] &- first)
                 written[Int(cursors[place])] = node
                 cursors[place] &+= 1
             }
@@ -136,12 +131,12 @@ final class RestrictedLists {
         case .intersect(var intersect):
             if intersect.first.adjacency.starts == goal.starts { intersect.first.adjacency = lists }
             if intersect.second.adjacency.starts == goal.starts { intersect.second.adjacency = lists }
-            // Of two kinds of edges the other leads to others too; what it shares with these lists satisfies the conditions.
+            // Edges of another kind lead to others too: then a node that they bring is still to be looked at.
             if intersect.first.adjacency.starts == lists.starts, intersect.second.adjacency.starts == lists.starts {
                 intersect.range = nil
                 intersect.areSmall = true
+                intersect.early = []
             }
-            intersect.early = []
             step = .intersect(intersect)
         default: break
         }

@@ -6,10 +6,10 @@ import Synchronization
 enum Parallel {
     /// Calls `each` with the worker of its thread and a piece, for all pieces; the first error stops all.
     static func run<Worker>(
-        _ pieces: Int, threads: Int, worker: (Int) -> Worker, each: (Worker, Int) throws(Diagnostic) -> Void
+        _ pieces: Int, threads: Int, worker: () -> Worker, each: (Worker, Int) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
         guard threads > 1, pieces > 1 else {
-            let only = worker(0)
+            let only = worker()
             for piece in 0..<pieces { try each(only, piece) }
             return
         }
@@ -18,7 +18,7 @@ enum Parallel {
         // The closures are used by the threads of this call only, which ends after them.
         try withoutActuallyEscaping(each) { each throws(Diagnostic) in
             nonisolated(unsafe) let each = each
-            nonisolated(unsafe) let workers = (0..<threads).map(worker)
+            nonisolated(unsafe) let workers = (0..<threads).map { _ in worker() }
             DispatchQueue.concurrentPerform(iterations: threads) { thread in
                 while true {
                     let piece = next.add(1, ordering: .relaxed).oldValue

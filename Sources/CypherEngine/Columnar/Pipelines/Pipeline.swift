@@ -18,6 +18,19 @@ struct Pipeline {
     enum Load {
         case words(Buffer<UInt32>, Int)
         case numbers(Buffer<Int64>, nulls: Buffer<UInt8>?, Int)
+
+        /// Whether its register is one of those that are asked for.
+        func isLoaded(_ words: Set<Int>, _ numbers: Set<Int>) -> Bool {
+            switch self {
+            case .words(_, let register): words.contains(register)
+            case .numbers(_, _, let register): numbers.contains(register)
+            }
+        }
+
+        /// The register, where it is one of words.
+        var word: Int? { if case .words(_, let register) = self { register } else { nil } }
+        /// The register, where it is one of numbers.
+        var number: Int? { if case .numbers(_, _, let register) = self { register } else { nil } }
     }
 
     /// Where only the node that the last edge leads to is asked for, and rows that are the same count once: an edge is walked again only for
@@ -27,7 +40,7 @@ struct Pipeline {
     /// the first; none after it reaches anybody new.
     mutating func walkOnce(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
         guard sinkNumbers.isEmpty else { return }
-        let varying = sinkWords.filter { !isConstant($0) }
+        let varying = sinkWords.filter { constant($0) == nil }
         guard varying.count == 1, let wanted = varying.first, var place = steps.indices.last else { return }
         var conditions: [VectorCondition] = []
         if case .filter(let last) = steps[place] {
@@ -50,7 +63,7 @@ struct Pipeline {
                 others.append(condition)
             }
         }
-        guard let cameFrom, others.allSatisfy({ $0.numbers.isEmpty && $0.words.allSatisfy { $0 == wanted || isConstant($0) } }) else {
+        guard let cameFrom, others.allSatisfy({ $0.numbers.isEmpty && $0.words.allSatisfy { $0 == wanted || constant($0) != nil } }) else {
             return
         }
         step.cameFrom = cameFrom
@@ -59,94 +72,36 @@ struct Pipeline {
         if !others.isEmpty { steps.append(.filter(others)) }
     }
 
-    /// Whether all rows have the same in a register, which is loaded from the source.
-    func isConstant(_ register: Int) -> Bool {
-        guard source.count > 0, source.count <= 1 << 20 else { return false }
+    /// The node that all rows have in a register that is loaded from the source; nil where they differ.
+    func constant(_ register: Int) -> UInt32? {
+        guard source.count > 0, source.count <= 1 << 20 else { return nil }
         for case .words(let buffer, register) in loads {
             let first = buffer.start[0]
-            for row in 1..<max(1, source.count) where buffer.start[row] != first { return false }
-            return true
+            for row in 1..<max(1, source.count) where buffer.start[row] != first { return nil }
+            return first
         }
-        return false
+        return nil
     }
 
-    /// Notes in each step what of a row must be carried on to the steps after it and to the sink.
-    mutating func prepare(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
+    /// Leaves out what no step after it nor the sink asks for, and tells for each step what of a row must be carried past it.
+    mutating func prepare(sinkWords: Set<Int>, sinkNumbers: Set<Int>) -> [LiveRegisters] {
         var words = sinkWords
         var numbers = sinkNumbers
+        var live: [LiveRegisters] = []
         for index in steps.indices.reversed() {
-            switch steps[index] {
-            case .scan(let access):
-                words.remove(access.register)
-            case .filter(let conditions):
-                for condition in conditions {
-                    words.formUnion(condition.words)
-                    numbers.formUnion(condition.numbers)
-                }
-            case .expand(var step):
-                let written = [step.isInto ? nil : step.to, step.position, step.number].compactMap { $0 }
-                words.subtract(written)
-                step.live = LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
-                steps[index] = .expand(step)
-                words.insert(step.from)
-                if step.isInto { words.insert(step.to) }
-                if let register = step.cameFrom { words.insert(register) }
-            case .intersect(var step):
-                words.remove(step.to)
-                step.live = LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
-                steps[index] = .intersect(step)
-                words.formUnion([step.first.from, step.second.from])
-            case .join(var step):
-                step.words.removeAll { !words.contains($0.to) }
-                step.numbers.removeAll { !numbers.contains($0.to) }
-                words.subtract(step.words.map(\.to))
-                numbers.subtract(step.numbers.map(\.to))
-                step.live = LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
+            if case .join(var step) = steps[index] {
+                step.columns.removeAll { !$0.isLoaded(words, numbers) }
                 steps[index] = .join(step)
-                for bound in [step.lower?.0, step.upper?.0] {
-                    words.formUnion(bound?.words ?? [])
-                    numbers.formUnion(bound?.numberRegisters ?? [])
-                }
             }
+            words.subtract(steps[index].written)
+            if case .join(let step) = steps[index] { numbers.subtract(step.columns.compactMap(\.number)) }
+            live.append(LiveRegisters(words: words.sorted(), numbers: numbers.sorted()))
+            let read = steps[index].read
+            words.formUnion(read.words)
+            numbers.formUnion(read.numbers)
         }
-        loads.removeAll { load in
-            switch load {
-            case .words(_, let register): !words.contains(register)
-            case .numbers(_, _, let register): !numbers.contains(register)
-            }
-        }
-    }
-
-    /// What must be carried past each step: for filters and nested scans.
-    func live(after index: Int, sinkWords: Set<Int>, sinkNumbers: Set<Int>) -> LiveRegisters {
-        var words = sinkWords
-        var numbers = sinkNumbers
-        for later in steps.indices.reversed() where later > index {
-            switch steps[later] {
-            case .scan(let access): words.remove(access.register)
-            case .filter(let conditions):
-                for condition in conditions {
-                    words.formUnion(condition.words)
-                    numbers.formUnion(condition.numbers)
-                }
-            case .expand(let step):
-                words = Set(step.live.words).union([step.from])
-                if step.isInto { words.insert(step.to) }
-                if let register = step.cameFrom { words.insert(register) }
-                numbers = Set(step.live.numbers)
-            case .intersect(let step):
-                words = Set(step.live.words).union([step.first.from, step.second.from])
-                numbers = Set(step.live.numbers)
-            case .join(let step):
-                words = Set(step.live.words)
-                numbers = Set(step.live.numbers)
-                for bound in [step.lower?.0, step.upper?.0] {
-                    words.formUnion(bound?.words ?? [])
-                    numbers.formUnion(bound?.numberRegisters ?? [])
-                }
-            }
-        }
-        return LiveRegisters(words: words.sorted(), numbers: numbers.sorted())
+        loads.removeAll { !$0.isLoaded(words, numbers) }
+        return live.reversed()
     }
 
     /// How many times more edges than on average the rows of the source have, where the first step walks them.

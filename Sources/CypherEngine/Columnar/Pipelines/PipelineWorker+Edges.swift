@@ -187,12 +187,11 @@ extension PipelineWorker {
     func settle(_ step: ExpandStep, _ filled: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
         guard filled > 0 else { return }
         try control.step(filled)
-        let written = [step.to, step.position ?? -1, step.number ?? -1]
-        try settle(step.early, written, step.live, filled, batch, index)
+        try settle(step.early, [step.to, step.position, step.number].compactMap { $0 }, filled, batch, index)
     }
 
     func settle(
-        _ early: [VectorCondition], _ written: [Int], _ live: LiveRegisters, _ filled: Int, _ batch: Batch, _ index: Int
+        _ early: [VectorCondition], _ written: [Int], _ filled: Int, _ batch: Batch, _ index: Int
     ) throws(Diagnostic) {
         let stage = stages[index]
         let (parents, selected) = (memory[index].parents, memory[index].selected)
@@ -208,17 +207,17 @@ extension PipelineWorker {
         if output.count + count > Batch.capacity { try handOn(index) }
         let start = output.count
         if early.isEmpty {
-            for register in written where register >= 0 {
+            for register in written {
                 (output.words[register] + start).update(from: stage.words[register], count: count)
             }
         } else {
-            for register in written where register >= 0 {
+            for register in written {
                 let (from, to) = (stage.words[register], output.words[register] + start)
                 for place in 0..<count { to[place] = from[Int(selected[place])] }
             }
             for place in 0..<count { parents[place] = parents[Int(selected[place])] }
         }
-        live.gather(batch, parents, count, to: output, at: start)
+        live[index].gather(batch, parents, count, to: output, at: start)
         output.count = start + count
         if output.count == Batch.capacity { try handOn(index) }
     }

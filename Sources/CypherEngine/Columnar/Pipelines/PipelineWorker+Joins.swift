@@ -58,14 +58,14 @@ extension PipelineWorker {
                     filled += 1
                     guard filled == Batch.capacity else { continue }
                     try control.step(filled)
-                    try settle(step.early, [step.to], step.live, filled, batch, index)
+                    try settle(step.early, [step.to], filled, batch, index)
                     filled = 0
                 }
             }
         }
         guard filled > 0 else { return }
         try control.step(filled)
-        try settle(step.early, [step.to], step.live, filled, batch, index)
+        try settle(step.early, [step.to], filled, batch, index)
     }
 
     // MARK: Joins
@@ -129,18 +129,20 @@ extension PipelineWorker {
         try control.step(count)
         try handOn(index)
         let output = batches[index]
-        step.live.gather(batch, parents, count, to: output)
-        for column in step.words {
-            let words = output.words[column.to]
-            for place in 0..<count { words[place] = column.from.start[Int(partners[place])] }
-        }
-        for column in step.numbers {
-            let numbers = output.numbers[column.to]
-            for place in 0..<count { numbers[place] = column.from.start[Int(partners[place])] }
-            output.hasNulls[column.to] = column.nulls != nil
-            guard let nulls = column.nulls else { continue }
-            let written = output.nulls[column.to]
-            for place in 0..<count { written[place] = nulls.start[Int(partners[place])] }
+        live[index].gather(batch, parents, count, to: output)
+        for column in step.columns {
+            switch column {
+            case .words(let buffer, let register):
+                let words = output.words[register]
+                for place in 0..<count { words[place] = buffer.start[Int(partners[place])] }
+            case .numbers(let buffer, let nulls, let register):
+                let numbers = output.numbers[register]
+                for place in 0..<count { numbers[place] = buffer.start[Int(partners[place])] }
+                output.hasNulls[register] = nulls != nil
+                guard let nulls else { continue }
+                let written = output.nulls[register]
+                for place in 0..<count { written[place] = nulls.start[Int(partners[place])] }
+            }
         }
         output.count = count
         try handOn(index)

@@ -35,10 +35,11 @@ final class PipelineWorker<Target: Sink> {
     let control: ColumnarControl
     let sink: Target
 
-    init(_ pipeline: Pipeline, sinkWords: Set<Int>, sinkNumbers: Set<Int>, control: ColumnarControl, sink: Target) {
+    /// - Parameter live: what must be carried past each step.
+    init(_ pipeline: Pipeline, live: [LiveRegisters], control: ColumnarControl, sink: Target) {
         steps = pipeline.steps
         loads = pipeline.loads
-        live = pipeline.steps.indices.map { pipeline.live(after: $0, sinkWords: sinkWords, sinkNumbers: sinkNumbers) }
+        self.live = live
         hasLeadingScan = pipeline.leadingScan != nil
         func batch() -> Batch { Batch(words: pipeline.registers.words, numbers: pipeline.registers.numbers) }
         batches = pipeline.steps.map { step in if case .filter = step { Batch(words: 0, numbers: 0) } else { batch() } }
@@ -142,7 +143,7 @@ final class PipelineWorker<Target: Sink> {
             if left < count { for place in 0..<left { nodes[place] = nodes[Int(rows[place])] } }
             output.count = left
             let kept = live[index]
-            for register in kept.words where register != access.register {
+            for register in kept.words {
                 output.words[register].update(repeating: batch.words[register][row], count: left)
             }
             for register in kept.numbers {

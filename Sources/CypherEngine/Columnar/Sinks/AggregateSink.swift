@@ -42,8 +42,7 @@ final class AggregateSink: Sink {
         self.aggregates = aggregates
         self.control = control
         isArray = layout.bits <= Self.arrayLimit
-        slots = Buffer(capacity: isArray ? 1 << layout.bits : 1_024)
-        slots.start.update(repeating: 0, count: slots.capacity)
+        slots = Buffer(repeating: 0, count: isArray ? 1 << layout.bits : 1_024)
         numbers = aggregates.map { _ in Buffer() }
         counts = aggregates.map { _ in Buffer() }
     }
@@ -67,7 +66,7 @@ final class AggregateSink: Sink {
 
     /// Makes room for so many groups more.
     private func reserve(_ count: Int) {
-        while !isArray, (keys.count + count) * 2 >= slots.capacity { grow() }
+        while !isArray, (keys.count + count) * 2 >= slots.count { grow() }
         keys.reserve(keys.count + count)
     }
 
@@ -88,7 +87,7 @@ final class AggregateSink: Sink {
         let (slots, keys) = (slots.start, self.keys)
         var slot = Int(truncatingIfNeeded: key)
         if !isArray {
-            let mask = self.slots.capacity - 1
+            let mask = self.slots.count - 1
             slot = Int(truncatingIfNeeded: KeySink.hash(key)) & mask
             while true {
                 let place = Int(slots[slot])
@@ -105,9 +104,8 @@ final class AggregateSink: Sink {
     }
 
     private func grow() {
-        let larger = Buffer<UInt32>(capacity: slots.capacity * 4)
-        larger.start.update(repeating: 0, count: larger.capacity)
-        let mask = larger.capacity - 1
+        let larger = Buffer<UInt32>(repeating: 0, count: slots.count * 4)
+        let mask = larger.count - 1
         for index in 0..<keys.count {
             var slot = Int(truncatingIfNeeded: KeySink.hash(keys.start[index])) & mask
             while larger.start[slot] != 0 { slot = (slot + 1) & mask }

@@ -51,7 +51,7 @@ struct DirectCount {
         let pieces = range.count > 50_000 ? threads * 4 : 1
         var all: [Buffer<UInt32>] = []
         let step = (range.count + pieces - 1) / max(1, pieces)
-        try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) { _ in
+        try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) {
             let counters = Buffer<UInt32>(repeating: 0, count: size)
             all.append(counters)
             return counters

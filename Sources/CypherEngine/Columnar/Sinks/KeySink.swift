@@ -102,8 +102,7 @@ final class KeySink: Sink {
         let first = sinks[0]
         if let bits = first.bits {
             for other in sinks.dropFirst() {
-                guard let more = other.bits else { continue }
-                for word in 0..<bits.count { bits.start[word] |= more.start[word] }
+                if let more = other.bits { bits.formUnion(more) }
             }
             return (setBits(bits), nil)
         }
@@ -124,9 +123,7 @@ final class KeySink: Sink {
     }
 
     private static func setBits(_ bits: Buffer<UInt64>) -> Buffer<UInt64> {
-        var count = 0
-        for word in 0..<bits.count { count += bits.start[word].nonzeroBitCount }
-        let keys = Buffer<UInt64>(capacity: count)
+        let keys = Buffer<UInt64>(capacity: bits.setCount)
         for word in 0..<bits.count {
             var left = bits.start[word]
             while left != 0 {
@@ -145,10 +142,9 @@ final class KeySink: Sink {
         let brought = sinks.map { $0.settledParts() }
         let total = brought.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
         let results = PartResults(number)
-        try Parallel.run(number, threads: total > 20_000 ? threads : 1) { _ in
-            ()
+        try Parallel.run(number, threads: total > 20_000 ? threads : 1) {
         } each: { _, part throws(Diagnostic) in
-            results[part] = PartTable.distinct(brought.map { $0[part] }, counts: counts, isOrdered: isOrdered && number == 1)
+            results[part] = PartTable.distinct(brought.map { $0[part] }, counts: counts)
         }
         let size = results.all.reduce(0) { $0 + $1.keys.count }
         let keys = Buffer<UInt64>(capacity: size)
@@ -209,7 +205,7 @@ enum PartTable {
     }
 
     /// Finds them in a table of open addressing.
-    static func distinct(_ buffers: [Buffer<UInt64>], counts: Bool, isOrdered: Bool) -> Result {
+    static func distinct(_ buffers: [Buffer<UInt64>], counts: Bool) -> Result {
         let total = buffers.reduce(0) { $0 + $1.count }
         let keys = Buffer<UInt64>(capacity: max(1, total))
         let tallies = Buffer<Int64>(capacity: counts ? max(1, total) : 1)

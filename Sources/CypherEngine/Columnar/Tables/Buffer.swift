@@ -46,3 +46,14 @@ final class Buffer<Element: BitwiseCopyable>: @unchecked Sendable {
         count += 1
     }
 }
+
+/// Bits, 64 in a word.
+extension Buffer<UInt64> {
+    /// Sets the bits that another has set, which is as long.
+    func formUnion(_ other: Buffer<UInt64>) {
+        for word in 0..<count { start[word] |= other.start[word] }
+    }
+
+    /// How many bits are set.
+    var setCount: Int { (0..<count).reduce(0) { $0 + start[$1].nonzeroBitCount } }
+}

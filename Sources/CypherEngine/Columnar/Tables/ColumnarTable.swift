@@ -13,14 +13,6 @@ final class ColumnarTable: @unchecked Sendable {
 
     /// One row without columns: what the first pipeline begins with.
     static var unit: ColumnarTable { ColumnarTable(count: 1, columns: [:]) }
-
-    /// The node that all rows have in a slot; nil where they differ.
-    func constantNode(_ slot: Slot) -> UInt32? {
-        guard count > 0, case .node(let buffer, _)? = columns[slot] else { return nil }
-        let first = buffer.start[0]
-        for row in 1..<max(1, count) where buffer.start[row] != first { return nil }
-        return first
-    }
 }
 
 /// The values of one variable.
