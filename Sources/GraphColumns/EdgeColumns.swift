@@ -43,6 +43,8 @@ public struct Adjacency: @unchecked Sendable {
     public let neighbours: UnsafePointer<UInt32>
     /// The number of the edge at a position, the same in both directions; nil where no edges are parallel.
     public let edgeNumbers: UnsafePointer<UInt32>?
+    /// Whether a neighbour may stand in a list twice.
+    public let hasParallels: Bool
     let columns: [PropertyKeyID: Checked<PropertyColumn>]
 
     init(
@@ -55,14 +57,23 @@ public struct Adjacency: @unchecked Sendable {
         self.ends = ends
         self.neighbours = neighbours
         self.edgeNumbers = edgeNumbers
+        self.hasParallels = edgeNumbers != nil
         self.columns = columns
     }
 
-    /// Lists in memory of one's own, without properties of edges; whoever makes them keeps it.
+    /// Lists in memory of one's own, without numbers and properties of edges; whoever makes them keeps it.
     public init(
-        first: UInt32, nodeCount: Int, starts: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, neighbours: UnsafePointer<UInt32>
+        first: UInt32, nodeCount: Int, starts: UnsafePointer<UInt32>, ends: UnsafePointer<UInt32>, neighbours: UnsafePointer<UInt32>,
+        hasParallels: Bool
     ) {
-        self.init(first: first, nodeCount: nodeCount, starts: starts, ends: ends, neighbours: neighbours, edgeNumbers: nil, columns: [:])
+        self.first = first
+        self.nodeCount = nodeCount
+        self.starts = starts
+        self.ends = ends
+        self.neighbours = neighbours
+        self.hasParallels = hasParallels
+        edgeNumbers = nil
+        columns = [:]
     }
 
     /// A property of the edges, by position; nil where no edge of the type has it.

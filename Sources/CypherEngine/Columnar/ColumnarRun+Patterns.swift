@@ -169,10 +169,7 @@ extension ColumnarRun {
             step.keys = keys
             step.table = table.taking(order)
         }
-        step.columns = draft.define(step.table)
-        draft.pipeline.steps.append(.join(step))
-        draft.work += draft.pipeline.estimatedRows * Double(table.count) * 0.1
-        draft.pipeline.estimatedRows *= max(1, Double(table.count) * 0.1)
+        draft.join(step)
         guard let conditions = try conditions(rest, draft) else { return nil }
         draft.filter(conditions)
         return draft

@@ -93,7 +93,9 @@ extension ColumnarRun {
     func distinct(_ slots: [Slot], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool) throws(Diagnostic) -> ColumnarTable? {
         guard let definitions = definitions(slots, draft), let (layout, key) = key(definitions, draft) else { return nil }
         let keys = try keys(layout, counts: false, draft, isOrdered: isOrdered).keys
-        return ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: needed))
+        let table = ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: needed))
+        table.notesDistinct(slots)
+        return table
     }
 
     private func keys(

@@ -83,6 +83,10 @@ final class ColumnarRun {
             guard let definitions = try definitions(items, draft) else { return false }
             for (slot, definition) in definitions { draft.scope[slot] = definition }
             return true
+        case .distinct(let slots):
+            // Rows that differ already need not be kept to be told apart; a pattern that follows is to begin with a table.
+            if case .matchPattern = query.stages[stage + 1].operation { return false }
+            return draft.isDistinct(by: slots)
         default: return false
         }
     }
@@ -227,6 +231,8 @@ struct PipelineDraft {
     var scope: Scope
     /// How many rows it goes through, as far as that is known.
     var work = 0.0
+    /// The registers of nodes and edges that together are others in each row; nil where nothing is known of it.
+    private(set) var tellsApart: Set<Int>?
 
     /// One that gives the rows of a table as they are.
     init(source: ColumnarTable) {
@@ -234,6 +240,32 @@ struct PipelineDraft {
         scope = Scope()
         work = Double(source.count)
         pipeline.loads = define(source)
+        tellsApart = registers(telling: source)
+    }
+
+    /// The registers of what tells the rows of a table apart that has been given registers.
+    private func registers(telling table: ColumnarTable) -> Set<Int>? {
+        table.tellsApart.flatMap { slots in
+            let registers = slots.compactMap { scope[$0]?.word }
+            return registers.count == slots.count ? Set(registers) : nil
+        }
+    }
+
+    /// Whether no two rows have the same values of some variables.
+    func isDistinct(by slots: [Slot]) -> Bool {
+        guard let tellsApart else { return false }
+        let known = Set(slots.compactMap { scope[$0]?.word })
+        return tellsApart.allSatisfy { known.contains($0) || pipeline.constant($0) != nil }
+    }
+
+    /// Adds the rows of a table that lie in a range.
+    mutating func join(_ step: JoinStep) {
+        var step = step
+        step.columns = define(step.table)
+        pipeline.steps.append(.join(step))
+        tellsApart = tellsApart.flatMap { own in registers(telling: step.table).map(own.union) }
+        work += pipeline.estimatedRows * Double(step.table.count) * 0.1
+        pipeline.estimatedRows *= max(1, Double(step.table.count) * 0.1)
     }
 
     /// Gives the variables of a table registers, and tells which column goes to which.
@@ -268,6 +300,7 @@ struct PipelineDraft {
         pipeline.kept += planner.kept
         scope = planner.scope
         work += planner.work
+        for step in planner.steps { tellsApart = tellsApart.flatMap { own in step.tellsApart.map(own.union) } }
     }
 
     mutating func filter(_ conditions: [VectorCondition]) {

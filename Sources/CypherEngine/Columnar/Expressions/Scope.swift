@@ -19,6 +19,15 @@ enum Definition {
     case value(VectorExpression)
     /// A path of which only the length is known.
     case pathLength(VectorExpression)
+
+    /// The register that tells which node or edge it is; nil of values, and where nobody asks which edge it is.
+    var word: Int? {
+        switch self {
+        case .node(let register, _): register
+        case .edge(let edge): edge.number ?? edge.position
+        case .value, .pathLength: nil
+        }
+    }
 }
 
 /// An edge of one type: where it stands, as far as it is asked for.

@@ -5,7 +5,6 @@ import GraphModel
 /// The steps of a plan, one after the other.
 extension PatternPlanner {
     mutating func scan(_ node: Slot) {
-        begun.insert(node)
         guard let access = access[node] else { return }
         steps.append(.scan(access))
         work += rows * Double(access.list?.count ?? access.range.count) * 0.5
@@ -33,7 +32,7 @@ extension PatternPlanner {
             }
         }
         var step = ExpandStep(from: source, to: target, isInto: isInto, lists: lists, early: [])
-        let (walkedEdges, kept) = factor(plan, solved)
+        let (walkedEdges, kept) = factor(plan, solved, ledTo)
         work += rows * walkedEdges
         rows = max(0.001, rows * kept)
         // Written from its end, an edge still leaves its source.
@@ -62,7 +61,7 @@ extension PatternPlanner {
             scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1), number: registers.word()))
         }
         solved.insert(to)
-        begun.subtract([from, to])
+        for node in [from, to] { ledTo[node, default: []].formUnion(plan.types) }
         // Conditions on the edge alone, and on the node that it reaches.
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
         if !isInto, let access = access[to] {
@@ -126,12 +125,14 @@ extension PatternPlanner {
         }
         // Conditions on an edge need its place.
         guard !openPredicates.contains(where: { $0.slots == [one.edge.slot] || $0.slots == [other.edge.slot] }) else { return false }
-        let (walkedEdges, kept) = factor(one, solved)
+        let (walkedEdges, kept) = factor(one, solved, ledTo)
         work += rows * walkedEdges
         rows = max(0.001, rows * kept)
         edges = edges.indices.filter { $0 != index && $0 != otherIndex }.map { edges[$0] }
         solved.insert(to)
-        begun.subtract([one.edge.from, one.edge.to, other.edge.from, other.edge.to])
+        for plan in plans {
+            for node in [plan.edge.from, plan.edge.to] { ledTo[node, default: []].formUnion(plan.types) }
+        }
         steps.append(
             .intersect(
                 IntersectStep(

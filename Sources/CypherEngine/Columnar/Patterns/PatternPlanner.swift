@@ -23,8 +23,8 @@ struct PatternPlanner {
     var edges: [EdgePlan] = []
     var walked: [EdgePlan] = []
     var solved: Set<Slot> = []
-    /// Those that no edge of the pattern has led to.
-    var begun: Set<Slot> = []
+    /// The types of the edges of the pattern that rows have gone over to a node, or from it.
+    var ledTo: [Slot: Set<EdgeTypeID>] = [:]
     var openPredicates: [BoundExpression] = []
 
     /// An edge of the pattern that is not walked yet, or is.
@@ -160,7 +160,6 @@ struct PatternPlanner {
             // What a node was before stays, until the conditions that say more have been looked at.
             if scope[node] != nil {
                 solved.insert(node)
-                begun.insert(node)
             } else {
                 scope[node] = .node(registers.word(), groups: (groups[node] ?? []).sorted())
             }
@@ -220,12 +219,12 @@ struct PatternPlanner {
         var rows = access[start]?.estimate ?? 0
         // A scan looks at all of its range.
         var cost = rows + 0.2 * Double(access[start].map { $0.list?.count ?? $0.range.count } ?? 0)
-        var biased: Set<Slot> = []
+        var ledTo = ledTo
         while let next = left.filter({ known.contains(edges[$0].edge.from) || known.contains(edges[$0].edge.to) })
-            .min(by: { factor(edges[$0], known, from: start, biased).kept < factor(edges[$1], known, from: start, biased).kept })
+            .min(by: { factor(edges[$0], known, ledTo).kept < factor(edges[$1], known, ledTo).kept })
         {
-            let (walked, kept) = factor(edges[next], known, from: start, biased)
-            biased.formUnion([edges[next].edge.from, edges[next].edge.to])
+            let (walked, kept) = factor(edges[next], known, ledTo)
+            for node in [edges[next].edge.from, edges[next].edge.to] { ledTo[node, default: []].formUnion(edges[next].types) }
             cost += rows * walked
             rows *= kept
             known.formUnion([edges[next].edge.from, edges[next].edge.to])
@@ -235,33 +234,40 @@ struct PatternPlanner {
     }
 
     /// How many edges are walked for each row, and how many rows are kept.
-    func factor(
-        _ plan: EdgePlan, _ known: Set<Slot>, from start: Slot? = nil, _ biased: Set<Slot> = []
-    ) -> (walked: Double, kept: Double) {
+    func factor(_ plan: EdgePlan, _ known: Set<Slot>, _ ledTo: [Slot: Set<EdgeTypeID>]) -> (walked: Double, kept: Double) {
         let edge = plan.edge
         let startsAtEnd = !known.contains(edge.from)
         let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
-        let degree = averageDegree(
-            plan, startsAtEnd: startsAtEnd, isReached: biased.contains(from) || (!begun.contains(from) && from != start))
+        let degree = averageDegree(plan, of: access[from]?.list, startsAtEnd: startsAtEnd, ledTo: ledTo[from] ?? [])
         if known.contains(from), known.contains(to) { return (1, min(1, degree / 100)) }
         guard let target = access[to] else { return (degree, degree) }
         let possible = max(1, target.groups.reduce(0) { $0 + graph.groups[$1].range.count })
         let reach = Double(target.range.count) / Double(max(1, possible))
         if edges.contains(where: { $0.edge.slot != edge.slot && $0.joins(to, with: known) }), plan.types.count == 1 {
             // From both sides at once: the shorter of two lists.
-            let few = averageDegree(plan, startsAtEnd: startsAtEnd, isReached: false) * reach
+            let few = averageDegree(plan, startsAtEnd: startsAtEnd) * reach
             return (max(0.01, few), min(1, few) * 0.1 * min(1, target.share))
         }
         return (max(0.01, degree * reach), degree * min(1, reach * target.share))
     }
 
-    /// How many edges a node has; one that an edge has led to has more of them than others, since more edges lead to it.
-    func averageDegree(_ plan: EdgePlan, startsAtEnd: Bool, isReached: Bool) -> Double {
+    /// How many edges a node has: those that are known are looked at; one that an edge of the type has led to has more of them than others,
+    /// since more edges lead to it.
+    func averageDegree(
+        _ plan: EdgePlan, of nodes: [UInt32]? = nil, startsAtEnd: Bool, ledTo: Set<EdgeTypeID> = []
+    ) -> Double {
         var degree = 0.0
         for type in plan.types {
             for isOutgoing in plan.edge.direction.isOutgoing(startsAtEnd: startsAtEnd) {
                 guard let lists = try? graph.edgeTypes[type]?.adjacency(isOutgoing: isOutgoing) else { continue }
-                degree += isReached ? lists.reachedDegree(graph.notes) : Double(lists.edgeCount) / Double(max(1, lists.nodeCount))
+                if ledTo.contains(type) {
+                    degree += lists.reachedDegree(graph.notes)
+                } else if let nodes, (1...16).contains(nodes.count) {
+                    let known = NeighbourLists(lists)
+                    degree += Double(nodes.reduce(0) { $0 + known.list(of: $1).count }) / Double(nodes.count)
+                } else {
+                    degree += Double(lists.edgeCount) / Double(max(1, lists.nodeCount))
+                }
             }
         }
         return degree
@@ -282,7 +288,7 @@ struct PatternPlanner {
 
     func cheapestEdge() -> Int? {
         edges.indices.filter { solved.contains(edges[$0].edge.from) || solved.contains(edges[$0].edge.to) }
-            .min { factor(edges[$0], solved).kept < factor(edges[$1], solved).kept }
+            .min { factor(edges[$0], solved, ledTo).kept < factor(edges[$1], solved, ledTo).kept }
     }
 
     /// Where several steps lead to the same few nodes, the lists that lead there are made once, without all others.

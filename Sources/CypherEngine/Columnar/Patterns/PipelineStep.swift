@@ -22,6 +22,25 @@ enum PipelineStep {
         }
     }
 
+    /// What it adds to the registers that tell rows apart; nil where rows may repeat.
+    var tellsApart: Set<Int>? {
+        switch self {
+        case .scan(let access): [access.register]
+        case .filter: []
+        case .expand(let step):
+            if let number = step.number ?? step.position, step.lists.count == 1 {
+                [number]
+            } else if step.lists.count == 1, !step.lists[0].adjacency.hasParallels {
+                step.isInto ? [] : [step.to]
+            } else {
+                nil
+            }
+        case .intersect(let step):
+            step.first.adjacency.hasParallels || step.second.adjacency.hasParallels ? nil : [step.to]
+        case .join: nil
+        }
+    }
+
     /// The registers that it reads.
     var read: (words: Set<Int>, numbers: Set<Int>) {
         switch self {

@@ -95,7 +95,8 @@ final class RestrictedLists {
         }
         memory = [starts, ends, neighbours]
         self.lists = Adjacency(
-            first: lists.first, nodeCount: lists.nodeCount, starts: starts.start, ends: ends.start, neighbours: neighbours.start)
+            first: lists.first, nodeCount: lists.nodeCount, starts: starts.start, ends: ends.start, neighbours: neighbours.start,
+            hasParallels: lists.hasParallels)
     }
 
     /// The nodes of the range that are wanted.

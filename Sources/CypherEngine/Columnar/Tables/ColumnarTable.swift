@@ -5,6 +5,8 @@ import GraphModel
 final class ColumnarTable: @unchecked Sendable {
     var count: Int
     var columns: [Slot: TableColumn]
+    /// Nodes and edges that together are others in each row; nil where nothing is known of it.
+    var tellsApart: Set<Slot>?
 
     init(count: Int, columns: [Slot: TableColumn]) {
         self.count = count
@@ -12,7 +14,22 @@ final class ColumnarTable: @unchecked Sendable {
     }
 
     /// One row without columns: what the first pipeline begins with.
-    static var unit: ColumnarTable { ColumnarTable(count: 1, columns: [:]) }
+    static var unit: ColumnarTable {
+        let table = ColumnarTable(count: 1, columns: [:])
+        table.tellsApart = []
+        return table
+    }
+
+    /// Notes that no two rows have the same values of some variables, where all of these are there and are nodes or edges.
+    func notesDistinct(_ slots: [Slot]) {
+        let areWords = slots.allSatisfy { slot in
+            switch columns[slot] {
+            case .node?, .edge?: true
+            default: false
+            }
+        }
+        tellsApart = areWords ? Set(slots) : nil
+    }
 }
 
 /// The values of one variable.

@@ -113,7 +113,7 @@ extension ColumnarTable {
             result.count = rows.count
             return result
         }
-        return ColumnarTable(
+        let table = ColumnarTable(
             count: rows.count,
             columns: columns.mapValues { column in
                 switch column {
@@ -123,5 +123,7 @@ extension ColumnarTable {
                 case .pathLength(let buffer): .pathLength(taken(buffer))
                 }
             })
+        table.tellsApart = tellsApart
+        return table
     }
 }
