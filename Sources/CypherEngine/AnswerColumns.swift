@@ -11,10 +11,16 @@ public final class AnswerColumns: @unchecked Sendable {
     /// Keeps the texts.
     private let graph: ColumnarGraph
 
-    private struct Column {
-        var numbers: Buffer<Int64>
-        var nulls: Buffer<UInt8>?
-        var type: VectorType
+    private final class Column {
+        let numbers: Buffer<Int64>
+        let nulls: Buffer<UInt8>?
+        let type: VectorType
+
+        init(numbers: Buffer<Int64>, nulls: Buffer<UInt8>?, type: VectorType) {
+            self.numbers = numbers
+            self.nulls = nulls
+            self.type = type
+        }
     }
 
     /// Nil where a column holds something else.

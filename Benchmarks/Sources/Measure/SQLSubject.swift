@@ -23,14 +23,14 @@ final class SQLSubject: Subject {
     }
 
     func ask(_ question: Question) throws(Diagnostic) -> Consumed {
-        var hasher = Hasher()
+        var checksum = Checksum()
         var rows: [[Value]] = []
         try forEachRow(question) { statement in
             let row = (0..<sqlite3_column_count(statement)).map { Self.value(statement, $0) }
-            hasher.combine(row)
+            for value in row { checksum.add(value) }
             rows.append(row)
         }
-        return Consumed(hash: hasher.finalize()) { rows.map { row in row.map { Cell(.plain($0)) } } }
+        return Consumed(checksum: checksum) { rows.map { row in row.map { Cell(.plain($0)) } } }
     }
 
     private func forEachRow(_ question: Question, _ body: (OpaquePointer) -> Void) throws(Diagnostic) {

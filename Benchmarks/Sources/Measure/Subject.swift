@@ -5,9 +5,9 @@ protocol Subject {
     func ask(_ question: Question) throws(Diagnostic) -> Consumed
 }
 
-/// An answer of which every value was read: a hash of them, so that no reading can be left out, and the values as JSON, for who wants them.
+/// An answer of which every value was read: a sum of them, so that no reading can be left out, and the values as JSON, for who wants them.
 struct Consumed {
-    let hash: Int
+    let checksum: Checksum
     let cells: () -> [[Cell]]
 }
 
@@ -45,9 +45,9 @@ struct CypherSubject: Subject {
 
     func ask(_ question: Question) throws(Diagnostic) -> Consumed {
         let answer = try graph.query(question.text, parameters: question.values)
-        var hasher = Hasher()
-        for row in answer { hasher.combine(row.values) }
-        return Consumed(hash: hasher.finalize()) { answer.map { row in row.values.map { Cell($0) } } }
+        var checksum = Checksum()
+        for row in answer { for value in row.values { checksum.add(value) } }
+        return Consumed(checksum: checksum) { answer.map { row in row.values.map { Cell($0) } } }
     }
 }
 

@@ -29,7 +29,7 @@ final class ColumnarRecord {
             switch step {
             case .scan: "scan"
             case .filter: "filter"
-            case .expand(let step): step.isInto ? "expand into" : "expand"
+            case .expand(let step): step.isInto ? "expand into" : step.middle == nil ? "expand" : "expand by two"
             case .intersect: "intersect"
             case .join(let step): step.keys == nil ? "join" : "interval join"
             }

@@ -10,6 +10,7 @@ extension PatternPlanner {
         work += rows * Double(access.list?.count ?? access.range.count) * 0.5
         rows *= max(access.estimate, 0.001)
         solved.insert(node)
+        found.append(node)
     }
 
     mutating func walk(_ index: Int) throws(Diagnostic) -> Bool {
@@ -60,7 +61,7 @@ extension PatternPlanner {
         } else if plan.types.isEmpty {
             scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1), number: registers.word()))
         }
-        solved.insert(to)
+        if solved.insert(to).inserted { found.append(to) }
         for node in [from, to] { ledTo[node, default: []].formUnion(plan.types) }
         // Conditions on the edge alone, and on the node that it reaches.
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
@@ -128,8 +129,14 @@ extension PatternPlanner {
         let (walkedEdges, kept) = factor(one, solved, ledTo)
         work += rows * walkedEdges
         rows = max(0.001, rows * kept)
+        // Rows that have a node in common come one after the other where it was found first.
+        if let early = found.first(where: { [one.edge.from, one.edge.to].contains($0) || [other.edge.from, other.edge.to].contains($0) }),
+            [one.edge.from, one.edge.to].contains(early)
+        {
+            sides.swapAt(0, 1)
+        }
         edges = edges.indices.filter { $0 != index && $0 != otherIndex }.map { edges[$0] }
-        solved.insert(to)
+        if solved.insert(to).inserted { found.append(to) }
         for plan in plans {
             for node in [plan.edge.from, plan.edge.to] { ledTo[node, default: []].formUnion(plan.types) }
         }

@@ -23,6 +23,8 @@ struct PatternPlanner {
     var edges: [EdgePlan] = []
     var walked: [EdgePlan] = []
     var solved: Set<Slot> = []
+    /// The nodes in the order in which they were found.
+    var found: [Slot] = []
     /// The types of the edges of the pattern that rows have gone over to a node, or from it.
     var ledTo: [Slot: Set<EdgeTypeID>] = [:]
     var openPredicates: [BoundExpression] = []
@@ -160,6 +162,7 @@ struct PatternPlanner {
             // What a node was before stays, until the conditions that say more have been looked at.
             if scope[node] != nil {
                 solved.insert(node)
+                found.append(node)
             } else {
                 scope[node] = .node(registers.word(), groups: (groups[node] ?? []).sorted())
             }
@@ -223,7 +226,7 @@ struct PatternPlanner {
         while let next = left.filter({ known.contains(edges[$0].edge.from) || known.contains(edges[$0].edge.to) })
             .min(by: { factor(edges[$0], known, ledTo).kept < factor(edges[$1], known, ledTo).kept })
         {
-            let (walked, kept) = factor(edges[next], known, ledTo)
+            let (walked, kept) = factor(edges[next], known, ledTo, from: start)
             for node in [edges[next].edge.from, edges[next].edge.to] { ledTo[node, default: []].formUnion(edges[next].types) }
             cost += rows * walked
             rows *= kept
@@ -234,7 +237,10 @@ struct PatternPlanner {
     }
 
     /// How many edges are walked for each row, and how many rows are kept.
-    func factor(_ plan: EdgePlan, _ known: Set<Slot>, _ ledTo: [Slot: Set<EdgeTypeID>]) -> (walked: Double, kept: Double) {
+    /// - Parameter start: the node that all began at; rows that it begins come one after the other.
+    func factor(
+        _ plan: EdgePlan, _ known: Set<Slot>, _ ledTo: [Slot: Set<EdgeTypeID>], from start: Slot? = nil
+    ) -> (walked: Double, kept: Double) {
         let edge = plan.edge
         let startsAtEnd = !known.contains(edge.from)
         let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
@@ -243,10 +249,11 @@ struct PatternPlanner {
         guard let target = access[to] else { return (degree, degree) }
         let possible = max(1, target.groups.reduce(0) { $0 + graph.groups[$1].range.count })
         let reach = Double(target.range.count) / Double(max(1, possible))
-        if edges.contains(where: { $0.edge.slot != edge.slot && $0.joins(to, with: known) }), plan.types.count == 1 {
-            // From both sides at once: the shorter of two lists.
+        if let other = edges.first(where: { $0.edge.slot != edge.slot && $0.joins(to, with: known) }), plan.types.count == 1 {
+            // From both sides at once: the shorter of two lists, or what was looked up once for the node that all began at.
             let few = averageDegree(plan, startsAtEnd: startsAtEnd) * reach
-            return (max(0.01, few), min(1, few) * 0.1 * min(1, target.share))
+            let isBack = start.map { [from, other.edge.from, other.edge.to].contains($0) } ?? false
+            return (max(0.01, isBack ? min(1, degree * reach) : degree * reach), min(1, few) * 0.1 * min(1, target.share))
         }
         return (max(0.01, degree * reach), degree * min(1, reach * target.share))
     }

@@ -16,7 +16,7 @@ enum PipelineStep {
         switch self {
         case .scan(let access): [access.register]
         case .filter: []
-        case .expand(let step): (step.isInto ? [] : [step.to]) + [step.position, step.number].compactMap { $0 }
+        case .expand(let step): step.written
         case .intersect(let step): [step.to]
         case .join(let step): step.columns.compactMap(\.word)
         }
@@ -77,8 +77,21 @@ struct ExpandStep {
     /// Of rows that lead over the same node only what they add is walked: the node of this register is where the row came from, which is
     /// left out of what is reached. Only where rows that are the same count once, and nothing else of the row is needed. Nil for all edges.
     var cameFrom: Int?
+    /// Where two edges are walked at once (see ``ComposedLists``): the register of the node between them, and that node by position.
+    var middle: (register: Int, nodes: UnsafePointer<UInt32>)?
+    /// Whether the lists were made for this query.
+    var areSmall = false
     /// Conditions on the edge and the node reached alone, checked before anything of the row is copied.
     var early: [VectorCondition]
+
+    /// The registers that it writes.
+    var written: [Int] { (isInto ? [] : [to]) + [position, number, middle?.register].compactMap { $0 } }
+
+    /// Whether only the nodes that it leads from and to are told of its edges, and each edge is walked for itself.
+    var isBare: Bool {
+        !isInto && lists.count == 1 && !lists[0].skipsLoops && position == nil && number == nil && sorted == nil && window == nil
+            && cameFrom == nil && middle == nil
+    }
 }
 
 /// Lists of neighbours without anything that is counted: what a loop may pass about.

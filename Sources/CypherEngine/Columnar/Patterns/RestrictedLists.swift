@@ -128,6 +128,7 @@ final class RestrictedLists {
             expand.lists[0].adjacency = lists
             expand.range = nil
             expand.early = []
+            expand.areSmall = true
             step = .expand(expand)
         case .intersect(var intersect):
             if intersect.first.adjacency.starts == goal.starts { intersect.first.adjacency = lists }

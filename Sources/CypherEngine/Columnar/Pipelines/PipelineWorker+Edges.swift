@@ -75,6 +75,7 @@ extension PipelineWorker {
         let reached = stage.words[step.to]
         let (parents, begins, ends) = (memory[index].parents, memory[index].begins, memory[index].ends)
         let isPlain = !list.skipsLoops && step.position == nil && step.number == nil
+        let middles = step.middle.map { (from: $0.nodes, to: stage.words[$0.register]) }
         var filled = 0
         for row in 0..<batch.count {
             var position = Int(begins[row])
@@ -92,6 +93,7 @@ extension PipelineWorker {
                             parents[filled &+ place] = parent
                         }
                     }
+                    if let middles { (middles.to + filled).update(from: middles.from + position, count: count) }
                     filled += count
                 } else {
                     filled += copy(step, list, batch.words[step.from][row], row, position, count, stage, parents, filled)
@@ -187,7 +189,7 @@ extension PipelineWorker {
     func settle(_ step: ExpandStep, _ filled: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
         guard filled > 0 else { return }
         try control.step(filled)
-        try settle(step.early, [step.to, step.position, step.number].compactMap { $0 }, filled, batch, index)
+        try settle(step.early, step.written, filled, batch, index)
     }
 
     func settle(

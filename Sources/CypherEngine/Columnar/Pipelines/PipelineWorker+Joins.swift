@@ -14,16 +14,42 @@ extension PipelineWorker {
         let (firsts, seconds) = (batch.words[step.first.from], batch.words[step.second.from])
         var filled = 0
         var (firstPart, secondPart) = (0..<0, 0..<0)
-        let marks = marksOfSteps[index]
+        var firstNode: UInt32?
+        guard let joined = joinedNodes[index] else { return }
+        var chains = joined.chains
+        var isNoted = false
         for row in 0..<batch.count {
-            if row == 0 || firsts[row] != firsts[row - 1] { firstPart = first.part(of: firsts[row], in: step.range) }
-            if row == 0 || seconds[row] != seconds[row - 1] { secondPart = second.part(of: seconds[row], in: step.range) }
-            guard !firstPart.isEmpty, !secondPart.isEmpty else { continue }
-            // Where one of the two stays the same for many rows, it is noted whom it is joined to at all.
+            // Where one of the two stays the same for many rows, it is looked up once whom it is joined to.
             if row == 0 || seconds[row] != seconds[row - 1] {
-                marks.note(second, firstBack, secondPart, of: seconds[row], rows: batch.count - row, reaching: first)
+                secondPart = second.part(of: seconds[row], in: step.range)
+                let run = (row..<batch.count).first { seconds[$0] != seconds[row] } ?? batch.count
+                joined.note(second, firstBack, secondPart, of: seconds[row], rows: run - row, reaching: first)
+                isNoted = joined.node == seconds[row]
+                chains = joined.chains
             }
-            if marks.rulesOut(firsts[row], besides: seconds[row]) { continue }
+            if isNoted {
+                let place = Int(firsts[row] &- first.first)
+                guard place < first.nodeCount else { continue }
+                var entry = chains.first(place)
+                while entry != .max {
+                    reached[filled] = chains.middles[Int(entry)]
+                    parents[filled] = UInt32(truncatingIfNeeded: row)
+                    filled += 1
+                    entry = chains.nexts[Int(entry)]
+                    guard filled == Batch.capacity else { continue }
+                    try control.step(filled)
+                    try settle(step.early, [step.to], filled, batch, index)
+                    filled = 0
+                }
+                continue
+            }
+            if firsts[row] != firstNode {
+                firstNode = firsts[row]
+                firstPart = first.part(of: firsts[row], in: step.range)
+            }
+            guard !secondPart.isEmpty else { continue }
+            guard !firstPart.isEmpty else { continue }
+            joined.spend(min(firstPart.count, secondPart.count))
             let isTurned = firstPart.count > secondPart.count
             let (short, long) = isTurned ? (secondPart, firstPart) : (firstPart, secondPart)
             let numbers = isTurned ? second.neighbours : first.neighbours

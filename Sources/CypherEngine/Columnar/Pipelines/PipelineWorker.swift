@@ -29,7 +29,8 @@ final class PipelineWorker<Target: Sink> {
     let memory: [StepMemory]
     /// Which node led to a node first, plus 1; see ``ExpandStep/cameFrom``.
     var visitors: Buffer<UInt32>?
-    let marksOfSteps: [JoinedMarks]
+    /// Of each step that finds nodes between two others.
+    let joinedNodes: [JoinedNodes?]
     /// A sum of what was only looked at, so that it is.
     @exclusivity(unchecked) var touched: UInt32 = 0
     let control: ColumnarControl
@@ -50,7 +51,7 @@ final class PipelineWorker<Target: Sink> {
             }
         }
         memory = pipeline.steps.map { step in if case .filter = step { StepMemory(0) } else { StepMemory(Batch.capacity) } }
-        marksOfSteps = pipeline.steps.map { _ in JoinedMarks() }
+        joinedNodes = pipeline.steps.map { step in if case .intersect = step { JoinedNodes() } else { nil } }
         input = batch()
         self.control = control
         self.sink = sink

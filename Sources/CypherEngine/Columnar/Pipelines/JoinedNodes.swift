@@ -1,0 +1,95 @@
+/// The nodes that one node is joined to by way of others, and by which, for as long as rows come that have this node in common: what a row
+/// asks is then answered by one look.
+final class JoinedNodes {
+    /// Of each node the last time that it was reached, and the place in ``middles`` of the last node by which.
+    private var stamps = Buffer<UInt32>(capacity: 1)
+    private var heads = Buffer<UInt32>(capacity: 1)
+    private var time: UInt32 = 0
+    /// The nodes between, each with the place of the next for the same node.
+    private let middles = Buffer<UInt32>(capacity: 1)
+    private let nexts = Buffer<UInt32>(capacity: 1)
+    /// The node that all this is of; nil where it is of none.
+    private(set) var node: UInt32?
+    /// The node that rows have in common now, how many entries it has, and how many neighbours were looked at for it one row after the other.
+    private var current: UInt32?
+    private var cost: Int?
+    private var spent = 0
+    /// More entries than these are not kept.
+    private static let most = 1 << 24
+
+    /// Counts what was looked at for one row without what is kept here.
+    func spend(_ neighbours: Int) { spent &+= neighbours }
+
+    /// Looks up whom a node is joined to: by way of the neighbours in a part of its list, by the lists `back` from these. Only where the rows
+    /// that come gain by it, or where as much was spent on rows before.
+    ///
+    /// - Parameter rows: how many rows come that have the node in common.
+    func note(
+        _ lists: NeighbourLists, _ back: NeighbourLists, _ part: Range<Int>, of node: UInt32, rows: Int, reaching others: NeighbourLists
+    ) {
+        guard self.node != node else { return }
+        self.node = nil
+        if current != node {
+            current = node
+            spent = 0
+            cost = nil
+        }
+        let gain = max(rows * 8, spent)
+        guard gain >= 128 else { return }
+        let cost = self.cost ?? part.reduce(0) { $0 + back.list(of: lists.neighbours[$1]).count }
+        self.cost = cost
+        guard cost <= min(gain, Self.most) else { return }
+        if stamps.count != max(1, others.nodeCount) {
+            stamps = Buffer(repeating: 0, count: max(1, others.nodeCount))
+            heads = Buffer(repeating: 0, count: max(1, others.nodeCount))
+            time = 0
+        }
+        if time == .max {
+            stamps.start.update(repeating: 0, count: stamps.count)
+            time = 0
+        }
+        time &+= 1
+        middles.count = 0
+        nexts.count = 0
+        let (stamps, heads, first) = (stamps.start, heads.start, others.first)
+        // From the last to the first, so that the chain of a node begins with the lowest.
+        for position in part.reversed() {
+            let middle = lists.neighbours[position]
+            let reached = back.list(of: middle)
+            middles.reserve(middles.count + reached.count)
+            nexts.reserve(nexts.count + reached.count)
+            var entry = UInt32(truncatingIfNeeded: middles.count)
+            for place in reached {
+                let other = Int(back.neighbours[place] &- first)
+                nexts.start[Int(entry)] = stamps[other] == time ? heads[other] : .max
+                middles.start[Int(entry)] = middle
+                stamps[other] = time
+                heads[other] = entry
+                entry &+= 1
+            }
+            middles.count = Int(entry)
+            nexts.count = Int(entry)
+        }
+        self.node = node
+    }
+
+    /// What was noted, to be looked through: one chain for each node.
+    var chains: Chains {
+        Chains(
+            stamps: UnsafePointer(stamps.start), heads: UnsafePointer(heads.start), time: time, middles: UnsafePointer(middles.start),
+            nexts: UnsafePointer(nexts.start))
+    }
+
+    /// By place among the nodes that have lists: the nodes between.
+    struct Chains {
+        fileprivate let stamps: UnsafePointer<UInt32>
+        fileprivate let heads: UnsafePointer<UInt32>
+        fileprivate let time: UInt32
+        let middles: UnsafePointer<UInt32>
+        let nexts: UnsafePointer<UInt32>
+
+        /// The first entry of a node; `.max` where there is none.
+        @inline(__always)
+        func first(_ place: Int) -> UInt32 { stamps[place] == time ? heads[place] : .max }
+    }
+}
