@@ -5,17 +5,50 @@ import GraphModel
 extension ColumnarRun {
     /// Where many rows walk over the same few nodes to others (`(a)-[:ACTOR]->(e)<-[:ACTOR]-(b)`, with meetings of one year between), the two
     /// edges are walked once for all nodes beforehand, with what is asked of the three: each row then finds in one list whom it reaches.
-    func compose(_ pipeline: inout Pipeline, work: Double) throws(Diagnostic) {
+    ///
+    /// - Parameter enough: how many nodes between two others are as good as all, by register; see ``Pipeline/enough(sinkWords:)``.
+    func compose(_ pipeline: inout Pipeline, work: Double, enough: [Int: Int]) throws(Diagnostic) {
         var place = 0
         while place + 1 < pipeline.steps.count {
             if let pair = StepPair(pipeline.steps, at: place), work > 4 * pair.estimate {
-                let lists = try ComposedLists(pair, self, pipeline.registers)
+                let lists = try ComposedLists(pair, self, pipeline.registers, most: enough[pair.first.to])
                 pipeline.kept.append(lists)
                 pipeline.steps.replaceSubrange(
                     pair.range, with: [.expand(lists.step(of: pair))] + (pair.rest.isEmpty ? [] : [.filter(pair.rest)]))
             }
+            if case .intersect(var step) = pipeline.steps[place + 1], step.early.isEmpty, step.hasNoParallels {
+                step.most = enough[step.to]
+                pipeline.steps[place + 1] = .intersect(step)
+            }
             place += 1
         }
+    }
+}
+
+extension Pipeline {
+    /// Of nodes that are asked only to be others than some: how many suffice, by register, where rows that are the same count once.
+    ///
+    /// Of a triangle of meetings that must be three, whatever two of them are, one of any three between two people is a third.
+    func enough(sinkWords: Set<Int>) -> [Int: Int] {
+        var others: [Int: Set<Int>] = [:]
+        var read = sinkWords
+        for step in steps {
+            guard case .filter(let conditions) = step else {
+                read.formUnion(step.read.words)
+                continue
+            }
+            for condition in conditions {
+                switch condition {
+                case .isSame(let one, let other, isNegated: true), .areDifferentEdges(_, targets: (let one, let other)):
+                    others[one, default: []].insert(other)
+                    others[other, default: []].insert(one)
+                    if case .areDifferentEdges(let sources, _) = condition { read.formUnion([sources.0, sources.1]) }
+                default: read.formUnion(condition.words)
+                }
+            }
+        }
+        let written = Set(steps.flatMap(\.written))
+        return others.filter { !read.contains($0.key) && written.contains($0.key) }.mapValues { $0.count + 1 }
     }
 }
 
@@ -69,7 +102,8 @@ final class ComposedLists {
     private let middles: Buffer<UInt32>
     private let memory: [Buffer<UInt32>]
 
-    init(_ pair: StepPair, _ run: ColumnarRun, _ registers: Registers) throws(Diagnostic) {
+    /// - Parameter most: how many nodes between two others are enough; nil for all.
+    init(_ pair: StepPair, _ run: ColumnarRun, _ registers: Registers, most: Int?) throws(Diagnostic) {
         let adjacency = pair.first.lists[0].adjacency
         let nodes = Buffer<UInt32>(capacity: max(1, adjacency.nodeCount))
         for place in 0..<adjacency.nodeCount where adjacency.starts[place] < adjacency.ends[place] {
@@ -87,14 +121,35 @@ final class ComposedLists {
         let sink = MaterialiseSink(words: words, expressions: [], control: run.control)
         try PipelineWorker(pipeline, live: live, control: run.control, sink: sink).run(0..<nodes.count)
         let walked = MaterialiseSink.merged([sink])
+        let (origins, between, reached) = (walked.words[0], walked.words[1], walked.words[2])
+        var kept = walked.count
+        let hasParallels = [pair.first, pair.second].contains { $0.lists[0].adjacency.hasParallels }
+        if let most, !hasParallels { kept = Self.keep(most, of: walked.count, origins, between, reached) }
         let starts = Buffer<UInt32>(repeating: 0, count: adjacency.nodeCount + 1)
-        for row in 0..<walked.count { starts.start[Int(walked.words[0].start[row] &- adjacency.first) + 1] &+= 1 }
+        for row in 0..<kept { starts.start[Int(origins.start[row] &- adjacency.first) + 1] &+= 1 }
         for place in 0..<adjacency.nodeCount { starts.start[place + 1] &+= starts.start[place] }
-        middles = walked.words[1]
-        memory = [starts, walked.words[2]]
+        middles = between
+        memory = [starts, reached]
         lists = Adjacency(
             first: adjacency.first, nodeCount: adjacency.nodeCount, starts: starts.start, ends: starts.start + 1,
-            neighbours: walked.words[2].start, hasParallels: true)
+            neighbours: reached.start, hasParallels: true)
+    }
+
+    /// Keeps the first few nodes between two others; returns how many rows are left. Rows of one origin come one after the other.
+    private static func keep(
+        _ most: Int, of count: Int, _ origins: Buffer<UInt32>, _ between: Buffer<UInt32>, _ reached: Buffer<UInt32>
+    ) -> Int {
+        var counts: [UInt32: Int] = [:]
+        var kept = 0
+        for row in 0..<count {
+            if row == 0 || origins.start[row] != origins.start[row - 1] { counts.removeAll(keepingCapacity: true) }
+            let known = counts[reached.start[row], default: 0]
+            guard known < most else { continue }
+            counts[reached.start[row]] = known + 1
+            for buffer in [origins, between, reached] where kept != row { buffer.start[kept] = buffer.start[row] }
+            kept += 1
+        }
+        return kept
     }
 
     /// One step for the two.

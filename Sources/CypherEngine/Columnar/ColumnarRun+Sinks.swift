@@ -12,7 +12,7 @@ extension ColumnarRun {
         var pipeline = draft.pipeline
         let places = some ?? pipeline.places
         let work = draft.work * pipeline.skew
-        if some == nil { try compose(&pipeline, work: work) }
+        if some == nil { try compose(&pipeline, work: work, enough: ignoresRepeats ? pipeline.enough(sinkWords: words) : [:]) }
         if ignoresRepeats, work > Double(graph.nodeCount) * 0.2 { pipeline.walkOnce(sinkWords: words, sinkNumbers: numbers) }
         let live = pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
         let threads = some == nil && work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1

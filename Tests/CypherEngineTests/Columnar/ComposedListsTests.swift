@@ -45,6 +45,10 @@ struct ComposedListsTests {
             "WHERE CONDITIONS AND a.id < b.id AND b.id < c.id RETURN a.id, b.id, c.id, e.day, f.day, g.day",
             "WHERE CONDITIONS AND e.day < f.day AND f.day < g.day AND a.id <> c.id RETURN a.id, count(*)",
             "WHERE CONDITIONS RETURN count(*)",
+            // Few of the meetings of two people are enough, unless more is asked of them.
+            "WHERE CONDITIONS AND a.id < b.id RETURN DISTINCT a.id, c.id",
+            "WHERE CONDITIONS AND e.day <> g.day + 3 AND b.id < c.id RETURN DISTINCT a.id, b.id, c.id",
+            "WHERE CONDITIONS AND e.day + f.day < g.day * 2 - 110 RETURN DISTINCT a.id, b.id, c.id",
         ], [false, true])
     func triangles(_ rest: String, hasParallels: Bool) throws {
         let graph = try Self.graph(hasParallels: hasParallels)

@@ -137,8 +137,13 @@ struct IntersectStep {
     var range: Range<UInt32>?
     /// Whether the lists of both lie in the cache of the processor.
     var areSmall = false
+    /// More nodes than these between two others give nothing new; nil where all count.
+    var most: Int?
     /// Conditions on the node found.
     var early: [VectorCondition]
+
+    /// Whether no node can be found twice by the same two.
+    var hasNoParallels: Bool { !first.adjacency.hasParallels && !second.adjacency.hasParallels }
 }
 
 /// The edges of one type in one direction.

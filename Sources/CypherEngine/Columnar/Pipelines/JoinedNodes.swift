@@ -15,7 +15,7 @@ final class JoinedNodes {
     private var cost: Int?
     private var spent = 0
     /// More entries than these are not kept.
-    private static let most = 1 << 24
+    private static let largest = 1 << 24
 
     /// Counts what was looked at for one row without what is kept here.
     func spend(_ neighbours: Int) { spent &+= neighbours }
@@ -23,9 +23,12 @@ final class JoinedNodes {
     /// Looks up whom a node is joined to: by way of the neighbours in a part of its list, by the lists `back` from these. Only where the rows
     /// that come gain by it, or where as much was spent on rows before.
     ///
-    /// - Parameter rows: how many rows come that have the node in common.
+    /// - Parameters:
+    ///   - rows: how many rows come that have the node in common.
+    ///   - most: how many nodes between two others are enough; nil for all.
     func note(
-        _ lists: NeighbourLists, _ back: NeighbourLists, _ part: Range<Int>, of node: UInt32, rows: Int, reaching others: NeighbourLists
+        _ lists: NeighbourLists, _ back: NeighbourLists, _ part: Range<Int>, of node: UInt32, rows: Int, most: Int?,
+        reaching others: NeighbourLists
     ) {
         guard self.node != node else { return }
         self.node = nil
@@ -34,11 +37,11 @@ final class JoinedNodes {
             spent = 0
             cost = nil
         }
-        let gain = max(rows * 8, spent)
-        guard gain >= 128 else { return }
+        let gain = max(rows * 32, spent)
+        guard gain >= 512 else { return }
         let cost = self.cost ?? part.reduce(0) { $0 + back.list(of: lists.neighbours[$1]).count }
         self.cost = cost
-        guard cost <= min(gain, Self.most) else { return }
+        guard cost * 4 <= gain, cost <= Self.largest else { return }
         if stamps.count != max(1, others.nodeCount) {
             stamps = Buffer(repeating: 0, count: max(1, others.nodeCount))
             heads = Buffer(repeating: 0, count: max(1, others.nodeCount))
@@ -61,7 +64,9 @@ final class JoinedNodes {
             var entry = UInt32(truncatingIfNeeded: middles.count)
             for place in reached {
                 let other = Int(back.neighbours[place] &- first)
-                nexts.start[Int(entry)] = stamps[other] == time ? heads[other] : .max
+                let next = stamps[other] == time ? heads[other] : .max
+                if let most, isLong(next, most) { continue }
+                nexts.start[Int(entry)] = next
                 middles.start[Int(entry)] = middle
                 stamps[other] = time
                 heads[other] = entry
@@ -71,6 +76,16 @@ final class JoinedNodes {
             nexts.count = Int(entry)
         }
         self.node = node
+    }
+
+    /// Whether a chain has so many entries.
+    private func isLong(_ head: UInt32, _ most: Int) -> Bool {
+        var entry = head
+        for _ in 0..<most {
+            if entry == .max { return false }
+            entry = nexts.start[Int(entry)]
+        }
+        return true
     }
 
     /// What was noted, to be looked through: one chain for each node.

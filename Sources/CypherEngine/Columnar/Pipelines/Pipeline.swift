@@ -50,7 +50,7 @@ struct Pipeline {
         guard place > 0, case .expand(var step) = steps[place], step.to == wanted, !step.isInto, step.lists.count == 1,
             step.position == nil,
             step.number == nil, step.sorted == nil, step.window == nil, case .expand(let before) = steps[place - 1], before.to == step.from,
-            before.lists.count == 1, before.from != step.from
+            before.lists.count == 1, before.from != step.from, step.middle == nil, before.middle == nil
         else { return }
         var cameFrom: Int?
         var others: [VectorCondition] = []

@@ -23,7 +23,7 @@ extension PipelineWorker {
             if row == 0 || seconds[row] != seconds[row - 1] {
                 secondPart = second.part(of: seconds[row], in: step.range)
                 let run = (row..<batch.count).first { seconds[$0] != seconds[row] } ?? batch.count
-                joined.note(second, firstBack, secondPart, of: seconds[row], rows: run - row, reaching: first)
+                joined.note(second, firstBack, secondPart, of: seconds[row], rows: run - row, most: step.most, reaching: first)
                 isNoted = joined.node == seconds[row]
                 chains = joined.chains
             }
@@ -57,7 +57,8 @@ extension PipelineWorker {
             let back = isTurned ? firstBack : secondBack
             let goal = isTurned ? firsts[row] : seconds[row]
             var place = long.lowerBound
-            for position in short {
+            var left = step.most ?? .max
+            for position in short where left > 0 {
                 let node = numbers[position]
                 if position > short.lowerBound, numbers[position - 1] == node { continue }
                 var pairs = 0
@@ -78,6 +79,7 @@ extension PipelineWorker {
                 // Each pair of edges is a row.
                 var same = position + 1
                 while same < short.upperBound, numbers[same] == node { same += 1 }
+                left -= 1
                 for _ in 0..<(pairs * (same - position)) {
                     reached[filled] = node
                     parents[filled] = UInt32(truncatingIfNeeded: row)
