@@ -65,7 +65,7 @@ extension ColumnarRun {
                 key.origins.append((slot, .derived(part: part, expression)))
             } else {
                 guard case .float = type else {
-                    guard let part = KeyLayout.number(expression) else { return nil }
+                    guard let part = KeyLayout.number(expression, loaded: draft.pipeline.loadedBounds(of: expression)) else { return nil }
                     key.parts.append(part)
                     key.origins.append((slot, .number(part: key.parts.count - 1, type)))
                     continue

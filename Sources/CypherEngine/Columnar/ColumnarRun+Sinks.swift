@@ -9,6 +9,7 @@ extension ColumnarRun {
         sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
         if isRehearsal { return [sink()] }
+        let draft = some == nil ? try reached(draft, words: words, numbers: numbers) ?? draft : draft
         var pipeline = draft.pipeline
         let places = some ?? pipeline.places
         let work = draft.work * pipeline.skew

@@ -32,6 +32,8 @@ final class ColumnarRun {
     var hasHandedOn = false
     /// Edges of which a property is asked that columns do not have or an operator that they do not cover: rows must tell which edge it is.
     private var told: Set<Slot> = []
+    /// How the walks of each stage are taken, for `EXPLAIN`: `reach` or `walk`.
+    private(set) var walks: [Int: String] = [:]
     /// Whether it is only to be found out which stages are covered: pipelines give no rows then, for `EXPLAIN`.
     var isRehearsal = false
 
@@ -119,10 +121,13 @@ final class ColumnarRun {
         guard
             var planner = try PatternPlanner(
                 match, predicates: plain, scope: draft.scope, registers: draft.pipeline.registers, uses: uses,
-                rows: draft.pipeline.estimatedRows, graph: graph), try planner.plan()
+                rows: draft.pipeline.estimatedRows, graph: graph, ignoresRepeats: isIndifferentToRepeats(after: stage)),
+            try planner.plan()
         else { return false }
         var extended = draft
         extended.take(planner)
+        let taken = planner.steps.compactMap { if case .walk(let step) = $0 { step.name } else { nil } }
+        if !taken.isEmpty { walks[stage] = taken.joined(separator: ", ") }
         guard let conditions = try conditions(inner, extended) else { return false }
         extended.filter(conditions)
         draft = extended

@@ -83,6 +83,20 @@ struct Pipeline {
         return nil
     }
 
+    /// The least and the greatest of the numbers that are loaded from the source; nil for an expression that is something else.
+    func loadedBounds(of expression: VectorExpression) -> ClosedRange<Int64>? {
+        guard case .register(let register, _) = expression else { return nil }
+        for case .numbers(let buffer, let nulls, register) in loads {
+            var bounds: ClosedRange<Int64>?
+            for row in 0..<source.count where nulls.map({ $0.start[row] == 0 }) ?? true {
+                let number = buffer.start[row]
+                bounds = min(number, bounds?.lowerBound ?? number)...max(number, bounds?.upperBound ?? number)
+            }
+            return bounds ?? 0...0
+        }
+        return nil
+    }
+
     /// Leaves out what no step after it nor the sink asks for, and tells for each step what of a row must be carried past it.
     mutating func prepare(sinkWords: Set<Int>, sinkNumbers: Set<Int>) -> [LiveRegisters] {
         var words = sinkWords

@@ -41,8 +41,9 @@ struct KeyLayout {
     }
 
     /// A part for the values of an expression; nil where it is not known how large they can be.
-    static func number(_ expression: VectorExpression) -> Part? {
-        guard let bounds = expression.bounds else { return nil }
+    /// - Parameter loaded: how large they are, where they are loaded from a table.
+    static func number(_ expression: VectorExpression, loaded: ClosedRange<Int64>? = nil) -> Part? {
+        guard let bounds = loaded ?? expression.bounds else { return nil }
         let (reach, overflow) = bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound)
         guard !overflow, reach < 1 << 62 else { return nil }
         let null = UInt64(reach) + 1
