@@ -25,7 +25,10 @@ struct ColumnarQuery: Sendable {
         }
         guard case .argument = current.operation else { return nil }
         stages.reverse()
-        guard case .matchPattern? = stages.first?.operation else { return nil }
+        switch stages.first?.operation {
+        case .matchPattern?, .optional?: break
+        default: return nil
+        }
         // Which of all rows come first is not said: then the same rows should come with and without columns.
         if Self.takesAny(stages) { return nil }
         self.stages = stages

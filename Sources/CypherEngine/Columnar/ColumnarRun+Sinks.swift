@@ -53,6 +53,9 @@ extension ColumnarRun {
                 guard let number = edge.number else { return nil }
                 places.append((slot, words.count, definition))
                 words.append(number)
+            case .optional(let register, _):
+                places.append((slot, words.count, definition))
+                words.append(register)
             case .value(let expression), .pathLength(let expression):
                 guard expression.type != nil else { return nil }
                 places.append((slot, all.count, definition))
@@ -69,6 +72,7 @@ extension ColumnarRun {
             switch definition {
             case .node(_, let groups): table.columns[slot] = .node(merged.words[place], groups: groups)
             case .edge(let edge): table.columns[slot] = .edge(merged.words[place], edge.type)
+            case .optional(_, let element): table.columns[slot] = .optional(merged.words[place], element)
             case .value(let expression):
                 guard let type = expression.type else { return nil }
                 table.columns[slot] = .number(merged.numbers[place].0, nulls: merged.numbers[place].1, type)
@@ -167,7 +171,7 @@ extension ColumnarRun {
         return merged
     }
 
-    private func compiled(
+    func compiled(
         _ aggregate: BoundAggregate, _ scope: Scope, _ compiler: ExpressionCompiler
     ) throws(Diagnostic) -> VectorAggregate? {
         guard !aggregate.isDistinct || aggregate.function == .min || aggregate.function == .max else { return nil }
@@ -177,6 +181,7 @@ extension ColumnarRun {
         if aggregate.function == .count, case .slot(let slot) = argument.kind {
             switch scope[slot] {
             case .node?, .edge?: return VectorAggregate(operation: .count)
+            case .optional?: return VectorAggregate(operation: .countValues, argument: scope[slot]?.counted(in: graph))
             default: break
             }
         }
@@ -209,9 +214,13 @@ extension ColumnarRun {
         let keys = try keys(layout, counts: false, draft, isOrdered: false).keys
         if groups.isEmpty {
             var count = keys.count
-            if case .value(let value) = definition, value.mayBeNull {
-                guard case .number(_, let nulls, _)? = columns(key, layout, keys, needed: [counted])[counted] else { return nil }
-                if let nulls { for row in 0..<nulls.count where nulls.start[row] != 0 { count -= 1 } }
+            if let value = definition.counted(in: graph), value.mayBeNull {
+                switch columns(key, layout, keys, needed: [counted])[counted] {
+                case .number(_, let nulls?, _)?: for row in 0..<nulls.count where nulls.start[row] != 0 { count -= 1 }
+                case .number?: break
+                case .optional(let words, _)?: for row in 0..<words.count where words.start[row] == OptionalElement.absent { count -= 1 }
+                default: return nil
+                }
             }
             record?.end(rows: 1)
             return ColumnarTable(count: 1, columns: [counted: .number(Buffer(repeating: Int64(count), count: 1), nulls: nil, .integer)])
@@ -219,7 +228,7 @@ extension ColumnarRun {
         // The pairs once more, counted by group.
         let pairs = ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: Set(groups.map(\.slot) + [counted])))
         let second = PipelineDraft(source: pairs)
-        let value = if case .value(let expression)? = second.scope[counted] { Optional(expression) } else { VectorExpression?.none }
+        let value = second.scope[counted]?.counted(in: graph)
         let again = groups.map { group in (slot: group.slot, definition: second.scope[group.slot] ?? group.definition) }
         guard let (secondLayout, secondKey) = self.key(again, second) else { return nil }
         let operation = VectorAggregate(operation: value == nil ? .count : .countValues, argument: value)

@@ -16,9 +16,31 @@ enum Definition {
     /// The nodes of a register of words, and the groups that they can belong to.
     case node(Int, groups: [Int])
     case edge(EdgeVariable)
+    /// The numbers of a register, each a node or an edge, or ``OptionalElement/absent``.
+    case optional(Int, OptionalElement)
     case value(VectorExpression)
     /// A path of which only the length is known.
     case pathLength(VectorExpression)
+}
+
+extension Definition {
+    /// The type, where it is edges.
+    var edgeType: EdgeTypeID? {
+        switch self {
+        case .edge(let edge): edge.type
+        case .optional(_, .edge(let type)): type
+        default: nil
+        }
+    }
+
+    /// Its values as numbers, null where there is none; nil for what has none.
+    func counted(in graph: ColumnarGraph) -> VectorExpression? {
+        switch self {
+        case .value(let expression): expression
+        case .optional(let register, let element): .element(register, element.range(in: graph))
+        default: nil
+        }
+    }
 }
 
 /// An edge of one type: where it stands, as far as it is asked for.

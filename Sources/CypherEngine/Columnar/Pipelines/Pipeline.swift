@@ -77,6 +77,7 @@ struct Pipeline {
         guard source.count > 0, source.count <= 1 << 20 else { return nil }
         for case .words(let buffer, register) in loads {
             let first = buffer.start[0]
+            guard first != OptionalElement.absent else { return nil }
             for row in 1..<max(1, source.count) where buffer.start[row] != first { return nil }
             return first
         }

@@ -115,5 +115,16 @@ struct KeyLayout {
         return (result, nulls)
     }
 
+    /// The nodes or edges of a part, of all keys, and which are absent.
+    func elements(of part: Int, _ keys: Buffer<UInt64>) -> Buffer<UInt32> {
+        let (numbers, nulls) = numbers(of: part, keys)
+        let result = Buffer<UInt32>(capacity: max(1, keys.count))
+        for row in 0..<keys.count {
+            let isThere = nulls.map { $0.start[row] == 0 } ?? true
+            result.append(isThere ? UInt32(truncatingIfNeeded: numbers.start[row]) : OptionalElement.absent)
+        }
+        return result
+    }
+
     private func mask(_ part: Part) -> UInt64 { part.bits >= 64 ? .max : (1 << UInt64(part.bits)) - 1 }
 }
