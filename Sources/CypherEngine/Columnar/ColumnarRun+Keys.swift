@@ -56,6 +56,7 @@ extension ColumnarRun {
                 guard let part = KeyLayout.number(.element(register, element.range(in: graph))) else { return nil }
                 key.parts.append(part)
                 key.origins.append((slot, .optional(part: key.parts.count - 1, element)))
+            case .list: return nil
             default: break
             }
         }

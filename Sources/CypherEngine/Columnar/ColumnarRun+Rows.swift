@@ -66,6 +66,11 @@ extension ColumnarRun {
         case .optional(let buffer, let element):
             guard buffer.start[row] != OptionalElement.absent else { return .null }
             return try value(element.column(buffer), row, identities, reader)
+        case .list(let buffer, let list):
+            return .list(
+                try list.places(of: buffer.start[row]).map { place throws(Diagnostic) in
+                    try value(list.elements, place, identities, reader)
+                })
         case .number(let buffer, let nulls, let type):
             if let nulls, nulls.start[row] != 0 { return .null }
             return type.value(buffer.start[row])

@@ -53,7 +53,7 @@ extension ColumnarRun {
                 guard let number = edge.number else { return nil }
                 places.append((slot, words.count, definition))
                 words.append(number)
-            case .optional(let register, _):
+            case .optional(let register, _), .list(let register, _):
                 places.append((slot, words.count, definition))
                 words.append(register)
             case .value(let expression), .pathLength(let expression):
@@ -73,6 +73,7 @@ extension ColumnarRun {
             case .node(_, let groups): table.columns[slot] = .node(merged.words[place], groups: groups)
             case .edge(let edge): table.columns[slot] = .edge(merged.words[place], edge.type)
             case .optional(_, let element): table.columns[slot] = .optional(merged.words[place], element)
+            case .list(_, let list): table.columns[slot] = .list(merged.words[place], list)
             case .value(let expression):
                 guard let type = expression.type else { return nil }
                 table.columns[slot] = .number(merged.numbers[place].0, nulls: merged.numbers[place].1, type)
@@ -120,6 +121,9 @@ extension ColumnarRun {
         _ keys: [BoundItem], _ aggregates: [BoundAggregate], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool
     ) throws(Diagnostic) -> ColumnarTable? {
         guard let definitions = try definitions(keys, draft) else { return nil }
+        if aggregates.contains(where: { $0.isCollected && ($0.function == .collect || aggregates.count > 1) }) {
+            return try collected(definitions, aggregates, draft, needed: needed)
+        }
         if aggregates.count == 1, aggregates[0].isDistinct {
             return try countDistinct(aggregates[0], definitions, draft, needed: needed)
         }
@@ -180,7 +184,7 @@ extension ColumnarRun {
         }
         if aggregate.function == .count, case .slot(let slot) = argument.kind {
             switch scope[slot] {
-            case .node?, .edge?: return VectorAggregate(operation: .count)
+            case .node?, .edge?, .list?: return VectorAggregate(operation: .count)
             case .optional?: return VectorAggregate(operation: .countValues, argument: scope[slot]?.counted(in: graph))
             default: break
             }

@@ -265,6 +265,10 @@ struct PipelineDraft {
                 let register = pipeline.registers.word()
                 scope[slot] = .optional(register, element)
                 return .words(buffer, register)
+            case .list(let buffer, let list):
+                let register = pipeline.registers.word()
+                scope[slot] = .list(register, list)
+                return .words(buffer, register)
             case .number(let buffer, let nulls, let type):
                 let register = pipeline.registers.number()
                 scope[slot] = .value(.register(register, type))

@@ -21,14 +21,17 @@ enum Definition {
     case value(VectorExpression)
     /// A path of which only the length is known.
     case pathLength(VectorExpression)
+    /// The lists whose numbers stand in a register.
+    case list(Int, ListColumn)
 }
 
 extension Definition {
-    /// The type, where it is edges.
+    /// The type, where it is edges or lists of them.
     var edgeType: EdgeTypeID? {
         switch self {
         case .edge(let edge): edge.type
         case .optional(_, .edge(let type)): type
+        case .list(_, let list): list.elements.edgeType
         default: nil
         }
     }

@@ -27,11 +27,14 @@ enum TableColumn {
     case number(Buffer<Int64>, nulls: Buffer<UInt8>?, VectorType)
     /// The lengths of paths: all that is kept of them.
     case pathLength(Buffer<Int64>)
+    /// Lists by number.
+    case list(Buffer<UInt32>, ListColumn)
 
-    /// The type, where it holds edges.
+    /// The type, where it holds edges or lists of them.
     var edgeType: EdgeTypeID? {
         switch self {
         case .edge(_, let type), .optional(_, .edge(let type)): type
+        case .list(_, let list): list.elements.edgeType
         default: nil
         }
     }
