@@ -23,7 +23,8 @@ public struct PreparedQuery: Sendable {
         let run = ColumnarRun(columnar, graph: graph, control: ColumnarControl(limits: QueryLimits(), cancellation: nil), threads: 1)
         run.isRehearsal = true
         guard case .rows(_, let next)? = try? run.run() else { return plan.text }
-        return "Columns take \(columnar.stages[..<next].map(\.operation.name).joined(separator: ", "))\n" + plan.text
+        let names = columnar.stages[..<next].enumerated().map { $1.operation.name + (run.walks[$0].map { " (\($0))" } ?? "") }
+        return "Columns take \(names.joined(separator: ", "))\n" + plan.text
     }
 
     /// Whether the text asks for what running it takes (`PROFILE`) and not for rows.

@@ -25,7 +25,10 @@ struct ColumnarQuery: Sendable {
         }
         guard case .argument = current.operation else { return nil }
         stages.reverse()
-        guard case .matchPattern? = stages.first?.operation else { return nil }
+        switch stages.first?.operation {
+        case .matchPattern?, .optional?: break
+        default: return nil
+        }
         // Which of all rows come first is not said: then the same rows should come with and without columns.
         if Self.takesAny(stages) { return nil }
         self.stages = stages
@@ -41,18 +44,52 @@ struct ColumnarQuery: Sendable {
         self.uses = uses
     }
 
-    /// Whether some rows are taken, or put into a list, in an order that nothing tells.
+    /// Whether some rows are taken, or put into a list of which more is asked than what is in it, in an order that nothing tells.
     private static func takesAny(_ stages: [LogicalPlan]) -> Bool {
         var isOrdered = false
-        for stage in stages {
+        for (place, stage) in stages.enumerated() {
             switch stage.operation {
             case .sort, .top: isOrdered = true
             case .limit, .skip: if !isOrdered { return true }
             case .aggregate(_, let aggregates):
-                if !isOrdered, aggregates.contains(where: { $0.function == .collect }) { return true }
+                let lists = aggregates.filter { $0.function == .collect }.map(\.slot)
+                if !isOrdered, !lists.isEmpty, asksForOrder(of: Set(lists), stages[(place + 1)...]) { return true }
                 isOrdered = false
             case .matchPattern, .distinct, .optional, .unwind, .call, .subquery: isOrdered = false
             default: break
+            }
+        }
+        return false
+    }
+
+    /// Whether stages ask more of lists than what is in them: the first element, or whether two are the same.
+    private static func asksForOrder(of lists: Set<Slot>, _ later: ArraySlice<LogicalPlan>) -> Bool {
+        var lists = lists
+        for stage in later {
+            var uses = SlotUses()
+            for inner in stage.inputs.dropFirst() { uses.add(tree: inner) }
+            if !uses.all.isDisjoint(with: lists) { return true }
+            switch stage.operation {
+            case .project(let items):
+                for item in items {
+                    if case .slot(let slot) = item.expression.kind, lists.contains(slot) {
+                        lists.insert(item.slot)
+                    } else if item.expression.asksForOrder(of: lists) {
+                        return true
+                    }
+                }
+            case .unwind(let list, _):
+                if case .slot = list.kind { continue }
+                if list.asksForOrder(of: lists) { return true }
+            case .produceResults: continue
+            case .distinct(let slots): if !lists.isDisjoint(with: slots) { return true }
+            case let operation:
+                var asks = false
+                _ = operation.mapExpressions { expression in
+                    asks = asks || expression.asksForOrder(of: lists)
+                    return expression
+                }
+                if asks { return true }
             }
         }
         return false
@@ -92,5 +129,25 @@ extension SlotUses {
         case .produceResults(let columns): wholes.formUnion(columns.map(\.slot))
         default: break
         }
+    }
+}
+
+extension BoundExpression {
+    /// Whether it asks more of some lists than how long they are.
+    fileprivate func asksForOrder(of lists: Set<Slot>) -> Bool {
+        guard !slots.isDisjoint(with: lists) else { return false }
+        if case .call(let function, let arguments) = kind, function.name == "size", arguments.count == 1, case .slot = arguments[0].kind {
+            return false
+        }
+        if case .slot = kind { return true }
+        if case .subquery = kind { return true }
+        var asks = false
+        var isPlain = true
+        _ = mapChildren { child in
+            isPlain = false
+            asks = asks || child.asksForOrder(of: lists)
+            return child
+        }
+        return asks || isPlain
     }
 }

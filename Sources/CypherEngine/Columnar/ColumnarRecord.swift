@@ -10,6 +10,8 @@ final class ColumnarRecord {
     }
 
     private(set) var lines: [Line] = []
+    /// What the pipelines that begin now are for, where that is not the rows themselves.
+    var purpose = ""
     /// How long those took that ran while rows were handed on.
     private(set) var timeOfParts = Duration.zero
     private var since = ContinuousClock.now
@@ -30,12 +32,13 @@ final class ColumnarRecord {
             case .scan: "scan"
             case .filter: "filter"
             case .expand(let step): step.isInto ? "expand into" : step.middle == nil ? "expand" : "expand by two"
+            case .walk(let step): step.name
             case .intersect: "intersect"
             case .join(let step): step.keys == nil ? "join" : "interval join"
             }
         }
-        before = Line(
-            text: "Columns \((steps.isEmpty ? ["rows"] : steps).joined(separator: ", "))\(threads > 1 ? " (\(threads) threads)" : "")")
+        let names = (steps.isEmpty ? ["rows"] : steps).joined(separator: ", ")
+        before = Line(text: "Columns \(purpose)\(names)\(threads > 1 ? " (\(threads) threads)" : "")")
         lines.append(before)
     }
 

@@ -12,6 +12,7 @@ extension ColumnarRun {
         enum Origin {
             case node(part: Int, groups: [Int])
             case edge(part: Int, EdgeTypeID)
+            case optional(part: Int, OptionalElement)
             case number(part: Int, VectorType)
             /// A property of the node of a part.
             case derived(part: Int, VectorExpression)
@@ -51,6 +52,11 @@ extension ColumnarRun {
                 guard let number = edge.number, let count = graph.edgeTypes[edge.type]?.count else { return nil }
                 key.parts.append(KeyLayout.word(number, 0..<UInt32(max(1, count))))
                 key.origins.append((slot, .edge(part: key.parts.count - 1, edge.type)))
+            case .optional(let register, let element):
+                guard let part = KeyLayout.number(.element(register, element.range(in: graph))) else { return nil }
+                key.parts.append(part)
+                key.origins.append((slot, .optional(part: key.parts.count - 1, element)))
+            case .list: return nil
             default: break
             }
         }
@@ -65,7 +71,7 @@ extension ColumnarRun {
                 key.origins.append((slot, .derived(part: part, expression)))
             } else {
                 guard case .float = type else {
-                    guard let part = KeyLayout.number(expression) else { return nil }
+                    guard let part = KeyLayout.number(expression, loaded: draft.pipeline.loadedBounds(of: expression)) else { return nil }
                     key.parts.append(part)
                     key.origins.append((slot, .number(part: key.parts.count - 1, type)))
                     continue
@@ -84,6 +90,7 @@ extension ColumnarRun {
             switch origin {
             case .node(let part, let groups): columns[slot] = .node(layout.words(of: part, keys), groups: groups)
             case .edge(let part, let type): columns[slot] = .edge(layout.words(of: part, keys), type)
+            case .optional(let part, let element): columns[slot] = .optional(layout.elements(of: part, keys), element)
             case .number(let part, let type):
                 let (numbers, nulls) = layout.numbers(of: part, keys)
                 columns[slot] = .number(numbers, nulls: nulls, type)

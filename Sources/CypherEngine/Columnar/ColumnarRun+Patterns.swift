@@ -28,7 +28,7 @@ extension ColumnarRun {
         guard
             var planner = try PatternPlanner(
                 match, predicates: match.predicates, scope: inner.scope, registers: inner.pipeline.registers, uses: uses, rows: 1,
-                graph: graph),
+                graph: graph, ignoresRepeats: true),
             try planner.plan()
         else { return nil }
         inner.take(planner)
@@ -90,7 +90,8 @@ extension ColumnarRun {
         for predicate in joining { uses.add(predicate) }
         guard
             var planner = try PatternPlanner(
-                match, predicates: own, scope: inner.scope, registers: inner.pipeline.registers, uses: uses, rows: 1, graph: graph),
+                match, predicates: own, scope: inner.scope, registers: inner.pipeline.registers, uses: uses, rows: 1, graph: graph,
+                ignoresRepeats: isIndifferentToRepeats(after: stage)),
             try planner.plan()
         else { return nil }
         inner.take(planner)
@@ -106,11 +107,13 @@ extension ColumnarRun {
     }
 
     /// Whether rows that are the same count once in what follows.
-    private func isIndifferentToRepeats(after stage: Int) -> Bool {
+    func isIndifferentToRepeats(after stage: Int) -> Bool {
         for later in query.stages[(stage + 1)...] {
             switch later.operation {
-            case .project, .filter, .matchPattern: continue
+            case .project, .filter, .matchPattern, .optional, .unwind: continue
             case .distinct: return true
+            case .aggregate(_, let aggregates):
+                return aggregates.allSatisfy { $0.isDistinct || $0.function == .min || $0.function == .max }
             default: return false
             }
         }
@@ -192,7 +195,7 @@ extension BoundExpression {
 
 extension LogicalPlan {
     /// The pattern, where the plan looks for nothing but one.
-    fileprivate var pattern: BoundMatch? {
+    var pattern: BoundMatch? {
         guard case .matchPattern(let match) = operation, case .argument? = inputs.first?.operation else { return nil }
         return match
     }
@@ -220,6 +223,21 @@ final class NodeSink: Sink {
     func take(_ batch: Batch) {
         let (words, nodes) = (bits.start, batch.words[register])
         for row in 0..<batch.count { words[Int(nodes[row] >> 6)] |= 1 &<< UInt64(nodes[row] & 63) }
+    }
+
+    /// The numbers of the nodes of all threads, ascending.
+    static func nodes(_ sinks: [NodeSink]) -> [UInt32] {
+        let bits = sinks[0].bits
+        for other in sinks.dropFirst() { bits.formUnion(other.bits) }
+        var nodes: [UInt32] = []
+        for word in 0..<bits.count {
+            var left = bits.start[word]
+            while left != 0 {
+                nodes.append(UInt32(word * 64 + left.trailingZeroBitCount))
+                left &= left - 1
+            }
+        }
+        return nodes
     }
 
     /// The nodes of all threads, in the memory of the first sink.

@@ -8,8 +8,8 @@ extension ColumnarRun {
         _ = try graph.identityColumn()
         let types: [EdgeTypeID] =
             switch ending {
-            case .table(let table): table.columns.values.compactMap { if case .edge(_, let type) = $0 { type } else { nil } }
-            case .pipeline(_, let scope, let needed): needed.compactMap { if case .edge(let edge)? = scope[$0] { edge.type } else { nil } }
+            case .table(let table): table.columns.values.compactMap(\.edgeType)
+            case .pipeline(_, let scope, let needed): needed.compactMap { scope[$0]?.edgeType }
             }
         for type in types { _ = try graph.edgeTypes[type]?.adjacency(isOutgoing: true) }
     }
@@ -63,6 +63,14 @@ extension ColumnarRun {
         switch column {
         case .node(let buffer, _): return .node(NodeID(identities.number(at: Int(buffer.start[row]))))
         case .edge(let buffer, let type): return .edge(try edge(buffer.start[row], type, identities, reader))
+        case .optional(let buffer, let element):
+            guard buffer.start[row] != OptionalElement.absent else { return .null }
+            return try value(element.column(buffer), row, identities, reader)
+        case .list(let buffer, let list):
+            return .list(
+                try list.places(of: buffer.start[row]).map { place throws(Diagnostic) in
+                    try value(list.elements, place, identities, reader)
+                })
         case .number(let buffer, let nulls, let type):
             if let nulls, nulls.start[row] != 0 { return .null }
             return type.value(buffer.start[row])

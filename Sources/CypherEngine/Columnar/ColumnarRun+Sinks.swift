@@ -9,6 +9,7 @@ extension ColumnarRun {
         sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
         if isRehearsal { return [sink()] }
+        let draft = some == nil ? try reached(draft, words: words, numbers: numbers) ?? draft : draft
         var pipeline = draft.pipeline
         let places = some ?? pipeline.places
         let work = draft.work * pipeline.skew
@@ -53,6 +54,9 @@ extension ColumnarRun {
                 guard let number = edge.number else { return nil }
                 places.append((slot, words.count, definition))
                 words.append(number)
+            case .optional(let register, _), .list(let register, _):
+                places.append((slot, words.count, definition))
+                words.append(register)
             case .value(let expression), .pathLength(let expression):
                 guard expression.type != nil else { return nil }
                 places.append((slot, all.count, definition))
@@ -69,6 +73,8 @@ extension ColumnarRun {
             switch definition {
             case .node(_, let groups): table.columns[slot] = .node(merged.words[place], groups: groups)
             case .edge(let edge): table.columns[slot] = .edge(merged.words[place], edge.type)
+            case .optional(_, let element): table.columns[slot] = .optional(merged.words[place], element)
+            case .list(_, let list): table.columns[slot] = .list(merged.words[place], list)
             case .value(let expression):
                 guard let type = expression.type else { return nil }
                 table.columns[slot] = .number(merged.numbers[place].0, nulls: merged.numbers[place].1, type)
@@ -118,6 +124,9 @@ extension ColumnarRun {
         _ keys: [BoundItem], _ aggregates: [BoundAggregate], _ draft: PipelineDraft, needed: Set<Slot>, isOrdered: Bool
     ) throws(Diagnostic) -> ColumnarTable? {
         guard let definitions = try definitions(keys, draft) else { return nil }
+        if aggregates.contains(where: { $0.isCollected && ($0.function == .collect || aggregates.count > 1) }) {
+            return try collected(definitions, aggregates, draft, needed: needed)
+        }
         if aggregates.count == 1, aggregates[0].isDistinct {
             return try countDistinct(aggregates[0], definitions, draft, needed: needed)
         }
@@ -169,7 +178,7 @@ extension ColumnarRun {
         return merged
     }
 
-    private func compiled(
+    func compiled(
         _ aggregate: BoundAggregate, _ scope: Scope, _ compiler: ExpressionCompiler
     ) throws(Diagnostic) -> VectorAggregate? {
         guard !aggregate.isDistinct || aggregate.function == .min || aggregate.function == .max else { return nil }
@@ -178,7 +187,8 @@ extension ColumnarRun {
         }
         if aggregate.function == .count, case .slot(let slot) = argument.kind {
             switch scope[slot] {
-            case .node?, .edge?: return VectorAggregate(operation: .count)
+            case .node?, .edge?, .list?: return VectorAggregate(operation: .count)
+            case .optional?: return VectorAggregate(operation: .countValues, argument: scope[slot]?.counted(in: graph))
             default: break
             }
         }
@@ -211,9 +221,13 @@ extension ColumnarRun {
         let keys = try keys(layout, counts: false, draft, isOrdered: false).keys
         if groups.isEmpty {
             var count = keys.count
-            if case .value(let value) = definition, value.mayBeNull {
-                guard case .number(_, let nulls, _)? = columns(key, layout, keys, needed: [counted])[counted] else { return nil }
-                if let nulls { for row in 0..<nulls.count where nulls.start[row] != 0 { count -= 1 } }
+            if let value = definition.counted(in: graph), value.mayBeNull {
+                switch columns(key, layout, keys, needed: [counted])[counted] {
+                case .number(_, let nulls?, _)?: for row in 0..<nulls.count where nulls.start[row] != 0 { count -= 1 }
+                case .number?: break
+                case .optional(let words, _)?: for row in 0..<words.count where words.start[row] == OptionalElement.absent { count -= 1 }
+                default: return nil
+                }
             }
             record?.end(rows: 1)
             return ColumnarTable(count: 1, columns: [counted: .number(Buffer(repeating: Int64(count), count: 1), nulls: nil, .integer)])
@@ -221,7 +235,7 @@ extension ColumnarRun {
         // The pairs once more, counted by group.
         let pairs = ColumnarTable(count: keys.count, columns: columns(key, layout, keys, needed: Set(groups.map(\.slot) + [counted])))
         let second = PipelineDraft(source: pairs)
-        let value = if case .value(let expression)? = second.scope[counted] { Optional(expression) } else { VectorExpression?.none }
+        let value = second.scope[counted]?.counted(in: graph)
         let again = groups.map { group in (slot: group.slot, definition: second.scope[group.slot] ?? group.definition) }
         guard let (secondLayout, secondKey) = self.key(again, second) else { return nil }
         let operation = VectorAggregate(operation: value == nil ? .count : .countValues, argument: value)

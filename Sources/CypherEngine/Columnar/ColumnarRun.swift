@@ -32,6 +32,8 @@ final class ColumnarRun {
     var hasHandedOn = false
     /// Edges of which a property is asked that columns do not have or an operator that they do not cover: rows must tell which edge it is.
     private var told: Set<Slot> = []
+    /// How the walks of each stage are taken, for `EXPLAIN`: `reach` or `walk`.
+    private(set) var walks: [Int: String] = [:]
     /// Whether it is only to be found out which stages are covered: pipelines give no rows then, for `EXPLAIN`.
     var isRehearsal = false
 
@@ -107,11 +109,16 @@ final class ColumnarRun {
         return definitions
     }
 
-    private func add(_ match: BoundMatch, to draft: inout PipelineDraft, _ stage: Int) throws(Diagnostic) -> Bool {
+    /// - Parameter kept: variables of the pattern that rows must hold themselves, whatever is asked of them afterwards.
+    func add(
+        _ match: BoundMatch, to draft: inout PipelineDraft, _ stage: Int, keeping kept: Set<Slot> = []
+    ) throws(Diagnostic) -> Bool {
         if !match.shortestPaths.isEmpty { return try addShortestPath(match, to: &draft, stage) }
         var later = query.uses[stage + 1]
-        later.wholes.formUnion(told.intersection(later.properties.keys))
-        if let joined = try joined(match, draft, stage, later) {
+        later.wholes.formUnion(told.intersection(later.properties.keys).union(kept))
+        var present = draft
+        present.requirePresent(match.nodes, graph)
+        if let joined = try joined(match, present, stage, later) {
             draft = joined
             return true
         }
@@ -122,11 +129,14 @@ final class ColumnarRun {
         for predicate in inner { uses.add(predicate) }
         guard
             var planner = try PatternPlanner(
-                match, predicates: plain, scope: draft.scope, registers: draft.pipeline.registers, uses: uses,
-                rows: draft.pipeline.estimatedRows, graph: graph), try planner.plan()
+                match, predicates: plain, scope: present.scope, registers: present.pipeline.registers, uses: uses,
+                rows: present.pipeline.estimatedRows, graph: graph, ignoresRepeats: isIndifferentToRepeats(after: stage)),
+            try planner.plan()
         else { return false }
-        var extended = draft
+        var extended = present
         extended.take(planner)
+        let taken = planner.steps.compactMap { if case .walk(let step) = $0 { step.name } else { nil } }
+        if !taken.isEmpty { walks[stage] = taken.joined(separator: ", ") }
         guard let conditions = try conditions(inner, extended) else { return false }
         extended.filter(conditions)
         draft = extended
@@ -164,6 +174,9 @@ final class ColumnarRun {
         case .aggregate(let keys, let aggregates):
             guard let result = try aggregate(keys, aggregates, draft, needed: query.uses[stage + 1].all, isOrdered: !isSorted(after: stage))
             else { return false }
+            table = result
+        case .optional(let slots):
+            guard let result = try optional(slots, draft, stage) else { return false }
             table = result
         case .sort(let keys):
             guard let result = try sort(keys, draft, stage) else { return false }
@@ -279,6 +292,14 @@ struct PipelineDraft {
             case .edge(let buffer, let type):
                 let register = pipeline.registers.word()
                 scope[slot] = .edge(EdgeVariable(type: type, position: register, isOutgoing: true, number: register))
+                return .words(buffer, register)
+            case .optional(let buffer, let element):
+                let register = pipeline.registers.word()
+                scope[slot] = .optional(register, element)
+                return .words(buffer, register)
+            case .list(let buffer, let list):
+                let register = pipeline.registers.word()
+                scope[slot] = .list(register, list)
                 return .words(buffer, register)
             case .number(let buffer, let nulls, let type):
                 let register = pipeline.registers.number()

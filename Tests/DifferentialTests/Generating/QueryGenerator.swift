@@ -47,6 +47,7 @@ struct QueryGenerator {
             let union = random.pick([" UNION ", " UNION ALL "])
             return (0..<random.number(2..<4)).map { _ in singleQuery(columns: count) }.joined(separator: union)
         }
+        if !isWild, random.chance(15) { return walkQuery() }
         return random.chance(30) ? changingQuery() : singleQuery(columns: nil)
     }
 

@@ -27,6 +27,9 @@ extension ExpressionCompiler {
             return try condition(labels, register, groups, isNegated)
         case .isNull(let inner, let isNotNull):
             if case .slot(let slot) = inner.kind, case .node? = scope[slot] { return isNotNull != isNegated ? .always : .never }
+            if case .slot(let slot) = inner.kind, case .optional(let register, let element)? = scope[slot] {
+                return .isNull(.element(register, element.range(in: graph)), isNegated: isNotNull != isNegated)
+            }
             return try value(inner).map { .isNull($0, isNegated: isNotNull != isNegated) }
         case .binary(.isIn, let sought, let list): return try membership(sought, list, isNegated)
         case .binary(let operation, let text, let pattern): return try textCondition(operation, text, pattern, isNegated)

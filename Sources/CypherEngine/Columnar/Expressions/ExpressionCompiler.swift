@@ -63,6 +63,9 @@ struct ExpressionCompiler {
         case .edge(let edge)?:
             guard let id = key.id else { return .null }
             return try property(id, of: edge)
+        case .optional(let register, let element)?:
+            guard let id = key.id else { return .null }
+            return try element.property(id, register, in: graph)
         default: return nil
         }
     }

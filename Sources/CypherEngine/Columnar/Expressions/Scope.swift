@@ -16,16 +16,41 @@ enum Definition {
     /// The nodes of a register of words, and the groups that they can belong to.
     case node(Int, groups: [Int])
     case edge(EdgeVariable)
+    /// The numbers of a register, each a node or an edge, or ``OptionalElement/absent``.
+    case optional(Int, OptionalElement)
     case value(VectorExpression)
     /// A path of which only the length is known.
     case pathLength(VectorExpression)
+    /// The lists whose numbers stand in a register.
+    case list(Int, ListColumn)
+}
 
-    /// The register that tells which node or edge it is; nil of values, and where nobody asks which edge it is.
+extension Definition {
+    /// The register that tells which node or edge it is; nil of what may be none, and where nobody asks which edge it is.
     var word: Int? {
         switch self {
         case .node(let register, _): register
         case .edge(let edge): edge.number ?? edge.position
-        case .value, .pathLength: nil
+        default: nil
+        }
+    }
+
+    /// The type, where it is edges or lists of them.
+    var edgeType: EdgeTypeID? {
+        switch self {
+        case .edge(let edge): edge.type
+        case .optional(_, .edge(let type)): type
+        case .list(_, let list): list.elements.edgeType
+        default: nil
+        }
+    }
+
+    /// Its values as numbers, null where there is none; nil for what has none.
+    func counted(in graph: ColumnarGraph) -> VectorExpression? {
+        switch self {
+        case .value(let expression): expression
+        case .optional(let register, let element): .element(register, element.range(in: graph))
+        default: nil
         }
     }
 }

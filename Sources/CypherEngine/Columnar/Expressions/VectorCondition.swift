@@ -204,7 +204,9 @@ extension VectorExpression {
     /// The registers of words that it reads.
     var words: Set<Int> {
         switch self {
-        case .nodeProperty(let register, _, _), .edgeProperty(let register, _): [register]
+        case .nodeProperty(let register, _, _), .edgeProperty(let register, _), .element(let register, _),
+            .elementProperty(let register, _, _):
+            [register]
         case .later(let inner, _), .dayPart(_, let inner): inner.words
         case .register, .constant, .null: []
         }
@@ -215,7 +217,7 @@ extension VectorExpression {
         switch self {
         case .register(let register, _): [register]
         case .later(let inner, _), .dayPart(_, let inner): inner.numberRegisters
-        case .nodeProperty, .edgeProperty, .constant, .null: []
+        case .nodeProperty, .edgeProperty, .element, .elementProperty, .constant, .null: []
         }
     }
 

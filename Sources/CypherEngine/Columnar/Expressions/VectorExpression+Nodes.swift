@@ -6,7 +6,7 @@ extension VectorExpression {
         switch self {
         case .nodeProperty: true
         case .later(let inner, _), .dayPart(_, let inner): inner.isOfNode
-        case .register, .constant, .null, .edgeProperty: false
+        case .register, .constant, .null, .edgeProperty, .element, .elementProperty: false
         }
     }
 
@@ -25,7 +25,7 @@ extension VectorExpression {
             case .dayPart(let part, let inner):
                 load(inner)
                 part.replace(numbers.start, nodes.count)
-            case .register, .constant, .null, .edgeProperty: break
+            case .register, .constant, .null, .edgeProperty, .element, .elementProperty: break
             }
         }
         load(self)

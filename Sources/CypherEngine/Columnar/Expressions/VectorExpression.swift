@@ -53,6 +53,10 @@ indirect enum VectorExpression {
     case nodeProperty(Int, PropertyColumn, first: UInt32)
     /// A property of the edges of a register, by position.
     case edgeProperty(Int, PropertyColumn)
+    /// The number of a node or an edge that may be absent, and the numbers that it can have; null where it is absent.
+    case element(Int, Range<UInt32>)
+    /// A property of a node or an edge that may be absent; the column begins with the element `first`.
+    case elementProperty(Int, PropertyColumn, first: UInt32)
     /// A date some days later.
     case later(VectorExpression, days: Int64)
     /// A part of a date.
@@ -65,7 +69,8 @@ indirect enum VectorExpression {
         switch self {
         case .register(_, let type), .constant(_, let type): type
         case .null: nil
-        case .nodeProperty(_, let column, _), .edgeProperty(_, let column): column.vectorType
+        case .nodeProperty(_, let column, _), .edgeProperty(_, let column), .elementProperty(_, let column, _): column.vectorType
+        case .element: .integer
         case .later: .date
         case .dayPart: .integer
         }
@@ -79,7 +84,8 @@ indirect enum VectorExpression {
         case .register: return nil
         case .constant(let number, _): return number...number
         case .null: return 0...0
-        case .nodeProperty(_, let column, _), .edgeProperty(_, let column):
+        case .element(_, let range): return Int64(range.lowerBound)...Int64(max(range.lowerBound, range.upperBound))
+        case .nodeProperty(_, let column, _), .edgeProperty(_, let column), .elementProperty(_, let column, _):
             if column.kind == .float { return nil }
             return column.minimum...max(column.minimum, column.maximum)
         case .later(let inner, let days):
@@ -96,7 +102,7 @@ indirect enum VectorExpression {
     /// Whether it may be null for some row.
     var mayBeNull: Bool {
         switch self {
-        case .register, .null: true
+        case .register, .null, .element, .elementProperty: true
         case .constant: false
         case .nodeProperty(_, let column, _), .edgeProperty(_, let column): column.presence != nil
         case .later(let inner, _), .dayPart(_, let inner): inner.mayBeNull
@@ -125,6 +131,9 @@ indirect enum VectorExpression {
             return column.load(at: batch.words[register], less: first, count, into: numbers, nulls)
         case .edgeProperty(let register, let column):
             return column.load(at: batch.words[register], less: 0, count, into: numbers, nulls)
+        case .element(let register, _): return UnsafePointer(batch.words[register]).loadElements(count, into: numbers, nulls)
+        case .elementProperty(let register, let column, let first):
+            return UnsafePointer(batch.words[register]).load(column, less: first, count, into: numbers, nulls)
         case .later(let inner, let days):
             let hasNulls = inner.load(batch, into: numbers, nulls: nulls)
             for row in 0..<count { numbers[row] = numbers[row] &+ days }

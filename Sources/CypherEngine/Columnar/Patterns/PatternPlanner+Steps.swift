@@ -14,6 +14,7 @@ extension PatternPlanner {
     }
 
     mutating func walk(_ index: Int) throws(Diagnostic) -> Bool {
+        if let length = edges[index].edge.length { return try walkFar(index, length) }
         if try walkFromBothSides(index) { return true }
         var plan = edges.remove(at: index)
         let edge = plan.edge
@@ -154,6 +155,11 @@ extension PatternPlanner {
     /// Edges of one pattern are not walked twice.
     mutating func keepApart(_ plan: EdgePlan) throws(Diagnostic) -> Bool {
         for other in walked where !Set(other.types).isDisjoint(with: plan.types) {
+            if plan.edge.length != nil || other.edge.length != nil {
+                guard let differences = differences(plan, other) else { return false }
+                filter(differences)
+                continue
+            }
             let condition: VectorCondition
             if let first = other.variable?.number, let second = plan.variable?.number {
                 condition = .isSame(first, second, isNegated: true)

@@ -28,6 +28,10 @@ struct PatternPlanner {
     /// The types of the edges of the pattern that rows have gone over to a node, or from it.
     var ledTo: [Slot: Set<EdgeTypeID>] = [:]
     var openPredicates: [BoundExpression] = []
+    /// What must hold of each edge of a walk, by the slot of the walk.
+    let repeatedConditions: [Slot: [RepeatedEdges.Condition]]
+    /// Whether rows that are the same count once in what follows.
+    let ignoresRepeats: Bool
 
     /// An edge of the pattern that is not walked yet, or is.
     struct EdgePlan {
@@ -39,11 +43,14 @@ struct PatternPlanner {
         var source: Int?
         var target: Int?
         var variable: EdgeVariable?
+        /// The registers of the numbers of its edges, where it is a walk.
+        var trail: [Int] = []
 
-        /// Whether it leads from a node that is known to another.
+        /// Whether it is one edge that leads from a node that is known to another.
         func joins(_ node: Slot, with known: Set<Slot>) -> Bool {
-            (edge.from == node && edge.to != node && known.contains(edge.to))
-                || (edge.to == node && edge.from != node && known.contains(edge.from))
+            edge.length == nil
+                && ((edge.from == node && edge.to != node && known.contains(edge.to))
+                    || (edge.to == node && edge.from != node && known.contains(edge.from)))
         }
     }
 
@@ -51,20 +58,23 @@ struct PatternPlanner {
     /// - Parameters:
     ///   - scope: what is known; variables of the pattern among it are given.
     ///   - uses: how the variables are used afterwards, the conditions of the pattern itself included.
+    ///   - ignoresRepeats: whether rows that are the same count once in what follows.
     init?(
         _ match: BoundMatch, predicates: [BoundExpression], scope: Scope, registers: Registers, uses: SlotUses, rows: Double,
-        graph: ColumnarGraph
+        graph: ColumnarGraph, ignoresRepeats: Bool = false
     ) throws(Diagnostic) {
-        guard match.shortestPaths.isEmpty, match.edges.allSatisfy({ $0.length == nil && $0.group == nil }),
-            match.paths.allSatisfy({ !uses.all.contains($0.slot) })
-        else { return nil }
-        self.match = match
+        guard match.shortestPaths.isEmpty, let repeated = RepeatedEdges(match, predicates) else { return nil }
+        let predicates = repeated.predicates
+        self.match = repeated.match
+        self.repeatedConditions = repeated.conditions
+        self.ignoresRepeats = ignoresRepeats
         self.graph = graph
         self.scope = scope
         self.registers = registers
         self.rows = rows
         var uses = uses
         for predicate in predicates { uses.add(predicate) }
+        guard repeated.lists.union(match.paths.map(\.slot)).isDisjoint(with: uses.all) else { return nil }
         self.uses = uses
         openPredicates = predicates
         guard prepareEdges(), try prepareNodes() else { return nil }
@@ -108,6 +118,11 @@ struct PatternPlanner {
         for first in edges.indices {
             for second in edges.indices.dropFirst(first + 1) where !Set(edges[first].types).isDisjoint(with: edges[second].types) {
                 guard edges[first].types.count == 1, edges[second].types.count == 1 else { return false }
+                if edges[first].edge.length != nil || edges[second].edge.length != nil {
+                    edges[first].needsNumber = true
+                    edges[second].needsNumber = true
+                    continue
+                }
                 let hasParallels = graph.edgeTypes[edges[first].types[0]]?.hasParallels ?? false
                 guard hasParallels || edges[first].edge.direction == .both || edges[second].edge.direction == .both else { continue }
                 edges[first].needsNumber = true
@@ -140,6 +155,11 @@ struct PatternPlanner {
         }
         var reached: [Slot: Set<Int>] = [:]
         for edge in edges {
+            if edge.edge.length?.minimum == 0 {
+                // It may lead nowhere: then both ends are the same node, of whatever kind.
+                for end in [edge.edge.from, edge.edge.to] { reached[end, default: []].formUnion(graph.groups.indices) }
+                continue
+            }
             var sources: Set<Int> = []
             var targets: Set<Int> = []
             for type in edge.types {
@@ -242,6 +262,7 @@ struct PatternPlanner {
         _ plan: EdgePlan, _ known: Set<Slot>, _ ledTo: [Slot: Set<EdgeTypeID>], from start: Slot? = nil
     ) -> (walked: Double, kept: Double) {
         let edge = plan.edge
+        if let length = edge.length { return walkFactor(plan, length, known) }
         let startsAtEnd = !known.contains(edge.from)
         let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
         let degree = averageDegree(plan, of: access[from]?.list, startsAtEnd: startsAtEnd, ledTo: ledTo[from] ?? [])

@@ -6,6 +6,7 @@ enum PipelineStep {
     /// For each row each node that can be meant.
     case scan(NodeAccess)
     case expand(ExpandStep)
+    case walk(WalkStep)
     case intersect(IntersectStep)
     case filter([VectorCondition])
     /// For each row the rows of a table whose value lies in a range that the row gives, or all.
@@ -17,6 +18,7 @@ enum PipelineStep {
         case .scan(let access): [access.register]
         case .filter: []
         case .expand(let step): step.written
+        case .walk(let step): (step.isInto ? [] : [step.to]) + step.edges
         case .intersect(let step): [step.to]
         case .join(let step): step.columns.compactMap(\.word)
         }
@@ -36,8 +38,8 @@ enum PipelineStep {
                 nil
             }
         case .intersect(let step):
-            step.first.adjacency.hasParallels || step.second.adjacency.hasParallels ? nil : [step.to]
-        case .join: nil
+            step.hasNoParallels ? [step.to] : nil
+        case .join, .walk: nil
         }
     }
 
@@ -51,6 +53,7 @@ enum PipelineStep {
                 read.numbers.formUnion(condition.numbers)
             }
         case .expand(let step): return (Set([step.from, step.isInto ? step.to : nil, step.cameFrom].compactMap { $0 }), [])
+        case .walk(let step): return (step.isInto ? [step.from, step.to] : [step.from], [])
         case .intersect(let step): return ([step.first.from, step.second.from], [])
         case .join(let step): return [step.lower?.0, step.upper?.0].compactMap { $0 }.registers
         }

@@ -77,8 +77,23 @@ struct Pipeline {
         guard source.count > 0, source.count <= 1 << 20 else { return nil }
         for case .words(let buffer, register) in loads {
             let first = buffer.start[0]
+            guard first != OptionalElement.absent else { return nil }
             for row in 1..<max(1, source.count) where buffer.start[row] != first { return nil }
             return first
+        }
+        return nil
+    }
+
+    /// The least and the greatest of the numbers that are loaded from the source; nil for an expression that is something else.
+    func loadedBounds(of expression: VectorExpression) -> ClosedRange<Int64>? {
+        guard case .register(let register, _) = expression else { return nil }
+        for case .numbers(let buffer, let nulls, register) in loads {
+            var bounds: ClosedRange<Int64>?
+            for row in 0..<source.count where nulls.map({ $0.start[row] == 0 }) ?? true {
+                let number = buffer.start[row]
+                bounds = min(number, bounds?.lowerBound ?? number)...max(number, bounds?.upperBound ?? number)
+            }
+            return bounds ?? 0...0
         }
         return nil
     }

@@ -31,6 +31,7 @@ final class PipelineWorker<Target: Sink> {
     var visitors: Buffer<UInt32>?
     /// Of each step that finds nodes between two others.
     let joinedNodes: [JoinedNodes?]
+    let walks: [WalkMemory?]
     /// A sum of what was only looked at, so that it is.
     @exclusivity(unchecked) var touched: UInt32 = 0
     let control: ColumnarControl
@@ -46,12 +47,13 @@ final class PipelineWorker<Target: Sink> {
         batches = pipeline.steps.map { step in if case .filter = step { Batch(words: 0, numbers: 0) } else { batch() } }
         stages = pipeline.steps.map { step in
             switch step {
-            case .expand, .intersect: Batch(words: pipeline.registers.words, numbers: 0)
+            case .expand, .intersect, .walk: Batch(words: pipeline.registers.words, numbers: 0)
             default: Batch(words: 0, numbers: 0)
             }
         }
         memory = pipeline.steps.map { step in if case .filter = step { StepMemory(0) } else { StepMemory(Batch.capacity) } }
         joinedNodes = pipeline.steps.map { step in if case .intersect = step { JoinedNodes() } else { nil } }
+        walks = pipeline.steps.map { step in if case .walk(let step) = step { WalkMemory(step, control: control) } else { nil } }
         input = batch()
         self.control = control
         self.sink = sink
@@ -112,6 +114,7 @@ final class PipelineWorker<Target: Sink> {
             let places = access.list.map { 0..<$0.count } ?? Int(access.range.lowerBound)..<Int(access.range.upperBound)
             for row in 0..<batch.count { try scan(access, places, of: batch, row, at: index) }
         case .expand(let step): try expand(step, batch, index)
+        case .walk(let step): try walk(step, batch, index)
         case .intersect(let step): try intersect(step, batch, index)
         case .join(let step): try join(step, batch, index)
         }

@@ -120,7 +120,7 @@ extension VectorExpression {
         switch self {
         case .nodeProperty(_, let column, let first): (column, first)
         case .later(let inner, _), .dayPart(_, let inner): inner.nodeColumn
-        case .register, .constant, .null, .edgeProperty: nil
+        case .register, .constant, .null, .edgeProperty, .element, .elementProperty: nil
         }
     }
 

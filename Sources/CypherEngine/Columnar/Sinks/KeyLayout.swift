@@ -41,8 +41,9 @@ struct KeyLayout {
     }
 
     /// A part for the values of an expression; nil where it is not known how large they can be.
-    static func number(_ expression: VectorExpression) -> Part? {
-        guard let bounds = expression.bounds else { return nil }
+    /// - Parameter loaded: how large they are, where they are loaded from a table.
+    static func number(_ expression: VectorExpression, loaded: ClosedRange<Int64>? = nil) -> Part? {
+        guard let bounds = loaded ?? expression.bounds else { return nil }
         let (reach, overflow) = bounds.upperBound.subtractingReportingOverflow(bounds.lowerBound)
         guard !overflow, reach < 1 << 62 else { return nil }
         let null = UInt64(reach) + 1
@@ -112,6 +113,17 @@ struct KeyLayout {
         result.count = keys.count
         nulls?.count = keys.count
         return (result, nulls)
+    }
+
+    /// The nodes or edges of a part, of all keys, and which are absent.
+    func elements(of part: Int, _ keys: Buffer<UInt64>) -> Buffer<UInt32> {
+        let (numbers, nulls) = numbers(of: part, keys)
+        let result = Buffer<UInt32>(capacity: max(1, keys.count))
+        for row in 0..<keys.count {
+            let isThere = nulls.map { $0.start[row] == 0 } ?? true
+            result.append(isThere ? UInt32(truncatingIfNeeded: numbers.start[row]) : OptionalElement.absent)
+        }
+        return result
     }
 
     private func mask(_ part: Part) -> UInt64 { part.bits >= 64 ? .max : (1 << UInt64(part.bits)) - 1 }

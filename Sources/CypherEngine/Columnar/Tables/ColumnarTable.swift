@@ -38,8 +38,21 @@ enum TableColumn {
     case node(Buffer<UInt32>, groups: [Int])
     /// Edges by number, all of one type; see ``EdgeVariable/number``.
     case edge(Buffer<UInt32>, EdgeTypeID)
+    /// Nodes or edges by number, or ``OptionalElement/absent``.
+    case optional(Buffer<UInt32>, OptionalElement)
     /// Numbers that stand for values; a byte that is not 0 for each null, or nothing where there are none.
     case number(Buffer<Int64>, nulls: Buffer<UInt8>?, VectorType)
     /// The lengths of paths: all that is kept of them.
     case pathLength(Buffer<Int64>)
+    /// Lists by number.
+    case list(Buffer<UInt32>, ListColumn)
+
+    /// The type, where it holds edges or lists of them.
+    var edgeType: EdgeTypeID? {
+        switch self {
+        case .edge(_, let type), .optional(_, .edge(let type)): type
+        case .list(_, let list): list.elements.edgeType
+        default: nil
+        }
+    }
 }

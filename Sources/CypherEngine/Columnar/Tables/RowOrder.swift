@@ -119,6 +119,8 @@ extension ColumnarTable {
                 switch column {
                 case .node(let buffer, let groups): .node(taken(buffer), groups: groups)
                 case .edge(let buffer, let type): .edge(taken(buffer), type)
+                case .optional(let buffer, let element): .optional(taken(buffer), element)
+                case .list(let buffer, let list): .list(taken(buffer), list)
                 case .number(let buffer, let nulls, let type): .number(taken(buffer), nulls: nulls.map(taken), type)
                 case .pathLength(let buffer): .pathLength(taken(buffer))
                 }

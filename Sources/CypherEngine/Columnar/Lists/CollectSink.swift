@@ -1,0 +1,95 @@
+import GraphModel
+
+/// Keeps what is to be put into lists, with the key of the group that it belongs to, in the order of the source, and the other aggregates of
+/// each group.
+final class CollectSink: Sink {
+    private let layout: KeyLayout
+    private let rows: MaterialiseSink
+    private let groups: AggregateSink
+    private let scratch = ScratchPool()
+    private let packed = UnsafeMutablePointer<UInt64>.allocate(capacity: Batch.capacity)
+    private let keys = Buffer<UInt64>()
+    /// Which part of the source the keys from each place on belong to.
+    private var parts: [(morsel: Int, start: Int)] = []
+
+    /// What all threads have kept.
+    struct Result {
+        /// By row, what rows hold, and to which group each belongs.
+        var count: Int
+        var words: [Buffer<UInt32>]
+        var numbers: [(Buffer<Int64>, Buffer<UInt8>?)]
+        var groupsOfRows: Buffer<UInt32>
+        /// The keys of the groups, and the results of their aggregates.
+        var keys: Buffer<UInt64>
+        var results: [(Buffer<Int64>, nulls: Buffer<UInt8>?)]
+    }
+
+    init(
+        layout: KeyLayout, words: [Int], expressions: [VectorExpression], aggregates: [VectorAggregate], control: ColumnarControl
+    ) {
+        self.layout = layout
+        rows = MaterialiseSink(words: words, expressions: expressions, control: control)
+        groups = AggregateSink(layout: layout, aggregates: aggregates, control: control)
+    }
+
+    deinit { packed.deallocate() }
+
+    func begin(morsel: Int) {
+        parts.append((morsel, keys.count))
+        rows.begin(morsel: morsel)
+    }
+
+    func take(_ batch: Batch) throws(Diagnostic) {
+        layout.pack(batch, into: packed, scratch)
+        keys.append(packed, batch.count)
+        try rows.take(batch)
+        try groups.take(batch)
+    }
+
+    static func merged(_ sinks: [CollectSink]) throws(Diagnostic) -> Result {
+        let rows = MaterialiseSink.merged(sinks.map(\.rows))
+        let (keys, results) = try AggregateSink.merged(sinks.map(\.groups), isOrdered: true)
+        let numbers = GroupNumbers(keys)
+        var pieces: [(morsel: Int, keys: ArraySlice<UInt64>)] = []
+        for sink in sinks {
+            let all = Array(UnsafeBufferPointer(start: sink.keys.start, count: sink.keys.count))
+            for (index, part) in sink.parts.enumerated() {
+                let end = index + 1 < sink.parts.count ? sink.parts[index + 1].start : all.count
+                pieces.append((part.morsel, all[part.start..<end]))
+            }
+        }
+        pieces.sort { $0.morsel < $1.morsel }
+        let groups = Buffer<UInt32>(capacity: max(1, rows.count))
+        for piece in pieces {
+            for key in piece.keys { groups.append(numbers.number(of: key)) }
+        }
+        return Result(
+            count: rows.count, words: rows.words, numbers: rows.numbers, groupsOfRows: groups, keys: keys, results: results)
+    }
+}
+
+/// Finds the place of a key among different ones, in a table of open addressing.
+private struct GroupNumbers {
+    private let keys: Buffer<UInt64>
+    private let slots: Buffer<UInt32>
+    private let mask: Int
+
+    init(_ keys: Buffer<UInt64>) {
+        self.keys = keys
+        var size = 16
+        while size < keys.count * 2 { size *= 2 }
+        mask = size - 1
+        slots = Buffer(repeating: 0, count: size)
+        for place in 0..<keys.count { slots.start[slot(of: keys.start[place])] = UInt32(truncatingIfNeeded: place + 1) }
+    }
+
+    /// The slot that holds a key, or could.
+    private func slot(of key: UInt64) -> Int {
+        var slot = Int(truncatingIfNeeded: KeySink.hash(key)) & mask
+        while slots.start[slot] != 0, keys.start[Int(slots.start[slot]) - 1] != key { slot = (slot + 1) & mask }
+        return slot
+    }
+
+    /// The place of a key, which must be one of them.
+    func number(of key: UInt64) -> UInt32 { slots.start[slot(of: key)] - 1 }
+}
