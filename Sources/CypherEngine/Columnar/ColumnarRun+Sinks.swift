@@ -157,7 +157,7 @@ extension ColumnarRun {
             if let counts = found.counts { table.columns[aggregates[0].slot] = .number(counts, nulls: nil, .integer) }
             return table
         }
-        let (packed, results) = try groups(layout, compiled, draft, isOrdered: isOrdered)
+        let (packed, results) = try groups(layout, compiled, isWhole: definitions.isEmpty, draft, isOrdered: isOrdered)
         let table = ColumnarTable(count: packed.count, columns: columns(key, layout, packed, needed: needed))
         for (index, aggregate) in aggregates.enumerated() {
             table.columns[aggregate.slot] = .number(results[index].0, nulls: results[index].nulls, compiled[index].type)
@@ -166,12 +166,12 @@ extension ColumnarRun {
     }
 
     private func groups(
-        _ layout: KeyLayout, _ aggregates: [VectorAggregate], _ draft: PipelineDraft, isOrdered: Bool
+        _ layout: KeyLayout, _ aggregates: [VectorAggregate], isWhole: Bool, _ draft: PipelineDraft, isOrdered: Bool
     ) throws(Diagnostic) -> (keys: Buffer<UInt64>, results: [(Buffer<Int64>, nulls: Buffer<UInt8>?)]) {
         let keyed = layout.registers
         let counted = aggregates.compactMap(\.argument).registers
         let sinks = try run(draft, words: keyed.words.union(counted.words), numbers: keyed.numbers.union(counted.numbers)) {
-            AggregateSink(layout: layout, aggregates: aggregates, control: control)
+            AggregateSink(layout: layout, aggregates: aggregates, isWhole: isWhole, control: control)
         }
         let merged = try AggregateSink.merged(sinks, isOrdered: isOrdered)
         record?.end(rows: merged.keys.count)
@@ -239,7 +239,7 @@ extension ColumnarRun {
         let again = groups.map { group in (slot: group.slot, definition: second.scope[group.slot] ?? group.definition) }
         guard let (secondLayout, secondKey) = self.key(again, second) else { return nil }
         let operation = VectorAggregate(operation: value == nil ? .count : .countValues, argument: value)
-        let (packed, results) = try self.groups(secondLayout, [operation], second, isOrdered: true)
+        let (packed, results) = try self.groups(secondLayout, [operation], isWhole: false, second, isOrdered: true)
         let table = ColumnarTable(count: packed.count, columns: columns(secondKey, secondLayout, packed, needed: needed))
         table.columns[counted] = .number(results[0].0, nulls: nil, .integer)
         return table

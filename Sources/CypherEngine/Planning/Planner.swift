@@ -40,10 +40,10 @@ struct Planner {
         case .subquery(let query, let isUnit, let isUpdating):
             return LogicalPlan(.subquery(isUnit: isUnit, isUpdating: isUpdating), [input, plan(query)])
         case .create(let creation):
-            // CREATE after CREATE is one: long scripts of them would be high plans.
-            if case .create(var before) = input.operation {
+            // CREATE after CREATE is one: long scripts of them would be high plans. Paths are made last, and what follows may ask for them.
+            if case .create(var before) = input.operation, before.paths.isEmpty {
                 before.elements += creation.elements
-                before.paths += creation.paths
+                before.paths = creation.paths
                 return LogicalPlan(.create(before), input.inputs)
             }
             return LogicalPlan(.create(creation), [input])

@@ -25,11 +25,12 @@ final class CollectSink: Sink {
     }
 
     init(
-        layout: KeyLayout, words: [Int], expressions: [VectorExpression], aggregates: [VectorAggregate], control: ColumnarControl
+        layout: KeyLayout, words: [Int], expressions: [VectorExpression], aggregates: [VectorAggregate], isWhole: Bool,
+        control: ColumnarControl
     ) {
         self.layout = layout
         rows = MaterialiseSink(words: words, expressions: expressions, control: control)
-        groups = AggregateSink(layout: layout, aggregates: aggregates, control: control)
+        groups = AggregateSink(layout: layout, aggregates: aggregates, isWhole: isWhole, control: control)
     }
 
     deinit { packed.deallocate() }

@@ -50,7 +50,8 @@ extension ColumnarRun {
         let keyed = layout.registers
         let sinks = try run(draft, words: read.words.union(words).union(keyed.words), numbers: read.numbers.union(keyed.numbers)) {
             CollectSink(
-                layout: layout, words: words, expressions: expressions, aggregates: others.map(\.compiled), control: control)
+                layout: layout, words: words, expressions: expressions, aggregates: others.map(\.compiled), isWhole: keys.isEmpty,
+                control: control)
         }
         let result = try CollectSink.merged(sinks)
         record?.end(rows: result.keys.count)

@@ -26,6 +26,8 @@ final class AggregateSink: Sink {
 
     private let layout: KeyLayout
     private let aggregates: [VectorAggregate]
+    /// Whether all rows are one group, which there is also where there are no rows.
+    private let isWhole: Bool
     private let control: ColumnarControl
     private let scratch = ScratchPool()
     private let packed = UnsafeMutablePointer<UInt64>.allocate(capacity: Batch.capacity)
@@ -37,8 +39,9 @@ final class AggregateSink: Sink {
     private let numbers: [Buffer<Int64>]
     private let counts: [Buffer<Int64>]
 
-    init(layout: KeyLayout, aggregates: [VectorAggregate], control: ColumnarControl) {
+    init(layout: KeyLayout, aggregates: [VectorAggregate], isWhole: Bool, control: ColumnarControl) {
         self.layout = layout
+        self.isWhole = isWhole
         self.aggregates = aggregates
         self.control = control
         isArray = layout.bits <= Self.arrayLimit
@@ -169,8 +172,7 @@ final class AggregateSink: Sink {
                 }
             }
         }
-        // Without keys there is one group, of no rows where there were none.
-        if whole.layout.parts.isEmpty, whole.keys.count == 0 {
+        if whole.isWhole, whole.keys.count == 0 {
             whole.reserve(1)
             _ = whole.group(of: 0)
             whole.begin(0..<1)
