@@ -183,6 +183,7 @@ private struct ColumnsLikeness {
 
     /// The list of a node by the identities of its neighbours; parallel edges as they stand.
     private func inOrder(_ lists: Adjacency, _ node: UInt32, _ graph: ColumnarGraph) throws -> [(neighbour: Int64, place: Int)] {
-        try lists.list(of: node).map { (try identity(lists.neighbours[$0], graph), $0) }.sorted { ($0.neighbour, $0.place) < ($1.neighbour, $1.place) }
+        try lists.list(of: node).map { (try identity(lists.neighbours[$0], graph), $0) }
+            .sorted { ($0.neighbour, $0.place) < ($1.neighbour, $1.place) }
     }
 }

@@ -118,6 +118,9 @@ extension ColumnarRun {
         if aggregates.count == 1, aggregates[0].isDistinct {
             return try countDistinct(aggregates[0], definitions, draft, needed: needed)
         }
+        if aggregates.contains(where: { $0.isDistinct && $0.function == .count }) {
+            return try sideBySide(keys, aggregates, definitions, draft, needed: needed)
+        }
         guard let (layout, key) = key(definitions, draft) else { return nil }
         let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
         var compiled: [VectorAggregate] = []
@@ -226,6 +229,39 @@ extension ColumnarRun {
         let table = ColumnarTable(count: packed.count, columns: columns(secondKey, secondLayout, packed, needed: needed))
         table.columns[counted] = .number(results[0].0, nulls: nil, .integer)
         return table
+    }
+}
+
+extension ColumnarRun {
+    /// Several aggregates of which some count different values: each of those is found by itself, the others together, and all are put side
+    /// by side. Groups of nodes and edges come in the same order each time.
+    private func sideBySide(
+        _ keys: [BoundItem], _ aggregates: [BoundAggregate], _ groups: [(slot: Slot, definition: Definition)], _ draft: PipelineDraft,
+        needed: Set<Slot>
+    ) throws(Diagnostic) -> ColumnarTable? {
+        let areElements = groups.allSatisfy { group in
+            switch group.definition {
+            case .node, .edge: true
+            case .value, .pathLength: false
+            }
+        }
+        guard areElements, !groups.isEmpty else { return nil }
+        let others = aggregates.filter { !($0.isDistinct && $0.function == .count) }
+        var whole: ColumnarTable?
+        if !others.isEmpty {
+            whole = try aggregate(keys, others, draft, needed: needed, isOrdered: true)
+            guard whole != nil else { return nil }
+        }
+        for one in aggregates where one.isDistinct && one.function == .count {
+            guard let counted = try countDistinct(one, groups, draft, needed: needed) else { return nil }
+            guard let found = whole else {
+                whole = counted
+                continue
+            }
+            guard found.count == counted.count else { return nil }
+            found.columns[one.slot] = counted.columns[one.slot]
+        }
+        return whole
     }
 }
 

@@ -29,7 +29,7 @@ struct Splice: Sendable {
 
     /// - Parameters:
     ///   - removed: the places of what goes, ascending.
-    ///   - inserted: for each that comes the place of what it comes before, ascending; what comes and what goes at one place change places.
+    ///   - inserted: for each that comes the place of what it comes before, ascending.
     init(count oldCount: Int, without removed: [Range<Int>] = [], with inserted: [Int] = []) {
         var next = 0
         for range in removed + [oldCount..<oldCount] {
@@ -95,8 +95,9 @@ struct Splice: Sendable {
     /// By how much all of some places have moved; nil where they have not moved together.
     func shift(of old: Range<Int>) -> Int? {
         let index = runs.partitioningIndex { $0.old + $0.count > old.lowerBound }
-        guard index < runs.count, runs[index].old <= old.lowerBound, runs[index].old + runs[index].count >= old.upperBound else { return nil }
-        return runs[index].new - runs[index].old
+        guard index < runs.count else { return nil }
+        let run = runs[index]
+        return run.old <= old.lowerBound && old.upperBound <= run.old + run.count ? run.new - run.old : nil
     }
 
     // MARK: Copying
