@@ -252,7 +252,13 @@ extension ColumnarRun {
             whole = try aggregate(keys, others, draft, needed: needed, isOrdered: true)
             guard whole != nil else { return nil }
         }
+        let compiler = ExpressionCompiler(graph: graph, scope: draft.scope)
+        var ofNothing: [Slot] = []
         for one in aggregates where one.isDistinct && one.function == .count {
+            if let argument = one.arguments.first, case .null? = try compiler.value(argument) {
+                ofNothing.append(one.slot)
+                continue
+            }
             guard let counted = try countDistinct(one, groups, draft, needed: needed) else { return nil }
             guard let found = whole else {
                 whole = counted
@@ -261,6 +267,8 @@ extension ColumnarRun {
             guard found.count == counted.count else { return nil }
             found.columns[one.slot] = counted.columns[one.slot]
         }
+        guard let whole else { return nil }
+        for slot in ofNothing { whole.columns[slot] = .number(Buffer(repeating: 0, count: whole.count), nulls: nil, .integer) }
         return whole
     }
 }
