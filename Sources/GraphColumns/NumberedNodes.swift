@@ -63,8 +63,9 @@ extension ColumnarGraphBuilder {
             order = places
         }
         var columns: [PropertyKeyID: Checked<PropertyColumn>] = [:]
-        for (key, values) in input.properties where values.kind != nil {
-            var column = try values.column(count: input.count, memory: memory, valueMemory: order == nil ? memory : scratch)
+        var room = input.count * PropertyInput.roomOfPlace
+        for (key, values) in PropertyInput.byRoom(input.properties) {
+            var column = try values.column(count: input.count, memory: memory, valueMemory: order == nil ? memory : scratch, room: &room)
             if let order { column = order.withUnsafeBufferPointer { column.reordered($0, in: memory) } }
             columns[key] = Checked(column.checkingOrder().checkingUniqueness().addingPostings(in: memory).addingBlocks(in: memory))
         }

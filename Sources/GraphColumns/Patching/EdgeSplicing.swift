@@ -246,7 +246,9 @@ struct EdgeSplicing: Sendable {
         guard let base else {
             let input = PropertyInput()
             for (place, value) in zip(edges.fresh, values) { input.add(value, at: place) }
-            return try input.column(count: edges.count, memory: memory, valueMemory: memory).checkingOrder(ends: ends)
+            // Made only for who asks for it.
+            var room = Int.max
+            return try input.column(count: edges.count, memory: memory, valueMemory: memory, room: &room).checkingOrder(ends: ends)
         }
         let column = base.spliced(edges, values, in: memory)
         return base.isSorted ? column.checkingOrder(ends: ends) : column

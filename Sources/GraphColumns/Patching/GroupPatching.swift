@@ -97,7 +97,9 @@ struct GroupPatching {
                 guard let column = try base?.value() else {
                     let input = PropertyInput()
                     for (place, value) in zip(splice.fresh, values) { input.add(value, at: place) }
-                    return try input.column(count: splice.count, memory: memory, valueMemory: memory).asOfNodes(in: memory)
+                    // Made only for who asks for it.
+                    var room = Int.max
+                    return try input.column(count: splice.count, memory: memory, valueMemory: memory, room: &room).asOfNodes(in: memory)
                 }
                 return column.spliced(splice, values, in: memory).asOfNodes(in: memory, whatWas: column)
             }
