@@ -81,11 +81,16 @@ def parameters(connection, words):
     one = lambda sql, *values: connection.execute(sql, values).fetchone()
     busiest = """SELECT a.name FROM participation p JOIN entity a ON a.node = p.entity WHERE a.kind = 'Person'
         GROUP BY p.entity HAVING count(*) {} ORDER BY count(*) DESC, a.name"""
-    first, last = one('SELECT min(start_day), max(start_day) FROM event WHERE start_day IS NOT NULL')
-    middle, half = (first + last) // 2, (last - first) // 10
+    person = one(busiest.format('> 0'))[0]
+    # The half of their meetings that lies in the middle; of all events where they met nobody.
+    met = """SELECT p.start_day FROM participation p JOIN entity a ON a.node = p.entity
+        WHERE a.name = ? AND p.type = 'Meeting' AND p.role <> 'third' AND p.start_day < 2147483647 ORDER BY 1"""
+    days = [row[0] for row in connection.execute(met, (person,))] or [row[0] for row in connection.execute(
+        'SELECT start_day FROM event WHERE start_day IS NOT NULL ORDER BY 1')]
+    start, end = days[len(days) // 4], days[len(days) * 3 // 4]
     day = lambda number: (datetime.date(1970, 1, 1) + datetime.timedelta(number)).isoformat()
     return {
-        'person': one(busiest.format('> 0'))[0], 'other': one(busiest.format('<= 3'))[0],
-        'from': day(middle - half), 'to': day(middle + half), 'from_day': middle - half, 'to_day': middle + half,
+        'person': person, 'other': one(busiest.format('<= 3'))[0],
+        'from': day(start), 'to': day(end), 'from_day': start, 'to_day': end,
         'country': one('SELECT country FROM event WHERE country IS NOT NULL GROUP BY country ORDER BY count(*) DESC, country')[0],
         'event': one('SELECT event FROM evidence GROUP BY event ORDER BY count(*) DESC, event')[0], 'words': words}

@@ -78,11 +78,12 @@ extension EdgeColumns {
         _ incoming: (order: UnsafeBufferPointer<UInt32>, ends: Ends), _ memory: ColumnMemory
     ) throws(Diagnostic) -> (outgoing: Columns, incoming: Columns) {
         var columns: (outgoing: Columns, incoming: Columns) = ([:], [:])
-        let used = input.properties.filter { $0.value.kind != nil }
+        let used = PropertyInput.byRoom(input.properties)
         input.properties = [:]
+        var room = outgoing.order.count * PropertyInput.roomOfPlace
         for (key, values) in used {
             let scratch = ColumnMemory()
-            let column = try values.column(count: outgoing.order.count, memory: memory, valueMemory: scratch)
+            let column = try values.column(count: outgoing.order.count, memory: memory, valueMemory: scratch, room: &room)
             let leaving = column.reordered(outgoing.order, in: memory).checkingOrder(ends: outgoing.ends.listEnds)
             columns.outgoing[key] = Checked(leaving)
             if column.width <= 2 || column.width == 4 && used.count <= 3 {

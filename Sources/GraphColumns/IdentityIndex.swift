@@ -11,7 +11,9 @@ public struct IdentityIndex: @unchecked Sendable {
     let numbers: UnsafePointer<UInt32>?
     /// All identities, ascending, where they are far apart.
     let identities: UnsafePointer<Int64>?
-    /// Nodes that have other numbers than these say, or none (`UInt32.max`), by identity.
+    /// What has become of these numbers since, one change of the graph after the other.
+    var renumberings: [Splice] = []
+    /// Nodes that have other numbers than all this says, or none (`UInt32.max`), by identity.
     var changes: [Int64: UInt32] = [:]
 
     init(first: Int64, count: Int, numbers: UnsafePointer<UInt32>?, identities: UnsafePointer<Int64>? = nil) {
@@ -24,6 +26,16 @@ public struct IdentityIndex: @unchecked Sendable {
     /// The number of a node, or nil.
     public func number(of node: NodeID) -> UInt32? {
         if !changes.isEmpty, let number = changes[node.raw] { return number == .max ? nil : number }
+        guard var number = firstNumber(of: node) else { return nil }
+        for renumbering in renumberings {
+            guard let next = renumbering.newPlace(of: Int(number)) else { return nil }
+            number = UInt32(next)
+        }
+        return number
+    }
+
+    /// The number before all renumbering.
+    private func firstNumber(of node: NodeID) -> UInt32? {
         if let identities {
             let sorted = UnsafeBufferPointer(start: identities, count: count)
             let place = sorted.partitioningIndex { $0 >= node.raw }

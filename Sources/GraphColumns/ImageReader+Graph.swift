@@ -72,7 +72,7 @@ extension ImageReader {
             let key = PropertyKeyID(try identity())
             let column = try column(count: range.count)
             columns[key] = column
-            if key == order { isOrdered = column.unchecked.kind == .date && column.unchecked.isSorted }
+            if key == order { isOrdered = column.unchecked.map { $0.kind == .date && $0.isSorted } ?? false }
         }
         guard isOrdered else { throw damaged("a group stands in the order of what it has not") }
         return NodeGroup(label: label, range: range, order: order, columns: columns)

@@ -3,6 +3,10 @@ import GraphModel
 /// From a graph to its description. ``ImageReader`` reads the same, in the same order.
 extension ImageWriter {
     mutating func add(_ graph: ColumnarGraph) throws(Diagnostic) {
+        let index = try graph.identityIndex()
+        guard index.renumberings.isEmpty, index.changes.isEmpty else {
+            throw Diagnostic(.store, .failure, "columns that were changed are not written")
+        }
         add(graph.nodeCount)
         add(graph.nodes, nodeCount: graph.nodeCount)
         add(graph.labels.count)
@@ -11,7 +15,7 @@ extension ImageWriter {
             add(try graph.nodes(with: label), nodeCount: graph.nodeCount)
         }
         add(try graph.identityColumn())
-        add(try graph.identityIndex())
+        add(index)
         add(graph.groups.count)
         for group in graph.groups {
             add(optional: group.label?.raw)
@@ -61,7 +65,6 @@ extension ImageWriter {
     }
 
     private mutating func add(_ lists: Adjacency, count: Int) throws(Diagnostic) {
-        guard lists.ends == lists.starts + 1 else { throw Diagnostic(.store, .failure, "columns that were changed are not written") }
         add(lists.first)
         add(lists.nodeCount)
         add(lists.starts, count: lists.nodeCount + 1)

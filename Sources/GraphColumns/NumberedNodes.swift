@@ -63,8 +63,9 @@ extension ColumnarGraphBuilder {
             order = places
         }
         var columns: [PropertyKeyID: Checked<PropertyColumn>] = [:]
-        for (key, values) in input.properties where values.kind != nil {
-            var column = try values.column(count: input.count, memory: memory, valueMemory: order == nil ? memory : scratch)
+        var room = input.count * PropertyInput.roomOfPlace
+        for (key, values) in PropertyInput.byRoom(input.properties) {
+            var column = try values.column(count: input.count, memory: memory, valueMemory: order == nil ? memory : scratch, room: &room)
             if let order { column = order.withUnsafeBufferPointer { column.reordered($0, in: memory) } }
             columns[key] = Checked(column.checkingOrder().checkingUniqueness().addingPostings(in: memory).addingBlocks(in: memory))
         }
@@ -110,21 +111,27 @@ extension NodeSet {
     init(range: Range<UInt32>?, further: [UInt32], nodeCount: Int, _ memory: ColumnMemory) {
         var ranges: [Range<UInt32>] = []
         var isRangeOpen = range
-        func append(_ next: Range<UInt32>) {
-            if let last = ranges.last, next.lowerBound <= last.upperBound {
-                ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, next.upperBound)
-            } else {
-                ranges.append(next)
-            }
-        }
         for node in further {
             if let range = isRangeOpen, range.lowerBound <= node {
-                append(range)
+                ranges.append(range)
                 isRangeOpen = nil
             }
-            append(node..<node + 1)
+            ranges.append(node..<node + 1)
         }
-        if let range = isRangeOpen { append(range) }
+        if let range = isRangeOpen { ranges.append(range) }
+        self.init(joining: ranges, nodeCount: nodeCount, memory)
+    }
+
+    /// The nodes of some ranges, in the order of their beginnings: as ranges where there are few, as bits where these take less room.
+    init(joining parts: [Range<UInt32>], nodeCount: Int, _ memory: ColumnMemory) {
+        var ranges: [Range<UInt32>] = []
+        for part in parts {
+            if let last = ranges.last, part.lowerBound <= last.upperBound {
+                ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, part.upperBound)
+            } else {
+                ranges.append(part)
+            }
+        }
         guard ranges.count > 8, ranges.count * 128 > nodeCount else {
             self.init(ranges: ranges)
             return

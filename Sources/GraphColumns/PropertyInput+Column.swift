@@ -3,8 +3,10 @@ import GraphModel
 /// From values as they came to a column.
 extension PropertyInput {
     /// The values as a column of `count` places, in the order of the places, its dictionary in `memory` and its values in `valueMemory`.
-    /// Whether they ascend is not looked at yet.
-    func column(count: Int, memory: ColumnMemory, valueMemory: ColumnMemory) throws(Diagnostic) -> PropertyColumn {
+    /// Whether they ascend is not looked at yet. Where few places have a value the column is taken out of the `room`, in bytes, or not kept.
+    func column(
+        count: Int, memory: ColumnMemory, valueMemory: ColumnMemory, room: inout Int
+    ) throws(Diagnostic) -> PropertyColumn {
         guard lastPosition < count else {
             throw Diagnostic(.store, .failure, "a property has a value at place \(lastPosition), and there are \(count) places")
         }
@@ -23,9 +25,13 @@ extension PropertyInput {
             case ...UInt64(UInt32.max): 4
             default: 8
             }
-        guard count * width + count / 8 <= values.count * Self.mostBytesOfValue + 4096 else {
-            giveUp()
-            return .elsewhere(count: count, memory)
+        let length = count * width + count / 8
+        if length > values.count * Self.mostBytesOfValue + 4096 {
+            guard length <= room else {
+                giveUp()
+                return .elsewhere(count: count, memory)
+            }
+            room -= length
         }
         let presence = values.count < count ? valueMemory.takeBits(count: count) : nil
         if let presence { mark(presence) }
@@ -41,8 +47,21 @@ extension PropertyInput {
             isSorted: false, minimum: minimum, maximum: maximum, dictionary: dictionary)
     }
 
-    /// A column takes room for places that have no value too; one that takes more than these bytes for each value is not kept.
+    /// The same without room for columns in which few places have a value.
+    func column(count: Int, memory: ColumnMemory, valueMemory: ColumnMemory) throws(Diagnostic) -> PropertyColumn {
+        var room = 0
+        return try column(count: count, memory: memory, valueMemory: valueMemory, room: &room)
+    }
+
+    /// A column takes room for places that have no value too; one that takes more than these bytes for each value is a rare one.
     private static let mostBytesOfValue = 64
+    /// Bytes for each place that rare columns may take together.
+    static let roomOfPlace = 8
+
+    /// Properties in the order in which they get room: those that most places have come first.
+    static func byRoom(_ inputs: [PropertyKeyID: PropertyInput]) -> [(key: PropertyKeyID, value: PropertyInput)] {
+        inputs.filter { $0.value.kind != nil }.sorted { ($1.value.values.count, $0.key) < ($0.value.values.count, $1.key) }
+    }
 
     /// Names, and texts that repeat.
     private var areTextsKept: Bool { texts.bytes.count < 24 * texts.count || texts.count <= values.count / 4 }

@@ -1,4 +1,5 @@
 import GraphModel
+import Synchronization
 import Testing
 
 @testable import GraphColumns
@@ -13,6 +14,24 @@ import Testing
 
     @Test func aDamagedPartIsNeverHandedOut() {
         let part = Checked(7) { () throws(Diagnostic) in throw Diagnostic(.store, .damaged, "the snapshot is damaged") }
+        for _ in 0..<2 { #expect(throws: Diagnostic.self) { try part.value() } }
+    }
+
+    @Test func aPartIsMadeOnceByManyThreads() async throws {
+        let made = Atomic(0)
+        let part = Checked { memory in
+            made.add(1, ordering: .relaxed)
+            return memory.take(UInt8.self, count: 1)[0]
+        }
+        try await withThrowingTaskGroup(of: UInt8.self) { group in
+            for _ in 0..<20 { group.addTask { try part.value() } }
+            for try await value in group { #expect(value == 0) }
+        }
+        #expect(made.load(ordering: .relaxed) == 1)
+    }
+
+    @Test func aPartThatCannotBeMadeSaysSoEachTime() {
+        let part = Checked<Int> { _ throws(Diagnostic) in throw Diagnostic(.store, .damaged, "the snapshot is damaged") }
         for _ in 0..<2 { #expect(throws: Diagnostic.self) { try part.value() } }
     }
 }

@@ -54,6 +54,16 @@ import Testing
         #expect(throws: Diagnostic.self) { try input.column(count: 10_001, memory: memory, valueMemory: memory) }
     }
 
+    @Test func raritiesShareWhatRoomThereIs() throws {
+        let builder = ColumnarGraphBuilder(startKey: nil)
+        for node in 0..<10_000 { _ = try builder.addNode(NodeID(Int64(node)), labels: []) }
+        for key in 0..<20 { for place in 0...key { builder.input(of: PropertyKeyID(Int32(key)), group: 0).add(integer: 1, at: place) } }
+        let columns = try builder.finish()
+        let kept = try (0..<20).filter { try columns.groups[0].column(PropertyKeyID($0))?.kind == .integer }
+        // 11,250 bytes each, of 80,000.
+        #expect(kept == [13, 14, 15, 16, 17, 18, 19])
+    }
+
     @Test func textsOfManyBytesAreLetGo() {
         let input = PropertyInput()
         for place in 0..<9 { input.add(.string(String(repeating: "\(place)", count: 1 << 20)), at: place) }

@@ -6,7 +6,7 @@ import GraphModel
 ///     patch.edges.append(GraphPatch.Edges(type: knows, source: NodeID(7), target: NodeID(9), properties: []))   // none any more
 ///     let graph = try graph.patched(with: patch)
 ///
-/// Of a node whose lowest label is another one than before, all edges must be among those that changed (``ColumnarGraph/moves(_:)``).
+/// Of a node that ``ColumnarGraph/moves(_:)``, all edges must be among those that changed.
 public struct GraphPatch: Sendable {
     /// A node that has come, gone, or has other labels or properties.
     public struct Node: Sendable {

@@ -66,6 +66,7 @@ final class SnapshotShelf: Sendable {
             guard policy != .off, let state = try ChangeLog.state(statements) else { return nil }
             if let stamp = try SnapshotStamp.noted(statements), let graph = opened(stamp) {
                 if stamp.number == state { return graph }
+                if let known = memory.withLock({ $0.patched }), known.stamp == stamp, known.state == state { return known.graph }
                 if try SnapshotPatch.isPossible(statements, since: stamp.number) { return try patched(graph, stamp, state, reader) }
             }
             if policy == .automatic, try SnapshotShelf.isWorthwhile(statements) { makeInBackground(state) }
@@ -81,12 +82,10 @@ final class SnapshotShelf: Sendable {
         return try SnapshotPatch.isPossible(statements, since: stamp.number)
     }
 
-    /// The graph of a later state than that of the snapshot; the one that was asked for last is kept.
+    /// The graph of a later state than that of the snapshot, which is kept for those who ask next.
     private func patched(
         _ graph: ColumnarGraph, _ stamp: SnapshotStamp, _ state: Int64, _ reader: StoreReader
     ) throws(Diagnostic) -> ColumnarGraph {
-        let known = memory.withLock { $0.patched }
-        if let known, known.stamp == stamp, known.state == state { return known.graph }
         do throws(Diagnostic) {
             let patched = try SnapshotPatch(reader, since: stamp.number).applied(to: graph)
             memory.withLock { $0.patched = (stamp, state, patched) }

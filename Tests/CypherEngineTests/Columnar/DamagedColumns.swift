@@ -58,9 +58,7 @@ extension ColumnarGraph {
         func damaged<Part>(_ checked: Checked<Part>, _ here: DamagedPart) -> Checked<Part> {
             here != part
                 ? checked
-                : Checked(checked.unchecked) { () throws(Diagnostic) in
-                    throw Diagnostic(.store, .damaged, "the snapshot is not what was written")
-                }
+                : Checked { _ throws(Diagnostic) in throw Diagnostic(.store, .damaged, "the snapshot is not what was written") }
         }
         let groups = groups.map { group in
             NodeGroup(

@@ -104,6 +104,15 @@ enum EventQuestions {
         "MATCH (a:Actor)-[p:PARTICIPATED_IN]->(e:Event) WHERE p.role = 'host' RETURN a.name, e.id, p.date",
         "MATCH (a:Actor)-[p:PARTICIPATED_IN]->(e:Event {type: 'Attack'}) RETURN a, p, e",
         "MATCH (a:Actor)-[p:PARTICIPATED_IN]->(e:Event) RETURN p.role AS role, count(*) AS n, min(e.date), max(e.id) ORDER BY role",
+        """
+        MATCH (a:Actor)-[p:PARTICIPATED_IN]->(e:Event)
+        WITH e, count(DISTINCT p.role) AS roles, count(DISTINCT a) AS actors, count(*) AS n, max(p.date) AS last, count(DISTINCT p.title) AS no
+        WHERE roles > 1 OR actors > 1 RETURN e.id, roles, actors, n, last, no ORDER BY e.id
+        """,
+        """
+        MATCH (a:Actor {name: $name})-[:PARTICIPATED_IN|AFFILIATED_WITH]->(x)<-[:AFFILIATED_WITH|PARTICIPATED_IN]-(b:Actor)
+        RETURN b.name AS name, count(DISTINCT x) AS n ORDER BY name
+        """,
         "MATCH (a:Actor)-[:PARTICIPATED_IN]->(e:Event) WHERE NOT EXISTS { (a)-[:AFFILIATED_WITH]->(:Country {id: 2}) } RETURN DISTINCT a.id",
     ]
 }

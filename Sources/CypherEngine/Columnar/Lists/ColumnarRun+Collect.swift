@@ -21,10 +21,16 @@ extension ColumnarRun {
         var others: [(aggregate: BoundAggregate, compiled: VectorAggregate)] = []
         var words: [Int] = []
         var expressions: [VectorExpression] = []
+        var ofNothing: [Slot] = []
         for aggregate in aggregates {
             guard aggregate.isCollected else {
                 guard let one = try compiled(aggregate, draft.scope, compiler) else { return nil }
                 others.append((aggregate, one))
+                continue
+            }
+            // Of what nothing has, there are no different values.
+            if aggregate.function == .count, let argument = aggregate.arguments.first, case .null? = try compiler.value(argument) {
+                ofNothing.append(aggregate.slot)
                 continue
             }
             guard let argument = aggregate.arguments.first,
@@ -72,6 +78,7 @@ extension ColumnarRun {
                 table.columns[list.aggregate.slot] = .number(lengths, nulls: nil, .integer)
             }
         }
+        for slot in ofNothing { table.columns[slot] = .number(Buffer(repeating: 0, count: numbers.count), nulls: nil, .integer) }
         return table
     }
 

@@ -26,11 +26,12 @@ extension PatternPlanner {
         for type in plan.types {
             guard let columns = graph.edgeTypes[type] else { continue }
             let outgoing = try columns.adjacency(isOutgoing: true)
+            let before = plan.spansTypes ? graph.edgeTypes.reduce(0) { $1.key < type ? $0 + $1.value.count : $0 } : 0
             for (place, isOutgoing) in edge.direction.isOutgoing(startsAtEnd: startsAtEnd).enumerated() {
                 lists.append(
                     EdgeList(
                         adjacency: try columns.adjacency(isOutgoing: isOutgoing), isOutgoing: isOutgoing, skipsLoops: place > 0,
-                        back: try columns.adjacency(isOutgoing: !isOutgoing), outgoing: outgoing))
+                        back: try columns.adjacency(isOutgoing: !isOutgoing), outgoing: outgoing, firstNumber: UInt32(before)))
             }
         }
         var step = ExpandStep(from: source, to: target, isInto: isInto, lists: lists, early: [])
@@ -54,7 +55,10 @@ extension PatternPlanner {
                     }
                 }
             }
-            if plan.needsNumber { variable.number = lists.count == 1 && variable.isOutgoing ? variable.position : registers.word() }
+            if plan.needsNumber {
+                let isPosition = lists.count == 1 && variable.isOutgoing && !plan.spansTypes
+                variable.number = isPosition ? variable.position : registers.word()
+            }
             step.position = variable.position
             step.number = variable.number == variable.position ? nil : variable.number
             scope[edge.slot] = .edge(variable)

@@ -39,6 +39,8 @@ struct PatternPlanner {
         var types: [EdgeTypeID]
         var isNeeded: Bool
         var needsNumber: Bool
+        /// Whether its numbers count on over all types, so that edges of several types are told apart.
+        var spansTypes = false
         /// The registers of its ends, once it is walked.
         var source: Int?
         var target: Int?
@@ -115,9 +117,19 @@ struct PatternPlanner {
                 EdgePlan(edge: edge, types: types, isNeeded: isNeeded, needsNumber: isNeeded && (isWhole || edge.direction == .both)))
         }
         // Two edges that could be one must differ: by their ends, or by their numbers where these are not enough.
-        for first in edges.indices {
-            for second in edges.indices.dropFirst(first + 1) where !Set(edges[first].types).isDisjoint(with: edges[second].types) {
-                guard edges[first].types.count == 1, edges[second].types.count == 1 else { return false }
+        let alike = edges.indices.flatMap { first in
+            edges.indices.dropFirst(first + 1).filter { !Set(edges[first].types).isDisjoint(with: edges[$0].types) }.map { (first, $0) }
+        }
+        if alike.contains(where: { edges[$0].types.count > 1 || edges[$1].types.count > 1 }) {
+            for index in Set(alike.flatMap { [$0, $1] }) {
+                guard !edges[index].isNeeded, edges[index].edge.length == nil,
+                    graph.edgeTypes.values.reduce(0, { $0 + $1.count }) < Int(UInt32.max)
+                else { return false }
+                edges[index].needsNumber = true
+                edges[index].spansTypes = true
+            }
+        } else {
+            for (first, second) in alike {
                 if edges[first].edge.length != nil || edges[second].edge.length != nil {
                     edges[first].needsNumber = true
                     edges[second].needsNumber = true

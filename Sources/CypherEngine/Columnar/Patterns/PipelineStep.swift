@@ -159,11 +159,14 @@ struct EdgeList {
     var back: Adjacency
     /// The outgoing direction of the type, for the numbers of edges.
     var outgoing: Adjacency
+    /// The number of the first edge: more than 0 where edges of several types are told apart.
+    var firstNumber: UInt32 = 0
 
-    /// The number of an edge: its position in the outgoing direction.
+    /// The number of an edge: its position in the outgoing direction, counted from the first number.
     func number(at position: Int, of node: UInt32, neighbour: UInt32) -> UInt32 {
-        if isOutgoing { return UInt32(truncatingIfNeeded: position) }
-        return adjacency.edgeNumbers?[position] ?? UInt32(truncatingIfNeeded: outgoing.firstPosition(of: neighbour, notBelow: node))
+        if isOutgoing { return firstNumber &+ UInt32(truncatingIfNeeded: position) }
+        let number = adjacency.edgeNumbers?[position] ?? UInt32(truncatingIfNeeded: outgoing.firstPosition(of: neighbour, notBelow: node))
+        return firstNumber &+ number
     }
 }
 
