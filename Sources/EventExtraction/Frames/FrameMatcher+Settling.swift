@@ -302,7 +302,8 @@ extension FrameMatcher {
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
             if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfBody { return true }
-            if draft.mode == "talks", draft.place != nil { return true }
+            let isOfParty = draft.participants.contains { [.person, .country, .government].contains($0.entity.kind) }
+            if draft.mode == "talks", draft.place != nil, isOfBody || isOfParty && draft.reading <= .planned { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true
