@@ -183,12 +183,23 @@ struct SameEvent {
         let first = type == .attack || isLoose ? a.filter { !$0.isImplied } : a
         let second = type == .attack || isLoose ? b.filter { !$0.isImplied } : b
         let (short, long) = first.count <= second.count ? (first, b) : (second, a)
-        return short.allSatisfy { one in long.contains { same(one.entity, $0.entity, isLoose: isLoose) } }
+        return short.allSatisfy { one in
+            long.contains { same(one.entity, $0.entity, isLoose: isLoose) || type == .attack && Self.isHitIn(one, $0) }
+        }
+    }
+
+    /// "An attack in Nigeria" and "killed villagers": who was hit in a country, and the country.
+    private static func isHitIn(_ a: Participant, _ b: Participant) -> Bool {
+        guard a.role == .recipient, b.role == .recipient, let country = a.entity.country, country == b.entity.country else { return false }
+        return a.entity.kind == .country && b.entity.kind == .group || a.entity.kind == .group && b.entity.kind == .country
     }
 
     /// Whether a participant is common to both; where one of them names a single participant, the date must not be open on
     /// both sides unless the place says more.
     private func shared(_ a: Event, _ b: Event, isLoose: Bool = false) -> Bool {
-        a.participants.contains { one in b.participants.contains { same(one.entity, $0.entity, isLoose: isLoose) } }
+        let isTold = a.type == .attack && isTitle(a) != isTitle(b)
+        return a.participants.contains { one in
+            b.participants.contains { same(one.entity, $0.entity, isLoose: isLoose) || isTold && Self.isHitIn(one, $0) }
+        }
     }
 }

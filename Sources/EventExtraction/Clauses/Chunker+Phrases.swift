@@ -252,7 +252,7 @@ extension Chunker {
         let next = text.tokens[position + 1]
         if token.shape.contains(.quotationMark) {
             return scan.heads.isEmpty && (scan.hasDeterminer || scan.adjective != nil || scan.numeral != nil)
-                && [.noun, .adjective].contains(next.tag)
+                && ([.noun, .adjective].contains(next.tag) || isAttributiveParticiple(at: position + 1, scan: scan, limit: limit))
         }
         let byte = text.article.text.utf8Byte(at: token.span.start)
         // "Massive, nationwide protests".

@@ -164,6 +164,7 @@ struct Chunker {
 
     /// Behind a note of the editors in square brackets that names nobody: "was killed in Aden | [in Arabic] | a student".
     private func noteEnd(at position: Int, limit: Int) -> Int? {
+        if isAge(at: position, limit: limit) { return position + 1 }
         let bytes = text.article.text
         guard bytes.utf8Byte(at: text.tokens[position].span.start) == 0x5B else { return nil }
         for token in (position + 1)..<max(position + 1, min(limit, position + 20)) {
@@ -171,6 +172,14 @@ struct Chunker {
             if mentionAt[token] >= 0 { return nil }
         }
         return nil
+    }
+
+    /// "Bongo, | 64, who took over in 2009, was arrested": a number between commas behind a name says how old somebody is.
+    private func isAge(at position: Int, limit: Int) -> Bool {
+        guard position > 1, position + 2 < limit, text.tokens[position].kind == .number, text.tokens[position].span.count < 4,
+            text.tokens[position - 2].tag == .properNoun, isComma(text.tokens[position - 1]), isComma(text.tokens[position + 1])
+        else { return false }
+        return !isTime[position]
     }
 
     /// "The European Union | (EU)": an abbreviation in brackets belongs to the phrase that it abbreviates.

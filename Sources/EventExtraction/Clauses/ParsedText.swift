@@ -59,6 +59,18 @@ struct ParsedText: Sendable {
         return place < times.count && times[place].tokens.contains(token) ? place : nil
     }
 
+    /// "The Oct. 7 raid | in which 1,200 were killed": the words from the noun on which a relative clause with a preposition hangs up to
+    /// that clause.
+    func occasion(of clause: Clause) -> Range<Int>? {
+        guard clause.relation == .relative else { return nil }
+        for slot in clause.slots {
+            guard case .preposition = slot.name, clause.phrases(.antecedent).contains(slot.phrase) else { continue }
+            let start = clause.phrases(.antecedent).map { phrases[$0].tokens.lowerBound }.min() ?? phrases[slot.phrase].tokens.lowerBound
+            return start < clause.tokens.lowerBound ? start..<clause.tokens.lowerBound : nil
+        }
+        return nil
+    }
+
     /// The time expressions that begin in a run of tokens, found by bisection.
     func times(startingIn tokens: Range<Int>) -> ArraySlice<TimeExpression> {
         let first = times.partitioningIndex { $0.tokens.lowerBound >= tokens.lowerBound }

@@ -89,4 +89,15 @@ extension SentenceAssembly {
         }
         return false
     }
+
+    /// "They spoke on Friday, | his office said, | and agreed to meet": the clause that goes on behind the aside.
+    func clauseBeforeAside(endingAt position: Int, _ parsed: ParsedText) -> Int? {
+        guard !rules.isHeadFirst, kind(position) == .comma, let number = verb(significant(before: position)),
+            parser.attribution.isSpeech(parsed.text.tokens[verbs[number].head].lemma),
+            let told = clauseOfChunk[verbs[number].chunk], parsed.clauses[told].phrases(.object).isEmpty,
+            let speaker = parsed.clauses[told].first(.subject), kind(parsed.phrases[speaker].chunk - 1) == .comma,
+            let before = clauseBefore(parsed.phrases[speaker].chunk - 1)
+        else { return nil }
+        return finiteLevel(before, parsed)
+    }
 }

@@ -22,10 +22,15 @@ extension SentenceAssembly {
         let group = verbs[number]
         var left = lookLeft(of: group, parsed)
         var clause = Clause(kind: .verb, sentence: self.number, head: group.head, predicate: group.tokens, tokens: group.tokens)
+        let headline = headlineSubject(of: group, left, parsed)
+        if let headline {
+            left = LeftContext(first: parsed.phrases[headline].chunk)
+            left.subject = headline
+        }
         clause.voice = group.isPassive || group.mood == .participle ? .passive : .active
         if group.mood == .participle, rules.has(parsed.text.tokens[group.head].lemma, in: .unaccusative) { clause.voice = .active }
-        clause.tense = group.tense
-        clause.mood = group.mood
+        clause.tense = headline == nil ? group.tense : .future
+        clause.mood = headline == nil ? group.mood : .indicative
         clause.modal = group.modal
         clause.isNegated = group.isNegated
         clause.isBareParticiple = group.isBareParticiple
@@ -249,6 +254,7 @@ extension SentenceAssembly {
         {
             level = above
         }
+        if left.subject == nil, let before = clauseBeforeAside(endingAt: position - 1, parsed) { level = before }
         left.relation = .coordinate
         left.governor = level
         if left.subject == nil { share(&left, parsed) }

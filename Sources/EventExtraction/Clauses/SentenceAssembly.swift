@@ -143,7 +143,7 @@ struct SentenceAssembly {
             if case .preposition(let symbol)? = kind(position) {
                 parsed.phrases[number].preposition = symbol
                 // "Called for | three days | of protests": the date counts the noun, which is what the first preposition governs.
-                if rules.has(symbol, in: .possession), kind(position - 1) == .time {
+                if rules.has(symbol, in: .possession), kind(position - 1) == .time, measures(position - 1, parsed) {
                     let opening = parsed.text.tokens[chunks[position - 1].tokens.lowerBound]
                     if opening.tag == .adposition, verb(position - 2) != nil {
                         parsed.phrases[number].preposition = opening.lemma
@@ -160,6 +160,11 @@ struct SentenceAssembly {
             }
             joinNameInApposition(number, &parsed)
         }
+    }
+
+    /// Whether a date says how long: "warned | Tuesday | of war" counts nothing.
+    private func measures(_ position: Int, _ parsed: ParsedText) -> Bool {
+        rules.isHeadFirst || parsed.time(around: chunks[position].tokens.upperBound - 1).map { parsed.times[$0].kind == .duration } ?? false
     }
 
     /// The phrase right before a name, or with a participle between them: "il presidente | deposto | Mohamed Morsi".
@@ -255,14 +260,19 @@ struct SentenceAssembly {
         return mention.form == .name && mention.entity?.kind == .person
     }
 
+    /// Whether a phrase names a person who may be in a list with others; where names stand behind their nouns, not behind a preposition.
+    private func isMember(_ number: Int, _ parsed: ParsedText) -> Bool {
+        rules.isHeadFirst ? isName(number, parsed) : isPerson(number, parsed)
+    }
+
     /// The next member of a list behind a comma or conjunction; `isFinal` where a conjunction says that the list is one.
     private func listMember(after position: Int, _ parsed: ParsedText) -> (phrase: Int, isFinal: Bool, chunk: Int)? {
         var next = position + 1
         var isFinal = false
-        // "David Barnea | del Mossad, | William Burns": whose people the names are.
-        if rules.isHeadFirst, let number = phrase(position), isName(number, parsed), case .preposition(let symbol)? = kind(next),
+        // "David Barnea | del Mossad, | William Burns", "Macron | of France | and Scholz | of Germany": whose people the names are.
+        if let number = phrase(position), isMember(number, parsed), case .preposition(let symbol)? = kind(next),
             rules.has(symbol, in: .possession), let owner = phrase(next + 1), parsed.phrases[owner].mention != nil,
-            kind(next + 2) == .comma || joinsPhrases(next + 2, parsed), let other = phrase(next + 3), isName(other, parsed)
+            kind(next + 2) == .comma || joinsPhrases(next + 2, parsed), let other = phrase(next + 3), isMember(other, parsed)
         {
             next += 2
         }
@@ -286,7 +296,7 @@ struct SentenceAssembly {
             next += 1
         }
         guard let member = phrase(next) else { return nil }
-        return (member, isFinal, next)
+        return (member, isFinal || isHeadlinePair(position, next, parsed), next)
     }
 
     /// "And" and "or" join phrases; "but" does not.

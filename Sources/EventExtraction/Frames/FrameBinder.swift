@@ -271,7 +271,7 @@ final class FrameBinder {
         {
             for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
         }
-        if !isFilled { isFilled = slot.role == .actor && isUnknownActor(phrase) }
+        if !isFilled { isFilled = slot.role == .actor ? isUnknownActor(phrase) : type == .attack && isPatient && isNumber(phrase) }
         if isFilled { draft.tokens.append(range) }
         return isFilled
     }
@@ -319,6 +319,12 @@ final class FrameBinder {
         // "The gunmen killed 12. Three others were wounded."
         let isUnknown = parsed.mentions[last].entity.map { lexicon.unknownDoers.contains($0.name) } ?? false
         return isDoer || isUnknown ? nil : last
+    }
+
+    /// "31 killed in clashes": of those who come to harm no more is said than how many they are.
+    private func isNumber(_ phrase: Int) -> Bool {
+        let head = parsed.text.tokens[parsed.phrases[phrase].head]
+        return head.tag == .numeral || head.kind == .number
     }
 
     /// "The opposition", "prosecutors", of whom nobody knows whose they are: somebody acts, though nobody can be named.

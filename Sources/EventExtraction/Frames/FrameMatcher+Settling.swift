@@ -184,6 +184,7 @@ extension FrameMatcher {
         let stance = attribution.stance(parsed.text.tokens[head].lemma)
         if stance == .confirm { return false }
         if stance == .claim { return true }
+        if let phrase = clause.phrase, status.isPresupposing(parsed.phrases[phrase].preposition) { return false }
         guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
             ![.media, .group, .organization, .company].contains(entity.kind)
         else { return false }
@@ -301,7 +302,8 @@ extension FrameMatcher {
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
             if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfBody { return true }
-            if draft.mode == "talks", draft.place != nil, isOfBody { return true }
+            let isOfParty = draft.participants.contains { [.person, .country, .government].contains($0.entity.kind) }
+            if draft.mode == "talks", draft.place != nil, isOfBody || isOfParty && draft.reading <= .planned { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true

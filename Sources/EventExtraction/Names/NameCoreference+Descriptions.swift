@@ -265,7 +265,7 @@ extension NameCoreference {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         for mention in recentMentions {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
-            if let country = mention.place?.country { return tables.country(country) }
+            if let country = mention.place?.country, !isDateline(mention.tokens, sentence) { return tables.country(country) }
         }
         return located[sentence] ?? located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
     }
@@ -311,10 +311,10 @@ extension NameCoreference {
     /// "i due leader": the last two of the kind asked for; of any kind, the two named last.
     func pair(_ draft: NameDraft) -> Mention? {
         var best: (first: Int, entities: [Entity])?
-        for kind in draft.pairKind.map({ [$0] }) ?? NameRules.pairKinds {
+        for kinds in draft.pairKind.map({ [[$0]] }) ?? [[.person], [.country, .internationalOrganization]] {
             var found: [Entity] = []
             for (index, mention) in zip(mentions.indices.reversed(), recentMentions) {
-                guard let entity = mention.entity, entity.kind == kind, mention.form != .adjective,
+                guard let entity = mention.entity, kinds.contains(entity.kind), mention.form != .adjective,
                     !found.contains(where: { $0.id == entity.id })
                 else { continue }
                 found.append(entity)

@@ -105,7 +105,7 @@ final class NameCoreference {
     /// Notes where a sentence plays: a place, or a country behind a preposition of place.
     private func locate(_ draft: NameDraft) {
         guard draft.sort == .name, draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
-            located[sentence] == nil
+            located[sentence] == nil, !isDateline(draft.tokens, sentence)
         else { return }
         if let country = draft.country {
             let before = draft.tokens.lowerBound - 1
@@ -113,6 +113,13 @@ final class NameCoreference {
         } else if draft.surnames.isEmpty, let place = best(places: draft.places) {
             located[sentence] = tables.countryOfPlace(place).flatMap(tables.country)
         }
+    }
+
+    /// "MOSCOW (AP) — …": the place from which a report was sent, in capitals before all else, is not where its sentence plays.
+    func isDateline(_ name: Range<Int>, _ sentence: Int) -> Bool {
+        name.lowerBound == text.sentences[sentence].tokens.lowerBound && name.upperBound < text.tokens.count
+            && text.tokens[name.upperBound].kind == .punctuation
+            && name.allSatisfy { text.tokens[$0].shape.contains(.allCapitals) }
     }
 
     /// Whether a preposition says that something is at a country, or at the capital that may stand for it.

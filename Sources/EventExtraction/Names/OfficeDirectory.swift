@@ -102,9 +102,12 @@ public struct OfficeDirectory: Sendable {
         }
     }
 
-    /// Whether a person (by row) ever held one of these offices.
+    /// Whether a person (by row) ever held one of these offices of a state; who presides over a union is not "the president" alone.
     func held(_ person: Int, anyOf offices: [String]) -> Bool {
-        (byPerson[Int32(person)] ?? []).contains { offices.contains(names.string(holdings[Int($0)].office)) }
+        (byPerson[Int32(person)] ?? []).contains { index in
+            let holding = holdings[Int(index)]
+            return offices.contains(names.string(holding.office)) && tables.country(names.string(holding.of)) != nil
+        }
     }
 
     /// A field that is a day, as nearly all are: `2004-05-10`.

@@ -105,6 +105,7 @@ final class EventDating {
             if let found = nearest(times, in: widened(parsed.clauses[circumstance]), to: clause.head) { return found }
         }
         if let deed = draft.deed, let found = nearest(times, in: parsed.phrases[deed].tokens, to: clause.head) { return found }
+        if let noun = parsed.occasion(of: clause), let found = nearest(told, in: noun, to: clause.head) { return found }
         if clause.kind == .noun {
             if status == .occurred, let around = surrounding(draft, times) ?? existence(of: clause, times) { return around }
             return draft.circumstances.isEmpty ? nil : unclaimed(times, by: clause)

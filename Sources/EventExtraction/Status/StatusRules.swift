@@ -58,12 +58,16 @@ final class StatusRules: Sendable {
     private let objectEffects: [Symbol: Effect]
     private let occurrences: Set<Symbol>
     private let nounEffects: [Symbol: Effect]
+    /// What nouns do to the clause that they govern: "*talks* on forming", "*ways* to strengthen".
+    private let clauseEffects: [Symbol: Effect]
     private let adjectiveEffects: [Symbol: Effect]
     /// Verbs that say something of the infinitive right behind them only: "*is* to visit".
     private let arrangements: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
     private let purposes: Set<Symbol>
+    /// Words of time that make a present tense beside a plan a plan: "*when* he visits".
+    private let companions: Set<Symbol>
     private let modifiers: [Symbol: Reading]
     private let prepositions: [Symbol: Reading]
     /// Whether a conditional without a modal is hearsay, as in Italian.
@@ -75,6 +79,7 @@ final class StatusRules: Sendable {
         var objects: [Symbol: Effect] = [:]
         var occurrences: Set<Symbol> = []
         var nouns: [Symbol: Effect] = [:]
+        var nounsOfClauses: [Symbol: Effect] = [:]
         var adjectives: [Symbol: Effect] = [:]
         var arrangements: [Symbol: Effect] = [:]
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
@@ -89,16 +94,20 @@ final class StatusRules: Sendable {
                     }
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
+                case "noun-before-verb": nounsOfClauses[symbols.intern(word)] = effect
                 case "adjective": adjectives[symbols.intern(word)] = effect
                 case "verb-before-infinitive": arrangements[symbols.intern(word)] = effect
                 default:
-                    throw row.error("the sense is verb, verb-of-noun, verb-before-infinitive, noun or adjective, not '\(row["sense"])'")
+                    throw row.error(
+                        "there is no sense '\(row["sense"])'",
+                        hint: "verb, verb-of-noun, verb-before-infinitive, noun, noun-before-verb, adjective")
                 }
             }
         }
         var modals: [Symbol: [(mood: String, reading: Reading)]] = [:]
         var introducers: [Symbol: Reading] = [:]
         var purposes: Set<Symbol> = []
+        var companions: Set<Symbol> = []
         var modifiers: [Symbol: Reading] = [:]
         var prepositions: [Symbol: Reading] = [:]
         var hearsay = false
@@ -118,11 +127,13 @@ final class StatusRules: Sendable {
                 case "purpose":
                     introducers[word] = reading
                     purposes.insert(word)
+                case "companion": companions.insert(word)
                 case "modifier": modifiers[word] = reading
                 case "preposition": prepositions[word] = reading
                 default:
                     throw row.error(
-                        "there is no class '\(row["class"])'", hint: "modal, introducer, purpose, modifier, preposition, conditional")
+                        "there is no class '\(row["class"])'",
+                        hint: "modal, introducer, purpose, companion, modifier, preposition, conditional")
                 }
             }
         }
@@ -130,11 +141,13 @@ final class StatusRules: Sendable {
         self.objectEffects = objects
         self.occurrences = occurrences
         self.nounEffects = nouns
+        self.clauseEffects = nounsOfClauses.merging(nouns) { own, _ in own }
         self.adjectiveEffects = adjectives
         self.arrangements = arrangements
         self.modals = modals
         self.introducers = introducers
         self.purposes = purposes
+        self.companions = companions
         self.modifiers = modifiers
         self.prepositions = prepositions
         self.conditionalIsHearsay = hearsay
@@ -145,6 +158,9 @@ final class StatusRules: Sendable {
         if function == .subject, voice == .active { return occurrences.contains(lemma) ? .occurrence : verbEffects[lemma] }
         return objectEffects[lemma] ?? verbEffects[lemma]
     }
+
+    /// Whether a preposition takes what it governs for granted: "*after* the strike, he said".
+    func isPresupposing(_ preposition: Symbol) -> Bool { prepositions[preposition] == .occurred }
 
     /// Whether a verb says of its object that it is planned.
     func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma] == .planned }
@@ -204,7 +220,7 @@ final class StatusRules: Sendable {
             isBeside = false
             isApart = false
             if clause.relation == .complement,
-                let effect = clause.governingNouns.lazy.compactMap({ self.nounEffects[parsed.text.tokens[$0].lemma] }).first
+                let effect = clause.governingNouns.lazy.compactMap({ self.clauseEffects[parsed.text.tokens[$0].lemma] }).first
             {
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
                 return max(result, isNone == true ? .denied : reading(effect))
@@ -249,9 +265,12 @@ final class StatusRules: Sendable {
             case .coordinate:
                 let above = parsed.clauses[governor]
                 isBeside = clause.mood != .infinitive
+                if isBeside, sharesAuxiliary(clause, with: above, parsed) { result = max(result, modality(governor, parsed, attribution)) }
                 if isBeside { result = max(result, introducers[above.introducer] ?? .occurred) }
             case .adverbial:
-                guard clause.mood == .gerund else { return result }
+                guard clause.mood == .gerund else {
+                    return isFuture(clause, beside: governor, parsed, attribution) ? max(result, .planned) : result
+                }
                 // "La tregua non è durata, | obbligando Israele a chiudere i valichi": behind a comma it is not denied with the rest.
                 let before = clause.predicate.lowerBound - 1
                 isApart = before >= 0 && parsed.text.tokens[before].tag == .punctuation
@@ -263,6 +282,23 @@ final class StatusRules: Sendable {
             current = governor
         }
         return result
+    }
+
+    /// "A text that *would have* condemned the attack and | urged restraint", "*will* close the border and | impose sanctions": a participle
+    /// or a base form without an auxiliary has that of the verb before it.
+    private func sharesAuxiliary(_ clause: Clause, with above: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.hasSharedSubject, clause.predicate.count == 1, clause.voice == .active, above.predicate.count > 1 else { return false }
+        if clause.tense == .past { return above.isPerfect && above.voice == .active }
+        let isBase = parsed.text.tokens[clause.head].features.isDisjoint(with: [.thirdPerson, .gerund])
+        return clause.tense == .present && isBase && (above.modal != nil || above.tense == .future)
+    }
+
+    /// "Will sign it in November, | when Obama visits India": the present tense behind a word of time, beside what is planned.
+    private func isFuture(_ clause: Clause, beside governor: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Bool {
+        guard companions.contains(clause.introducer), clause.tense == .present, clause.mood == .indicative, !clause.isPerfect,
+            clause.modal == nil
+        else { return false }
+        return reading(of: governor, in: parsed, attribution: attribution, height: 2) == .planned
     }
 
     /// "Concern over the fact that Pyongyang delivers arms": where subject and object are there, the pronoun stands for nothing, and the
@@ -295,8 +331,18 @@ final class StatusRules: Sendable {
         var result = modality(index, parsed, attribution)
         if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
         if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, reading(effect)) }
-        if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative { result = max(result, reading) }
+        if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative, !hasFollowed(clause, parsed) {
+            result = max(result, reading)
+        }
         return result
+    }
+
+    /// "He met Putin | before flying to Beijing": what the same person did next is told as done, unless it was done to him.
+    private func hasFollowed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.mood == .gerund, introducers[clause.introducer] == .planned, let governor = clause.governor else { return false }
+        let above = parsed.clauses[governor]
+        return above.voice == .active && !above.isNegated && above.modal == nil
+            && [.past, .pluperfect, .imperfect].contains(above.tense)
     }
 
     /// How sure the clause alone is, by its tense, mood and modal verb.

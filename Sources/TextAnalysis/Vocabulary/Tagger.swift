@@ -23,8 +23,16 @@ struct Tagger {
         memory.sentence.begin()
         let capitals = Capitals(tokens, range)
         var follows = true
+        var isInPhrase = false
+        var skipped: [Int] = []
         for index in range.tokens {
             let token = tokens[index]
+            // "The | “attempted coup”": marks within a phrase do not part its words.
+            if token.shape.contains(.quotationMark), isInPhrase || opensWithinPhrase(tokens, index, range) {
+                isInPhrase.toggle()
+                skipped.append(index)
+                continue
+            }
             memory.sentence.add(token)
             if token.kind == .word, !token.shape.contains(.capitalised), token.tag != .properNoun {
                 addReadings(of: token)
@@ -34,12 +42,27 @@ struct Tagger {
             follows = !beginsClause(token)
         }
         if memory.sentence.apply(vocabulary.compiledTagging) { _ = memory.sentence.apply(vocabulary.compiledTagging) }
+        var passed = 0
         for (offset, index) in range.tokens.enumerated() {
-            guard let reading = memory.sentence.best(offset) else { continue }
+            if passed < skipped.count, skipped[passed] == index {
+                tokens[index].tag = .punctuation
+                tokens[index].features = .known
+                passed += 1
+                continue
+            }
+            guard let reading = memory.sentence.best(offset - passed) else { continue }
             tokens[index].lemma = reading.lemma
             tokens[index].tag = reading.tag
             tokens[index].features = reading.features
         }
+    }
+
+    /// Whether a quotation mark stands between a determiner or a preposition and a word in small letters.
+    private func opensWithinPhrase(_ tokens: [Token], _ index: Int, _ range: Sentence) -> Bool {
+        guard index + 1 < range.tokens.upperBound, tokens[index + 1].kind == .word, !tokens[index + 1].shape.contains(.capitalised),
+            let before = memory.sentence.slots.last
+        else { return false }
+        return before.tags & (PartOfSpeech.determiner.bit | PartOfSpeech.adposition.bit) != 0
     }
 
     /// A word in small letters: all that the vocabulary says, else a noun.

@@ -1,0 +1,37 @@
+import LanguagePacks
+import TextAnalysis
+
+/// What headlines leave out: the conjunction of two names, the auxiliary of what is planned.
+extension SentenceAssembly {
+    /// "Ethiopia, rebels | sign truce": two who are named at the very beginning, before a verb that has several subjects.
+    func isHeadlinePair(_ first: Int, _ second: Int, _ parsed: ParsedText) -> Bool {
+        guard !rules.isHeadFirst, first == 0, second == 2, kind(1) == .comma, let earlier = phrase(first), let later = phrase(second),
+            [earlier, later].allSatisfy({ parsed.phrases[$0].mention != nil && parsed.phrases[$0].preposition == .none }),
+            let number = verb(significant(after: second)), verbs[number].isFinite, !verbs[number].isBareParticiple
+        else { return false }
+        let features = parsed.text.tokens[verbs[number].finite].features
+        return features.contains(.present) && features.isDisjoint(with: [.singular, .thirdPerson])
+            || parsed.text.sentences[self.number].isTitle && verbs[number].tense == .past
+    }
+
+    /// "Biden | to visit Israel": who is named at the beginning of a sentence without a finite verb is going to do it.
+    func headlineSubject(of group: VerbGroup, _ left: LeftContext, _ parsed: ParsedText) -> Int? {
+        guard !rules.isHeadFirst, group.mood == .infinitive, left.governor == nil,
+            rules.has(parsed.text.tokens[group.tokens.lowerBound], in: .infinitiveMarker),
+            !verbRange.contains(where: { verbs[$0].isFinite && verbs[$0].chunk < group.chunk })
+        else { return nil }
+        var position = significant(before: group.chunk)
+        for _ in 0..<3 {
+            guard let number = phrase(position) else { return nil }
+            if parsed.phrases[number].preposition == .none || parsed.phrases[number].leader != nil {
+                let leader = parsed.phrases[number].leader ?? number
+                guard parsed.phrases[leader].chunk == 0, parsed.phrases[leader].mention != nil,
+                    !parser.nounPredicates.contains(parsed.text.tokens[parsed.phrases[leader].head].lemma)
+                else { return nil }
+                return leader
+            }
+            position -= 2
+        }
+        return nil
+    }
+}
