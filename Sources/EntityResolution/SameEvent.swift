@@ -52,20 +52,9 @@ struct SameEvent {
     }
 
     private func agrees(_ a: Event, _ b: Event) -> Bool {
-        a.type == b.type && (a.status == b.status || isVouchedFor(a, b)) && Self.modes(a, b) && Self.places(a, b) && Self.dates(a, b)
+        a.type == b.type && a.status == b.status && Self.modes(a, b) && Self.places(a, b) && Self.dates(a, b)
             && Self.counts(a.killed, b.killed) && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
             && !Self.hitsOwn(a, b) && !Self.hitsOwn(b, a)
-    }
-
-    /// What the title tells as a fact the article vouches for, though its text says from whom it has it; not who did it, where only that
-    /// source says so.
-    private func isVouchedFor(_ a: Event, _ b: Event) -> Bool {
-        guard Set([a.status, b.status]) == [.occurred, .alleged], isTitle(a) != isTitle(b) else { return false }
-        let (title, told) = isTitle(a) ? (a, b) : (b, a)
-        guard title.status == .occurred, [.attack, .coercion, .retreat, .mobilization, .protest].contains(title.type) else { return false }
-        return told.participants.allSatisfy { one in
-            one.role != .actor || title.participants.contains { $0.role == .actor && same($0.entity, one.entity) }
-        }
     }
 
     /// Whether one mention of an attack names as hit the forces of the state that the other says attacked; unnamed ones, where the one
@@ -113,9 +102,8 @@ struct SameEvent {
         if a.type == .attack, (a.mode == "abduct") != (b.mode == "abduct") { return false }
         if a.mode == nil || b.mode == nil || a.mode == b.mode { return true }
         if a.type == .attack, let one = a.mode, let other = b.mode { return means.contains { $0.contains(one) && $0.contains(other) } }
-        guard a.type == .meeting else { return false }
-        if Set([a.mode, b.mode]) == ["talks", "multilateral"] { return a.participants.count == 2 && b.participants.count == 2 }
-        return a.status == .occurred && Set([a.mode, b.mode]) == ["talks", "visit"] && !a.when.isUnknown && !b.when.isUnknown
+        return a.type == .meeting && a.status == .occurred && Set([a.mode, b.mode]) == ["talks", "visit"] && !a.when.isUnknown
+            && !b.when.isUnknown
     }
 
     /// Ways of attacking that may be told of one attack.
