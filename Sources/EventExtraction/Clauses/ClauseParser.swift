@@ -25,6 +25,7 @@ final class ClauseParser: Sendable {
 
     /// The clauses of an article, sentence by sentence, in order of their predicates.
     func parse(_ text: AnalysedText, times: [TimeExpression], mentions: [Mention]) -> ParsedText {
+        let text = joiningVerbs(text)
         var parsed = ParsedText(text: text, times: times, mentions: mentions)
         var chunker = Chunker(
             rules: rules, attribution: attribution, nounPredicates: nounPredicates, text: text, times: times, mentions: mentions)
@@ -47,5 +48,21 @@ final class ClauseParser: Sendable {
         }
         attributeQuotations(&parsed)
         return parsed
+    }
+
+    /// "Ha fatto | sapere", "ha reso | noto": the verb takes the lemma of both words, the other one is left as its adverb.
+    private func joiningVerbs(_ text: AnalysedText) -> AnalysedText {
+        var joined = text
+        for first in text.tokens.indices.dropLast() {
+            for choice in rules.phrases(.verb, beginningWith: text.tokens[first]) {
+                let second = first + 1
+                guard choice.words.count == 2, text.tokens[second].lemma == choice.words[1] || text.tokens[second].form == choice.words[1]
+                else { continue }
+                joined.tokens[first].lemma = choice.normal
+                joined.tokens[second].tag = .adverb
+                joined.tokens[second].features = []
+            }
+        }
+        return joined
     }
 }

@@ -62,7 +62,7 @@ final class ClauseRules: Sendable {
         case belonging
     }
 
-    /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, or what bounds a number.
+    /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, a verb, or what bounds a number.
     struct Phrase: Sendable {
         let words: [Symbol]
         let normal: Symbol
@@ -77,6 +77,8 @@ final class ClauseRules: Sendable {
         case bound
         /// Adverbs of several words, which may stand between an auxiliary and its verb: "a sua volta".
         case inserted
+        /// A verb that another word completes, read as one lemma: "fare sapere", "rendere noto".
+        case verb
 
         /// The bit of words that begin one, above those of the word classes.
         fileprivate var bit: UInt64 { 1 << UInt64(63 - rawValue) }
@@ -114,18 +116,24 @@ final class ClauseRules: Sendable {
                     throw row.error("the past of the news is compound or simple, not '\(row["words"])'")
                 }
                 newsIsPerfect = row["words"] == "compound"
-            case "preposition", "compound", "bound", "inserted":
+            case "preposition", "compound", "bound", "inserted", "verb":
                 let kind: PhraseKind =
                     switch row["class"] {
                     case "preposition": .preposition
                     case "bound": .bound
                     case "inserted": .inserted
+                    case "verb": .verb
                     default: .compound
                     }
                 for phrase in row.list("words") {
                     let words = phrase.split(separator: " ").map { symbols.intern($0) }
                     guard let first = words.first else { continue }
-                    let normal = kind == .preposition ? symbols.intern(row["as"]) : .none
+                    let normal: Symbol =
+                        switch kind {
+                        case .preposition: symbols.intern(row["as"])
+                        case .verb: symbols.intern(phrase)
+                        default: .none
+                        }
                     phrases[kind.rawValue][first, default: []].append(Phrase(words: words, normal: normal))
                 }
             default:
@@ -163,7 +171,7 @@ final class ClauseRules: Sendable {
     /// Whether any phrase may begin with a token.
     func beginsPhrase(_ token: Token) -> Bool { (mask(token.form) | mask(token.lemma)) & Self.openers != 0 }
 
-    /// The bits of all kinds of phrases.
+    /// The bits of the kinds of phrases that the chunker looks for.
     private static var openers: UInt64 { 15 << 60 }
 
     /// The phrases that may begin with a token, by its form or else its lemma; most words begin none.

@@ -71,6 +71,12 @@ extension SentenceAssembly {
                     position -= 1
                 }
                 position -= 1
+            case .verb:
+                // "The attack | carried out in Kabul, | which killed 63": what its participle hangs on as well.
+                guard !found.isEmpty, let clause = clauseOfChunk[position], parsed.clauses[clause].isBareParticiple,
+                    parsed.clauses[clause].relation == .relative
+                else { return found }
+                return found + parsed.clauses[clause].phrases(.antecedent).filter { !found.contains($0) }
             default: return found
             }
         }

@@ -127,6 +127,8 @@ extension SentenceAssembly {
         let agreeing = members.filter { number in
             let phrase = parsed.phrases[number]
             if !phrase.conjuncts.isEmpty { return true }
+            // "I ribelli sostenuti dal Ruanda, | che dicono": a name alone in the singular is none of many.
+            if isPlural, isOne(number, parsed) { return false }
             return phrase.mention != nil || self.isPlural(parsed.text.tokens[phrase.head]).map { $0 == isPlural } ?? true
         }
         if !agreeing.isEmpty {
@@ -136,6 +138,15 @@ extension SentenceAssembly {
         {
             left.subject = subject
         }
+    }
+
+    /// Whether a phrase is the name of one person or one country, without an article in the plural.
+    private func isOne(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard let mention = phrase.mention.map({ parsed.mentions[$0] }), mention.form == .name, mention.others.isEmpty,
+            mention.entity?.kind == .person || mention.entity?.kind == .country
+        else { return false }
+        return isPlural(parsed.text.tokens[phrase.tokens.lowerBound]) != true && isPlural(parsed.text.tokens[phrase.head]) != true
     }
 
     /// Whether a token is plural; nil where its form may be either or says nothing.

@@ -51,9 +51,12 @@ extension SentenceAssembly {
         if let preposition = left.relativePreposition, let antecedent = left.antecedents.first {
             clause.slots.append(Clause.Slot(name: .preposition(preposition), phrase: antecedent))
         }
-        let end = lookRight(of: group, into: &clause, parsed)
+        var end = lookRight(of: group, into: &clause, parsed)
         findLateSubject(of: group, &clause, parsed)
-        if let (copula, subject) = cleft(group, parsed) { raise(&clause, copula, subject) }
+        if let (copula, subject) = cleft(group, parsed) {
+            raise(&clause, copula, subject)
+            end = max(end, parsed.phrases[subject].tokens.upperBound)
+        }
         addTopics(of: group, to: &clause, parsed)
         clause.tokens = chunks[left.first].tokens.lowerBound..<max(end, group.tokens.upperBound)
         if let written, parsed.phrases[written].isNegated { clause.isNegated = true }
@@ -128,7 +131,7 @@ extension SentenceAssembly {
                     left.antecedents = [noun]
                     return left
                 }
-                if phrase.preposition != .none || isClaimed(phrase.leader ?? number, parsed)
+                if phrase.preposition != .none || disagrees(number, group, parsed) || isClaimed(phrase.leader ?? number, parsed)
                     || isBehindComma && isObject(phrase.leader ?? number, parsed)
                 {
                     // Over a whole list: "talks between Sudan and the rebels | broke down".
@@ -185,6 +188,17 @@ extension SentenceAssembly {
         }
         if left.subject == nil { shareAcrossSentences(&left, group, parsed) }
         return left
+    }
+
+    /// "Il gruppo di cui fanno parte | gli Stati Uniti | aveva proposto": behind an article in the plural stands no subject of a verb in
+    /// the singular.
+    private func disagrees(_ number: Int, _ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard rules.isHeadFirst, phrase.conjuncts.isEmpty, phrase.leader == nil, isPlural(parsed.text.tokens[group.finite]) == false else {
+            return false
+        }
+        let first = parsed.text.tokens[phrase.tokens.lowerBound]
+        return first.features.contains(.definite) && isPlural(first) == true
     }
 
     /// "La tregua | richiesta dall'Egitto | per introdurre aiuti | non è durata": the bare phrase on which participles and
@@ -257,7 +271,16 @@ extension SentenceAssembly {
         if left.subject == nil, let before = clauseBeforeAside(endingAt: position - 1, parsed) { level = before }
         left.relation = .coordinate
         left.governor = level
-        if left.subject == nil { share(&left, parsed) }
+        if left.subject == nil {
+            share(&left, parsed)
+            // "Sono state presentate proteste ed | è stato convocato | l'ambasciatore": many are not the subject of a verb in the singular.
+            if rules.isHeadFirst, let subject = left.subject, isPlural(parsed.text.tokens[parsed.phrases[subject].head]) == true,
+                isPlural(parsed.text.tokens[group.finite]) == false, parsed.phrases[subject].mention == nil
+            {
+                left.subject = nil
+                left.isShared = false
+            }
+        }
         return left
     }
 

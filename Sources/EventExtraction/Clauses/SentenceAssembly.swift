@@ -108,9 +108,11 @@ struct SentenceAssembly {
     /// own may begin with their subject ("after | Russia attacked"), before one that a mark closes: "after | talks with Russia, …".
     private mutating func findPrepositions(_ parsed: ParsedText) {
         for position in chunks.indices {
-            guard case .subordinator(let symbol) = chunks[position].kind, rules.has(symbol, in: .beside),
-                isBeforePhrase(position), rules.isHeadFirst || closes(after: position) || interruptsClause(position, parsed)
-            else { continue }
+            guard case .subordinator(let symbol) = chunks[position].kind, isBeforePhrase(position) else { continue }
+            // "Lo considera | come una dichiarazione di guerra": what is compared is a phrase where no verb follows.
+            let isCompared = rules.isHeadFirst && rules.has(symbol, in: .comparison) && closes(after: position)
+            let isBeside = rules.isHeadFirst || closes(after: position) || interruptsClause(position, parsed)
+            guard isCompared || isBeside && rules.has(symbol, in: .beside) else { continue }
             chunks[position].kind = .preposition(symbol)
         }
     }

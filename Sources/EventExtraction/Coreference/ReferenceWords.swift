@@ -64,6 +64,8 @@ struct ReferenceWords: Sendable {
         if let phrase = parsed.phrases.first(where: { $0.tokens.contains(noun) }), !phrase.modifiers.isEmpty { return true }
         guard noun + 1 < sentence.upperBound, parsed.text.tokens[noun + 1].tag == .adposition else { return false }
         let behind = noun + 1..<min(sentence.upperBound, noun + 4)
-        return parsed.mentions.contains { behind.overlaps($0.tokens) }
+        // "La liberazione | dei prigionieri": known ones without a name say no more than the noun.
+        let isKnown = parsed.text.tokens[noun + 1].features.contains(.definite)
+        return parsed.mentions.contains { behind.overlaps($0.tokens) && !(isKnown && $0.form == .group && $0.tokens.count == 1) }
     }
 }

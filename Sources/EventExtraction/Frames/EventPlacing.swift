@@ -171,13 +171,23 @@ final class EventPlacing {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside), !isOfDeed(slot.phrase, draft)
                 else { continue }
-                for mention in parsed.mentions(of: slot.phrase) where !draft.mentions.contains(mention) {
+                let region = Self.happensSomewhere(draft) ? country(ofRegion: slot.phrase) : nil
+                for mention in parsed.mentions(of: slot.phrase) + (region.map { [$0] } ?? []) where !draft.mentions.contains(mention) {
                     guard let country = parsed.mentions[mention].country else { continue }
                     draft.country = country
                     return
                 }
             }
         }
+    }
+
+    /// "Nel sud | della Libia", "in the east | of Ukraine": the country of which a common noun is a part.
+    private func country(ofRegion phrase: Int) -> Int? {
+        guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].hasDeterminer, let next = parsed.complement(of: phrase),
+            rules.has(parsed.phrases[next].preposition, in: .possession), let mention = parsed.phrases[next].mention,
+            parsed.mentions[mention].form == .name, parsed.mentions[mention].entity?.kind == .country
+        else { return nil }
+        return mention
     }
 
     // MARK: Reading

@@ -12,7 +12,7 @@ final class FrameBinder {
     let parsed: ParsedText
     let countries: CountryNames
     /// Predicates that say what is promised, asked, threatened: "*agreed* to withdraw", "*willingness* to negotiate".
-    let contentHeads: Set<Int>
+    let contentHeads: ContentHeads
     let trace: ExtractionTrace?
     /// The clause seen last, as frames see it: its frames are tried one after another.
     private var last: (clause: Int, view: View)?
@@ -22,7 +22,7 @@ final class FrameBinder {
 
     init(
         lexicon: FrameLexicon, rules: ClauseRules, status: StatusRules, parsed: ParsedText, countries: CountryNames,
-        contentHeads: Set<Int>, trace: ExtractionTrace? = nil
+        contentHeads: ContentHeads, trace: ExtractionTrace? = nil
     ) {
         self.lexicon = lexicon
         self.rules = rules
@@ -136,7 +136,7 @@ final class FrameBinder {
                 draft.undergoers += phrases.flatMap { [$0] + parsed.phrases[$0].conjuncts }.map { parsed.phrases[$0].tokens }
                 continue
             }
-            var isFilled = slot.patterns.contains(.content) && contentHeads.contains(clause.head)
+            var isFilled = slot.patterns.contains(.content) && contentHeads.have(clause.head, for: frame)
             if !isFilled { isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type) }
             if !isFilled { isFilled = fillFromOwner(slot, frame, view, &draft) }
             if let before { trace?.fill(slot, before: before, after: draft) }

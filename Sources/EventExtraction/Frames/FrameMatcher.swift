@@ -108,15 +108,22 @@ final class FrameMatcher: Sendable {
     }
 
     /// The heads of clauses, and the nouns, that a clause completes.
-    private func contentHeads(_ parsed: ParsedText) -> Set<Int> {
+    private func contentHeads(_ parsed: ParsedText) -> ContentHeads {
         var heads: Set<Int> = []
+        var past: Set<Int> = []
+        var open: Set<Int> = []
         for clause in parsed.clauses where clause.relation == .complement || clause.speechHead != nil {
             if let speech = clause.speechHead, clause.relation == .main, rules.isHeadFirst { heads.insert(speech) }
             guard clause.relation == .complement else { continue }
-            if let governor = clause.governor { heads.insert(parsed.clauses[governor].head) }
-            if let noun = clause.governingNouns.first { heads.insert(noun) }
+            let isPast = clause.mood == .indicative && [.past, .pluperfect].contains(clause.tense)
+            if let governor = clause.governor {
+                heads.insert(parsed.clauses[governor].head)
+                if isPast { past.insert(parsed.clauses[governor].head) } else { open.insert(parsed.clauses[governor].head) }
+            }
+            // "The threat | of Trump | to bomb": the noun that it hangs on may stand further off.
+            heads.formUnion(clause.governingNouns)
         }
-        return heads
+        return ContentHeads(all: heads, past: past.subtracting(open))
     }
 
     /// Accusations, denials, requests and promises know what they are about.

@@ -1,23 +1,24 @@
 import GraphModel
 import TextAnalysis
 
-/// Short names that the article itself explains: "Socialist International (IS)" makes every later "IS" that body, whatever
-/// other bodies go by these letters.
+/// Short names that the article itself explains: "Socialist International (IS)" makes every "IS" that body, that of the title too,
+/// whatever other bodies go by these letters.
 extension NameCoreference {
-    /// Gives later mentions of an acronym the entity of the name that it was introduced behind.
+    /// Gives the mentions of an acronym the entity of the name that it was introduced behind.
     func applyAcronyms() {
+        let acronyms = mentions.indices.filter {
+            mentions[$0].form == .name && mentions[$0].tokens.count == 1
+                && text.tokens[mentions[$0].tokens.lowerBound].shape.contains(.allCapitals)
+        }
         var meanings: [String: Entity] = [:]
-        for index in mentions.indices {
-            guard mentions[index].form == .name, mentions[index].tokens.count == 1, let token = mentions[index].tokens.first,
-                text.tokens[token].shape.contains(.allCapitals)
-            else { continue }
+        for index in acronyms where index > 0 {
+            let token = mentions[index].tokens.lowerBound
             let word = text.word(token)
-            if let known = meanings[word] {
-                mentions[index].entity = known
-            } else if index > 0, let entity = explained(word, at: token, by: mentions[index - 1]) {
-                meanings[word] = entity
-                mentions[index].entity = entity
-            }
+            if meanings[word] == nil, let entity = explained(word, at: token, by: mentions[index - 1]) { meanings[word] = entity }
+        }
+        guard !meanings.isEmpty else { return }
+        for index in acronyms {
+            if let entity = meanings[text.word(mentions[index].tokens.lowerBound)] { mentions[index].entity = entity }
         }
     }
 

@@ -111,6 +111,12 @@ extension NameCoreference {
         {
             return mention(draft, .description, owner)
         }
+        if group.isOfMany, draft.country == nil {
+            let entity = Entity(
+                id: EntityIdentity.group(group.canonical, country: nil), name: group.canonical, kind: group.kind,
+                country: Self.international)
+            return mention(draft, .group, entity)
+        }
         if let band = band(draft, group) { return mention(draft, .description, band) }
         let country =
             draft.country.map { tables.countries[$0].code } ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
@@ -122,6 +128,9 @@ extension NameCoreference {
             id: EntityIdentity.group(group.canonical, country: country), name: group.canonical, kind: group.kind, country: country)
         return mention(draft, .group, entity)
     }
+
+    /// The affiliation of bodies and groups of several countries.
+    private static let international = "IGO"
 
     /// The country of the forces that this sentence or the last has named before a phrase: soldiers beside a general are his.
     private func forces(before draft: NameDraft) -> Int? {

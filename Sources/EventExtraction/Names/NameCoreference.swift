@@ -88,7 +88,7 @@ final class NameCoreference {
     // MARK: Context
 
     private func count(_ draft: NameDraft) {
-        let weight = draft.tokens.lowerBound < (text.sentences.first?.tokens.upperBound ?? 0) ? 2 : 1
+        let weight = draft.tokens.lowerBound < (text.sentences.first?.tokens.upperBound ?? 0) ? 3 : 1
         if let country = draft.country {
             context.note(country, weight: weight)
         } else if let person = draft.people.first, let country = tables.countryOfPerson(person).flatMap(tables.country) {

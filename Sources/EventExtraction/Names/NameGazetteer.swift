@@ -31,6 +31,8 @@ public final class NameGazetteer: Sendable {
         var kind: ActorKind
         /// The body of their country to which they belong: soldiers to the army.
         var body: Int?
+        /// Whether it is of several countries, so of none: "Western countries".
+        var isOfMany = false
     }
 
     let tables: NameTables

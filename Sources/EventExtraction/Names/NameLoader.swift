@@ -152,16 +152,20 @@ struct NameLoader {
                 NameGazetteer.Group(
                     canonical: table.field(row, table.column("canonical")),
                     kind: try Self.kind(table, row, "kind") ?? .group,
-                    body: try body(table, row)))
+                    body: try body(table, row),
+                    isOfMany: table.field(row, table.column("body")) == Self.many))
             let index = groups.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .group, index, &symbols) }
         }
     }
 
+    /// What stands in place of a body with groups that are of several countries.
+    private static let many = "many"
+
     /// The body whose members a group is; nil where the row names none.
     private func body(_ table: LazyPackTable, _ row: Int) throws(Diagnostic) -> Int? {
         let sort = table.field(row, table.column("body"))
-        guard !sort.isEmpty else { return nil }
+        guard !sort.isEmpty, sort != Self.many else { return nil }
         guard let index = bodies.firstIndex(where: { $0.sort == sort }) else {
             throw table.unknownName("body", row, table.column("body"), among: bodies.map(\.sort))
         }

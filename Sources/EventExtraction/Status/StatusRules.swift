@@ -70,6 +70,8 @@ final class StatusRules: Sendable {
     private let companions: Set<Symbol>
     private let modifiers: [Symbol: Reading]
     private let prepositions: [Symbol: Reading]
+    /// Prepositions of a meeting in which the deed of the verb is set: as sure as the one is the other, "could discuss it | in talks".
+    private let settings: Set<Symbol>
     /// Whether a conditional without a modal is hearsay, as in Italian.
     private let conditionalIsHearsay: Bool
 
@@ -110,10 +112,15 @@ final class StatusRules: Sendable {
         var companions: Set<Symbol> = []
         var modifiers: [Symbol: Reading] = [:]
         var prepositions: [Symbol: Reading] = [:]
+        var settings: Set<Symbol> = []
         var hearsay = false
         for row in try pack.table("rules/modality", requiring: ["class", "words", "mood", "status"]).rows {
             if row["class"] == "conditional" {
                 hearsay = row["status"] == "alleged"
+                continue
+            }
+            if row["class"] == "setting" {
+                settings.formUnion(row.list("words").map { symbols.intern($0) })
                 continue
             }
             let named: Reading? = row["status"] == "requested" ? .requested : EventStatus(rawValue: row["status"]).map { Reading($0) }
@@ -133,7 +140,7 @@ final class StatusRules: Sendable {
                 default:
                     throw row.error(
                         "there is no class '\(row["class"])'",
-                        hint: "modal, introducer, purpose, companion, modifier, preposition, conditional")
+                        hint: "modal, introducer, purpose, companion, modifier, preposition, setting, conditional")
                 }
             }
         }
@@ -150,6 +157,7 @@ final class StatusRules: Sendable {
         self.companions = companions
         self.modifiers = modifiers
         self.prepositions = prepositions
+        self.settings = settings
         self.conditionalIsHearsay = hearsay
     }
 
@@ -237,7 +245,10 @@ final class StatusRules: Sendable {
                         ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: clause.functionInGovernor,
                         voice: parsed.clauses[governor].voice)
                 else {
-                    return result
+                    guard type == .meeting, case .preposition(let preposition)? = clause.functionInGovernor,
+                        settings.contains(preposition)
+                    else { return result }
+                    return max(result, modality(governor, parsed, attribution))
                 }
                 let isGoverned =
                     clause.functionInGovernor == .object

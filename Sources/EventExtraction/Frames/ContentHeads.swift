@@ -1,0 +1,14 @@
+import GraphModel
+
+/// The predicates of an article whose content another clause tells: "*agreed* to withdraw", "*announced* that it had sent aid".
+struct ContentHeads {
+    /// All of them, by their tokens.
+    let all: Set<Int>
+    /// Those whose content is told in the past.
+    let past: Set<Int>
+
+    /// Whether a predicate has a content that a frame can take: nobody promises what has been done.
+    func have(_ head: Int, for frame: Frame) -> Bool {
+        all.contains(head) && !(frame.type == .agreement && frame.mode == "promise" && past.contains(head))
+    }
+}
