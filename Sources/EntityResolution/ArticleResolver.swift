@@ -56,7 +56,7 @@ public struct ArticleResolver: Sendable {
         var position: [Int: Int] = [:]
         for index in events.indices where target[index] == index { position[index] = position.count }
         return events.indices.filter { target[$0] == $0 }.map { index in
-            var event = MergedEvent.withoutWhole(merged[index])
+            var event = merged[index]
             event.about = Self.mapped(event.about, target, without: index).compactMap { position[$0] }
             return event
         }

@@ -72,19 +72,6 @@ struct MergedEvent {
         return participants.filter { !$0.isImplied || !named.contains($0.role) }
     }
 
-    /// "Nine soldiers killed in Niger": who was hit or seized in a country says more than the country.
-    static func withoutWhole(_ event: Event) -> Event {
-        guard event.type == .attack || event.type == .coercion else { return event }
-        let hit = event.participants.filter { $0.role == .recipient && !$0.isImplied }
-        let parts = Set(hit.lazy.filter { $0.entity.kind != .country }.compactMap(\.entity.country))
-        guard !parts.isEmpty else { return event }
-        var event = event
-        event.participants.removeAll {
-            $0.role == .recipient && $0.entity.kind == .country && $0.entity.country.map(parts.contains) ?? false
-        }
-        return event
-    }
-
     /// "Gunmen", "terrorists", "protesters": people without a name of their own.
     static func isUnnamed(_ entity: Entity) -> Bool {
         guard let first = entity.name.utf8.first else { return false }
