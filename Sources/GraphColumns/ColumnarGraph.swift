@@ -53,6 +53,13 @@ public final class ColumnarGraph: @unchecked Sendable {
     public func group(of node: UInt32) -> Int {
         groups.partitioningIndex { $0.range.upperBound > node }
     }
+
+    /// From the first number of some groups, given by their places, to the last; others may lie between. Empty for none.
+    public func range(of places: some Sequence<Int>) -> Range<UInt32> {
+        let ranges = places.map { groups[$0].range }
+        let low = ranges.map(\.lowerBound).min() ?? 0
+        return low..<max(low, ranges.map(\.upperBound).max() ?? 0)
+    }
 }
 
 /// A graph that can also be read as columns.

@@ -12,6 +12,14 @@ extension MemoryGraph {
         return NodeID(Int64(contents.nodes.count - 1))
     }
 
+    /// Makes a node with a label and properties.
+    public func makeNode(_ label: String, _ properties: [(key: String, value: Value)] = []) throws(Diagnostic) -> NodeID {
+        let node = createNode()
+        try add(intern(label: label), to: node)
+        for (key, value) in properties { try set(intern(propertyKey: key), of: node, to: value) }
+        return node
+    }
+
     public func createEdge(_ type: EdgeTypeID, from source: NodeID, to target: NodeID) throws(Diagnostic) -> EdgeID {
         try require(source)
         try require(target)

@@ -9,16 +9,16 @@ extension ColumnarRun {
     /// - Parameter enough: how many nodes between two others are as good as all, by register; see ``Pipeline/enough(sinkWords:)``.
     func compose(_ pipeline: inout Pipeline, work: Double, enough: [Int: Int]) throws(Diagnostic) {
         var place = 0
-        while place + 1 < pipeline.steps.count {
+        while place < pipeline.steps.count {
             if let pair = StepPair(pipeline.steps, at: place), work > 4 * pair.estimate {
                 let lists = try ComposedLists(pair, self, pipeline.registers, most: enough[pair.first.to])
                 pipeline.kept.append(lists)
                 pipeline.steps.replaceSubrange(
                     pair.range, with: [.expand(lists.step(of: pair))] + (pair.rest.isEmpty ? [] : [.filter(pair.rest)]))
             }
-            if case .intersect(var step) = pipeline.steps[place + 1], step.early.isEmpty, step.hasNoParallels {
+            if case .intersect(var step) = pipeline.steps[place], step.early.isEmpty, step.hasNoParallels {
                 step.most = enough[step.to]
-                pipeline.steps[place + 1] = .intersect(step)
+                pipeline.steps[place] = .intersect(step)
             }
             place += 1
         }

@@ -27,9 +27,7 @@ extension ColumnarRun {
         var nodeParts: [Int: Int] = [:]
         func nodePart(_ register: Int, _ groups: [Int]) -> Int {
             if let known = nodeParts[register] { return known }
-            let ranges = groups.map { graph.groups[$0].range }
-            let low = ranges.map(\.lowerBound).min() ?? 0
-            key.parts.append(KeyLayout.word(register, low..<max(low, ranges.map(\.upperBound).max() ?? 0)))
+            key.parts.append(KeyLayout.word(register, graph.range(of: groups)))
             nodeParts[register] = key.parts.count - 1
             return key.parts.count - 1
         }

@@ -227,23 +227,19 @@ final class NodeSink: Sink {
 
     /// The numbers of the nodes of all threads, ascending.
     static func nodes(_ sinks: [NodeSink]) -> [UInt32] {
-        let bits = sinks[0].bits
-        for other in sinks.dropFirst() { bits.formUnion(other.bits) }
         var nodes: [UInt32] = []
-        for word in 0..<bits.count {
-            var left = bits.start[word]
-            while left != 0 {
-                nodes.append(UInt32(word * 64 + left.trailingZeroBitCount))
-                left &= left - 1
-            }
-        }
+        union(sinks).forEachSetBit { nodes.append(UInt32($0)) }
         return nodes
     }
 
     /// The nodes of all threads, in the memory of the first sink.
     static func merged(_ sinks: [NodeSink]) -> NodeSet {
-        let bits = sinks[0].bits
-        for other in sinks.dropFirst() { bits.formUnion(other.bits) }
+        let bits = union(sinks)
         return NodeSet(bits: UnsafePointer(bits.start), count: bits.setCount)
+    }
+
+    private static func union(_ sinks: [NodeSink]) -> Buffer<UInt64> {
+        for other in sinks.dropFirst() { sinks[0].bits.formUnion(other.bits) }
+        return sinks[0].bits
     }
 }

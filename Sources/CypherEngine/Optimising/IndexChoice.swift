@@ -64,7 +64,7 @@ struct IndexChoice {
                 if let key = key(of: left), !link.operand.slots.contains(node) {
                     if let condition = Self.condition(link.comparison, link.operand) { found.append((key, condition)) }
                 } else if let key = key(of: link.operand), !left.slots.contains(node) {
-                    if let condition = Self.condition(link.comparison.reversed, left) { found.append((key, condition)) }
+                    if let condition = Self.condition(link.comparison.flipped, left) { found.append((key, condition)) }
                 }
                 left = link.operand
             }
@@ -95,19 +95,6 @@ struct IndexChoice {
         case .equal: .equals(value)
         case .notEqual: nil
         case .less, .lessOrEqual, .greater, .greaterOrEqual: .range([BoundComparison(comparison: comparison, operand: value)])
-        }
-    }
-}
-
-extension ComparisonOperator {
-    /// The operator that says the same with its sides exchanged.
-    fileprivate var reversed: ComparisonOperator {
-        switch self {
-        case .equal, .notEqual: self
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
         }
     }
 }

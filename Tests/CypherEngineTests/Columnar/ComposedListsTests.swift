@@ -9,15 +9,9 @@ struct ComposedListsTests {
     /// 40 people, few of whom attended most of 900 meetings and visits, each once, or some of them twice.
     private static func graph(hasParallels: Bool) throws -> ColumnarMemoryGraph {
         let memory = MemoryGraph()
-        func node(_ label: String, _ properties: [(String, Value)]) throws -> NodeID {
-            let node = memory.createNode()
-            try memory.add(memory.intern(label: label), to: node)
-            for (key, value) in properties { try memory.set(memory.intern(propertyKey: key), of: node, to: value) }
-            return node
-        }
-        let people = try (0..<40).map { try node("Person", [("id", .integer(Int64($0 * 7 % 40)))]) }
+        let people = try (0..<40).map { try memory.makeNode("Person", [("id", .integer(Int64($0 * 7 % 40)))]) }
         for number in 0..<900 {
-            let event = try node(
+            let event = try memory.makeNode(
                 "Event", [("day", .integer(Int64(number))), ("type", .string(number % 3 == 0 ? "Meeting" : "Visit"))])
             let attending = [number % 40, number * number % 11, number / 2 % 7, 39]
             for person in hasParallels

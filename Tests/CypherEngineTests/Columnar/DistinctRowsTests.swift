@@ -10,12 +10,7 @@ struct DistinctRowsTests {
     private func graph(hasParallels: Bool) throws -> ColumnarMemoryGraph {
         let memory = MemoryGraph()
         func nodes(_ label: String, _ count: Int) throws -> [NodeID] {
-            try (0..<count).map { number in
-                let node = memory.createNode()
-                try memory.add(memory.intern(label: label), to: node)
-                try memory.set(memory.intern(propertyKey: "id"), of: node, to: .integer(Int64(number)))
-                return node
-            }
+            try (0..<count).map { try memory.makeNode(label, [("id", .integer(Int64($0)))]) }
         }
         let actors = try nodes("Actor", 30)
         let events = try nodes("Event", 200)

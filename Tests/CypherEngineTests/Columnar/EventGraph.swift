@@ -6,38 +6,30 @@ import MemoryGraph
 enum EventGraph {
     static func make() throws(Diagnostic) -> MemoryGraph {
         let graph = MemoryGraph()
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        func random(below bound: Int) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(state >> 33) % bound
-        }
-        func node(_ label: String, _ properties: [(String, Value)]) throws(Diagnostic) -> NodeID {
-            let node = graph.createNode()
-            try graph.add(graph.intern(label: label), to: node)
-            for (key, value) in properties { try graph.set(graph.intern(propertyKey: key), of: node, to: value) }
-            return node
-        }
+        var dice = SteadyDice(seed: 0x9E37_79B9_7F4A_7C15)
         var countries: [NodeID] = []
         for number in 0..<6 {
-            countries.append(try node("Country", [("id", .integer(Int64(number))), ("name", .string("Land \(number)"))]))
+            countries.append(try graph.makeNode("Country", [("id", .integer(Int64(number))), ("name", .string("Land \(number)"))]))
         }
         var actors: [NodeID] = []
         for number in 0..<120 {
-            let actor = try node("Actor", [("id", .integer(Int64(1_000 + number))), ("name", .string("Actor \(number)"))])
-            _ = try graph.createEdge(graph.intern(edgeType: "AFFILIATED_WITH"), from: actor, to: countries[random(below: countries.count)])
+            let actor = try graph.makeNode("Actor", [("id", .integer(Int64(1_000 + number))), ("name", .string("Actor \(number)"))])
+            _ = try graph.createEdge(
+                graph.intern(edgeType: "AFFILIATED_WITH"), from: actor, to: countries[dice.roll(below: countries.count)])
             actors.append(actor)
         }
         let types = ["Meeting", "Visit", "Attack", "Sanction", "Agreement"]
         let roles = ["perpetrator", "target", "host", "guest"]
         for number in 0..<1_500 {
-            let day = Value.date(Day(number: 18_262 + Int64(random(below: 1_400))))
-            let event = try node(
-                "Event", [("id", .integer(Int64(100_000 + number))), ("type", .string(types[random(below: types.count)])), ("date", day)])
-            for _ in 0..<(2 + random(below: 3)) {
+            let day = Value.date(Day(number: 18_262 + Int64(dice.roll(below: 1_400))))
+            let event = try graph.makeNode(
+                "Event",
+                [("id", .integer(Int64(100_000 + number))), ("type", .string(types[dice.roll(below: types.count)])), ("date", day)])
+            for _ in 0..<(2 + dice.roll(below: 3)) {
                 // Few actors take part in many events.
-                let actor = actors[random(below: 1 + random(below: actors.count))]
+                let actor = actors[dice.roll(below: 1 + dice.roll(below: actors.count))]
                 let edge = try graph.createEdge(graph.intern(edgeType: "PARTICIPATED_IN"), from: actor, to: event)
-                try graph.set(graph.intern(propertyKey: "role"), of: edge, to: .string(roles[random(below: roles.count)]))
+                try graph.set(graph.intern(propertyKey: "role"), of: edge, to: .string(roles[dice.roll(below: roles.count)]))
                 try graph.set(graph.intern(propertyKey: "date"), of: edge, to: day)
             }
         }

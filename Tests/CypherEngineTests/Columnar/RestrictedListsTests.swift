@@ -12,16 +12,10 @@ struct RestrictedListsTests {
 
     init() throws {
         let memory = MemoryGraph()
-        func node(_ label: String, _ properties: [(String, Value)]) throws -> NodeID {
-            let node = memory.createNode()
-            try memory.add(memory.intern(label: label), to: node)
-            for (key, value) in properties { try memory.set(memory.intern(propertyKey: key), of: node, to: value) }
-            return node
-        }
-        let people = try (0..<20).map { try node("Person", [("id", .integer(Int64($0)))]) }
+        let people = try (0..<20).map { try memory.makeNode("Person", [("id", .integer(Int64($0)))]) }
         for number in 0..<300 {
             let kind = ["Meeting", "Attack", "Visit"][number % 3]
-            let event = try node("Event", [("day", .integer(Int64(number))), ("type", .string(kind))])
+            let event = try memory.makeNode("Event", [("day", .integer(Int64(number))), ("type", .string(kind))])
             let leading = [0, 7, 14].map { (number + $0) % 20 }
             let joining = (0..<7).map { (number + $0) % 8 } + (number % 4 == 0 ? [8 + number / 4 % 12] : [])
             for (type, numbers) in [("LED", leading), ("JOINED", joining)] {

@@ -250,17 +250,6 @@ extension ComparisonOperator {
         }
     }
 
-    /// The comparison with its sides exchanged.
-    var flipped: ComparisonOperator {
-        switch self {
-        case .equal, .notEqual: self
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        }
-    }
-
     fileprivate var ordering: VectorCondition.Ordering {
         switch self {
         case .equal: .equal

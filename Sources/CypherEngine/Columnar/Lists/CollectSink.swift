@@ -8,9 +8,8 @@ final class CollectSink: Sink {
     private let groups: AggregateSink
     private let scratch = ScratchPool()
     private let packed = UnsafeMutablePointer<UInt64>.allocate(capacity: Batch.capacity)
+    /// The key of each row.
     private let keys = Buffer<UInt64>()
-    /// Which part of the source the keys from each place on belong to.
-    private var parts: [(morsel: Int, start: Int)] = []
 
     /// What all threads have kept.
     struct Result {
@@ -35,10 +34,7 @@ final class CollectSink: Sink {
 
     deinit { packed.deallocate() }
 
-    func begin(morsel: Int) {
-        parts.append((morsel, keys.count))
-        rows.begin(morsel: morsel)
-    }
+    func begin(morsel: Int) { rows.begin(morsel: morsel) }
 
     func take(_ batch: Batch) throws(Diagnostic) {
         layout.pack(batch, into: packed, scratch)
@@ -51,18 +47,9 @@ final class CollectSink: Sink {
         let rows = MaterialiseSink.merged(sinks.map(\.rows))
         let (keys, results) = try AggregateSink.merged(sinks.map(\.groups), isOrdered: true)
         let numbers = GroupNumbers(keys)
-        var pieces: [(morsel: Int, keys: ArraySlice<UInt64>)] = []
-        for sink in sinks {
-            let all = Array(UnsafeBufferPointer(start: sink.keys.start, count: sink.keys.count))
-            for (index, part) in sink.parts.enumerated() {
-                let end = index + 1 < sink.parts.count ? sink.parts[index + 1].start : all.count
-                pieces.append((part.morsel, all[part.start..<end]))
-            }
-        }
-        pieces.sort { $0.morsel < $1.morsel }
         let groups = Buffer<UInt32>(capacity: max(1, rows.count))
-        for piece in pieces {
-            for key in piece.keys { groups.append(numbers.number(of: key)) }
+        for piece in MaterialiseSink.pieces(of: sinks.map(\.rows)) {
+            for row in piece.range { groups.append(numbers.number(of: sinks[piece.sink].keys.start[row])) }
         }
         return Result(
             count: rows.count, words: rows.words, numbers: rows.numbers, groupsOfRows: groups, keys: keys, results: results)

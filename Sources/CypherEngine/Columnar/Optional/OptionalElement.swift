@@ -12,11 +12,8 @@ enum OptionalElement {
     /// The numbers that it can have.
     func range(in graph: ColumnarGraph) -> Range<UInt32> {
         switch self {
-        case .node(let groups):
-            let ranges = groups.map { graph.groups[$0].range }
-            let low = ranges.map(\.lowerBound).min() ?? 0
-            return low..<max(low, ranges.map(\.upperBound).max() ?? 0)
-        case .edge(let type): return 0..<UInt32(graph.edgeTypes[type]?.count ?? 0)
+        case .node(let groups): graph.range(of: groups)
+        case .edge(let type): 0..<UInt32(graph.edgeTypes[type]?.count ?? 0)
         }
     }
 

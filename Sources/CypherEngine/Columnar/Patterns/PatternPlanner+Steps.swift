@@ -13,15 +13,34 @@ extension PatternPlanner {
         found.append(node)
     }
 
+    /// Where a walk over an edge leads, the registers of both ends, and which of them it begins at; nil where one is no node.
+    func ends(
+        of edge: BoundEdge
+    ) -> (to: Slot, source: Int, target: Int, startsAtEnd: Bool, isInto: Bool)? {
+        let startsAtEnd = !solved.contains(edge.from)
+        let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
+        guard case .node(let source, _)? = scope[from], case .node(let target, _)? = scope[to] else { return nil }
+        return (to, source, target, startsAtEnd, solved.contains(to))
+    }
+
+    /// Notes that rows have come to a node over one edge, or over two at once, and what that took.
+    mutating func reach(_ to: Slot, over plans: [EdgePlan]) {
+        let (walked, kept) = factor(plans[0], solved, ledTo)
+        work += rows * walked
+        rows = max(0.001, rows * kept)
+        if solved.insert(to).inserted { found.append(to) }
+        for plan in plans {
+            for node in [plan.edge.from, plan.edge.to] { ledTo[node, default: []].formUnion(plan.types) }
+        }
+    }
+
     mutating func walk(_ index: Int) throws(Diagnostic) -> Bool {
         if let length = edges[index].edge.length { return try walkFar(index, length) }
         if try walkFromBothSides(index) { return true }
         var plan = edges.remove(at: index)
         let edge = plan.edge
-        let startsAtEnd = !solved.contains(edge.from)
-        let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
-        guard case .node(let source, _)? = scope[from], case .node(let target, _)? = scope[to] else { return false }
-        let isInto = solved.contains(to)
+        guard let ends = ends(of: edge) else { return false }
+        let (to, source, target, startsAtEnd, isInto) = (ends.to, ends.source, ends.target, ends.startsAtEnd, ends.isInto)
         var lists: [EdgeList] = []
         for type in plan.types {
             guard let columns = graph.edgeTypes[type] else { continue }
@@ -35,9 +54,6 @@ extension PatternPlanner {
             }
         }
         var step = ExpandStep(from: source, to: target, isInto: isInto, lists: lists, early: [])
-        let (walkedEdges, kept) = factor(plan, solved, ledTo)
-        work += rows * walkedEdges
-        rows = max(0.001, rows * kept)
         // Written from its end, an edge still leaves its source.
         let isTurned = startsAtEnd != (edge.direction == .incoming)
         plan.source = isTurned ? target : source
@@ -66,8 +82,7 @@ extension PatternPlanner {
         } else if plan.types.isEmpty {
             scope[edge.slot] = .edge(EdgeVariable(type: EdgeTypeID(-1), number: registers.word()))
         }
-        if solved.insert(to).inserted { found.append(to) }
-        for node in [from, to] { ledTo[node, default: []].formUnion(plan.types) }
+        reach(to, over: [plan])
         // Conditions on the edge alone, and on the node that it reaches.
         let compiler = ExpressionCompiler(graph: graph, scope: scope)
         if !isInto, let access = access[to] {
@@ -131,20 +146,14 @@ extension PatternPlanner {
         }
         // Conditions on an edge need its place.
         guard !openPredicates.contains(where: { $0.slots == [one.edge.slot] || $0.slots == [other.edge.slot] }) else { return false }
-        let (walkedEdges, kept) = factor(one, solved, ledTo)
-        work += rows * walkedEdges
-        rows = max(0.001, rows * kept)
         // Rows that have a node in common come one after the other where it was found first.
         if let early = found.first(where: { [one.edge.from, one.edge.to].contains($0) || [other.edge.from, other.edge.to].contains($0) }),
             [one.edge.from, one.edge.to].contains(early)
         {
             sides.swapAt(0, 1)
         }
+        reach(to, over: plans)
         edges = edges.indices.filter { $0 != index && $0 != otherIndex }.map { edges[$0] }
-        if solved.insert(to).inserted { found.append(to) }
-        for plan in plans {
-            for node in [plan.edge.from, plan.edge.to] { ledTo[node, default: []].formUnion(plan.types) }
-        }
         steps.append(
             .intersect(
                 IntersectStep(

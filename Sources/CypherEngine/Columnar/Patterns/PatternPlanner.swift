@@ -322,8 +322,7 @@ struct PatternPlanner {
                 groups.formUnion(isOutgoing ? columns.targetGroups : columns.sourceGroups)
             }
         }
-        let ranges = groups.map { graph.groups[$0].range }
-        return (ranges.map(\.lowerBound).min() ?? 0)..<(ranges.map(\.upperBound).max() ?? UInt32(graph.nodeCount))
+        return groups.isEmpty ? 0..<UInt32(graph.nodeCount) : graph.range(of: groups)
     }
 
     func cheapestEdge() -> Int? {

@@ -101,24 +101,10 @@ final class RestrictedLists {
 
     /// The nodes of the range that are wanted.
     private static func nodes(_ goal: Goal) -> [UInt32] {
-        let batch = Batch(words: 1, numbers: 0)
-        let scratch = ScratchPool()
         let conditions = goal.values.map {
             VectorCondition.inRange(.nodeProperty(0, $0.column.part.0, first: $0.column.part.first), $0.range)
         }
-        var nodes: [UInt32] = []
-        var start = goal.range.lowerBound
-        while start < goal.range.upperBound {
-            let count = min(Batch.capacity, Int(goal.range.upperBound - start))
-            batch.count = count
-            for row in 0..<count { batch.words[0][row] = start &+ UInt32(row) }
-            let rows = scratch.allRows(count)
-            var left = count
-            for condition in conditions where left > 0 { left = condition.select(batch, rows, left, scratch) }
-            for row in 0..<left { nodes.append(start + rows[row]) }
-            start += UInt32(count)
-        }
-        return nodes
+        return Batch(words: 1, numbers: 0).fitting(conditions, goal.range, ScratchPool())
     }
 
     /// Lets a step use these lists, which need no conditions any more.

@@ -33,6 +33,25 @@ final class Batch: @unchecked Sendable {
     }
 }
 
+extension Batch {
+    /// The numbers of a range for which conditions on the first register of words hold.
+    func fitting(_ conditions: [VectorCondition], _ range: Range<UInt32>, _ scratch: ScratchPool) -> [UInt32] {
+        var found: [UInt32] = []
+        var start = range.lowerBound
+        let numbers = words[0]
+        while start < range.upperBound {
+            count = min(Self.capacity, Int(range.upperBound - start))
+            for place in 0..<count { numbers[place] = start &+ UInt32(place) }
+            let rows = scratch.allRows(count)
+            var left = count
+            for condition in conditions where left > 0 { left = condition.select(self, rows, left, scratch) }
+            for place in 0..<left { found.append(numbers[Int(rows[place])]) }
+            start += UInt32(count)
+        }
+        return found
+    }
+}
+
 /// The registers that hold something at one point of a pipeline, and must be carried on.
 struct LiveRegisters {
     var words: [Int] = []

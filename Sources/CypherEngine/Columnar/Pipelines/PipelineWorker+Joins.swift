@@ -47,8 +47,7 @@ extension PipelineWorker {
                 firstNode = firsts[row]
                 firstPart = first.part(of: firsts[row], in: step.range)
             }
-            guard !secondPart.isEmpty else { continue }
-            guard !firstPart.isEmpty else { continue }
+            guard !firstPart.isEmpty, !secondPart.isEmpty else { continue }
             joined.spend(min(firstPart.count, secondPart.count))
             let isTurned = firstPart.count > secondPart.count
             let (short, long) = isTurned ? (secondPart, firstPart) : (firstPart, secondPart)

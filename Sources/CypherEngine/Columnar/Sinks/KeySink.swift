@@ -124,13 +124,7 @@ final class KeySink: Sink {
 
     private static func setBits(_ bits: Buffer<UInt64>) -> Buffer<UInt64> {
         let keys = Buffer<UInt64>(capacity: bits.setCount)
-        for word in 0..<bits.count {
-            var left = bits.start[word]
-            while left != 0 {
-                keys.append(UInt64(word * 64 + left.trailingZeroBitCount))
-                left &= left - 1
-            }
-        }
+        bits.forEachSetBit { keys.append(UInt64($0)) }
         return keys
     }
 

@@ -55,6 +55,18 @@ final class MaterialiseSink: Sink {
         count += batch.count
     }
 
+    /// Which rows of which sink, by its place, come one after the other in the order of the source.
+    static func pieces(of sinks: [MaterialiseSink]) -> [(sink: Int, range: Range<Int>)] {
+        var pieces: [(morsel: Int, sink: Int, range: Range<Int>)] = []
+        for (place, sink) in sinks.enumerated() {
+            for (index, part) in sink.parts.enumerated() {
+                let end = index + 1 < sink.parts.count ? sink.parts[index + 1].start : sink.count
+                pieces.append((part.morsel, place, part.start..<end))
+            }
+        }
+        return pieces.sorted { $0.morsel < $1.morsel }.map { ($0.sink, $0.range) }
+    }
+
     /// The rows of all threads together.
     static func merged(_ sinks: [MaterialiseSink]) -> (count: Int, words: [Buffer<UInt32>], numbers: [(Buffer<Int64>, Buffer<UInt8>?)]) {
         guard sinks.count > 1 else {
@@ -64,14 +76,7 @@ final class MaterialiseSink: Sink {
                 sink.keptNumbers.indices.map { (sink.keptNumbers[$0], sink.hasNulls[$0] ? sink.keptNulls[$0] : nil) }
             )
         }
-        var pieces: [(morsel: Int, sink: MaterialiseSink, range: Range<Int>)] = []
-        for sink in sinks {
-            for (index, part) in sink.parts.enumerated() {
-                let end = index + 1 < sink.parts.count ? sink.parts[index + 1].start : sink.count
-                pieces.append((part.morsel, sink, part.start..<end))
-            }
-        }
-        pieces.sort { $0.morsel < $1.morsel }
+        let pieces = pieces(of: sinks).map { (sink: sinks[$0.sink], range: $0.range) }
         let count = sinks.reduce(0) { $0 + $1.count }
         let words = sinks[0].words.indices.map { index in
             let whole = Buffer<UInt32>(capacity: count)

@@ -54,6 +54,22 @@ extension Buffer<UInt64> {
         for word in 0..<count { start[word] |= other.start[word] }
     }
 
+    /// Calls `visit` with the number of each bit that is set, ascending.
+    @inline(__always)
+    func forEachSetBit(_ visit: (Int) -> Void) { for word in 0..<count { start[word].forEachSetBit(from: word * 64, visit) } }
+
     /// How many bits are set.
     var setCount: Int { (0..<count).reduce(0) { $0 + start[$1].nonzeroBitCount } }
+}
+
+extension UInt64 {
+    /// Calls `visit` with the number of each bit that is set, ascending, the lowest being `first`.
+    @inline(__always)
+    func forEachSetBit(from first: Int, _ visit: (Int) -> Void) {
+        var left = self
+        while left != 0 {
+            visit(first + left.trailingZeroBitCount)
+            left &= left - 1
+        }
+    }
 }

@@ -11,12 +11,11 @@ extension PatternPlanner {
     mutating func walkFar(_ index: Int, _ length: BoundLength) throws(Diagnostic) -> Bool {
         var plan = edges.remove(at: index)
         let edge = plan.edge
-        let startsAtEnd = !solved.contains(edge.from)
-        let (from, to) = startsAtEnd ? (edge.to, edge.from) : (edge.from, edge.to)
-        guard case .node(let source, _)? = scope[from], case .node(let target, _)? = scope[to] else { return false }
-        let isInto = solved.contains(to)
+        guard let ends = ends(of: edge) else { return false }
+        let (to, startsAtEnd, isInto) = (ends.to, ends.startsAtEnd, ends.isInto)
         var step = WalkStep(
-            from: source, to: target, isInto: isInto, lists: [], conditions: [], minimum: length.minimum, maximum: length.maximum ?? .max,
+            from: ends.source, to: ends.target, isInto: isInto, lists: [], conditions: [], minimum: length.minimum,
+            maximum: length.maximum ?? .max,
             reachesOnly: ignoresRepeats && length.minimum <= 1 && !plan.needsNumber, nodeCount: graph.nodeCount,
             range: 0..<UInt32(graph.nodeCount))
         for (number, type) in plan.types.enumerated() {
@@ -41,11 +40,7 @@ extension PatternPlanner {
             step.noEdge = .max - UInt32(walked.count)
             plan.trail = step.edges
         }
-        let (walkedEdges, kept) = factor(plan, solved, ledTo)
-        work += rows * walkedEdges
-        rows = max(0.001, rows * kept)
-        if solved.insert(to).inserted { found.append(to) }
-        for node in [from, to] { ledTo[node, default: []].formUnion(plan.types) }
+        reach(to, over: [plan])
         steps.append(.walk(step))
         return try keepApart(plan)
     }

@@ -141,11 +141,8 @@ final class Reachability {
     private func inOrder() -> [UInt32] {
         var nodes: [UInt32] = []
         for word in 0..<reached.count {
-            var left = reached.start[word] & ~before.start[word] & ~begun.start[word]
-            while left != 0 {
-                nodes.append(UInt32(word * 64 + left.trailingZeroBitCount))
-                left &= left - 1
-            }
+            let new = reached.start[word] & ~before.start[word] & ~begun.start[word]
+            new.forEachSetBit(from: word * 64) { nodes.append(UInt32($0)) }
         }
         return nodes
     }

@@ -116,20 +116,7 @@ final class WalkedEdges {
 
     /// Those positions of a list whose edges satisfy the conditions.
     private func fitting(_ range: Range<Int>, _ index: Int) -> [UInt32] {
-        var found: [UInt32] = []
-        var start = range.lowerBound
-        let positions = batch.words[0]
-        while start < range.upperBound {
-            let count = min(Batch.capacity, range.upperBound - start)
-            for place in 0..<count { positions[place] = UInt32(truncatingIfNeeded: start + place) }
-            batch.count = count
-            let rows = scratch.allRows(count)
-            var left = count
-            for condition in conditions[index] where left > 0 { left = condition.select(batch, rows, left, scratch) }
-            for place in 0..<left { found.append(positions[Int(rows[place])]) }
-            start += count
-        }
-        return found
+        batch.fitting(conditions[index], UInt32(range.lowerBound)..<UInt32(range.upperBound), scratch)
     }
 
     /// Counts edges that were looked at; looks now and then whether the query is to stop.
