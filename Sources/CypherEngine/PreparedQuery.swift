@@ -80,7 +80,7 @@ public struct PreparedQuery: Sendable {
     /// calls `receive` with each row, as ``forEachRow(from:writer:cancellation:_:)`` does.
     public func columns<Reader: GraphReader>(
         from reader: Reader, cancellation: QueryCancellation? = nil, orEachRow receive: ([Value]) throws(Diagnostic) -> Bool
-    ) throws(Diagnostic) -> AnswerColumns? {
+    ) throws(Diagnostic) -> AnswerTable? {
         guard mode == .run else {
             try forEachRow(from: reader, cancellation: cancellation, receive)
             return nil
@@ -92,7 +92,7 @@ public struct PreparedQuery: Sendable {
         let stages = begun.run.query.stages
         if begun.next == stages.count - 1, case .table(let table) = begun.ending,
             case .produceResults(let result) = stages[begun.next].operation,
-            let answer = AnswerColumns(table, result, graph: begun.run.graph)
+            let answer = AnswerTable(table, result, graph: begun.run.graph)
         {
             if let most = limits.rows, table.count > most { throw limits.gaveTooMany(most) }
             return answer

@@ -62,20 +62,19 @@ public struct Graph: Sendable {
         let query = try plans.plan(text, parameters, limits, graph) { () throws(Diagnostic) in
             try QueryEngine(limits: limits).prepare(text, parameters: parameters, reader: reader, writer: writer)
         }
-        let columns = query.columns
-        var rows: [Row] = []
-        func add(_ values: [Value]) throws(Diagnostic) -> Bool {
-            rows.append(try Row(columns: columns, values, reader: reader))
+        var values: [ResolvedValue] = []
+        var count = 0
+        func add(_ row: [Value]) throws(Diagnostic) -> Bool {
+            for value in row { values.append(try ResolvedValue(value, reader: reader)) }
+            count += 1
             return true
         }
         if graph != nil {
-            if let values = try query.columns(from: reader, orEachRow: add) {
-                return Answer(columns: columns, values: values, notices: query.notices)
-            }
-            return Answer(columns: columns, rows: rows, notices: query.notices)
+            let found = try query.columns(from: reader, orEachRow: add)
+            return Answer(found ?? AnswerTable(query.columns, values, count: count), notices: query.notices)
         }
         let changes = try query.forEachRow(from: reader, writer: writer, add)
-        return Answer(columns: columns, rows: rows, notices: query.notices, changes: changes)
+        return Answer(AnswerTable(query.columns, values, count: count), notices: query.notices, changes: changes)
     }
 
     /// All rows of the answer, each as a value of a type of yours, whose properties are named like the columns.

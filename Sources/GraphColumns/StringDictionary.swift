@@ -1,7 +1,7 @@
 import GraphModel
 
 /// Texts in ascending order of their bytes, each once; its code is its place.
-public struct StringDictionary: @unchecked Sendable {
+public struct StringDictionary: @unchecked Sendable, BitwiseCopyable {
     /// How many texts there are.
     public let count: Int
     /// Where each text begins, and where the last one ends.

@@ -71,11 +71,13 @@ public struct GraphStore: Sendable {
     /// The reader must not leave `body`, and `body` must not read from or write to the same store by other means.
     public func read<Result>(_ body: (StoreReader) throws(Diagnostic) -> Result) throws(Diagnostic) -> Result {
         do {
-            return try database.read { database in
+            return try database.inDatabase { database in
                 let reader = StoreReader(
                     database, snapshots: snapshots.map { StoreReader.Snapshots(shelf: $0, policy: policy) }, packed: packed)
-                defer { reader.statements.resetAll() }
-                return try body(reader)
+                let transaction = try ReadTransaction(reader.statements)
+                let result = Swift.Result { () throws(Diagnostic) in try body(reader) }
+                try transaction.end()
+                return try result.get()
             }
         } catch {
             throw .store(error, path: path)

@@ -46,7 +46,7 @@ struct CypherSubject: Subject {
     func ask(_ question: Question) throws(Diagnostic) -> Consumed {
         let answer = try graph.query(question.text, parameters: question.values)
         var checksum = Checksum()
-        for row in answer { for value in row.values { checksum.add(value) } }
+        for row in answer { for column in answer.columns.indices { checksum.add(row[column]) } }
         return Consumed(checksum: checksum) { answer.map { row in row.values.map { Cell($0) } } }
     }
 }

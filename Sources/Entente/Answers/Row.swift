@@ -5,27 +5,32 @@ import GraphModel
 ///
 ///     row["name"] as String?          // nil for null, and for what is no string
 ///     try row.value(of: "name", as: String.self)   // throws instead
-public struct Row: Sendable, Hashable {
+///     for column in row.columns.indices { print(row[column].text) }
+public struct Row: Sendable {
+    private let table: AnswerTable
+    private let place: Int
+
+    /// A row of a table, counted from 0.
+    init(_ table: AnswerTable, _ place: Int) {
+        precondition(place >= 0 && place < table.count, "the answer has no such row")
+        self.table = table
+        self.place = place
+    }
+
     /// The names of the columns, in order.
-    public let columns: [String]
+    public var columns: [String] { table.names }
+
     /// The values in the order of the columns; nodes and edges with their labels and properties.
-    public let values: [ResolvedValue]
+    public var values: [ResolvedValue] { columns.indices.map { self[$0] } }
 
-    init(columns: [String], _ values: [ResolvedValue]) {
-        self.columns = columns
-        self.values = values
-    }
-
-    init(columns: [String], _ values: [Value], reader: some GraphReader) throws(Diagnostic) {
-        self.columns = columns
-        self.values = try values.map { value throws(Diagnostic) in try ResolvedValue(value, reader: reader) }
-    }
+    /// The value of a column, counted from 0.
+    public subscript(position: Int) -> ResolvedValue { table.value(row: place, column: position) }
 
     /// The value of a column as the type that is asked for: `row["name"] as String?`.
     ///
     /// Nil where the value is null or of another type, and where there is no such column; ``value(of:as:)`` tells these apart.
     public subscript<Wanted: ColumnValue>(column: String) -> Wanted? {
-        columns.firstIndex(of: column).flatMap { Wanted(column: values[$0]) }
+        columns.firstIndex(of: column).flatMap { Wanted(column: self[$0]) }
     }
 
     /// The value of a column as the type that is asked for.
@@ -37,7 +42,7 @@ public struct Row: Sendable, Hashable {
             throw Diagnostic(
                 .export, .usage, "the answer has no column '\(column)'", hint: nearest ?? "it has \(columns.joined(separator: ", "))")
         }
-        guard let value = Wanted(column: values[index]) else { throw .mismatch(column, values[index], wanted: "\(type)") }
+        guard let value = Wanted(column: self[index]) else { throw .mismatch(column, self[index], wanted: "\(type)") }
         return value
     }
 
@@ -51,6 +56,17 @@ public struct Row: Sendable, Hashable {
         } catch {
             throw ValueDecoder.diagnostic(of: error, columns: columns)
         }
+    }
+}
+
+extension Row: Hashable {
+    /// The same columns and values, of whatever answer the rows are.
+    public static func == (left: Row, right: Row) -> Bool { left.columns == right.columns && left.values == right.values }
+
+    /// Takes the columns and their values into a hash.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(columns)
+        hasher.combine(values)
     }
 }
 

@@ -55,7 +55,8 @@ final class RowRun: Sendable {
                     let query = try QueryEngine(limits: rows.limits).prepare(rows.query, parameters: rows.parameters, reader: reader)
                     let columns = query.columns
                     try query.forEachRow(from: reader, cancellation: channel.cancellation) { values throws(Diagnostic) in
-                        channel.send(try Row(columns: columns, values, reader: reader))
+                        let values = try values.map { value throws(Diagnostic) in try ResolvedValue(value, reader: reader) }
+                        return channel.send(Row(AnswerTable(columns, values, count: 1), 0))
                     }
                 }
             }

@@ -16,6 +16,9 @@ final class JoinedNodes {
     private var spent = 0
     /// More entries than these are not kept.
     private static let largest = 1 << 24
+    /// A bit for each node that ``markedNode`` has an edge to.
+    private var marks = Buffer<UInt64>(capacity: 1)
+    private var markedNode: UInt32?
 
     /// Counts what was looked at for one row without what is kept here.
     func spend(_ neighbours: Int) { spent &+= neighbours }
@@ -76,6 +79,40 @@ final class JoinedNodes {
             nexts.count = Int(entry)
         }
         self.node = node
+    }
+
+    /// Marks the neighbours of a node in a part of its list, where there are enough rows that have the node in common; nil otherwise.
+    ///
+    /// - Parameter middles: the nodes that have edges to nodes such as it.
+    func marked(_ lists: NeighbourLists, _ part: Range<Int>, of node: UInt32, rows: Int, middles: Range<UInt32>) -> Marks? {
+        let words = (middles.count + 63) / 64
+        if markedNode != node || marks.count != words {
+            markedNode = nil
+            // A mark takes a fraction of what a look at the list of a node takes.
+            guard part.count + words / 16 <= rows * 16 else { return nil }
+            if marks.count != words { marks = Buffer(repeating: 0, count: words) } else { marks.start.update(repeating: 0, count: words) }
+            for position in part {
+                let place = Int(lists.neighbours[position] &- middles.lowerBound)
+                guard place < middles.count else { continue }
+                marks.start[place >> 6] |= 1 << UInt64(place & 63)
+            }
+            markedNode = node
+        }
+        return Marks(words: UnsafePointer(marks.start), first: middles.lowerBound, count: middles.count)
+    }
+
+    /// Nodes that are marked, by number.
+    struct Marks {
+        fileprivate let words: UnsafePointer<UInt64>
+        fileprivate let first: UInt32
+        fileprivate let count: Int
+
+        /// Whether a node is marked.
+        @inline(__always)
+        func contains(_ node: UInt32) -> Bool {
+            let place = Int(node &- first)
+            return place < count && words[place >> 6] >> UInt64(place & 63) & 1 != 0
+        }
     }
 
     /// Whether a chain has so many entries.

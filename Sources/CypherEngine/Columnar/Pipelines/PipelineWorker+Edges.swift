@@ -41,16 +41,12 @@ extension PipelineWorker {
                 ends[row] = UInt32(truncatingIfNeeded: position)
             }
         } else if let range = step.range {
-            for row in 0..<count where begins[row] < ends[row] {
-                let position = Adjacency.search(neighbours, Int(begins[row]), Int(ends[row]), range.lowerBound)
-                begins[row] = UInt32(truncatingIfNeeded: position)
-                // Most lists that reach the range are short behind it.
-                var end = position
-                let last = Int(ends[row])
-                let near = min(last, position + 8)
-                while end < near, neighbours[end] < range.upperBound { end += 1 }
-                if end == near { end = Adjacency.search(neighbours, near, last, range.upperBound) }
-                ends[row] = UInt32(truncatingIfNeeded: end)
+            let others = list.back
+            if range.lowerBound > others.first {
+                Adjacency.search(neighbours, from: begins, to: ends, count, notBelow: range.lowerBound, into: begins)
+            }
+            if range.upperBound < others.first + UInt32(truncatingIfNeeded: others.nodeCount) {
+                Adjacency.search(neighbours, from: begins, to: ends, count, notBelow: range.upperBound, into: ends)
             }
         }
         if let (column, range) = step.sorted {

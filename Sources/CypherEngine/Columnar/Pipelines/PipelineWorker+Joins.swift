@@ -18,6 +18,8 @@ extension PipelineWorker {
         guard let joined = joinedNodes[index] else { return }
         var chains = joined.chains
         var isNoted = false
+        var marks: JoinedNodes.Marks?
+        let middles = secondBack.first..<(secondBack.first &+ UInt32(truncatingIfNeeded: secondBack.nodeCount))
         for row in 0..<batch.count {
             // Where one of the two stays the same for many rows, it is looked up once whom it is joined to.
             if row == 0 || seconds[row] != seconds[row - 1] {
@@ -26,6 +28,10 @@ extension PipelineWorker {
                 joined.note(second, firstBack, secondPart, of: seconds[row], rows: run - row, most: step.most, reaching: first)
                 isNoted = joined.node == seconds[row]
                 chains = joined.chains
+                // Which node is joined twice a bit cannot tell.
+                marks =
+                    isNoted || step.second.adjacency.hasParallels
+                    ? nil : joined.marked(second, secondPart, of: seconds[row], rows: run - row, middles: middles)
             }
             if isNoted {
                 let place = Int(firsts[row] &- first.first)
@@ -48,6 +54,27 @@ extension PipelineWorker {
                 firstPart = first.part(of: firsts[row], in: step.range)
             }
             guard !firstPart.isEmpty, !secondPart.isEmpty else { continue }
+            if let marks, firstPart.count <= secondPart.count {
+                var left = step.most ?? .max
+                var last: UInt32?
+                for position in firstPart {
+                    let node = first.neighbours[position]
+                    guard marks.contains(node) else { continue }
+                    if last != node {
+                        if left == 0 { break }
+                        left -= 1
+                        last = node
+                    }
+                    reached[filled] = node
+                    parents[filled] = UInt32(truncatingIfNeeded: row)
+                    filled += 1
+                    guard filled == Batch.capacity else { continue }
+                    try control.step(filled)
+                    try settle(step.early, [step.to], filled, batch, index)
+                    filled = 0
+                }
+                continue
+            }
             joined.spend(min(firstPart.count, secondPart.count))
             let isTurned = firstPart.count > secondPart.count
             let (short, long) = isTurned ? (secondPart, firstPart) : (firstPart, secondPart)
@@ -207,6 +234,43 @@ extension NeighbourLists {
 }
 
 extension Adjacency {
+    /// For each of `count` parts of the lists the first place whose number is not below another. The parts are searched side by side, so that
+    /// the processor waits for the memory of many at a time.
+    static func search(
+        _ numbers: UnsafePointer<UInt32>, from begins: UnsafePointer<UInt32>, to ends: UnsafePointer<UInt32>, _ count: Int,
+        notBelow number: UInt32, into places: UnsafeMutablePointer<UInt32>
+    ) {
+        let width = 16
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * width) { memory in
+            guard let lows = memory.baseAddress else { return }
+            let lengths = lows + width
+            var row = 0
+            while row < count {
+                let lanes = min(width, count &- row)
+                var longest: UInt32 = 0
+                for lane in 0..<lanes {
+                    lows[lane] = begins[row &+ lane]
+                    lengths[lane] = ends[row &+ lane] &- begins[row &+ lane]
+                    longest = max(longest, lengths[lane])
+                }
+                while longest > 0 {
+                    for lane in 0..<lanes {
+                        let (low, length) = (lows[lane], lengths[lane])
+                        let half = length >> 1
+                        // A part that is searched to its end may end where the lists do: the first number stands for the one behind.
+                        let isBelow: UInt32 = numbers[length > 0 ? Int(low &+ half) : 0] < number ? .max : 0
+                        let isOpen: UInt32 = length > 0 ? .max : 0
+                        lows[lane] = low &+ (half &+ 1) & isBelow & isOpen
+                        lengths[lane] = half &- (isBelow & (half &+ half &+ 1 &- length)) & isOpen
+                    }
+                    longest >>= 1
+                }
+                for lane in 0..<lanes { places[row &+ lane] = lows[lane] }
+                row &+= lanes
+            }
+        }
+    }
+
     /// The first place from `start` on whose number is not below another; quick where that is near.
     @inline(__always)
     static func gallop(_ numbers: UnsafePointer<UInt32>, _ start: Int, _ end: Int, _ number: UInt32) -> Int {

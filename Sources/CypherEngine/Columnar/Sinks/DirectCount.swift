@@ -7,9 +7,9 @@ import GraphModel
 /// `MATCH (e:Event) RETURN e.type, e.date.year, e.date.month, count(*)`: one table for the types, one for the days.
 struct DirectCount {
     private struct Side {
-        var column: PropertyColumn
+        let column: PropertyColumn
         /// The share of the key, by what is stored.
-        var table: [UInt32]
+        let table: Buffer<UInt32>
     }
 
     private let range: Range<Int>
@@ -29,14 +29,14 @@ struct DirectCount {
             else { return nil }
             lowest = first
             let place = sides.firstIndex { $0.column.values == column.values }
-            var side = place.map { sides[$0] } ?? Side(column: column, table: Array(repeating: 0, count: 1 << (column.width * 8)))
+            let side = place.map { sides[$0] } ?? Side(column: column, table: Buffer(repeating: 0, count: 1 << (column.width * 8)))
             let (least, most) = (column.minimum &- column.base, column.maximum &- column.base)
             guard least >= 0, most < side.table.count else { return nil }
             let values = expression.values(of: (column.base &+ least)...(column.base &+ max(least, most)))
             for (place, value) in values.enumerated() {
-                side.table[Int(least) + place] |= UInt32(truncatingIfNeeded: value &- base) << UInt32(part.shift)
+                side.table.start[Int(least) + place] |= UInt32(truncatingIfNeeded: value &- base) << UInt32(part.shift)
             }
-            if let place { sides[place] = side } else { sides.append(side) }
+            if place == nil { sides.append(side) }
         }
         guard (1...2).contains(sides.count), let lowest, scan.range.lowerBound >= lowest else { return nil }
         self.range = Int(scan.range.lowerBound - lowest)..<Int(max(scan.range.lowerBound, scan.range.upperBound) - lowest)
@@ -82,34 +82,32 @@ struct DirectCount {
         _ range: Range<Int>, _ counters: UnsafeMutablePointer<UInt32>, _ type: Inner.Type
     ) {
         let stored = sides[0].column.values.assumingMemoryBound(to: type)
-        sides[0].table.withUnsafeBufferPointer { table in
-            guard sides.count == 2 else {
-                for node in range { counters[Int(table[Int(stored[node])])] &+= 1 }
-                return
-            }
-            switch sides[1].column.width {
-            case 1: count(range, counters, stored, table, UInt8.self)
-            default: count(range, counters, stored, table, UInt16.self)
-            }
+        let table = sides[0].table.start
+        guard sides.count == 2 else {
+            for node in range { counters[Int(table[Int(stored[node])])] &+= 1 }
+            return
+        }
+        switch sides[1].column.width {
+        case 1: count(range, counters, stored, table, UInt8.self)
+        default: count(range, counters, stored, table, UInt16.self)
         }
     }
 
     @inline(__always)
     private func count<Inner: FixedWidthInteger & UnsignedInteger, Outer: FixedWidthInteger & UnsignedInteger>(
         _ range: Range<Int>, _ counters: UnsafeMutablePointer<UInt32>, _ inner: UnsafePointer<Inner>,
-        _ innerTable: UnsafeBufferPointer<UInt32>, _ type: Outer.Type
+        _ innerTable: UnsafePointer<UInt32>, _ type: Outer.Type
     ) {
         let outer = sides[1].column.values.assumingMemoryBound(to: type)
-        sides[1].table.withUnsafeBufferPointer { outerTable in
-            var node = range.lowerBound
-            while node < range.upperBound {
-                let value = outer[node]
-                let counters = counters + Int(outerTable[Int(value)])
-                repeat {
-                    counters[Int(innerTable[Int(inner[node])])] &+= 1
-                    node &+= 1
-                } while node < range.upperBound && outer[node] == value
-            }
+        let outerTable = sides[1].table.start
+        var node = range.lowerBound
+        while node < range.upperBound {
+            let value = outer[node]
+            let counters = counters + Int(outerTable[Int(value)])
+            repeat {
+                counters[Int(innerTable[Int(inner[node])])] &+= 1
+                node &+= 1
+            } while node < range.upperBound && outer[node] == value
         }
     }
 }

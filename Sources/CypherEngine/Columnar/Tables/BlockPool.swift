@@ -6,7 +6,7 @@ import Synchronization
 /// Shared by all queries of the process, as the heap is; it keeps no more than ``most`` bytes.
 enum BlockPool {
     /// Blocks from this size on are kept.
-    private static let smallest = 1 << 16
+    private static let smallest = 1 << 14
     private static let most = 64 << 20
 
     private struct State: ~Copyable {
