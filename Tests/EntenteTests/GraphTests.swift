@@ -53,6 +53,7 @@ struct GraphTests {
         let day = try #require(row["day"] as Day?)
         #expect(row["sharp"] as PartialDate? == PartialDate(day: day))
         #expect(row["n"] as Int? == 3 && row["n"] as Double? == 3 && row["n"] as UInt8? == 3)
+        #expect(row.columns.indices.map { row[$0] } == row.values && row[row.columns.firstIndex(of: "n") ?? 0] == .plain(.integer(3)))
         let node = try #require(row["b"] as ResolvedNode?)
         #expect(node.properties["name"] == .string(who) && node.labels.contains("Actor"))
         #expect(row["n"] as String? == nil && row["nobody"] as String? == nil)

@@ -100,6 +100,7 @@ public struct IngestionPipeline: Sendable {
     ) async throws(Diagnostic) -> IngestionSummary {
         let clock = ContinuousClock()
         let start = clock.now
+        let workers = WorkerQueue(width: options.workers)
         let outcome = await withTaskGroup(of: Finished.self) { group in
             var run = Run(options: options, write: write)
             var units = SourceUnits(paths, limits: options.limits)
@@ -116,7 +117,7 @@ public struct IngestionPipeline: Sendable {
                         run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))
                     case .unit(let unit):
                         let index = run.begin(bytes: unit.bytes)
-                        group.addTask { [processor] in
+                        group.addTask(executorPreference: workers) { [processor] in
                             let results = processor.process(unit, isKnown: isKnown)
                             return Finished(index: index, results: results, bytes: unit.bytes)
                         }
