@@ -19,6 +19,24 @@ public final class AnswerTable: @unchecked Sendable {
         let numbers: UnsafePointer<Int64>
         let nulls: UnsafePointer<UInt8>?
         let type: VectorType
+        let texts: UnsafePointer<String>?
+    }
+
+    /// The texts of a dictionary by code, for a column in which they repeat: each is made once.
+    private final class SharedTexts {
+        let start: UnsafeMutablePointer<String>
+        private let count: Int
+
+        init(_ dictionary: StringDictionary) {
+            count = dictionary.count
+            start = .allocate(capacity: max(1, count))
+            for code in 0..<count { (start + code).initialize(to: dictionary.text(code)) }
+        }
+
+        deinit {
+            start.deinitialize(count: count)
+            start.deallocate()
+        }
     }
 
     /// - Parameters:
@@ -41,7 +59,13 @@ public final class AnswerTable: @unchecked Sendable {
             guard case .number(let numbers, let nulls, let type)? = table.columns[column.slot] else { return nil }
             owners.append(numbers)
             if let nulls { owners.append(nulls) }
-            columns.append(Column(numbers: numbers.start, nulls: nulls.map { UnsafePointer($0.start) }, type: type))
+            var texts: SharedTexts?
+            if case .string(let dictionary) = type, dictionary.count <= table.count / 4 { texts = SharedTexts(dictionary) }
+            if let texts { owners.append(texts) }
+            columns.append(
+                Column(
+                    numbers: numbers.start, nulls: nulls.map { UnsafePointer($0.start) }, type: type,
+                    texts: texts.map { UnsafePointer($0.start) }))
         }
         self.names = result.map(\.name)
         self.count = table.count
@@ -56,6 +80,8 @@ public final class AnswerTable: @unchecked Sendable {
         guard let columns else { return values[row * names.count + column] }
         let place = columns[column]
         if let nulls = place.nulls, nulls[row] != 0 { return .plain(.null) }
-        return .plain(place.type.value(place.numbers[row]))
+        let number = place.numbers[row]
+        if let texts = place.texts { return .plain(.string(texts[Int(number)])) }
+        return .plain(place.type.value(number))
     }
 }

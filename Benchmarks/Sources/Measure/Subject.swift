@@ -46,7 +46,8 @@ struct CypherSubject: Subject {
     func ask(_ question: Question) throws(Diagnostic) -> Consumed {
         let answer = try graph.query(question.text, parameters: question.values)
         var checksum = Checksum()
-        for row in answer { for column in answer.columns.indices { checksum.add(row[column]) } }
+        let columns = answer.columns.indices
+        for row in answer { for column in columns { checksum.add(row[column]) } }
         return Consumed(checksum: checksum) { answer.map { row in row.values.map { Cell($0) } } }
     }
 }

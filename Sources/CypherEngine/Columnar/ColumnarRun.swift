@@ -232,6 +232,7 @@ final class ColumnarRun {
         let window = try self.window(keys, expressions, draft, first: most)
         guard let kept = try materialise(window ?? draft, needed: needed, expressions) else { return nil }
         let order = RowOrder(keys, expressions.map { $0.type }, kept.numbers, count: kept.table.count)
+        if skip == 0, most >= kept.table.count, order.isKept { return (kept.table, next) }
         let rows = order.rows(first: most).dropFirst(skip)
         control.release(kept.table.count - rows.count)
         return (kept.table.taking(Array(rows)), next)

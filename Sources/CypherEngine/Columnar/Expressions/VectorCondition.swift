@@ -264,6 +264,35 @@ extension VectorExpression {
     }
 }
 
+extension VectorCondition {
+    /// Those of some nodes in a row for which it holds, where it asks for nothing but a property of theirs; returns how many they are, nil where
+    /// it asks for something else.
+    func select(_ nodes: Range<Int>, into found: UnsafeMutablePointer<UInt32>) -> Int? {
+        guard case .inRange(.nodeProperty(_, let column, let first), let range) = self, column.presence == nil else { return nil }
+        switch column.width {
+        case 1: return Self.select(column, UInt8.self, nodes, first, range, found)
+        case 2: return Self.select(column, UInt16.self, nodes, first, range, found)
+        case 4: return Self.select(column, UInt32.self, nodes, first, range, found)
+        default: return nil
+        }
+    }
+
+    @inline(__always)
+    private static func select<Stored: FixedWidthInteger & UnsignedInteger>(
+        _ column: PropertyColumn, _ type: Stored.Type, _ nodes: Range<Int>, _ first: UInt32, _ range: ClosedRange<Int64>,
+        _ found: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        guard let (lowest, width) = column.stored(range, as: type) else { return 0 }
+        let stored = column.values.assumingMemoryBound(to: type)
+        var kept = 0
+        for node in nodes {
+            found[kept] = UInt32(truncatingIfNeeded: node)
+            kept &+= stored[node &- Int(first)] &- lowest <= width ? 1 : 0
+        }
+        return kept
+    }
+}
+
 extension PropertyColumn {
     /// The range as it is stored: its least number, and how far it reaches; nil where no value can lie in it.
     func stored<Stored: FixedWidthInteger & UnsignedInteger>(

@@ -125,37 +125,53 @@ final class PipelineWorker<Target: Sink> {
     /// Each node that can be meant, beside one row.
     func scan(_ access: NodeAccess, _ places: Range<Int>, of batch: Batch, _ row: Int, at index: Int) throws(Diagnostic) {
         let output = batches[index]
-        let nodes = output.words[access.register]
         var start = places.lowerBound
+        var filled = 0
         while start < places.upperBound {
-            try control.step(Batch.capacity)
-            let end = min(start + Batch.capacity, places.upperBound)
-            let count = end - start
-            if let list = access.list {
-                for place in 0..<count { nodes[place] = list[start + place] }
-            } else {
-                for place in 0..<count { nodes[place] = UInt32(truncatingIfNeeded: start + place) }
-            }
+            let end = min(start + Batch.capacity - filled, places.upperBound)
+            try control.step(end - start)
+            filled += select(access, start..<end, output, at: filled)
             start = end
-            output.count = count
-            let rows = scratch.allRows(count)
-            var left = count
-            if let set = access.set {
-                left = VectorCondition.isAmong(access.register, set, isNegated: false).select(output, rows, left, scratch)
-            }
-            for condition in access.scanConditions where left > 0 { left = condition.select(output, rows, left, scratch) }
-            if left < count { for place in 0..<left { nodes[place] = nodes[Int(rows[place])] } }
-            output.count = left
+            // What is behind is faster with many rows at a time.
+            if filled <= Batch.capacity / 2, start < places.upperBound { continue }
+            output.count = filled
             let kept = live[index]
             for register in kept.words {
-                output.words[register].update(repeating: batch.words[register][row], count: left)
+                output.words[register].update(repeating: batch.words[register][row], count: filled)
             }
             for register in kept.numbers {
-                output.numbers[register].update(repeating: batch.numbers[register][row], count: left)
+                output.numbers[register].update(repeating: batch.numbers[register][row], count: filled)
                 output.hasNulls[register] = batch.hasNulls[register]
-                if batch.hasNulls[register] { output.nulls[register].update(repeating: batch.nulls[register][row], count: left) }
+                if batch.hasNulls[register] { output.nulls[register].update(repeating: batch.nulls[register][row], count: filled) }
             }
             try handOn(index)
+            filled = 0
         }
+    }
+
+    /// Puts those of some nodes that can be meant into a batch, from a row on; returns how many they are.
+    private func select(_ access: NodeAccess, _ places: Range<Int>, _ output: Batch, at start: Int) -> Int {
+        let nodes = output.words[access.register] + start
+        var conditions = access.scanConditions[...]
+        var count = places.count
+        if let list = access.list {
+            for place in 0..<count { nodes[place] = list[places.lowerBound + place] }
+        } else if let found = conditions.first?.select(places, into: nodes) {
+            conditions.removeFirst()
+            count = found
+        } else {
+            for place in 0..<count { nodes[place] = UInt32(truncatingIfNeeded: places.lowerBound + place) }
+        }
+        guard access.set != nil || !conditions.isEmpty else { return count }
+        output.count = start + count
+        let rows = scratch.rows
+        for place in 0..<count { rows[place] = UInt32(truncatingIfNeeded: start + place) }
+        var left = count
+        if let set = access.set {
+            left = VectorCondition.isAmong(access.register, set, isNegated: false).select(output, rows, left, scratch)
+        }
+        for condition in conditions where left > 0 { left = condition.select(output, rows, left, scratch) }
+        if left < count { for place in 0..<left { nodes[place] = nodes[Int(rows[place]) - start] } }
+        return left
     }
 }

@@ -46,6 +46,12 @@ struct RowOrder {
         return first < second
     }
 
+    /// Whether the rows stand in order already, as those of an aggregation often do.
+    var isKept: Bool {
+        guard count > 1 else { return true }
+        return (1..<UInt32(count)).allSatisfy { precedes($0 - 1, $0) }
+    }
+
     /// All rows in order, where the keys and the number of the row fit into one word: words are sorted faster than rows.
     private func packedOrder() -> [UInt32]? {
         var bits = 64 - UInt64(count).leadingZeroBitCount
