@@ -53,6 +53,7 @@ public struct ArticleResolver: Sendable {
                 kept[events[index].type, default: KeptEvents(names)].enter(merged[target[index]], as: target[index])
             }
         }
+        joinTitles(&merged, &target, mergedEvent, TitledStatus(sameEvent, titleEnd: article.title.end))
         var position: [Int: Int] = [:]
         for index in events.indices where target[index] == index { position[index] = position.count }
         return events.indices.filter { target[$0] == $0 }.map { index in
@@ -61,6 +62,23 @@ public struct ArticleResolver: Sendable {
             return event
         }
     }
+
+    /// Joins what only the title tells with what the text tells of it in another status.
+    private func joinTitles(_ merged: inout [Event], _ target: inout [Int], _ mergedEvent: MergedEvent, _ titled: TitledStatus) {
+        let kept = merged.indices.filter { target[$0] == $0 }
+        for index in kept.prefix(Self.mostOfTitle) {
+            for other in kept where target[other] == other && other != index {
+                guard let status = titled.common(merged[index], merged[other]) else { continue }
+                merged[index] = mergedEvent.join(merged[index], merged[other])
+                merged[index].status = status
+                for reference in target.indices where target[reference] == other { target[reference] = index }
+                break
+            }
+        }
+    }
+
+    /// More events than a title tells.
+    private static let mostOfTitle = 8
 
     /// Whether a statement that says what it is about may be one with another that does not: the title's, or the same charge.
     private func isRepeated(_ a: Event, _ b: Event, titleEnd: Int) -> Bool {

@@ -44,10 +44,10 @@ struct GraphExportTests {
             (["export", "graph", "--format", "neo4j"], 2, "needs a folder"),
             (["export", "graph", "-o", "graph.doc"], 2, "says no format"),
             (["import", "jsonl", "missing.jsonl"], 3, "no such file"),
-            (["import", "jsonl", "newer.jsonl", "--db", "new.entente"], 2, "version 2"),
-            (["import", "jsonl", "foreign.jsonl", "--db", "new.entente"], 6, "header"),
-            (["import", "jsonl", "broken.jsonl", "--db", "new.entente"], 4, "broken.jsonl, line 3"),
-            (["import", "jsonl", "broken.jsonl", "--db", "new.entente", "--max-bad", "0"], 5, "more than 0"),
+            (["import", "jsonl", "newer.jsonl", "--db", "new0.entente"], 2, "version 2"),
+            (["import", "jsonl", "foreign.jsonl", "--db", "new1.entente"], 6, "header"),
+            (["import", "jsonl", "broken.jsonl", "--db", "new2.entente"], 4, "broken.jsonl, line 3"),
+            (["import", "jsonl", "broken.jsonl", "--db", "new3.entente", "--max-bad", "0"], 5, "more than 0"),
         ])
     func refusals(arguments: [String], status: Int32, message: String) throws {
         let entente = try Self.samples.get()

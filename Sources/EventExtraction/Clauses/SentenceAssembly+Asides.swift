@@ -23,7 +23,11 @@ extension SentenceAssembly {
         case .comma?: return isComplementiser(skipCircumstances(from: next + 1)) ? nil : .bare
         case .stop?: return .bare
         case .phrase(let number)?:
-            guard parsed.phrases[number].preposition == .none, isSomebody(number, parsed) else { return nil }
+            guard parsed.phrases[number].preposition == .none else { return nil }
+            // "Il ministero, spiega una nota, | ha convocato l'ambasciatore".
+            guard isSomebody(number, parsed) else {
+                return parsed.phrases[number].mention == nil && continuesBehindMark(after: number, parsed) ? .followed : nil
+            }
             return hasFiniteVerb(before: group.chunk) || continuesBehindMark(after: number, parsed) ? .followed : nil
         default: return nil
         }

@@ -10,7 +10,9 @@ extension SentenceAssembly {
         let leader = parsed.phrases[first]
         guard leader.preposition != .none, members.count > 1, let last = members.last, kind(leader.chunk + 1) == .comma,
             let verb = verb(significant(after: parsed.phrases[last].chunk)), verbs[verb].isFinite, !verbs[verb].isBareParticiple,
-            parsed.text.tokens[verbs[verb].finite].features.contains(.plural),
+            rules.isHeadFirst
+                ? parsed.text.tokens[verbs[verb].finite].features.contains(.plural)
+                : isFirstWithoutPreposition(members, after: first, parsed),
             members.allSatisfy({ parsed.phrases[$0].preposition == .none && parsed.phrases[$0].mention != nil })
         else { return false }
         guard let front = leader.mention.map({ parsed.mentions[$0] }) else { return true }
@@ -20,7 +22,19 @@ extension SentenceAssembly {
         if front.place != nil || front.entity?.kind == .country, doers.allSatisfy({ $0.place == nil && $0.entity?.kind != .country }) {
             return true
         }
+        if !rules.isHeadFirst { return true }
         let lemma = parsed.text.tokens[verbs[verb].head].lemma
         return !verbs[verb].isPassive && !rules.has(lemma, in: .unaccusative) && !verbs[verb].isReflexive
+    }
+
+    /// "In a statement released by the White House, | Japan and South Korea condemned": where form tells nothing of number, whether nothing
+    /// before the list could be the subject of the verb.
+    private func isFirstWithoutPreposition(_ members: [Int], after first: Int, _ parsed: ParsedText) -> Bool {
+        guard let start = members.first, phraseRange.lowerBound <= first else { return false }
+        return (phraseRange.lowerBound..<start).allSatisfy { parsed.phrases[$0].preposition != .none }
+            && chunks[..<parsed.phrases[start].chunk].allSatisfy { chunk in
+                if case .verb(let number) = chunk.kind { return verbs[number].isBareParticiple || verbs[number].mood == .participle }
+                return true
+            }
     }
 }

@@ -107,16 +107,18 @@ extension FrameBinder {
         switch effect {
         case .support:
             if isDone, isBrokering(above) { view.mediators += outer } else if isDone { view.subjects += outer }
-        case .planned, .cancelled: if isDone { view.organisers = outer }
+        case .planned, .announced, .cancelled: if isDone { view.organisers = outer }
         case .undergo: if isDone { view.objects = outer }
         default: break
         }
-        if effect == .support || effect == .occurrence || effect == .planned || effect == .cancelled || effect == .undergo {
+        switch effect {
+        case .support, .occurrence, .planned, .announced, .cancelled, .undergo:
             view.circumstances.append(governor)
             // What "of" hangs on there belongs to another noun: "the raid killed the commander of the Guards".
             let outside = View()
             add(complementsOf: above, to: outside)
             view.complements += outside.complements.filter { !rules.has($0.preposition, in: .possession) }
+        default: break
         }
         return view
     }
@@ -126,8 +128,9 @@ extension FrameBinder {
         guard rules.has(preposition, in: .possession), complement > phrase + 1 else { return false }
         let before = parsed.phrases[complement - 1]
         if rules.isHeadFirst {
-            // "L'indignazione per il comportamento | dei militari".
-            return before.mention == nil && before.leader == nil && before.hasDeterminer && before.preposition != .none
+            // "L'indignazione per il comportamento | dei militari", "un attacco nel nord | del Mali".
+            return before.mention == nil && before.leader == nil && before.preposition != .none
+                && (before.hasDeterminer || isArticulated(before) && isOfPlace(complement))
                 && !rules.has(before.preposition, in: .possession)
                 && before.tokens.upperBound + 1 >= parsed.phrases[complement].tokens.lowerBound
         }
@@ -136,6 +139,18 @@ extension FrameBinder {
             && nouns.allSatisfy {
                 $0 != phrase && (parsed.phrases[$0].mention == nil || parsed.phrases[$0].hasDeterminer)
             }
+    }
+
+    /// Whether the preposition before a phrase holds its article: "nel nord".
+    private func isArticulated(_ phrase: NounPhrase) -> Bool {
+        let before = phrase.tokens.lowerBound - 1
+        return before >= 0 && parsed.text.tokens[before].features.contains(.articulated)
+    }
+
+    /// Whether a phrase names a country or a place, and nobody who acts.
+    private func isOfPlace(_ phrase: Int) -> Bool {
+        let mentions = parsed.mentions(of: phrase).map { parsed.mentions[$0] }
+        return !mentions.isEmpty && mentions.allSatisfy { $0.place != nil || $0.form == .name && $0.entity?.kind == .country }
     }
 
     /// "An attack | carried out by Hamas", "sanctions | that the EU imposed": the doer stands in the clause that hangs on the noun.

@@ -190,6 +190,8 @@ extension FrameMatcher {
         else { return false }
         // A launch that a neighbour's instruments have seen is told as fact: "North Korea fired a missile, Seoul's military said".
         if draft.type == .mobilization, draft.mode == "weapons" { return false }
+        // Of somebody whose side is unknown it cannot be said that they accuse the other one: "police spokesman X said officers arrested …".
+        if entity.kind == .person, entity.country == nil { return false }
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
         return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }

@@ -274,6 +274,8 @@ extension NameCoreference {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         for mention in recentMentions {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
+            // "In response to *Brussels*": where the union has its seat is not where the sentence plays.
+            if mention.entity?.kind == .internationalOrganization { continue }
             if let country = mention.place?.country, !isDateline(mention.tokens, sentence) { return tables.country(country) }
         }
         return located[sentence] ?? located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
@@ -324,7 +326,7 @@ extension NameCoreference {
             var found: [Entity] = []
             for (index, mention) in zip(mentions.indices.reversed(), recentMentions) {
                 guard let entity = mention.entity, kinds.contains(entity.kind), mention.form != .adjective,
-                    !found.contains(where: { $0.id == entity.id })
+                    !found.contains(where: { $0.id == entity.id }), entity.kind != .internationalOrganization || isParty(entity)
                 else { continue }
                 found.append(entity)
                 guard found.count == 2 else { continue }
@@ -334,5 +336,17 @@ extension NameCoreference {
         }
         guard let best else { return nil }
         return mention(draft, .description, best.entities[0], others: best.entities)
+    }
+
+    /// "China *and the EU*", not "under the rules of the WTO": whether a body has been named beside a state or another body, as one side of two.
+    private func isParty(_ body: Entity) -> Bool {
+        zip(recentMentions, recentMentions.dropFirst()).contains { later, earlier in
+            guard let one = earlier.entity, let other = later.entity, one.id == body.id || other.id == body.id,
+                [one, other].allSatisfy({ $0.kind == .country || $0.kind == .internationalOrganization }),
+                earlier.tokens.upperBound < later.tokens.lowerBound
+            else { return false }
+            let between = earlier.tokens.upperBound..<later.tokens.lowerBound
+            return between.count <= 2 && text.tokens[between.lowerBound].tag == .coordinatingConjunction
+        }
     }
 }

@@ -146,7 +146,9 @@ final class NameCoreference {
         if draft.isInitial, parts.count == 2, let known = people.position(surname: keys[last]) { return known }
         let name = text.words(draft.name)
         let country = draft.country.map { tables.countries[$0].code } ?? draft.owner?.country
-        let surnames = parts.count > 1 ? parts.dropFirst().filter { isName($0) }.map { keys[$0] } : [keys[last]]
+        var surnames = parts.count > 1 ? parts.dropFirst().filter { isName($0) }.map { keys[$0] } : [keys[last]]
+        // "Li Wentao … *Li* said": where the family name stands first; the last one stays the last.
+        if parts.count > 1, isName(first) { surnames.insert(keys[first], at: 0) }
         return people.register(
             ArticlePeople.Person(
                 entity: Entity(id: EntityIdentity.person(name, country: country), name: name, kind: .person, country: country),

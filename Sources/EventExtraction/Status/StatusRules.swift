@@ -7,23 +7,6 @@ import TextAnalysis
 /// `rules/status.tsv` says what governing verbs and nouns do to what they govern ("annullare una visita" → cancelled),
 /// `rules/modality.tsv` what modal verbs, introducers, adjectives and prepositions do.
 final class StatusRules: Sendable {
-    /// What a word does to the clause or noun that it governs.
-    enum Effect: String, Sendable, CaseIterable {
-        /// A light verb: its subject is the actor, its status that of the noun ("carry out an attack").
-        case support
-        /// Says that the noun happens: status and date, but no actor ("take place").
-        case occurrence
-        /// Its subject is not the actor but the one to whom it is done ("come under attack", "face criticism").
-        case undergo
-        /// Its subject is where it happens ("the city saw a raid").
-        case witness
-        /// Its own status is that of what it governs ("continue to").
-        case transparent
-        case planned, hypothetical, alleged, denied, cancelled
-        /// What is only asked for, threatened or refused: no event of its own.
-        case requested
-    }
-
     /// How sure an event is; ``requested`` is told only as the content of another event.
     enum Reading: Int, Sendable, Comparable {
         case occurred, planned, alleged, hypothetical, denied, cancelled, requested
@@ -58,6 +41,8 @@ final class StatusRules: Sendable {
     private let objectEffects: [Symbol: Effect]
     private let occurrences: Set<Symbol>
     private let nounEffects: [Symbol: Effect]
+    /// Deeds that are announced when they are done: "capture", "killing".
+    private let doneDeeds: Set<Symbol>
     /// What nouns do to the clause that they govern: "*talks* on forming", "*ways* to strengthen".
     private let clauseEffects: [Symbol: Effect]
     private let adjectiveEffects: [Symbol: Effect]
@@ -81,6 +66,7 @@ final class StatusRules: Sendable {
         var objects: [Symbol: Effect] = [:]
         var occurrences: Set<Symbol> = []
         var nouns: [Symbol: Effect] = [:]
+        var deeds: Set<Symbol> = []
         var nounsOfClauses: [Symbol: Effect] = [:]
         var adjectives: [Symbol: Effect] = [:]
         var arrangements: [Symbol: Effect] = [:]
@@ -96,13 +82,14 @@ final class StatusRules: Sendable {
                     }
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
+                case "noun-of-deed": deeds.insert(symbols.intern(word))
                 case "noun-before-verb": nounsOfClauses[symbols.intern(word)] = effect
                 case "adjective": adjectives[symbols.intern(word)] = effect
                 case "verb-before-infinitive": arrangements[symbols.intern(word)] = effect
                 default:
                     throw row.error(
                         "there is no sense '\(row["sense"])'",
-                        hint: "verb, verb-of-noun, verb-before-infinitive, noun, noun-before-verb, adjective")
+                        hint: "verb, verb-of-noun, verb-before-infinitive, noun, noun-of-deed, noun-before-verb, adjective")
                 }
             }
         }
@@ -148,6 +135,7 @@ final class StatusRules: Sendable {
         self.objectEffects = objects
         self.occurrences = occurrences
         self.nounEffects = nouns
+        self.doneDeeds = deeds
         self.clauseEffects = nounsOfClauses.merging(nouns) { own, _ in own }
         self.adjectiveEffects = adjectives
         self.arrangements = arrangements
@@ -171,7 +159,7 @@ final class StatusRules: Sendable {
     func isPresupposing(_ preposition: Symbol) -> Bool { prepositions[preposition] == .occurred }
 
     /// Whether a verb says of its object that it is planned.
-    func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma] == .planned }
+    func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma].map(\.reading) == .planned }
 
     /// Whether a verb says of its subject that it happens or goes on: "take place", "begin", "continue".
     func tellsOccurrence(_ lemma: Symbol) -> Bool { occurrences.contains(lemma) || verbEffects[lemma] == .transparent }
@@ -231,7 +219,7 @@ final class StatusRules: Sendable {
                 let effect = clause.governingNouns.lazy.compactMap({ self.clauseEffects[parsed.text.tokens[$0].lemma] }).first
             {
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
-                return max(result, isNone == true ? .denied : reading(effect))
+                return max(result, isNone == true ? .denied : effect.reading)
             }
             guard let governor = clause.governor, governor != current else { return result }
             switch clause.relation {
@@ -255,27 +243,35 @@ final class StatusRules: Sendable {
                     || parsed.clauses[governor].voice == .passive && clause.functionInGovernor == .subject
                 switch effect {
                 case .support, .occurrence, .transparent, .witness: break
-                case .undergo: return result
+                case .undergo:
+                    // "Has to face criticism" is criticised; "may face sanctions" is not punished yet.
+                    let modality = modality(governor, parsed, attribution)
+                    return modality == .requested ? result : max(result, modality)
+                case .announced where isGoverned && doneDeeds.contains(parsed.text.tokens[clause.head].lemma):
+                    return max(result, modality(governor, parsed, attribution))
                 default:
                     guard isGoverned else { return result }
-                    return max(result, reading(effect), modality(governor, parsed, attribution))
+                    return max(result, effect.reading, modality(governor, parsed, attribution))
                 }
             case .complement:
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
                 if clause.mood == .infinitive, let effect = effect(between: above, and: clause, in: parsed.text) {
-                    result = max(result, reading(effect))
+                    result = max(result, effect.reading)
                 }
                 if clause.mood == .infinitive, clause.predicate.lowerBound == above.predicate.upperBound, let effect = arrangements[lemma] {
-                    result = max(result, reading(effect))
+                    result = max(result, effect.reading)
                 }
-                let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect
-                if let effect = verbEffects[lemma], !(isPast && reading(effect) == .planned) { result = max(result, reading(effect)) }
+                // "Ha annunciato di | aver liberato": what is past is no plan.
+                let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect || clause.isPerfect
+                if let effect = verbEffects[lemma], !(isPast && effect.reading == .planned) { result = max(result, effect.reading) }
                 if above.voice == .passive, clause.mood == .infinitive, attribution.isSpeech(lemma) { result = max(result, .alleged) }
                 if parsed.clauses[governor].isNegated, clause.mood == .infinitive { result = max(result, .denied) }
             case .coordinate:
                 let above = parsed.clauses[governor]
                 isBeside = clause.mood != .infinitive
+                // "Takes part in efforts to calm them, and | its minister is in Delhi": who has a subject of their own does not only mean to.
+                if isBeside, above.mood == .infinitive, clause.mood == .indicative, !clause.hasSharedSubject { return result }
                 if isBeside, sharesAuxiliary(clause, with: above, parsed) { result = max(result, modality(governor, parsed, attribution)) }
                 if isBeside { result = max(result, introducers[above.introducer] ?? .occurred) }
             case .adverbial:
@@ -302,19 +298,7 @@ final class StatusRules: Sendable {
             return .occurred
         }
         let nouns = clause.phrases(.antecedent).lazy.map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
-        return nouns.compactMap { self.nounEffects[$0] }.first.map(reading) ?? .occurred
-    }
-
-    private func reading(_ effect: Effect) -> Reading {
-        switch effect {
-        case .support, .occurrence, .transparent, .undergo, .witness: .occurred
-        case .planned: .planned
-        case .hypothetical: .hypothetical
-        case .alleged: .alleged
-        case .denied: .denied
-        case .cancelled: .cancelled
-        case .requested: .requested
-        }
+        return nouns.compactMap { self.nounEffects[$0] }.first.map(\.reading) ?? .occurred
     }
 
     private func local(
@@ -324,7 +308,7 @@ final class StatusRules: Sendable {
         if clause.kind == .noun { return nominal(clause, parsed) }
         var result = modality(index, parsed, attribution)
         if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
-        if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, reading(effect)) }
+        if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, effect.reading) }
         if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative, !hasFollowed(clause, parsed) {
             result = max(result, reading)
         }
@@ -383,7 +367,7 @@ final class StatusRules: Sendable {
         if number > 0, phrase.preposition != .none, parsed.complement(of: number - 1) == number,
             let effect = nounEffects[parsed.text.tokens[parsed.phrases[number - 1].head].lemma]
         {
-            result = max(result, reading(effect))
+            result = max(result, effect.reading)
         }
         if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
         return result
