@@ -81,11 +81,9 @@ struct CasualtyRules: Sendable {
         for index in parsed.clauses(of: Int(parsed.sentenceOfToken[count.tokens.lowerBound])) where parsed.clauses[index].kind != .noun {
             let clause = parsed.clauses[index]
             guard let entry = entry(tokens[clause.head]) else { continue }
-            // "Nine soldiers | killed in Niger": in a headline the participle has no auxiliary.
-            let isSuffered = clause.voice == .passive || clause.isBareParticiple && clause.relation == .main && clause.first(.object) == nil
             let victims: [Clause.SlotName] =
                 switch entry.sense {
-                case .verb: isSuffered ? [.subject, .antecedent] : [.object]
+                case .verb: clause.voice == .passive ? [.subject, .antecedent] : [.object]
                 case .intransitive: [.subject, .antecedent]
                 default: []
                 }
