@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Runs tasks on so many threads at the same time and no more; those that are begun beyond wait for their turn, in order.

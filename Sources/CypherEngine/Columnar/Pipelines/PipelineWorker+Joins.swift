@@ -43,8 +43,7 @@ extension PipelineWorker {
                     filled += 1
                     entry = chains.nexts[Int(entry)]
                     guard filled == Batch.capacity else { continue }
-                    try control.step(filled)
-                    try settle(step.early, [step.to], filled, batch, index)
+                    try settle(step, filled, batch, index)
                     filled = 0
                 }
                 continue
@@ -69,8 +68,7 @@ extension PipelineWorker {
                     parents[filled] = UInt32(truncatingIfNeeded: row)
                     filled += 1
                     guard filled == Batch.capacity else { continue }
-                    try control.step(filled)
-                    try settle(step.early, [step.to], filled, batch, index)
+                    try settle(step, filled, batch, index)
                     filled = 0
                 }
                 continue
@@ -111,12 +109,16 @@ extension PipelineWorker {
                     parents[filled] = UInt32(truncatingIfNeeded: row)
                     filled += 1
                     guard filled == Batch.capacity else { continue }
-                    try control.step(filled)
-                    try settle(step.early, [step.to], filled, batch, index)
+                    try settle(step, filled, batch, index)
                     filled = 0
                 }
             }
         }
+        try settle(step, filled, batch, index)
+    }
+
+    /// Checks the nodes that were found, and puts what is left behind what the step has given so far.
+    private func settle(_ step: IntersectStep, _ filled: Int, _ batch: Batch, _ index: Int) throws(Diagnostic) {
         guard filled > 0 else { return }
         try control.step(filled)
         try settle(step.early, [step.to], filled, batch, index)
