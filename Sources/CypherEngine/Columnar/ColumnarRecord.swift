@@ -20,7 +20,9 @@ final class ColumnarRecord {
     private var before = Line(text: "")
 
     /// A pipeline begins, or the next piece of one that hands on its rows piece by piece.
-    func begin(_ pipeline: Pipeline, threads: Int, isPart: Bool) {
+    ///
+    /// - Parameter name: what its steps are called where they are not taken one by one.
+    func begin(_ pipeline: Pipeline, threads: Int, isPart: Bool, name: String? = nil) {
         since = ContinuousClock.now
         if isPart, self.isPart, let last = lines.last {
             before = last
@@ -37,7 +39,7 @@ final class ColumnarRecord {
             case .join(let step): step.keys == nil ? "join" : "interval join"
             }
         }
-        let names = (steps.isEmpty ? ["rows"] : steps).joined(separator: ", ")
+        let names = name ?? (steps.isEmpty ? ["rows"] : steps).joined(separator: ", ")
         before = Line(text: "Columns \(purpose)\(names)\(threads > 1 ? " (\(threads) threads)" : "")")
         lines.append(before)
     }

@@ -238,7 +238,8 @@ final class NodeSink: Sink {
         return NodeSet(bits: UnsafePointer(bits.start), count: bits.setCount)
     }
 
-    private static func union(_ sinks: [NodeSink]) -> Buffer<UInt64> {
+    /// The bits of the nodes of all threads, in the memory of the first sink.
+    static func union(_ sinks: [NodeSink]) -> Buffer<UInt64> {
         for other in sinks.dropFirst() { sinks[0].bits.formUnion(other.bits) }
         return sinks[0].bits
     }

@@ -9,12 +9,16 @@ extension ColumnarRun {
         sink: () -> Target
     ) throws(Diagnostic) -> [Target] {
         if isRehearsal { return [sink()] }
-        let draft = some == nil ? try reached(draft, words: words, numbers: numbers) ?? draft : draft
+        var draft = some == nil ? try reached(draft, words: words, numbers: numbers) ?? draft : draft
+        var work = draft.work * draft.pipeline.skew
+        if ignoresRepeats, work > Double(graph.nodeCount) * 0.2,
+            let ends = try reachedByTwo(draft, words: words, numbers: numbers, work: work)
+        {
+            (draft, work) = (ends, ends.work)
+        }
         var pipeline = draft.pipeline
         let places = some ?? pipeline.places
-        let work = draft.work * pipeline.skew
         if some == nil { try compose(&pipeline, work: work, enough: ignoresRepeats ? pipeline.enough(sinkWords: words) : [:]) }
-        if ignoresRepeats, work > Double(graph.nodeCount) * 0.2 { pipeline.walkOnce(sinkWords: words, sinkNumbers: numbers) }
         let live = pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
         let threads = some == nil && work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.

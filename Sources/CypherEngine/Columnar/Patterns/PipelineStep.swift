@@ -52,7 +52,7 @@ enum PipelineStep {
                 read.words.formUnion(condition.words)
                 read.numbers.formUnion(condition.numbers)
             }
-        case .expand(let step): return (Set([step.from, step.isInto ? step.to : nil, step.cameFrom].compactMap { $0 }), [])
+        case .expand(let step): return (Set([step.from, step.isInto ? step.to : nil].compactMap { $0 }), [])
         case .walk(let step): return (step.isInto ? [step.from, step.to] : [step.from], [])
         case .intersect(let step): return ([step.first.from, step.second.from], [])
         case .join(let step): return [step.lower?.0, step.upper?.0].compactMap { $0 }.registers
@@ -77,9 +77,6 @@ struct ExpandStep {
     /// Where the position of the edge goes, and where its number; nil where nobody asks.
     var position: Int?
     var number: Int?
-    /// Of rows that lead over the same node only what they add is walked: the node of this register is where the row came from, which is
-    /// left out of what is reached. Only where rows that are the same count once, and nothing else of the row is needed. Nil for all edges.
-    var cameFrom: Int?
     /// Where two edges are walked at once (see ``ComposedLists``): the register of the node between them, and that node by position.
     var middle: (register: Int, nodes: UnsafePointer<UInt32>)?
     /// Whether the lists were made for this query.
@@ -93,7 +90,7 @@ struct ExpandStep {
     /// Whether only the nodes that it leads from and to are told of its edges, and each edge is walked for itself.
     var isBare: Bool {
         !isInto && lists.count == 1 && !lists[0].skipsLoops && position == nil && number == nil && sorted == nil && window == nil
-            && cameFrom == nil && middle == nil
+            && middle == nil
     }
 }
 

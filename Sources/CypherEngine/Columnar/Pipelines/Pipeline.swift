@@ -33,45 +33,6 @@ struct Pipeline {
         var number: Int? { if case .numbers(_, _, let register) = self { register } else { nil } }
     }
 
-    /// Where only the node that the last edge leads to is asked for, and rows that are the same count once: an edge is walked again only for
-    /// what it adds.
-    ///
-    /// `MATCH (b)-[:ACTOR]->(e)<-[:ACTOR]-(c) RETURN DISTINCT c`: the first that leads to an event reaches all others there, the second only
-    /// the first; none after it reaches anybody new.
-    mutating func walkOnce(sinkWords: Set<Int>, sinkNumbers: Set<Int>) {
-        guard sinkNumbers.isEmpty else { return }
-        let varying = sinkWords.filter { constant($0) == nil }
-        guard varying.count == 1, let wanted = varying.first, var place = steps.indices.last else { return }
-        var conditions: [VectorCondition] = []
-        if case .filter(let last) = steps[place] {
-            conditions = last
-            place -= 1
-        }
-        guard place > 0, case .expand(var step) = steps[place], step.to == wanted, !step.isInto, step.lists.count == 1,
-            step.position == nil,
-            step.number == nil, step.sorted == nil, step.window == nil, case .expand(let before) = steps[place - 1], before.to == step.from,
-            before.lists.count == 1, before.from != step.from, step.middle == nil, before.middle == nil
-        else { return }
-        var cameFrom: Int?
-        var others: [VectorCondition] = []
-        for condition in conditions {
-            if case .isSame(let one, let other, true) = condition,
-                [one, other] == [before.from, wanted] || [other, one] == [before.from, wanted]
-            {
-                cameFrom = before.from
-            } else {
-                others.append(condition)
-            }
-        }
-        guard let cameFrom, others.allSatisfy({ $0.numbers.isEmpty && $0.words.allSatisfy { $0 == wanted || constant($0) != nil } }) else {
-            return
-        }
-        step.cameFrom = cameFrom
-        steps[place] = .expand(step)
-        steps.removeLast(steps.count - 1 - place)
-        if !others.isEmpty { steps.append(.filter(others)) }
-    }
-
     /// The node that all rows have in a register that is loaded from the source; nil where they differ.
     func constant(_ register: Int) -> UInt32? {
         guard source.count > 0, source.count <= 1 << 20 else { return nil }

@@ -5,12 +5,8 @@ import GraphModel
 extension PipelineWorker {
     func expand(_ step: ExpandStep, _ batch: Batch, _ index: Int) throws(Diagnostic) {
         for list in step.lists {
-            if let register = step.cameFrom {
-                try walkOnce(step, list, from: register, batch, index)
-            } else {
-                find(step, list, batch, memory[index])
-                try walk(step, list, batch, index)
-            }
+            find(step, list, batch, memory[index])
+            try walk(step, list, batch, index)
         }
     }
 
@@ -122,63 +118,6 @@ extension PipelineWorker {
             filled += 1
         }
         return filled - start
-    }
-
-    /// Looks at the lists of some nodes, so that they are on their way from memory all at once.
-    @inline(__always)
-    func touch(
-        _ lists: NeighbourLists, _ nodes: UnsafePointer<UInt32>, _ count: Int, _ visitors: UnsafePointer<UInt32>
-    ) {
-        var seen: UInt32 = 0
-        for row in 0..<count {
-            let place = Int(nodes[row] &- lists.first)
-            guard place < lists.nodeCount else { continue }
-            // What all have been led to needs no look.
-            let position = visitors[place] == .max ? 0 : Int(lists.starts[place])
-            seen &+= position < Int(lists.ends[place]) ? lists.neighbours[position] : 0
-        }
-        touched = touched &+ seen
-    }
-
-    /// Walks the edges of a node the first time that a row leads to it, the second time only back to where the first came from.
-    func walkOnce(
-        _ step: ExpandStep, _ list: EdgeList, from register: Int, _ batch: Batch, _ index: Int
-    ) throws(Diagnostic) {
-        let adjacency = list.adjacency
-        if visitors == nil { visitors = Buffer(repeating: 0, count: max(1, adjacency.nodeCount)) }
-        guard let visitors = visitors?.start else { return }
-        let (neighbours, first) = (adjacency.neighbours, adjacency.first)
-        let stage = stages[index]
-        let reached = stage.words[step.to]
-        let parents = memory[index].parents
-        let lists = NeighbourLists(adjacency)
-        let (middles, origins) = (batch.words[step.from], batch.words[register])
-        touch(lists, middles, batch.count, visitors)
-        var filled = 0
-        for row in 0..<batch.count {
-            let place = Int(middles[row] &- first)
-            guard place < lists.nodeCount else { continue }
-            let (visitor, origin) = (visitors[place], origins[row])
-            if visitor == .max || visitor == origin &+ 1 { continue }
-            visitors[place] = visitor == 0 ? origin &+ 1 : .max
-            var (position, end) = (Int(lists.starts[place]), Int(lists.ends[place]))
-            if let range = step.range {
-                position = Adjacency.search(neighbours, position, end, range.lowerBound)
-                end = Adjacency.search(neighbours, position, end, range.upperBound)
-            }
-            while position < end {
-                let neighbour = neighbours[position]
-                position += 1
-                guard visitor == 0 ? neighbour != origin : neighbour == visitor &- 1 else { continue }
-                reached[filled] = neighbour
-                parents[filled] = UInt32(truncatingIfNeeded: row)
-                filled += 1
-                guard filled == Batch.capacity else { continue }
-                try settle(step, filled, batch, index)
-                filled = 0
-            }
-        }
-        try settle(step, filled, batch, index)
     }
 
     /// Checks what was reached, and puts what is left behind what the step has given so far.

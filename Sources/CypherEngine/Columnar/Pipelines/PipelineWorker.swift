@@ -27,8 +27,6 @@ final class PipelineWorker<Target: Sink> {
     /// For each step: the row that each of its rows comes from, the place of each that was selected, and where the list of each row begins
     /// and ends. Steps run within each other, so each has its own.
     let memory: [StepMemory]
-    /// Which node led to a node first, plus 1; see ``ExpandStep/cameFrom``.
-    var visitors: Buffer<UInt32>?
     /// Of each step that finds nodes between two others.
     let joinedNodes: [JoinedNodes?]
     let walks: [WalkMemory?]
