@@ -47,7 +47,7 @@ struct CypherSubject: Subject {
         let answer = try graph.query(question.text, parameters: question.values)
         var checksum = Checksum()
         let columns = answer.columns.indices
-        for row in answer { for column in columns { checksum.add(row[column]) } }
+        for row in answer.indices { for column in columns { checksum.add(answer[row, column]) } }
         return Consumed(checksum: checksum) { answer.map { row in row.values.map { Cell($0) } } }
     }
 }

@@ -118,9 +118,11 @@ final class ComposedLists {
             registers: registers, estimatedRows: pair.estimate)
         let words = [pair.first.from, pair.first.to, pair.second.to]
         let live = pipeline.prepare(sinkWords: Set(words), sinkNumbers: [])
-        let sink = MaterialiseSink(words: words, expressions: [], control: run.control)
-        try PipelineWorker(pipeline, live: live, control: run.control, sink: sink).run(0..<nodes.count)
-        let walked = MaterialiseSink.merged([sink])
+        let threads = pair.estimate > 30_000 ? run.threads : 1
+        let sinks = try run.divide(pipeline, live, 0..<nodes.count, threads: threads) { [control = run.control] in
+            MaterialiseSink(words: words, expressions: [], control: control)
+        }
+        let walked = MaterialiseSink.merged(sinks)
         let (origins, between, reached) = (walked.words[0], walked.words[1], walked.words[2])
         var kept = walked.count
         let hasParallels = [pair.first, pair.second].contains { $0.lists[0].adjacency.hasParallels }

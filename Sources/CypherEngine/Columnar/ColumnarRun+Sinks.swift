@@ -21,10 +21,17 @@ extension ColumnarRun {
         if some == nil { try compose(&pipeline, work: work, enough: ignoresRepeats ? pipeline.enough(sinkWords: words) : [:]) }
         let live = pipeline.prepare(sinkWords: words, sinkNumbers: numbers)
         let threads = some == nil && work > 30_000 && places.count > 1 ? min(self.threads, places.count) : 1
+        record?.begin(pipeline, threads: threads, isPart: some != nil)
+        return try divide(pipeline, live, places, threads: threads, sink: sink)
+    }
+
+    /// Runs a pipeline that is prepared, its places divided among threads, with a sink for each.
+    func divide<Target: Sink>(
+        _ pipeline: Pipeline, _ live: [LiveRegisters], _ places: Range<Int>, threads: Int, sink: () -> Target
+    ) throws(Diagnostic) -> [Target] {
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
-        record?.begin(pipeline, threads: threads, isPart: some != nil)
         nonisolated(unsafe) var sinks: [Target] = []
         try Parallel.run(pieces, threads: threads) {
             let target = sink()

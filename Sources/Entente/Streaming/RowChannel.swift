@@ -38,6 +38,7 @@ final class RowChannel: Sendable {
         }
         guard isFirst else { return }
         let thread = Thread {
+            Thread.current.name = "entente.rows"
             do throws(Diagnostic) {
                 if !self.cancellation.isCancelled { try body() }
                 self.finish(self.cancellation.isCancelled ? .failure(Self.cancelled) : .success(()))

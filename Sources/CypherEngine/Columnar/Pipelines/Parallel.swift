@@ -1,8 +1,8 @@
-import Dispatch
 import GraphModel
 import Synchronization
 
-/// Divides numbered pieces of work among threads: each takes the next as soon as it is done with one.
+/// Divides numbered pieces of work among threads: each takes the next as soon as it is done with one. Where other queries use them there are
+/// fewer than were asked for.
 enum Parallel {
     /// Calls `each` with the worker of its thread and a piece, for all pieces; the first error stops all.
     static func run<Worker>(
@@ -13,18 +13,19 @@ enum Parallel {
             for piece in 0..<pieces { try each(only, piece) }
             return
         }
+        let helpers = SpareThread.take(atMost: min(threads, pieces) - 1)
+        defer { SpareThread.give(helpers) }
         let next = Atomic(0)
         let failure = Mutex<Diagnostic?>(nil)
         // The closures are used by the threads of this call only, which ends after them.
         try withoutActuallyEscaping(each) { each throws(Diagnostic) in
             nonisolated(unsafe) let each = each
-            nonisolated(unsafe) let workers = (0..<threads).map { _ in worker() }
-            DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            func work(_ worker: Worker) {
                 while true {
                     let piece = next.add(1, ordering: .relaxed).oldValue
                     guard piece < pieces else { return }
                     do throws(Diagnostic) {
-                        try each(workers[thread], piece)
+                        try each(worker, piece)
                     } catch {
                         failure.withLock { $0 = $0 ?? error }
                         next.store(pieces, ordering: .relaxed)
@@ -32,6 +33,12 @@ enum Parallel {
                     }
                 }
             }
+            for helper in helpers {
+                let own = worker()
+                helper.begin { work(own) }
+            }
+            work(worker())
+            for helper in helpers { helper.end() }
         }
         if let error = failure.withLock({ $0 }) { throw error }
     }

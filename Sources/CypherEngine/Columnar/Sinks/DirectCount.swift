@@ -48,7 +48,7 @@ struct DirectCount {
     /// The keys in ascending order, and how many nodes have each.
     func run(threads: Int) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         let size = 1 << bits
-        let pieces = range.count > 50_000 ? threads * 4 : 1
+        let pieces = range.count > 50_000 && threads > 1 ? threads * 16 : 1
         var all: [Buffer<UInt32>] = []
         let step = (range.count + pieces - 1) / max(1, pieces)
         try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) {
@@ -59,14 +59,16 @@ struct DirectCount {
             let start = range.lowerBound + piece * step
             count(start..<max(start, min(start + step, range.upperBound)), counters.start)
         }
+        let sums = all[0].start
+        for counters in all.dropFirst() {
+            let more = counters.start
+            for key in 0..<size { sums[key] &+= more[key] }
+        }
         let keys = Buffer<UInt64>()
         let counts = Buffer<Int64>()
-        for key in 0..<size {
-            var count: Int64 = 0
-            for counters in all { count += Int64(counters.start[key]) }
-            guard count > 0 else { continue }
+        for key in 0..<size where sums[key] > 0 {
             keys.append(UInt64(key))
-            counts.append(count)
+            counts.append(Int64(sums[key]))
         }
         return (keys, counts)
     }
