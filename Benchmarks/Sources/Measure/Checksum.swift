@@ -12,7 +12,9 @@ struct Checksum {
         case .float(let number): mix(number.bitPattern)
         case .string(var text):
             text.withUTF8 { bytes in
-                for byte in bytes { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+                let (raw, whole) = (UnsafeRawBufferPointer(bytes), bytes.count & ~7)
+                for place in stride(from: 0, to: whole, by: 8) { mix(raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)) }
+                for byte in bytes[whole...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
                 mix(UInt64(bytes.count))
             }
         case .date(let day): mix(UInt64(bitPattern: day.number))

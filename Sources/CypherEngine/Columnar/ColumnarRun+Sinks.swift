@@ -52,6 +52,12 @@ extension ColumnarRun {
     func materialise(
         _ draft: PipelineDraft, needed: Set<Slot>, _ expressions: [VectorExpression] = [], places some: Range<Int>? = nil
     ) throws(Diagnostic) -> (table: ColumnarTable, numbers: [(Buffer<Int64>, Buffer<UInt8>?)])? {
+        if some == nil, let there = draft.columnsAsTheyAre(needed, expressions) {
+            try control.hold(there.table.count)
+            record?.begin(draft.pipeline, threads: 1, isPart: false)
+            record?.end(rows: there.table.count)
+            return there
+        }
         var words: [Int] = []
         var all = expressions
         var places: [(slot: Slot, place: Int, definition: Definition)] = []

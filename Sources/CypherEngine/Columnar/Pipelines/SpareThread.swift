@@ -20,7 +20,7 @@ final class SpareThread: Sendable {
     nonisolated(unsafe) private var work: () -> Void = {}
 
     /// How long a thread looks for more before it sleeps.
-    private static let patience = Duration.microseconds(200)
+    private static let patience = Duration.milliseconds(1)
 
     private init() {
         let thread = Thread { [self] in

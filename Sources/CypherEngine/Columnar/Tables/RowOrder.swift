@@ -13,9 +13,10 @@ struct RowOrder {
         memory = sortKeys.indices.map { index in
             let key = sortKeys[index]
             let (values, nulls) = numbers[index]
+            let isFloat = if case .float? = types[index] { true } else { false }
+            if !isFloat, !key.isDescending, nulls == nil { return values }
             let ranks = Buffer<Int64>(capacity: max(1, count))
             ranks.count = count
-            let isFloat = if case .float? = types[index] { true } else { false }
             for row in 0..<count {
                 let value = isFloat ? Self.rank(values.start[row]) : values.start[row]
                 ranks.start[row] = key.isDescending ? ~value : value
