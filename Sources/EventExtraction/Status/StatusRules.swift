@@ -42,7 +42,8 @@ final class StatusRules: Sendable {
     private let occurrences: Set<Symbol>
     private let nounEffects: [Symbol: Effect]
     /// Deeds that are announced when they are done: "capture", "killing".
-    private let doneDeeds: Set<Symbol>
+    let doneDeeds: Set<Symbol>
+    let deeds: DeedRules
     /// What nouns do to the clause that they govern: "*talks* on forming", "*ways* to strengthen".
     private let clauseEffects: [Symbol: Effect]
     private let adjectiveEffects: [Symbol: Effect]
@@ -56,7 +57,7 @@ final class StatusRules: Sendable {
     private let modifiers: [Symbol: Reading]
     private let prepositions: [Symbol: Reading]
     /// Prepositions of a meeting in which the deed of the verb is set: as sure as the one is the other, "could discuss it | in talks".
-    private let settings: Set<Symbol>
+    let settings: Set<Symbol>
     /// Whether a conditional without a modal is hearsay, as in Italian.
     private let conditionalIsHearsay: Bool
 
@@ -66,7 +67,8 @@ final class StatusRules: Sendable {
         var objects: [Symbol: Effect] = [:]
         var occurrences: Set<Symbol> = []
         var nouns: [Symbol: Effect] = [:]
-        var deeds: Set<Symbol> = []
+        var doneDeeds: Set<Symbol> = []
+        var deeds = DeedRules()
         var nounsOfClauses: [Symbol: Effect] = [:]
         var adjectives: [Symbol: Effect] = [:]
         var arrangements: [Symbol: Effect] = [:]
@@ -82,14 +84,18 @@ final class StatusRules: Sendable {
                     }
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
-                case "noun-of-deed": deeds.insert(symbols.intern(word))
+                case "noun-of-deed": doneDeeds.insert(symbols.intern(word))
+                case "verb-of-deed": deeds.addVerb(word, effect, &symbols)
+                case "noun-of-goal": deeds.goals.insert(symbols.intern(word))
+                case "noun-of-stage": deeds.stages.insert(symbols.intern(word))
                 case "noun-before-verb": nounsOfClauses[symbols.intern(word)] = effect
                 case "adjective": adjectives[symbols.intern(word)] = effect
                 case "verb-before-infinitive": arrangements[symbols.intern(word)] = effect
                 default:
                     throw row.error(
                         "there is no sense '\(row["sense"])'",
-                        hint: "verb, verb-of-noun, verb-before-infinitive, noun, noun-of-deed, noun-before-verb, adjective")
+                        hint: "verb, verb-of-noun, verb-of-deed, verb-before-infinitive, noun, noun-of-deed, noun-of-goal, noun-of-stage, "
+                            + "noun-before-verb, adjective")
                 }
             }
         }
@@ -110,6 +116,10 @@ final class StatusRules: Sendable {
                 settings.formUnion(row.list("words").map { symbols.intern($0) })
                 continue
             }
+            if row["class"] == "goal" {
+                deeds.prepositions.formUnion(row.list("words").map { symbols.intern($0) })
+                continue
+            }
             let named: Reading? = row["status"] == "requested" ? .requested : EventStatus(rawValue: row["status"]).map { Reading($0) }
             guard let reading = named else {
                 throw row.unknownName("status", row["status"], among: EventStatus.allCases.map(\.rawValue) + ["requested"])
@@ -127,7 +137,7 @@ final class StatusRules: Sendable {
                 default:
                     throw row.error(
                         "there is no class '\(row["class"])'",
-                        hint: "modal, introducer, purpose, companion, modifier, preposition, setting, conditional")
+                        hint: "modal, introducer, purpose, companion, modifier, preposition, setting, goal, conditional")
                 }
             }
         }
@@ -135,7 +145,9 @@ final class StatusRules: Sendable {
         self.objectEffects = objects
         self.occurrences = occurrences
         self.nounEffects = nouns
-        self.doneDeeds = deeds
+        deeds.consents = Set(nouns.filter { $0.value == .occurrence }.keys)
+        self.doneDeeds = doneDeeds
+        self.deeds = deeds
         self.clauseEffects = nounsOfClauses.merging(nouns) { own, _ in own }
         self.adjectiveEffects = adjectives
         self.arrangements = arrangements
@@ -221,38 +233,13 @@ final class StatusRules: Sendable {
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
                 return max(result, isNone == true ? .denied : effect.reading)
             }
+            if clause.relation == .nominal, deeds.isGoal(clause, in: parsed) { result = max(result, .hypothetical) }
             guard let governor = clause.governor, governor != current else { return result }
             switch clause.relation {
             case .nominal:
-                // "It will be their first summit": a copula lends its tense and mood to the noun.
-                if parsed.text.tokens[parsed.clauses[governor].head].tag == .auxiliary {
-                    result = max(result, modality(governor, parsed, attribution))
-                }
-                guard clause.functionInGovernor != nil,
-                    let effect = effect(
-                        ofVerb: parsed.text.tokens[parsed.clauses[governor].head].lemma, onNounAs: clause.functionInGovernor,
-                        voice: parsed.clauses[governor].voice)
-                else {
-                    guard type == .meeting, case .preposition(let preposition)? = clause.functionInGovernor,
-                        settings.contains(preposition)
-                    else { return result }
-                    return max(result, modality(governor, parsed, attribution))
-                }
-                let isGoverned =
-                    clause.functionInGovernor == .object
-                    || parsed.clauses[governor].voice == .passive && clause.functionInGovernor == .subject
-                switch effect {
-                case .support, .occurrence, .transparent, .witness: break
-                case .undergo:
-                    // "Has to face criticism" is criticised; "may face sanctions" is not punished yet.
-                    let modality = modality(governor, parsed, attribution)
-                    return modality == .requested ? result : max(result, modality)
-                case .announced where isGoverned && doneDeeds.contains(parsed.text.tokens[clause.head].lemma):
-                    return max(result, modality(governor, parsed, attribution))
-                default:
-                    guard isGoverned else { return result }
-                    return max(result, effect.reading, modality(governor, parsed, attribution))
-                }
+                let above = standing(of: clause, under: governor, in: parsed, attribution, type)
+                result = max(result, above.reading)
+                if !above.goesOn { return result }
             case .complement:
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
