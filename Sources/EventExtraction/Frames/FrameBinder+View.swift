@@ -205,7 +205,9 @@ extension FrameBinder {
             if owners.isEmpty, let owner = parsed.complement(of: phrase), rules.has(parsed.phrases[owner].preposition, in: .possession) {
                 owners = parsed.mentions(of: owner)
             }
-            guard !owners.isEmpty else { return }
+            // "Police foiled an attempt | to kill the president": whoever it was, not the police.
+            let isHindered = clause.governor.map { status.hinders(parsed.text.tokens[parsed.clauses[$0].head].lemma) } ?? false
+            guard !owners.isEmpty || isHindered else { return }
             view.owners = owners
             view.subjects = []
             return

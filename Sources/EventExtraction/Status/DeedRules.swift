@@ -9,6 +9,8 @@ import TextAnalysis
 struct DeedRules: Sendable {
     /// What verbs say of a deed, by the preposition before the noun; none for an object.
     private var verbs: [Symbol: [Symbol: StatusRules.Effect]] = [:]
+    /// What verbs say of a deed that is their subject: "the summit *fell through*".
+    var subjects: [Symbol: StatusRules.Effect] = [:]
     /// Deeds that one wishes for: behind a preposition of ``prepositions`` they are no more than that.
     var goals: Set<Symbol> = []
     /// Nouns that name a part or a stage of a deed: "resumption", "imposition".
@@ -56,14 +58,40 @@ struct DeedRules: Sendable {
     }
 
     /// What a verb says of a deed in one of its slots; nil for nothing.
-    func effect(ofVerb lemma: Symbol, onNounAs function: Clause.SlotName?, voice: Clause.Voice) -> StatusRules.Effect? {
-        guard let known = verbs[lemma] else { return nil }
-        switch function {
-        case .object: return known[.none]
-        case .subject where voice == .passive: return known[.none]
-        case .preposition(let preposition): return known[preposition]
-        default: return nil
+    func effect(
+        ofVerb verb: Clause, onNounAs function: Clause.SlotName?, in text: AnalysedText
+    ) -> StatusRules.Effect? {
+        let lemma = text.tokens[verb.head].lemma
+        let known = verbs[lemma] ?? [:]
+        if case .preposition(let preposition)? = function { return known[preposition] }
+        guard function == .object || function == .subject else { return nil }
+        // "Called | off".
+        if !known.isEmpty, text.tokens.indices.contains(verb.predicate.upperBound),
+            let effect = known[text.tokens[verb.predicate.upperBound].lemma]
+        {
+            return function == .object || verb.voice == .passive || verb.first(.object) == nil ? effect : nil
         }
+        let isDone = function == .object || verb.voice == .passive
+        // "The summit fell through"; "saltato il vertice".
+        if function == .subject && verb.voice == .active || verb.mood == .participle, let effect = subjects[lemma] { return effect }
+        return isDone ? known[.none] : nil
+    }
+
+    /// The noun on which a phrase hangs: "*appeal* | for a truce", "the UN's *appeal* | of Monday | for a truce", "*stop* | to the raids".
+    func noun(before phrase: Int, in parsed: ParsedText) -> Int? {
+        var phrase = phrase
+        for _ in 0..<2 {
+            guard parsed.phrases[phrase].preposition != .none else { return nil }
+            guard phrase > 0, parsed.complement(of: phrase - 1) == phrase else {
+                let token = parsed.phrases[phrase].tokens.lowerBound - 2
+                return token >= 0 && parsed.sentenceOfToken[token] == parsed.sentenceOfToken[parsed.phrases[phrase].head] ? token : nil
+            }
+            guard parsed.phrases[phrase - 1].mention != nil, parsed.phrases[phrase - 1].preposition != .none else {
+                return parsed.phrases[phrase - 1].head
+            }
+            phrase -= 1
+        }
+        return nil
     }
 }
 
@@ -75,9 +103,8 @@ extension StatusRules {
         let above = parsed.clauses[governor]
         let lemma = parsed.text.tokens[above.head].lemma
         let function = deeds.place(of: clause, in: parsed)?.function ?? clause.functionInGovernor
-        // "It will be their first summit": a copula lends its tense and mood to the noun.
-        let copula = parsed.text.tokens[above.head].tag == .auxiliary ? modality(governor, parsed, attribution) : .occurred
-        if let effect = deeds.effect(ofVerb: lemma, onNounAs: function, voice: above.voice) {
+        let copula = copula(governor, function, in: parsed, attribution)
+        if let effect = deeds.effect(ofVerb: above, onNounAs: function, in: parsed.text) {
             let goesOn = effect.reading == .occurred
             return (max(copula, effect.reading, goesOn ? .occurred : modality(governor, parsed, attribution)), goesOn)
         }
@@ -89,7 +116,11 @@ extension StatusRules {
             }
             return (max(copula, modality(governor, parsed, attribution)), false)
         }
-        let isGoverned = function == .object || above.voice == .passive && function == .subject
+        // "Visit of the Pope postponed": a bare past without an object is a participle.
+        let isBare =
+            above.tense == .past && above.predicate.count == 1 && above.first(.object) == nil
+            && [.planned, .cancelled].contains(effect.reading)
+        let isGoverned = function == .object || function == .subject && (above.voice == .passive || isBare)
         switch effect {
         case .support, .occurrence, .transparent, .witness: return (copula, true)
         case .undergo:
@@ -101,5 +132,43 @@ extension StatusRules {
         default:
             return isGoverned ? (max(copula, effect.reading, modality(governor, parsed, attribution)), false) : (copula, false)
         }
+    }
+
+    /// What a copula lends to the noun before or behind it: "it *will* be their first summit", "a summit is *possible*", "the *aim* is the
+    /// release".
+    private func copula(
+        _ index: Int, _ function: Clause.SlotName?, in parsed: ParsedText, _ attribution: AttributionRules
+    ) -> Reading {
+        let clause = parsed.clauses[index]
+        guard parsed.text.tokens[clause.head].tag == .auxiliary else { return .occurred }
+        var result = modality(index, parsed, attribution)
+        switch function {
+        case .subject: result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred)
+        case .object:
+            let subject = clause.first(.subject).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
+            result = max(result, subject.flatMap { nounEffects[$0] }?.reading ?? .occurred)
+        default: break
+        }
+        return result
+    }
+
+    /// What stands beside a clause that hangs on nothing, as those of headlines do: "deal between X and Y *near*", "talks between X and Y
+    /// *to resume*", "Israel *ready* to strike".
+    func standingAlone(_ clause: Clause, in parsed: ParsedText) -> Reading {
+        let tokens = parsed.text.tokens
+        if clause.kind == .noun {
+            let next = clause.tokens.upperBound
+            guard tokens.indices.contains(next), Int(parsed.sentenceOfToken[next]) == clause.sentence else { return .occurred }
+            if let effect = adjectiveEffects[tokens[next].lemma] ?? adjectiveEffects[tokens[next].form] { return effect.reading }
+            if let reading = modifiers[tokens[next].lemma] ?? modifiers[tokens[next].form] { return reading }
+            let isToCome = parsed.clauses(of: clause.sentence).contains { index in
+                let other = parsed.clauses[index]
+                return other.kind == .verb && other.mood == .infinitive && other.governor == nil && other.predicate.lowerBound == next
+            }
+            return isToCome ? .planned : .occurred
+        }
+        let before = clause.predicate.lowerBound - 2
+        guard clause.mood == .infinitive, before >= parsed.text.sentences[clause.sentence].tokens.lowerBound else { return .occurred }
+        return (adjectiveEffects[tokens[before].lemma] ?? adjectiveEffects[tokens[before].form])?.reading ?? .occurred
     }
 }

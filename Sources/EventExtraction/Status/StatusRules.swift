@@ -40,13 +40,13 @@ final class StatusRules: Sendable {
     private let verbEffects: [Symbol: Effect]
     private let objectEffects: [Symbol: Effect]
     private let occurrences: Set<Symbol>
-    private let nounEffects: [Symbol: Effect]
+    let nounEffects: [Symbol: Effect]
     /// Deeds that are announced when they are done: "capture", "killing".
     let doneDeeds: Set<Symbol>
     let deeds: DeedRules
     /// What nouns do to the clause that they govern: "*talks* on forming", "*ways* to strengthen".
     private let clauseEffects: [Symbol: Effect]
-    private let adjectiveEffects: [Symbol: Effect]
+    let adjectiveEffects: [Symbol: Effect]
     /// Verbs that say something of the infinitive right behind them only: "*is* to visit".
     private let arrangements: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
@@ -54,7 +54,7 @@ final class StatusRules: Sendable {
     private let purposes: Set<Symbol>
     /// Words of time that make a present tense beside a plan a plan: "*when* he visits".
     let companions: Set<Symbol>
-    private let modifiers: [Symbol: Reading]
+    let modifiers: [Symbol: Reading]
     private let prepositions: [Symbol: Reading]
     /// Prepositions of a meeting in which the deed of the verb is set: as sure as the one is the other, "could discuss it | in talks".
     let settings: Set<Symbol>
@@ -86,6 +86,7 @@ final class StatusRules: Sendable {
                 case "noun": nouns[symbols.intern(word)] = effect
                 case "noun-of-deed": doneDeeds.insert(symbols.intern(word))
                 case "verb-of-deed": deeds.addVerb(word, effect, &symbols)
+                case "verb-of-subject": deeds.subjects[symbols.intern(word)] = effect
                 case "noun-of-goal": deeds.goals.insert(symbols.intern(word))
                 case "noun-of-stage": deeds.stages.insert(symbols.intern(word))
                 case "noun-before-verb": nounsOfClauses[symbols.intern(word)] = effect
@@ -94,8 +95,8 @@ final class StatusRules: Sendable {
                 default:
                     throw row.error(
                         "there is no sense '\(row["sense"])'",
-                        hint: "verb, verb-of-noun, verb-of-deed, verb-before-infinitive, noun, noun-of-deed, noun-of-goal, noun-of-stage, "
-                            + "noun-before-verb, adjective")
+                        hint: "verb, verb-of-noun, verb-of-deed, verb-of-subject, verb-before-infinitive, noun, noun-of-deed, "
+                            + "noun-of-goal, noun-of-stage, noun-before-verb, adjective")
                 }
             }
         }
@@ -190,11 +191,18 @@ final class StatusRules: Sendable {
         return gap.lazy.compactMap { self.adjectiveEffects[text.tokens[$0].lemma] ?? self.adjectiveEffects[text.tokens[$0].form] }.first
     }
 
+    /// Whether the subject of a verb keeps what its object tells from happening: "*foiled* an attempt to kill".
+    func hinders(_ lemma: Symbol) -> Bool { verbEffects[lemma]?.reading == .denied }
+
     /// "Is due | in Moscow": what the adjective behind a copula says of its clause.
-    private func predicateEffect(of clause: Clause, in text: AnalysedText) -> Effect? {
-        let next = clause.predicate.upperBound
-        guard text.tokens[clause.head].tag == .auxiliary, text.tokens.indices.contains(next) else { return nil }
-        return adjectiveEffects[text.tokens[next].lemma] ?? adjectiveEffects[text.tokens[next].form]
+    func predicateEffect(of clause: Clause, in text: AnalysedText) -> Effect? {
+        guard text.tokens[clause.head].tag == .auxiliary else { return nil }
+        // "Is | very close".
+        for token in text.tokens[clause.predicate.upperBound...].prefix(2) {
+            if let effect = adjectiveEffects[token.lemma] ?? adjectiveEffects[token.form] { return effect }
+            guard token.tag == .adverb else { return nil }
+        }
+        return nil
     }
 
     /// Whether a clause tells what the verb above it was done to say or to show, which is done with it: "burned their veils | to protest".
@@ -231,10 +239,15 @@ final class StatusRules: Sendable {
                 let effect = clause.governingNouns.lazy.compactMap({ self.clauseEffects[parsed.text.tokens[$0].lemma] }).first
             {
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
-                return max(result, isNone == true ? .denied : effect.reading)
+                result = max(result, isNone == true ? .denied : effect.reading)
+                // "Foiled an attempt | to kill", "dropped plans | to attack".
+                if let governor = clause.governor, let ended = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] {
+                    if ended.reading == .denied || ended.reading == .cancelled { result = max(result, ended.reading) }
+                }
+                return result
             }
             if clause.relation == .nominal, deeds.isGoal(clause, in: parsed) { result = max(result, .hypothetical) }
-            guard let governor = clause.governor, governor != current else { return result }
+            guard let governor = clause.governor, governor != current else { return max(result, standingAlone(clause, in: parsed)) }
             switch clause.relation {
             case .nominal:
                 let above = standing(of: clause, under: governor, in: parsed, attribution, type)
@@ -331,10 +344,19 @@ final class StatusRules: Sendable {
             {
                 result = max(result, .planned)
             } else {
-                result = max(result, conditionalIsHearsay ? .alleged : .hypothetical)
+                result = max(result, conditionalIsHearsay && !hasCondition(index, parsed) ? .alleged : .hypothetical)
             }
         }
         return result
+    }
+
+    /// "*If* it attacked, they would impose sanctions": whether a clause holds on a condition that is told.
+    private func hasCondition(_ index: Int, _ parsed: ParsedText) -> Bool {
+        parsed.clauses(of: parsed.clauses[index].sentence).contains {
+            let clause = parsed.clauses[$0]
+            return clause.relation == .adverbial && (clause.governor == nil || clause.governor == index)
+                && introducers[clause.introducer] == .hypothetical
+        }
     }
 
     private func nominal(_ clause: Clause, _ parsed: ParsedText) -> Reading {
@@ -351,9 +373,7 @@ final class StatusRules: Sendable {
         {
             result = max(result, reading)
         }
-        if number > 0, phrase.preposition != .none, parsed.complement(of: number - 1) == number,
-            let effect = nounEffects[parsed.text.tokens[parsed.phrases[number - 1].head].lemma]
-        {
+        if let noun = deeds.noun(before: number, in: parsed), let effect = nounEffects[parsed.text.tokens[noun].lemma] {
             result = max(result, effect.reading)
         }
         if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
