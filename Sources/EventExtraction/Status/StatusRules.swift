@@ -373,8 +373,9 @@ final class StatusRules: Sendable {
         {
             result = max(result, reading)
         }
-        if let noun = deeds.noun(before: number, in: parsed), let effect = nounEffects[parsed.text.tokens[noun].lemma] {
-            result = max(result, effect.reading)
+        if let noun = deeds.noun(before: number, in: parsed) {
+            let lemma = parsed.text.tokens[noun].lemma
+            if let effect = nounEffects[lemma] ?? adjectiveEffects[lemma] { result = max(result, effect.reading) }
         }
         if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
         return result
