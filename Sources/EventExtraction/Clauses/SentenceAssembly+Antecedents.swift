@@ -40,6 +40,16 @@ extension SentenceAssembly {
         return comma - 1
     }
 
+    /// From a closing bracket to the one that opens: "the protesters | (of a union of France) | who marched"; a comma stays where it is.
+    private func beforeBrackets(endingAt comma: Int, _ parsed: ParsedText) -> Int {
+        func isMark(_ position: Int, _ mark: UInt8) -> Bool {
+            chunks[position].kind == .comma
+                && chunks[position].tokens.contains { parsed.text.article.words(parsed.text.tokens[$0].span).utf8.first == mark }
+        }
+        guard isMark(comma, UInt8(ascii: ")")) else { return comma }
+        return stride(from: comma - 1, through: max(0, comma - 24), by: -1).first { isMark($0, UInt8(ascii: "(")) } ?? comma
+    }
+
     /// Whether a phrase is the object of the finite verb before it: "visited *Beijing*, | met Xi".
     func isObject(_ number: Int, _ parsed: ParsedText) -> Bool {
         guard let clause = clauseOfChunk[significant(before: parsed.phrases[number].chunk)] else { return false }
@@ -60,7 +70,7 @@ extension SentenceAssembly {
         var position = position
         while position >= 0, found.count < 6 {
             switch chunks[position].kind {
-            case .comma where found.isEmpty: position -= 1
+            case .comma where found.isEmpty: position = beforeBrackets(endingAt: position, parsed) - 1
             case .quotation, .time, .adverb, .preposition, .adjective: position -= 1
             case .phrase(let number):
                 found.append(parsed.phrases[number].leader ?? number)

@@ -13,9 +13,13 @@ extension SentenceAssembly {
         }
         if group.mood == .participle {
             left.relation = .relative
-            if kind(before) == .comma { before -= 1 }
             left.governor = clauseBefore(group.chunk)
             left.antecedents = antecedents(endingAt: before, parsed)
+            // "I manifestanti in sostegno di Morsi | scesi in piazza".
+            if rules.isHeadFirst, let isPlural = isPlural(parsed.text.tokens[group.finite]) {
+                let agreeing = agreeing(left.antecedents, isPlural: isPlural, parsed)
+                if !agreeing.isEmpty { left.antecedents = agreeing }
+            }
             return left
         }
         left.relation = group.mood == .gerund && left.introducer == .none && !completes(direct) ? .adverbial : .complement

@@ -122,21 +122,25 @@ extension SentenceAssembly {
     /// and the subject is that of the clause before: "i valichi | che si era impegnato ad aprire".
     private func agree(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
         guard rules.isHeadFirst, let isPlural = isPlural(parsed.text.tokens[group.finite]) else { return }
-        // "Fra Ankara e l'Unione europea, | che ha chiesto": of a list, one can only be the last.
-        let members = left.antecedents.map { isPlural ? $0 : parsed.phrases[$0].conjuncts.last ?? $0 }
-        let agreeing = members.filter { number in
-            let phrase = parsed.phrases[number]
-            if !phrase.conjuncts.isEmpty { return true }
-            // "I ribelli sostenuti dal Ruanda, | che dicono": a name alone in the singular is none of many.
-            if isPlural, isOne(number, parsed) { return false }
-            return phrase.mention != nil || self.isPlural(parsed.text.tokens[phrase.head]).map { $0 == isPlural } ?? true
-        }
+        let agreeing = agreeing(left.antecedents, isPlural: isPlural, parsed)
         if !agreeing.isEmpty {
             left.antecedents = agreeing
         } else if let governor = left.governor, let subject = parsed.clauses[governor].first(.subject),
             self.isPlural(parsed.text.tokens[parsed.phrases[subject].head]) != !isPlural
         {
             left.subject = subject
+        }
+    }
+
+    /// Those of some antecedents that a verb or participle of this number can be said of.
+    func agreeing(_ antecedents: [Int], isPlural: Bool, _ parsed: ParsedText) -> [Int] {
+        // "Fra Ankara e l'Unione europea, | che ha chiesto": of a list, one can only be the last.
+        antecedents.map { isPlural ? $0 : parsed.phrases[$0].conjuncts.last ?? $0 }.filter { number in
+            let phrase = parsed.phrases[number]
+            if !phrase.conjuncts.isEmpty { return true }
+            // "I ribelli sostenuti dal Ruanda, | che dicono": a name alone in the singular is none of many.
+            if isPlural, isOne(number, parsed) { return false }
+            return phrase.mention != nil || self.isPlural(parsed.text.tokens[phrase.head]).map { $0 == isPlural } ?? true
         }
     }
 
