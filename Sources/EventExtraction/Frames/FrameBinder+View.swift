@@ -142,7 +142,7 @@ extension FrameBinder {
     }
 
     /// Whether the preposition before a phrase holds its article: "nel nord".
-    private func isArticulated(_ phrase: NounPhrase) -> Bool {
+    func isArticulated(_ phrase: NounPhrase) -> Bool {
         let before = phrase.tokens.lowerBound - 1
         return before >= 0 && parsed.text.tokens[before].features.contains(.articulated)
     }

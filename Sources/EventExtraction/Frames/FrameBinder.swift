@@ -39,16 +39,38 @@ final class FrameBinder {
         if candidates.isEmpty { return nil }
         let clause = parsed.clauses[index]
         var first: EventDraft?
+        var crowd: EventDraft?
         for candidate in candidates where candidate.sense.matches(clause.kind) {
             // Few candidates come so far that their frame is needed.
             guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index) else { continue }
             let frame = lexicon.frames[Int(candidate.frame)]
             if let first, frame.type != first.type || !frame.takesObject { continue }
             guard let draft = bind(Int(candidate.frame), to: clause, index, words) else { continue }
+            if clause.kind == .noun, draft.type == .accusation, isOfPeople(draft) {
+                crowd = crowd ?? draft
+                continue
+            }
             if draft.hasBothSides || first == nil && (frame.takesObject || lastView(index).objects.isEmpty) { return draft }
             first = first ?? draft
         }
-        return first
+        return first ?? crowd
+    }
+
+    /// "The protests | of the Yemenis": a people, unlike its state, may also do what the noun means in the street.
+    private func isOfPeople(_ draft: EventDraft) -> Bool {
+        draft.mentions.contains { parsed.mentions[$0].isPeople }
+    }
+
+    /// "A city | in revolt", "years | of unrest": a bare noun behind a preposition says how something is, and tells of nobody who does it.
+    private func isCondition(_ clause: Clause) -> Bool {
+        guard clause.kind == .noun, let number = clause.phrase, rules.isHeadFirst else { return false }
+        let phrase = parsed.phrases[number]
+        guard phrase.preposition != .none, phrase.tokens.count == 1, phrase.modifiers.isEmpty, !isArticulated(phrase),
+            !rules.has(phrase.preposition, in: .beside), parsed.complement(of: number) == nil
+        else { return false }
+        // "Days | of protests".
+        guard rules.has(phrase.preposition, in: .possession), number > 0 else { return true }
+        return !lexicon.classes.contains(parsed.text.tokens[parsed.phrases[number - 1].head].lemma, in: .partitive)
     }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
@@ -146,7 +168,7 @@ final class FrameBinder {
                 return nil
             }
         }
-        return draft
+        return draft.type == .protest && draft.participants.isEmpty && isCondition(clause) ? nil : draft
     }
 
     private func fill(_ slot: FrameSlot, from view: View, into draft: inout EventDraft, used: inout Set<Int>, type: EventType) -> Bool {
