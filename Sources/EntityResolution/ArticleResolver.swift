@@ -16,7 +16,7 @@ public struct ArticleResolver: Sendable {
     public func resolve(_ extracted: ExtractedArticle, contentHash: String) -> ArticleFacts {
         let renamed = PeopleOfArticle(extracted.events).renamed(extracted.events)
         let names = ComparedNames(renamed)
-        let sameEvent = SameEvent(names, titleEnd: extracted.article.title.end)
+        let sameEvent = SameEvent(names, titleEnd: extracted.article.title.end, victim: SameEvent.victim(of: renamed))
         let told = joined(renamed, sameAs: extracted.sameAs, extracted.article, names, sameEvent)
         let events = ImpliedParties.completed(DisputedDeeds.linked(told, sameEvent))
         return ArticleFacts(
@@ -63,7 +63,7 @@ public struct ArticleResolver: Sendable {
         }
     }
 
-    /// Joins what only the title tells with what the text tells of it in another status.
+    /// Joins what only the title tells with what the text tells of it in another status, and a measure with the decision to take it.
     private func joinTitles(_ merged: inout [Event], _ target: inout [Int], _ mergedEvent: MergedEvent, _ titled: TitledStatus) {
         let kept = merged.indices.filter { target[$0] == $0 }
         for index in kept.prefix(Self.mostOfTitle) {

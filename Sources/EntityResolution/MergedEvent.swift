@@ -16,7 +16,8 @@ struct MergedEvent {
         let isTold = a.mode == "talks" && b.mode == "visit" || a.mode == "multilateral" && b.mode == "talks" && a.participants.count == 2
         event.mode = isTold ? b.mode : a.mode ?? b.mode
         event.when = Self.sharper(a.when, b.when)
-        event.place = a.type == .meeting ? b.place ?? a.place : a.place ?? b.place
+        // Two places are one only where a title names it more roughly than the text.
+        event.place = a.type == .meeting || a.place?.latitude != nil && b.place?.latitude != nil ? b.place ?? a.place : a.place ?? b.place
         event.country = a.country ?? b.country
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured

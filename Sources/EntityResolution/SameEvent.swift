@@ -9,15 +9,48 @@ struct SameEvent {
     private let names: ComparedNames
     /// What begins before it stands in the title, which names the main event in few words.
     private let titleEnd: Int
+    /// The one person to whom all attacks of the article that name somebody were done.
+    private let victim: String?
 
     /// The test for the events of an article.
-    init(_ names: ComparedNames, titleEnd: Int = 0) {
+    init(_ names: ComparedNames, titleEnd: Int = 0, victim: String? = nil) {
         self.names = names
         self.titleEnd = titleEnd
+        self.victim = victim
     }
 
     /// The test; symmetric.
-    func holds(_ a: Event, _ b: Event) -> Bool { agrees(a, b) && participants(a, b) || isMeetingOfTitle(a, b) }
+    func holds(_ a: Event, _ b: Event) -> Bool { agrees(a, b) && (participants(a, b) || isVictimNamed(a, b)) || isMeetingOfTitle(a, b) }
+
+    /// "American diplomat killed in Sudan", and John Granville was wounded there: the title says only what he was whom the text names, and
+    /// no other one comes to harm by name.
+    private func isVictimNamed(_ a: Event, _ b: Event) -> Bool {
+        guard a.type == .attack, let victim, isTitle(a) != isTitle(b) else { return false }
+        let (title, text) = isTitle(a) ? (a, b) : (b, a)
+        let (told, named) = (Self.told(title, .recipient), Self.told(text, .recipient))
+        guard told.count == 1, named.count == 1, named[0].entity.id == victim, told[0].entity.kind != .person,
+            (title.killed ?? title.injured)?.max ?? 1 == 1
+        else { return false }
+        let isOfOne = told[0].entity.country == nil || named[0].entity.country == nil || told[0].entity.country == named[0].entity.country
+        return isOfOne && covers(a, b, .actor, isLoose: true)
+    }
+
+    /// Those in a role whom the words name.
+    private static func told(_ event: Event, _ role: ParticipantRole) -> [Participant] {
+        event.participants.filter { $0.role == role && !$0.isImplied }
+    }
+
+    /// The one person to whom all attacks were done that name somebody; nil where there are several.
+    static func victim(of events: [Event]) -> String? {
+        var found: String?
+        for event in events where event.type == .attack {
+            for participant in event.participants where participant.role == .recipient && participant.entity.kind == .person {
+                guard found == nil || found == participant.entity.id else { return nil }
+                found = participant.entity.id
+            }
+        }
+        return found
+    }
 
     /// "Two presidents end Alaska summit", and they met in Anchorage: the title names region and kind of a meeting more roughly.
     private func isMeetingOfTitle(_ a: Event, _ b: Event) -> Bool {
@@ -52,7 +85,7 @@ struct SameEvent {
     }
 
     private func agrees(_ a: Event, _ b: Event) -> Bool {
-        a.type == b.type && a.status == b.status && Self.modes(a, b) && Self.places(a, b) && Self.dates(a, b)
+        a.type == b.type && a.status == b.status && Self.modes(a, b) && places(a, b) && Self.dates(a, b)
             && Self.counts(a.killed, b.killed) && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
             && !Self.hitsOwn(a, b) && !Self.hitsOwn(b, a)
     }
@@ -112,10 +145,13 @@ struct SameEvent {
         ["firearms", "targeted", "ground"], ["ground", "heavy-weapons"],
     ]
 
-    private static func places(_ a: Event, _ b: Event) -> Bool {
+    private func places(_ a: Event, _ b: Event) -> Bool {
         if let one = a.country, let other = b.country, one != other { return false }
         guard let one = a.place, let other = b.place else { return true }
-        return one.id == other.id || LatinFolding.fold(one.name) == LatinFolding.fold(other.name)
+        if one.id == other.id || LatinFolding.fold(one.name) == LatinFolding.fold(other.name) { return true }
+        // "Sixteen killed in Xinjiang", in the text in Kashgar; "explosions in Lahore", in the text at its naval school.
+        guard a.type == .attack, isTitle(a) != isTitle(b), a.country != nil, a.country == b.country else { return false }
+        return a.killed != nil && a.killed == b.killed || one.latitude == nil || other.latitude == nil
     }
 
     private static func dates(_ a: Event, _ b: Event) -> Bool {

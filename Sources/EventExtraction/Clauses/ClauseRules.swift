@@ -40,6 +40,8 @@ final class ClauseRules: Sendable {
         case more
         /// "This evening": a noun behind which no other one continues the phrase.
         case timeNoun = "noun-of-time"
+        /// Nouns that say that something happened where the one of whom they are said is: "la città, *teatro* di scontri".
+        case sceneNoun = "noun-of-scene"
         /// Words that introduce a clause of the same time as the one it hangs on: "when", "while".
         case simultaneous
         /// Nouns that count what they stand for: "migliaio".
@@ -92,8 +94,12 @@ final class ClauseRules: Sendable {
     private let phrases: [[Symbol: [Phrase]]]
     /// The preposition of the agent.
     let agentPreposition: Symbol
+    /// The preposition of where something is.
+    let insidePreposition: Symbol
     /// The preposition of the one addressed.
     let addresseePreposition: Symbol
+    /// Pronouns that are joined to the end of a verb, the longest first.
+    private let enclitics: [(ending: String, kind: WordClass)]
     /// By symbol, the bits of the classes that a word is in.
     private let masks: [UInt64]
 
@@ -102,6 +108,7 @@ final class ClauseRules: Sendable {
         let table = try pack.table("rules/clauses", requiring: ["class", "words", "as"])
         var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
         var phrases = [[Symbol: [Phrase]]](repeating: [:], count: PhraseKind.allCases.count)
+        var enclitics: [(ending: String, kind: WordClass)] = []
         var headFirst = true
         var newsIsPerfect: Bool?
         for row in table.rows {
@@ -141,15 +148,18 @@ final class ClauseRules: Sendable {
                     throw row.error("there is no word class '\(row["class"])'")
                 }
                 for word in row.list("words") { classes[index].insert(symbols.intern(word)) }
+                if Self.clitics.contains(kind) { enclitics += row.list("words").map { ($0, kind) } }
             }
         }
         for kind in phrases.indices {
             for key in phrases[kind].keys { phrases[kind][key]?.sort { $0.words.count > $1.words.count } }
         }
         self.isHeadFirst = headFirst
+        self.enclitics = enclitics.sorted { ($1.ending.utf8.count, $0.ending) < ($0.ending.utf8.count, $1.ending) }
         self.phrases = phrases
         self.newsIsPerfect = newsIsPerfect
         self.addresseePreposition = WordClass.allCases.firstIndex(of: .addressee).flatMap { classes[$0].min() } ?? .none
+        self.insidePreposition = WordClass.allCases.firstIndex(of: .inside).flatMap { classes[$0].min() } ?? .none
         let largest = (classes.compactMap { $0.max()?.raw } + phrases.compactMap { $0.keys.max()?.raw }).max() ?? 0
         var masks = [UInt64](repeating: 0, count: Int(largest) + 1)
         for (index, words) in classes.enumerated() { for word in words { masks[Int(word.raw)] |= 1 << UInt64(index) } }
@@ -167,6 +177,12 @@ final class ClauseRules: Sendable {
     func has(_ token: Token, in kind: WordClass) -> Bool {
         (mask(token.form) | mask(token.lemma)) & kind.bit != 0
     }
+
+    /// The kinds of pronouns that stand before a verb or are joined to it.
+    static let clitics: [WordClass] = [.cliticDative, .cliticObject, .cliticObjects]
+
+    /// The kind of the pronoun with which a verb form ends: "incontrar*lo*".
+    func clitic(endingOf form: String) -> WordClass? { enclitics.first { form.hasSuffix($0.ending) }?.kind }
 
     /// Whether any phrase may begin with a token.
     func beginsPhrase(_ token: Token) -> Bool { (mask(token.form) | mask(token.lemma)) & Self.openers != 0 }

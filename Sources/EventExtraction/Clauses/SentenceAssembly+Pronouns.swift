@@ -97,29 +97,36 @@ extension SentenceAssembly {
         }
     }
 
-    /// "Gli chiede", "lo ha arrestato", "li accusa": the pronoun before a verb stands for the subject of the clause above or of the
-    /// sentence before, or else for the last one named, if that is somebody else than who acts.
+    /// "Gli chiede", "lo ha arrestato", "li accusa", "per incontrarlo": the pronoun before a verb, or joined to it, stands for the subject
+    /// of the clause above or of the sentence before, or else for the last one named, if that is somebody else than who acts.
     func addClitics(of group: VerbGroup, to clause: inout Clause, _ parsed: ParsedText) {
         for token in group.tokens where token < group.head {
             let word = parsed.text.tokens[token]
-            let name: Clause.SlotName
-            var isMany = false
-            if rules.has(word.form, in: .cliticDative), let preposition = parser.attribution.recipientPrepositions.first {
-                name = .preposition(preposition)
-            } else if clause.voice == .active, rules.has(word.form, in: .cliticObject) {
-                name = .object
-            } else if clause.voice == .active, rules.has(word.form, in: .cliticObjects) {
-                name = .object
-                isMany = true
-            } else {
-                continue
-            }
-            let written = clause.slots.firstIndex { $0.name == name }
-            guard written.map({ name == .object && isPredicative(clause.slots[$0].phrase, parsed) }) ?? true,
-                let phrase = referent(ofCliticAt: token, of: group, isMany: isMany, in: clause, parsed)
-            else { continue }
-            clause.slots.insert(Clause.Slot(name: name, phrase: phrase), at: written ?? clause.slots.count)
+            guard let kind = ClauseRules.clitics.first(where: { rules.has(word.form, in: $0) }) else { continue }
+            addClitic(kind, at: token, of: group, to: &clause, parsed)
         }
+        guard parsed.text.tokens[group.head].features.contains(.enclitic),
+            let kind = rules.clitic(endingOf: parsed.text.form(group.head))
+        else { return }
+        addClitic(kind, at: group.head, of: group, to: &clause, parsed)
+    }
+
+    private func addClitic(
+        _ kind: ClauseRules.WordClass, at token: Int, of group: VerbGroup, to clause: inout Clause, _ parsed: ParsedText
+    ) {
+        let name: Clause.SlotName
+        if kind == .cliticDative, let preposition = parser.attribution.recipientPrepositions.first {
+            name = .preposition(preposition)
+        } else if kind != .cliticDative, clause.voice == .active {
+            name = .object
+        } else {
+            return
+        }
+        let written = clause.slots.firstIndex { $0.name == name }
+        guard written.map({ name == .object && isPredicative(clause.slots[$0].phrase, parsed) }) ?? true,
+            let phrase = referent(ofCliticAt: token, of: group, isMany: kind == .cliticObjects, in: clause, parsed)
+        else { return }
+        clause.slots.insert(Clause.Slot(name: name, phrase: phrase), at: written ?? clause.slots.count)
     }
 
     /// "Lo ha definito *un criminale*": what somebody is called, beside the pronoun that says who.

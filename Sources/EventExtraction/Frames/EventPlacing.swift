@@ -11,6 +11,8 @@ final class EventPlacing {
     private let rules: ClauseRules
     private let status: StatusRules
     private let phrases: PlacePhrases
+    /// The country by which the title opens: "Afghanistan: 4 militari italiani feriti".
+    private let headed: String?
     /// Whether a place that is only described counts: "in the capital" says less than the square that is named beside it.
     private var takesDescriptions = false
 
@@ -20,7 +22,29 @@ final class EventPlacing {
         self.rules = rules
         self.status = status
         self.phrases = PlacePhrases(parsed: parsed, rules: rules)
+        self.headed = Self.heading(parsed)
     }
+
+    /// How many tokens a heading has, how many sentences of the text tell the news under it.
+    private static let longestHeading = 8, lead = 2
+
+    /// The country of the places before the first colon, stop or comma of a title, if there is nothing else: "Lahore, Pakistan: …".
+    private static func heading(_ parsed: ParsedText) -> String? {
+        guard let title = parsed.text.sentences.first, title.isTitle,
+            let end = title.tokens.prefix(longestHeading).last(where: { isMark($0, parsed) && parsed.text.form($0) == ":" })
+                ?? title.tokens.prefix(longestHeading).first(where: { isMark($0, parsed) }), end + 1 < title.tokens.upperBound
+        else { return nil }
+        let named = parsed.mentions.prefix { $0.tokens.lowerBound < end }
+        let covered = named.reduce(0) { $0 + $1.tokens.count } + title.tokens.prefix { $0 < end }.filter { isMark($0, parsed) }.count
+        guard covered == end - title.tokens.lowerBound, let country = named.first?.country ?? named.first?.place?.country,
+            named.allSatisfy({ $0.form == .name && ($0.place?.country ?? $0.country) == country && $0.entity?.kind != .person })
+        else { return nil }
+        // "Russia, Iran e Cina …": a list.
+        if parsed.text.form(end) == ",", parsed.mentions.contains(where: { $0.tokens.lowerBound == end + 1 }) { return nil }
+        return country
+    }
+
+    private static func isMark(_ token: Int, _ parsed: ParsedText) -> Bool { parsed.text.tokens[token].kind == .punctuation }
 
     /// Sets the place and the country of a draft that no slot has placed.
     func place(_ draft: inout EventDraft) {
@@ -36,6 +60,17 @@ final class EventPlacing {
             if draft.place == nil { nearby(&draft) }
         }
         if draft.country == nil { country(&draft) }
+        if draft.country == nil, isUnderHeading(draft) { draft.country = headed }
+    }
+
+    /// Whether a deed of the title or of the lead, done to nobody's country, is told under a heading that says where.
+    private func isUnderHeading(_ draft: EventDraft) -> Bool {
+        guard headed != nil, parsed.clauses[draft.clause].sentence <= Self.lead else { return false }
+        switch draft.type {
+        case .attack, .coercion, .retreat, .protest: break
+        default: return false
+        }
+        return !draft.participants.contains { $0.role == .recipient && $0.entity.kind == .country }
     }
 
     // MARK: Steps

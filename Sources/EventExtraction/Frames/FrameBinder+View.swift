@@ -83,6 +83,7 @@ extension FrameBinder {
         view.complements.removeAll { hangsOnAnother($0.phrase, than: phrase, $0.preposition) }
         view.modifiers = parsed.phrases[phrase].modifiers
         addDoers(of: clause, phrase, to: view)
+        if let scene = scene(of: phrase, in: clause.sentence) { view.complements.append((rules.insidePreposition, scene)) }
         guard let governor = clause.governor, let function = clause.functionInGovernor else { return view }
         let above = parsed.clauses[governor]
         addPossessor(phrase, above, to: view)
@@ -121,6 +122,21 @@ extension FrameBinder {
         default: break
         }
         return view
+    }
+
+    /// "La città è stata teatro | di scontri", "la piazza, teatro | di un attentato": where a deed happened of which a noun says that it was
+    /// its scene: the subject of the copula, or what the noun explains.
+    private func scene(of phrase: Int, in sentence: Int) -> Int? {
+        guard phrase > 1, rules.has(parsed.text.tokens[parsed.phrases[phrase - 1].head], in: .sceneNoun),
+            parsed.complement(of: phrase - 1) == phrase, rules.has(parsed.phrases[phrase].preposition, in: .possession)
+        else { return nil }
+        for index in parsed.clauses(of: sentence) {
+            let clause = parsed.clauses[index]
+            guard clause.kind == .verb, clause.slots.contains(where: { $0.phrase == phrase - 1 && $0.name != .subject }) else { continue }
+            if let subject = (clause.phrases(.antecedent) + clause.phrases(.subject)).first(where: { $0 != phrase - 1 }) { return subject }
+        }
+        let before = parsed.phrases[phrase - 2]
+        return before.mention == nil || before.tokens.upperBound >= parsed.phrases[phrase - 1].tokens.lowerBound ? nil : phrase - 2
     }
 
     /// "A meeting | with generals | of the army": what "of" ties to a common noun before it is no complement of the noun further left.

@@ -142,14 +142,10 @@ extension StatusRules {
         let clause = parsed.clauses[index]
         guard parsed.text.tokens[clause.head].tag == .auxiliary else { return .occurred }
         var result = modality(index, parsed, attribution)
-        switch function {
-        case .subject: result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred)
-        case .object:
-            let subject = clause.first(.subject).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
-            result = max(result, subject.flatMap { nounEffects[$0] }?.reading ?? .occurred)
-        default: break
-        }
-        return result
+        if function == .subject { result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred) }
+        guard function == .subject || function == .object else { return result }
+        let other = clause.first(function == .subject ? .object : .subject).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
+        return max(result, other.flatMap { nounEffects[$0] }?.reading ?? .occurred)
     }
 
     /// What stands beside a clause that hangs on nothing, as those of headlines do: "deal between X and Y *near*", "talks between X and Y

@@ -194,13 +194,13 @@ final class StatusRules: Sendable {
     /// Whether the subject of a verb keeps what its object tells from happening: "*foiled* an attempt to kill".
     func hinders(_ lemma: Symbol) -> Bool { verbEffects[lemma]?.reading == .denied }
 
-    /// "Is due | in Moscow": what the adjective behind a copula says of its clause.
+    /// "Is due | in Moscow", "is | very close", "è | in programma": what the adjective behind a copula, or the noun behind its preposition,
+    /// says of its clause.
     func predicateEffect(of clause: Clause, in text: AnalysedText) -> Effect? {
         guard text.tokens[clause.head].tag == .auxiliary else { return nil }
-        // "Is | very close".
         for token in text.tokens[clause.predicate.upperBound...].prefix(2) {
             if let effect = adjectiveEffects[token.lemma] ?? adjectiveEffects[token.form] { return effect }
-            guard token.tag == .adverb else { return nil }
+            guard token.tag == .adverb || token.tag == .adposition else { return nil }
         }
         return nil
     }
@@ -334,8 +334,11 @@ final class StatusRules: Sendable {
             let token = parsed.text.tokens[modal]
             let mood =
                 clause.mood == .conditional ? "conditional" : clause.tense == .past || clause.tense == .imperfect ? "past" : "indicative"
+            // "Ha voluto ringraziare" has thanked; "voleva attaccare" has not attacked.
+            let exact = clause.tense == .imperfect && clause.mood != .conditional ? "imperfect" : mood
             let choices = modals[token.form] ?? modals[token.lemma] ?? []
-            if let choice = choices.first(where: { $0.mood == mood }) ?? choices.first(where: { $0.mood.isEmpty }) {
+            let choice = choices.first { $0.mood == exact } ?? choices.first { $0.mood == mood } ?? choices.first { $0.mood.isEmpty }
+            if let choice {
                 return max(result, choice.reading)
             }
         }
