@@ -55,6 +55,8 @@ struct KeptEvents {
             keys.insert(entity.kind == .person ? .lastName(names.person(entity).last) : .name(names.folded(entity)))
         }
         if event.type == .attack, let place = event.place { keys.insert(.place(place.id)) }
+        // Who was hit may be named only later, and nothing else says whose he is.
+        if event.type == .attack, let country = event.country { keys.insert(.country(country)) }
         return keys
     }
 }

@@ -44,7 +44,7 @@ struct TitledStatus {
     /// Whether an event of this type is done by being decided.
     static func isMeasure(_ event: Event) -> Bool {
         switch event.type {
-        case .sanction, .concession: true
+        case .sanction, .concession, .rejection: true
         case .coercion: event.mode == "restrict" || event.mode == "censor" || event.mode == "curfew" || event.mode == "deport"
         default: false
         }

@@ -41,11 +41,14 @@ extension SentenceAssembly {
         left.governor = clauseBefore(group.chunk)
         if left.relation == .adverbial, let nearest = left.governor {
             left.governor = finiteLevel(nearest, parsed)
-            // "Opened fire on students who had blocked the road, | killing five": the deed goes on, not what came before it.
+            // "Opened fire on students who had blocked the road, | killing five", "ha sparato sugli studenti che marciavano, | uccidendone
+            // cinque": the deed goes on, not what came before it or went on beside it.
             if kind(direct) == .comma, let relative = left.governor, parsed.clauses[relative].relation == .relative,
-                parsed.clauses[relative].tense == .pluperfect, let above = parsed.clauses[relative].governor
+                let above = parsed.clauses[relative].governor.map({ finiteLevel($0, parsed) }),
+                parsed.clauses[relative].tense == .pluperfect
+                    || parsed.clauses[relative].tense == .imperfect && parsed.clauses[above].tense == .past
             {
-                left.governor = finiteLevel(above, parsed)
+                left.governor = above
             }
         }
         if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }

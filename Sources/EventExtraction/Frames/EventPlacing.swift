@@ -65,10 +65,19 @@ final class EventPlacing {
 
     /// Whether a deed of the title or of the lead, done to nobody's country, is told under a heading that says where.
     private func isUnderHeading(_ draft: EventDraft) -> Bool {
-        guard headed != nil, parsed.clauses[draft.clause].sentence <= Self.lead else { return false }
+        let sentence = parsed.clauses[draft.clause].sentence
+        guard headed != nil, sentence <= Self.lead else { return false }
         switch draft.type {
         case .attack, .coercion, .retreat, .protest: break
         default: return false
+        }
+        // "The former premier of *Pakistan*, killed …": a country of its own.
+        if sentence > 0, var number = parsed.firstMention(from: parsed.text.sentences[sentence].tokens.lowerBound) {
+            while number < parsed.mentions.count, parsed.mentions[number].tokens.lowerBound < parsed.text.sentences[sentence].tokens.upperBound {
+                let mention = parsed.mentions[number]
+                if mention.form == .name, mention.entity?.kind == .country, mention.country ?? mention.entity?.country != headed { return false }
+                number += 1
+            }
         }
         return !draft.participants.contains { $0.role == .recipient && $0.entity.kind == .country }
     }

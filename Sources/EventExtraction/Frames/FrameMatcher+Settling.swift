@@ -19,6 +19,7 @@ extension FrameMatcher {
             reading = .alleged
         }
         drafts[index].reading = max(drafts[index].reading, reading)
+        if drafts[index].type == .request, status.isQuestion(drafts[index].clause, parsed) { drafts[index].isDropped = true }
         if drafts[index].type == .threat, drafts[index].reading == .planned { drafts[index].reading = .occurred }
         turnIntoThreat(&drafts[index], clause, parsed)
         if drafts[index].mode == nil, drafts[index].type == frame.type {
@@ -127,7 +128,7 @@ extension FrameMatcher {
             guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
                 let speech = parsed.clauses(of: clause.sentence)
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
-                let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity
+                let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity, accuser.kind != .media
             else { continue }
             if let earlier = accusers[speech] {
                 drafts[earlier].about.append(index)

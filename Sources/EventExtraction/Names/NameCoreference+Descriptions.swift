@@ -272,6 +272,7 @@ extension NameCoreference {
     /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.
     func local(_ draft: NameDraft) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
+        if let headed = headed(sentence) { return headed }
         for mention in recentMentions {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
             // "In response to *Brussels*": where the union has its seat is not where the sentence plays.
@@ -279,6 +280,16 @@ extension NameCoreference {
             if let country = mention.place?.country, !isDateline(mention.tokens, sentence) { return tables.country(country) }
         }
         return located[sentence] ?? located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
+    }
+
+    /// "USA: la Camera riconosce …", "Egitto, la polizia spara": the country by which the title opens.
+    private func headed(_ sentence: Int) -> Int? {
+        guard text.sentences[sentence].isTitle, let first = mentions.first, first.form == .name,
+            first.tokens.lowerBound == text.sentences[sentence].tokens.lowerBound, text.tokens.indices.contains(first.tokens.upperBound)
+        else { return nil }
+        let isPlace = first.place != nil || first.entity?.kind == .country
+        guard [":", isPlace ? "," : ":"].contains(text.form(first.tokens.upperBound)) else { return nil }
+        return (first.place?.country ?? first.entity?.country ?? first.country).flatMap(tables.country)
     }
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.

@@ -94,12 +94,17 @@ final class TimesTold {
     /// The date that heads the paragraph of a sentence, as the entries of a chronicle begin.
     func heading(of sentence: Int) -> Int? { headings.indices.contains(sentence) ? headings[sentence] : nil }
 
-    /// The year of the newest full date of an article that does not say when it came out: it tells no older news.
+    /// The year of the newest full date of an article that does not say when it came out: it tells no older news. A single day may be
+    /// that of something long past, so another one of this year or the last must speak for it, and no later year against it.
     var newestYear: PartialDate? {
         guard parsed.text.article.published == nil, !isHistory else { return nil }
-        let days = parsed.times.lazy.filter { $0.kind == .point && $0.anchoring == .absolute }
-            .map { $0.resolve(dateline: nil, narrative: nil, leaning: .past) }.filter { $0.precision == .day }
-        return days.compactMap(\.earliest?.year).max().flatMap { PartialDate(year: $0) }
+        let dates = parsed.times.lazy.filter { $0.kind == .point && $0.anchoring == .absolute }
+            .map { $0.resolve(dateline: nil, narrative: nil, leaning: .past) }
+        let days = dates.filter { $0.precision == .day }.compactMap(\.earliest?.year)
+        guard let newest = days.max(), days.filter({ $0 >= newest - 1 }).count > 1,
+            !dates.contains(where: { $0.precision == .year && $0.earliest.map { $0.year > newest } ?? false })
+        else { return nil }
+        return PartialDate(year: newest)
     }
 
     /// The last date told before a token within its paragraph, no sharper than a month. A story that does not say when it was written
