@@ -18,6 +18,8 @@ final class ClauseRules: Sendable {
         case descriptionOfBody = "description-of-body"
         /// The same of bodies that are no state's: "the *group*", after Hezbollah was named.
         case descriptionOfBand = "description-of-band"
+        /// The same of states: "il *paese*".
+        case descriptionOfState = "description-of-state"
         /// Prepositions before where somebody comes from: "negotiators *from* Iran".
         case origin
         /// "Give", "grant": verbs with two bare objects; `addressee` is the preposition that the first could have.

@@ -19,15 +19,18 @@ extension SentenceAssembly {
             parsed.phrases[phrase].isPlainDescription
             && !parsed.text.tokens[parsed.phrases[phrase].tokens.lowerBound].features.contains(.indefinite)
         let isBand = isDefinite && rules.has(token.lemma, in: .descriptionOfBand)
-        let isDescription = isBand || isDefinite && rules.has(token.lemma, in: .descriptionOfBody)
+        let isState = isDefinite && rules.has(token.lemma, in: .descriptionOfState)
+        let isDescription = isBand || isState || isDefinite && rules.has(token.lemma, in: .descriptionOfBody)
         guard token.tag == .pronoun || isDescription,
-            let fits = isBand ? Self.isBand : isDescription ? Self.isBody : test(for: token)
+            let fits = isState ? Self.isState : isBand ? Self.isBand : isDescription ? Self.isBody : test(for: token)
         else { return phrase }
         if relation == .complement || relation == .coordinate, let governor, let subject = parsed.clauses[governor].first(.subject),
             isReferent(subject, fits, parsed)
         {
             return subject
         }
+        // "The king said | that the country …": his own, which no phrase need name.
+        if isState, relation == .complement { return phrase }
         if isDescription,
             let body = (max(phraseRange.lowerBound, phrase - Self.reach)..<max(phrase, phraseRange.lowerBound)).last(where: {
                 isReferent($0, fits, parsed)
@@ -41,7 +44,7 @@ extension SentenceAssembly {
             guard let subject = clause.first(.subject), isReferent(subject, fits, parsed) else { continue }
             return subject
         }
-        return isBand ? bandNamed(before: phrase, parsed) ?? phrase : phrase
+        return isBand || isState ? named(before: phrase, fits, parsed) ?? phrase : phrase
     }
 
     /// "A favore della pace | si è espressa l'Onu", "contro Israele | gli Houthi hanno lanciato missili": what stands before everything else.
@@ -80,12 +83,12 @@ extension SentenceAssembly {
         clause.tokens = max(chunks[0].tokens.lowerBound, parsed.phrases[first.phrase].tokens.lowerBound - 3)..<clause.tokens.upperBound
     }
 
-    /// "The group", "il movimento": the last body named in this sentence or the two before that is no state's.
-    private func bandNamed(before phrase: Int, _ parsed: ParsedText) -> Int? {
+    /// "The group", "il paese": the last body named in this sentence or the two before that is no state's, or the last state.
+    private func named(before phrase: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Int? {
         let start = parsed.text.sentences[max(0, number - 2)].tokens.lowerBound
         for earlier in stride(from: phrase - 1, through: max(0, phrase - 4 * Self.reach), by: -1) {
             if parsed.phrases[earlier].tokens.lowerBound < start { return nil }
-            if isReferent(earlier, Self.isBand, parsed) { return earlier }
+            if isReferent(earlier, fits, parsed) { return earlier }
         }
         return nil
     }
@@ -190,6 +193,8 @@ extension SentenceAssembly {
     private static func isBand(_ kind: ActorKind, isMany: Bool) -> Bool {
         [.armedGroup, .party, .organization, .internationalOrganization, .company, .media].contains(kind) && !isMany
     }
+
+    private static func isState(_ kind: ActorKind, isMany: Bool) -> Bool { kind == .country && !isMany }
 
     /// What kind of actor a pronoun can stand for, and whether for several.
     private func test(for token: Token) -> ((ActorKind, Bool) -> Bool)? {

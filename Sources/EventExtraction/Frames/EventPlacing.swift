@@ -71,15 +71,23 @@ final class EventPlacing {
         case .attack, .coercion, .retreat, .protest: break
         default: return false
         }
-        // "The former premier of *Pakistan*, killed …": a country of its own.
-        if sentence > 0, var number = parsed.firstMention(from: parsed.text.sentences[sentence].tokens.lowerBound) {
-            while number < parsed.mentions.count, parsed.mentions[number].tokens.lowerBound < parsed.text.sentences[sentence].tokens.upperBound {
-                let mention = parsed.mentions[number]
-                if mention.form == .name, mention.entity?.kind == .country, mention.country ?? mention.entity?.country != headed { return false }
-                number += 1
-            }
-        }
+        // "The former premier of *Pakistan*, killed …": whose country the sentence names was hit there.
+        let hit = Set(draft.participants.filter { $0.role == .recipient }.compactMap(\.entity.country))
+        if sentence > 0, names(oneOf: hit, in: parsed.text.sentences[sentence].tokens) { return false }
         return !draft.participants.contains { $0.role == .recipient && $0.entity.kind == .country }
+    }
+
+    /// Whether a sentence calls one of some countries by its name.
+    private func names(oneOf countries: Set<String>, in tokens: Range<Int>) -> Bool {
+        guard !countries.isEmpty, var number = parsed.firstMention(from: tokens.lowerBound) else { return false }
+        while number < parsed.mentions.count, parsed.mentions[number].tokens.lowerBound < tokens.upperBound {
+            let mention = parsed.mentions[number]
+            if mention.form == .name, mention.entity?.kind == .country, let country = mention.entity?.country, countries.contains(country) {
+                return true
+            }
+            number += 1
+        }
+        return false
     }
 
     // MARK: Steps

@@ -300,7 +300,8 @@ extension FrameMatcher {
     func isTold(_ draft: EventDraft) -> Bool {
         guard !draft.isDropped, draft.reading.status != nil else { return false }
         if draft.participants.isEmpty { return draft.type == .attack && draft.place != nil }
-        if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor }) { return false }
+        // "The risk of unrest": what may be is told only of somebody who may do it.
+        if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor && !$0.isImplied }) { return false }
         if draft.type == .cooperation { return draft.participants.count > 1 }
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }

@@ -41,7 +41,7 @@ final class FrameMatcher: Sendable {
         (.link, [link, linkNouns]),
         (.join, [join]),
         (.harms, [joinHarms, joinFurtherHarms]),
-        (.lightVerb, [dropAccidents, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinContents]),
+        (.lightVerb, [dropAccidents, joinMatters, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinContents]),
         (.borrowed, [dropBorrowed]),
     ]
 
@@ -251,6 +251,26 @@ final class FrameMatcher: Sendable {
             && !draft.participants.contains { $0.role == .actor }
             && clause.tokens.contains { rules.has(parsed.text.tokens[$0], in: .more) }
             && parsed.time(around: clause.tokens.lowerBound) == nil && parsed.times(startingIn: clause.tokens).isEmpty
+    }
+
+    /// "The launch | of rockets at the city", "demonstrations | of protest": what a deed consists of, of the same type, is that deed.
+    private func joinMatters(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byPhrase = Dictionary(
+            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
+            uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped {
+            guard let phrase = parsed.clauses[drafts[index].clause].phrase, phrase > 0, !parsed.phrases[phrase].hasDeterminer,
+                rules.has(parsed.phrases[phrase].preposition, in: .possession), parsed.complement(of: phrase - 1) == phrase,
+                let whole = byPhrase[phrase - 1], !drafts[whole].isDropped, drafts[whole].type == drafts[index].type
+            else { continue }
+            for participant in drafts[index].participants where !drafts[whole].contains(participant.entity) {
+                drafts[whole].participants.append(participant)
+            }
+            drafts[whole].mode = drafts[whole].mode ?? drafts[index].mode
+            drafts[whole].place = drafts[whole].place ?? drafts[index].place
+            drafts[whole].country = drafts[whole].country ?? drafts[index].country
+            drafts[index].isDropped = true
+        }
     }
 
     /// A noun that its light verb tells as the same type ("ha lanciato | un appello") is one event with it.

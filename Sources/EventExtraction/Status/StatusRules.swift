@@ -52,6 +52,8 @@ final class StatusRules: Sendable {
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
     private let introducers: [Symbol: Reading]
     private let purposes: Set<Symbol>
+    /// What introduces an infinitive that tells what came next: "è stato fermato *per poi* essere ucciso".
+    private let sequels: Set<Symbol>
     /// Words of time that make a present tense beside a plan a plan: "*when* he visits".
     let companions: Set<Symbol>
     let modifiers: [Symbol: Reading]
@@ -107,10 +109,15 @@ final class StatusRules: Sendable {
         var modifiers: [Symbol: Reading] = [:]
         var prepositions: [Symbol: Reading] = [:]
         var settings: Set<Symbol> = []
+        var sequels: Set<Symbol> = []
         var hearsay = false
         for row in try pack.table("rules/modality", requiring: ["class", "words", "mood", "status"]).rows {
             if row["class"] == "conditional" {
                 hearsay = row["status"] == "alleged"
+                continue
+            }
+            if row["class"] == "sequel" {
+                sequels.formUnion(row.list("words").map { symbols.intern($0) })
                 continue
             }
             if row["class"] == "setting" {
@@ -138,7 +145,7 @@ final class StatusRules: Sendable {
                 default:
                     throw row.error(
                         "there is no class '\(row["class"])'",
-                        hint: "modal, introducer, purpose, companion, modifier, preposition, setting, goal, conditional")
+                        hint: "modal, introducer, purpose, companion, modifier, preposition, setting, sequel, goal, conditional")
                 }
             }
         }
@@ -155,6 +162,7 @@ final class StatusRules: Sendable {
         self.modals = modals
         self.introducers = introducers
         self.purposes = purposes
+        self.sequels = sequels
         self.companions = companions
         self.modifiers = modifiers
         self.prepositions = prepositions
@@ -279,7 +287,11 @@ final class StatusRules: Sendable {
                 }
                 // "Ha annunciato di | aver liberato": what is past is no plan.
                 let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect || clause.isPerfect
-                if let effect = verbEffects[lemma], !(isPast && effect.reading == .planned) { result = max(result, effect.reading) }
+                // "Ha rinviato la visita | per incontrare il re": what is done beside it is not put off.
+                let isBesides = introducers[clause.introducer] != nil && clause.mood == .infinitive || sequels.contains(clause.introducer)
+                if let effect = verbEffects[lemma], !isBesides || effect.reading == .alleged, !(isPast && effect.reading == .planned) {
+                    result = max(result, effect.reading)
+                }
                 if above.voice == .passive, clause.mood == .infinitive, attribution.isSpeech(lemma) { result = max(result, .alleged) }
                 if parsed.clauses[governor].isNegated, clause.mood == .infinitive { result = max(result, .denied) }
             case .coordinate:
@@ -324,7 +336,11 @@ final class StatusRules: Sendable {
         var result = modality(index, parsed, attribution)
         if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
         if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, effect.reading) }
-        if !ignoringIntroducer, let reading = introducers[clause.introducer], clause.relation != .relative, !hasFollowed(clause, parsed) {
+        // "Ringrazia l'Italia | per aver organizzato la conferenza": behind a word of purpose, what is past is the reason.
+        let isReason = clause.isPerfect && clause.mood == .infinitive && purposes.contains(clause.introducer)
+        if !ignoringIntroducer, !isReason, let reading = introducers[clause.introducer], clause.relation != .relative,
+            !hasFollowed(clause, parsed)
+        {
             result = max(result, reading)
         }
         return result
