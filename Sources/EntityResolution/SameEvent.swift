@@ -87,8 +87,15 @@ struct SameEvent {
     private func agrees(_ a: Event, _ b: Event) -> Bool {
         a.type == b.type && a.status == b.status && Self.modes(a, b) && places(a, b) && Self.dates(a, b)
             && Self.counts(a.killed, b.killed) && Self.counts(a.injured, b.injured) && Self.subjects(a, b)
-            && !Self.hitsOwn(a, b) && !Self.hitsOwn(b, a)
+            && !Self.hitsOwn(a, b) && !Self.hitsOwn(b, a) && !Self.isTollOfWar(a, b) && !Self.isTollOfWar(b, a)
     }
+
+    /// "50,000 have been killed in two years", beside an attack of which no such number is told.
+    private static func isTollOfWar(_ a: Event, _ b: Event) -> Bool {
+        a.type == .attack && b.killed == nil && (a.killed?.min ?? 0) >= leastOfWar
+    }
+
+    private static let leastOfWar = 1000
 
     /// Whether one mention of an attack names as hit the forces of the state that the other says attacked; unnamed ones, where the one
     /// tells only who did it and the other only who suffered.
@@ -182,6 +189,11 @@ struct SameEvent {
             if isTitle(a) != isTitle(b), a.country != nil, a.country == b.country { return true }
             return a.place != nil && b.place != nil
                 && (a.participants.isEmpty && b.participants.isEmpty || !a.when.isUnknown || !b.when.isUnknown)
+        }
+        if a.type == .attack, isTitle(a) != isTitle(b), a.country != nil, a.country == b.country,
+            [a, b].contains(where: { $0.participants.allSatisfy(\.isImplied) })
+        {
+            return true
         }
         if a.type == .meeting, a.mode != "visit" || b.mode != "visit" {
             return covers(a.participants, b.participants, a.type) && shared(a, b)

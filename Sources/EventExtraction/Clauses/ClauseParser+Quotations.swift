@@ -20,7 +20,14 @@ extension ClauseParser {
             if own != paragraph {
                 (open, last, paragraph) = ([], nil, own)
             }
-            guard clause.isQuoted else { continue }
+            guard clause.isQuoted else {
+                // "«È inaccettabile». | Lo ha detto il ministro": what was quoted before is what the pronoun stands for.
+                guard let speaker = speakerOfSaying(clause, parsed) else { continue }
+                last = Speech(clause: index, speaker: speaker, head: clause.head)
+                for earlier in open { attribute(earlier, to: last, &parsed) }
+                open = []
+                continue
+            }
             if clause.speechHead != nil {
                 last = Speech(clause: index, speaker: clause.speaker, head: clause.speechHead)
                 for earlier in open { attribute(earlier, to: last, &parsed) }
@@ -31,6 +38,15 @@ extension ClauseParser {
                 open.append(index)
             }
         }
+    }
+
+    /// Who says what a pronoun before the verb stands for: "*lo* afferma il premier".
+    private func speakerOfSaying(_ clause: Clause, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, clause.kind == .verb, clause.relation == .main, clause.voice == .active, let first = clause.predicate.first,
+            first < clause.head, rules.has(parsed.text.tokens[first].form, in: .cliticObject),
+            attribution.isSpeech(parsed.text.tokens[clause.head].lemma)
+        else { return nil }
+        return clause.first(.subject)
     }
 
     private func attribute(_ index: Int, to speech: Speech?, _ parsed: inout ParsedText) {

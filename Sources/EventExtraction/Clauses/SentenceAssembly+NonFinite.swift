@@ -14,6 +14,8 @@ extension SentenceAssembly {
         if group.mood == .participle {
             left.relation = .relative
             left.governor = clauseBefore(group.chunk)
+            if hasSubjectBehind(group, parsed) { return left }
+            if kind(before) == .comma { before -= 1 }
             left.antecedents = antecedents(endingAt: before, parsed)
             // "I manifestanti in sostegno di Morsi | scesi in piazza".
             if rules.isHeadFirst, let isPlural = isPlural(parsed.text.tokens[group.finite]) {
@@ -66,6 +68,30 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "Iraq, | uccisi quattro soldati": what agrees with a participle behind a comma, and stands right behind it, is what it tells of.
+    private func hasSubjectBehind(_ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        guard rules.isHeadFirst, group.isBareParticiple, kind(group.chunk - 1) == .comma, let number = phrase(significant(after: group.chunk))
+        else { return false }
+        let phrase = parsed.phrases[number]
+        let isName = phrase.mention.map { parsed.mentions[$0].form == .name } ?? false
+        guard phrase.preposition == .none,
+            phrase.hasDeterminer || isName || parsed.text.tokens[phrase.tokens.lowerBound].tag == .numeral,
+            !rules.has(parsed.text.tokens[phrase.head], in: .timeNoun)
+        else { return false }
+        let (participle, noun) = (parsed.text.tokens[group.head], parsed.text.tokens[phrase.head])
+        if let one = isFeminine(participle), let other = isFeminine(noun), one != other { return false }
+        guard phrase.conjuncts.isEmpty, let one = isPlural(participle), let other = isPlural(noun) else { return true }
+        return one == other
+    }
+
+    private func isFeminine(_ token: Token) -> Bool? {
+        switch (token.features.contains(.feminine), token.features.contains(.masculine)) {
+        case (true, false): true
+        case (false, true): false
+        default: nil
+        }
     }
 
     /// "Stopped | supporting the war", "denied | killing him": a gerund right behind a verb completes it, where gerunds are nouns too.

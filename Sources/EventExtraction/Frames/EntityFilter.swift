@@ -10,6 +10,7 @@ enum EntityFilter {
         case .person: return kind == .person
         case .state: return kind == .country || kind == .government || kind == .internationalOrganization
         case .armed: return kind == .military || kind == .armedGroup || kind == .country || kind == .government
+        case .band: return kind == .military || kind == .armedGroup
         case .group: return kind == .group
         case .body: return kind == .organization || kind == .company || kind == .media || kind == .party || isOpposition(mention)
         case .place: return mention.place != nil || mention.country != nil

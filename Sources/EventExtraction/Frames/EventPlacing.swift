@@ -112,9 +112,19 @@ final class EventPlacing {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .locative), !isOfDeed(slot.phrase, draft)
                 else { continue }
-                for mention in phrases.located(slot.phrase) where set(mention, of: &draft, evenTaken: Self.isThere(draft)) { return }
+                for mention in phrases.located(slot.phrase)
+                where set(mention, of: &draft, evenTaken: Self.isThere(draft) && !isAttacker(mention, draft)) { return }
             }
         }
+    }
+
+    /// "The aggression | of *Moscow*": the capital stands for the state that attacked, unless it is said that it was there.
+    private func isAttacker(_ number: Int, _ draft: EventDraft) -> Bool {
+        guard draft.type == .attack, let entity = parsed.mentions[number].entity, draft.mentions.contains(number),
+            let phrase = parsed.phrase(around: parsed.mentions[number].head)
+        else { return false }
+        return rules.has(parsed.phrases[phrase].preposition, in: .possession)
+            && draft.participants.contains { $0.role == .actor && $0.entity.id == entity.id }
     }
 
     /// A place before everything else: "A Londra | Bush, ospite di Blair, ha condannato", "che | a Parigi | ha incontrato il premier".

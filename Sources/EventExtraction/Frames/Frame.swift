@@ -135,6 +135,8 @@ struct FrameSlot: Sendable {
         case political
         /// Who acts in public life: anybody but companies and media.
         case civic
+        /// Forces and armed groups, but no state: "the bombing | of *Ankara*" was not done by Turkey.
+        case band
     }
 
     /// Tried in order.

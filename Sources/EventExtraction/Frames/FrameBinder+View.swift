@@ -273,6 +273,8 @@ extension FrameBinder {
             let near = clause.mood == .gerund && !subjects.isEmpty ? antecedents.filter { !isScene($0) } : antecedents
             view.subjects = subjects.isEmpty || clause.hasSharedSubject && !near.isEmpty ? near + subjects : subjects
             view.objects = clause.phrases(.object)
+            // "Attacco a una base, | morti cinque soldati".
+            if view.subjects.isEmpty, clause.mood == .participle, rules.isHeadFirst { swap(&view.subjects, &view.objects) }
             if view.objects.isEmpty, !subjects.isEmpty, !clause.hasSharedSubject { view.objects = antecedents }
         }
         add(complementsOf: clause, to: view)

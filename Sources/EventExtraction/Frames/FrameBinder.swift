@@ -61,16 +61,19 @@ final class FrameBinder {
         draft.mentions.contains { parsed.mentions[$0].isPeople }
     }
 
-    /// "A city | in revolt", "years | of unrest": a bare noun behind a preposition says how something is, and tells of nobody who does it.
+    /// "A city | in revolt", "years | of unrest", "the symbol | of the revolt": a bare noun behind a preposition, or one that says of which
+    /// kind or what for another one is, says how something is, and tells of nobody who does it.
     private func isCondition(_ clause: Clause) -> Bool {
         guard clause.kind == .noun, let number = clause.phrase, rules.isHeadFirst else { return false }
         let phrase = parsed.phrases[number]
-        guard phrase.preposition != .none, phrase.tokens.count == 1, phrase.modifiers.isEmpty, !isArticulated(phrase),
-            !rules.has(phrase.preposition, in: .beside), parsed.complement(of: number) == nil
+        guard phrase.preposition != .none, phrase.modifiers.isEmpty, !rules.has(phrase.preposition, in: .beside),
+            parsed.complement(of: number) == nil
         else { return false }
+        let isBare = phrase.tokens.count == 1 && !isArticulated(phrase)
+        guard rules.has(phrase.preposition, in: .possession), number > 0, parsed.complement(of: number - 1) == number else { return isBare }
         // "Days | of protests".
-        guard rules.has(phrase.preposition, in: .possession), number > 0 else { return true }
-        return !lexicon.classes.contains(parsed.text.tokens[parsed.phrases[number - 1].head].lemma, in: .partitive)
+        let head = parsed.text.tokens[parsed.phrases[number - 1].head].lemma
+        return !lexicon.classes.contains(head, in: .partitive) && !lexicon.nounPredicates.contains(head)
     }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
@@ -213,7 +216,9 @@ final class FrameBinder {
         if type == .meeting, view.attendants.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
         if view.owners.contains(where: { place($0, slot, into: &draft) }) { return true }
         if type != .attack, view.announcers.contains(where: { fill(slot, with: $0, into: &draft, type: type) }) { return true }
-        return view.organisers.contains { fill(slot, with: $0, into: &draft, type: type) }
+        // "The UN confirms the bombings": only who has arms may have meant what he announces.
+        let organiser = type == .attack ? slot.asking(for: .armed) : slot
+        return view.organisers.contains { fill(organiser, with: $0, into: &draft, type: type) }
     }
 
     /// "The *Kabul* attack", "the *Lebanon* bombings": a place before a deed says where it was, unless it says whom it hit.
