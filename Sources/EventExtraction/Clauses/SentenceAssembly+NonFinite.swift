@@ -72,7 +72,8 @@ extension SentenceAssembly {
 
     /// "Iraq, | uccisi quattro soldati": what agrees with a participle behind a comma, and stands right behind it, is what it tells of.
     private func hasSubjectBehind(_ group: VerbGroup, _ parsed: ParsedText) -> Bool {
-        guard rules.isHeadFirst, group.isBareParticiple, kind(group.chunk - 1) == .comma, let number = phrase(significant(after: group.chunk))
+        guard rules.isHeadFirst, group.isBareParticiple, kind(group.chunk - 1) == .comma,
+            let number = phrase(significant(after: group.chunk))
         else { return false }
         let phrase = parsed.phrases[number]
         let isName = phrase.mention.map { parsed.mentions[$0].form == .name } ?? false
@@ -81,7 +82,11 @@ extension SentenceAssembly {
             !rules.has(parsed.text.tokens[phrase.head], in: .timeNoun)
         else { return false }
         let (participle, noun) = (parsed.text.tokens[group.head], parsed.text.tokens[phrase.head])
-        if let one = isFeminine(participle), let other = isFeminine(noun), one != other { return false }
+        // "Considerato | un terrorista | dagli Stati Uniti": what he is taken for.
+        if case .preposition(let symbol)? = kind(significant(after: phrase.chunk)), symbol == rules.agentPreposition { return false }
+        // "*Un* caccia": the article tells more than the noun, of which there may be two.
+        let gender = isFeminine(parsed.text.tokens[phrase.tokens.lowerBound]) ?? isFeminine(noun)
+        if let one = isFeminine(participle), let gender, one != gender { return false }
         guard phrase.conjuncts.isEmpty, let one = isPlural(participle), let other = isPlural(noun) else { return true }
         return one == other
     }

@@ -131,7 +131,7 @@ extension SentenceAssembly {
                     left.antecedents = [noun]
                     return left
                 }
-                if phrase.preposition != .none || disagrees(number, group, parsed) || isClaimed(phrase.leader ?? number, parsed)
+                if phrase.preposition != .none || disagrees(number, group, parsed) || isHeading(number, of: group, parsed) || isClaimed(phrase.leader ?? number, parsed)
                     || isBehindComma && isObject(phrase.leader ?? number, parsed)
                 {
                     // Over a whole list: "talks between Sudan and the rebels | broke down".
@@ -188,6 +188,16 @@ extension SentenceAssembly {
         }
         if left.subject == nil { shareAcrossSentences(&left, group, parsed) }
         return left
+    }
+
+    /// "Libano, | si dimette il premier": a country without an article, with which a sentence begins, is no subject of the verb right
+    /// behind the comma.
+    private func isHeading(_ number: Int, of group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard rules.isHeadFirst, phrase.chunk == 0, kind(1) == .comma, group.chunk == 2, !phrase.hasDeterminer,
+            let mention = phrase.mention, parsed.mentions[mention].form == .name
+        else { return false }
+        return parsed.mentions[mention].place != nil || parsed.mentions[mention].entity?.kind == .country
     }
 
     /// "Il gruppo di cui fanno parte | gli Stati Uniti | aveva proposto": behind an article in the plural stands no subject of a verb in

@@ -76,6 +76,7 @@ final class SceneSharing {
     private func scene(of index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?], _ soil: ParagraphSoil) -> Int? {
         let event = events[index]
         guard event.place == nil || isUndated(event) else { return nil }
+        if let deed = deed(beside: index, site, events, sites) { return deed }
         let sentences = parsed.text.sentences
         for earlier in events.indices.prefix(index).reversed() {
             guard let place = sites[earlier] else { continue }
@@ -92,6 +93,20 @@ final class SceneSharing {
             if belongs(event, to: events[earlier]) { return earlier }
         }
         return nil
+    }
+
+    /// "Attentato a Kabul, | uccisi quattro soldati": the attack of the sentence of which a participle without a noun before it tells more.
+    private func deed(beside index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+        guard events[index].type == .attack, events[index].place == nil, events[index].country == nil,
+            parsed.clauses(of: site.sentence).contains(where: { number in
+                let clause = parsed.clauses[number]
+                return site.tokens.contains(clause.head) && clause.mood == .participle && clause.first(.antecedent) == nil
+                    && clause.first(.subject) == nil
+            })
+        else { return nil }
+        return events.indices.first {
+            $0 != index && events[$0].type == .attack && events[$0].place != nil && sites[$0]?.sentence == site.sentence
+        }
     }
 
     /// Whether two events are of one scene: deeds of people who are not strangers to one another, or what was said at a meeting.

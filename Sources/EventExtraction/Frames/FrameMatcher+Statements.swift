@@ -32,6 +32,8 @@ extension FrameMatcher {
             draft.reading = status.reading(of: speech, in: parsed, attribution: attribution)
             if let content {
                 draft.about = [content]
+                // "Must leave power", "must withdraw its troops": what is asked for is to give way.
+                if drafts[content].type == .retreat, draft.type == .request { draft.mode = "yield" }
                 drafts[content].reading = max(drafts[content].reading, .requested)
             }
             done.insert(speech)

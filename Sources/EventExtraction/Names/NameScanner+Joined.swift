@@ -1,12 +1,13 @@
 import LanguagePacks
 import TextAnalysis
 
-/// Two countries in one adjective: "russo-ucraino", "U.S.-North Korean".
+/// Two countries in one word: "russo-ucraino", "U.S.-North Korean", "Russia-Ucraina".
 extension NameScanner {
     /// The adjective that joins two countries at a hyphenated word; nil where it joins something else.
     func joined(at index: Int, in sentence: Range<Int>) -> NameAtom? {
         let word = text.form(index).utf8
-        guard let hyphen = word.firstIndex(of: UInt8(ascii: "-")), let first = country(word[...hyphen]) else { return nil }
+        guard let hyphen = word.firstIndex(of: UInt8(ascii: "-")) else { return nil }
+        guard let first = country(word[...hyphen]) else { return pair(at: index) }
         guard let rest = symbol(word[word.index(after: hyphen)...]) else { return nil }
         var node = PhraseTrie.Root.terms.rawValue
         var symbol = rest
@@ -20,6 +21,27 @@ extension NameScanner {
             symbol = text.tokens[end].form
         }
         return nil
+    }
+
+    /// "The *Russia-Ukraine* talks", "l'accordo *Mosca-Teheran*": two countries by their names, or capitals that stand for them.
+    private func pair(at index: Int) -> NameAtom? {
+        let halves = text.word(index).utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard halves.count == 2, let first = named(halves[0]), let second = named(halves[1]), first != second else { return nil }
+        return NameAtom(
+            tokens: index..<index + 1,
+            candidates: [NameCandidate(kind: .joined, index: first), NameCandidate(kind: .adjective, index: second)])
+    }
+
+    /// The country that a capitalised word names.
+    private func named(_ half: Substring.UTF8View) -> Int32? {
+        guard let initial = half.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(initial),
+            let symbol = symbol(Substring(Substring(half).lowercased()).utf8),
+            let node = gazetteer.trie.child(of: PhraseTrie.Root.names.rawValue, symbol)
+        else { return nil }
+        let isInCapitals = half.allSatisfy { $0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z") }
+        return gazetteer.trie.candidates(at: node).first {
+            ($0.kind == .country || $0.kind == .metonym) && (isInCapitals || !$0.spelling.contains(.acronym))
+        }?.index
     }
 
     private func country(_ form: Substring.UTF8View) -> Int32? { symbol(form).flatMap { gazetteer.joiningForms[$0] } }
