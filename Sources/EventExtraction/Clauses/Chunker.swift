@@ -240,7 +240,9 @@ struct Chunker {
             if isCorrelative(token, at: position) { return .conjunction }
             return isComplementiser(token, at: position) ? .subordinator(token.form) : .relative
         }
-        if rules.has(token, in: .complementiser) || rules.has(token, in: .subordinator), rules.isHeadFirst || token.tag != .adposition {
+        if rules.has(token, in: .complementiser) || rules.has(token, in: .subordinator),
+            rules.isHeadFirst || token.tag != .adposition && token.tag != .determiner
+        {
             return .subordinator(token.form)
         }
         switch token.tag {

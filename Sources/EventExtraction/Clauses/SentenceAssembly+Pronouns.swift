@@ -29,6 +29,11 @@ extension SentenceAssembly {
         {
             return subject
         }
+        if relation == .complement, !isDescription, let governor, let subject = parsed.clauses[governor].first(.subject),
+            let same = renamed(subject, before: phrase, fits, parsed)
+        {
+            return same
+        }
         // "The king said | that the country …": his own, which no phrase need name.
         if isState, relation == .complement { return phrase }
         if isDescription,
@@ -45,6 +50,16 @@ extension SentenceAssembly {
             return subject
         }
         return isBand || isState ? named(before: phrase, fits, parsed) ?? phrase : phrase
+    }
+
+    /// "Another group, *the National Liberation Army*, said it wants": who stands between commas behind the subject.
+    private func renamed(_ subject: Int, before limit: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Int? {
+        let next = (parsed.phrases[subject].conjuncts.last ?? subject) + 1
+        guard next < limit, parsed.phrases.indices.contains(next), parsed.phrases[next].preposition == .none,
+            parsed.phrases[next].tokens.lowerBound == parsed.phrases[next - 1].tokens.upperBound + 1,
+            parsed.text.tokens[parsed.phrases[next - 1].tokens.upperBound].kind == .punctuation, isReferent(next, fits, parsed)
+        else { return nil }
+        return next
     }
 
     /// "A favore della pace | si è espressa l'Onu", "contro Israele | gli Houthi hanno lanciato missili": what stands before everything else.

@@ -9,9 +9,13 @@ struct EventSoil {
     private let isWorldly: Bool
     private static let international = "IGO"
 
-    /// The soil of an event.
-    init(_ event: Event) {
+    /// Country that the report comes from.
+    private let home: String?
+
+    /// The soil of an event, in a report that comes from a country.
+    init(_ event: Event, home: String? = nil) {
         self.event = event
+        self.home = home
         var actors: Set<String> = []
         var recipients: Set<String> = []
         var isWorldly = false
@@ -55,18 +59,30 @@ struct EventSoil {
         return isState ? nil : only(actors)
     }
 
-    /// The country that is hit: of foreign troops that irregulars attack, that of the irregulars; planes of nobody named may strike
-    /// somebody abroad.
+    /// Whether the country is only that of offices or companies, which may be anywhere.
+    var isOfOffices: Bool { event.type == .attack && actors.isEmpty && !recipients.isEmpty && areAllUpon(Self.abroad) }
+
+    /// The country that is hit: of foreign troops, offices and companies that irregulars attack, that of the irregulars; of offices and
+    /// companies that nobody named attacks, that of the report. Planes of nobody named may strike somebody abroad.
     private var attacked: String? {
         if actors.isEmpty, event.mode == "aerial" || event.mode == "drone", !isUpon([.group, .country, .organization]) { return nil }
+        if let home, isOfOffices { return home }
         guard let hit = only(recipients), let own = only(actors), hit != own else { return only(recipients) }
         let isIrregular = event.participants.contains { $0.role == .actor && $0.entity.kind == .armedGroup }
-        return isIrregular && isUpon([.military]) ? own : hit
+        return isIrregular && (isUpon([.military]) || areAllUpon(Self.abroad)) ? own : hit
     }
 
     /// Whether somebody of one of these kinds whose country is known has it done to them.
     private func isUpon(_ kinds: Set<ActorKind>) -> Bool {
         event.participants.contains { $0.role == .recipient && $0.entity.country != nil && kinds.contains($0.entity.kind) }
+    }
+
+    /// Those whose country is no sign of where they are: its offices, its companies.
+    private static let abroad: [ActorKind] = [.government, .company, .organization, .media]
+
+    /// Whether all to whom it is done are of some kinds, or people of no country.
+    private func areAllUpon(_ kinds: [ActorKind]) -> Bool {
+        event.participants.allSatisfy { $0.role != .recipient || $0.entity.country == nil || kinds.contains($0.entity.kind) }
     }
 
     private var coerced: String? {

@@ -16,7 +16,7 @@ final class ParagraphSoil {
     init(_ told: [Event], _ sites: [EventSite?], _ parsed: ParsedText) {
         self.parsed = parsed
         for (event, site) in zip(told, sites) {
-            guard let site, event.status == .occurred || event.status == .alleged,
+            guard let site, event.country != nil || !EventSoil(event).isOfOffices, event.status == .occurred || event.status == .alleged,
                 let country = event.country ?? EventSoil(event).country
             else { continue }
             events[country, default: 0] += 1
@@ -31,6 +31,12 @@ final class ParagraphSoil {
         guard !parsed.text.sentences[sentence].isTitle, let told = countries[parsed.text.sentences[sentence].paragraph], told.count == 1
         else { return nil }
         return told.first
+    }
+
+    /// The country of most events that have one.
+    var ofMost: String? {
+        let total = events.values.reduce(0, +)
+        return events.first { $0.value >= Self.enough && 3 * $0.value >= 2 * total }?.key
     }
 
     /// The country of all events that have one.

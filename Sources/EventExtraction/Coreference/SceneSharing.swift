@@ -45,8 +45,9 @@ final class SceneSharing {
             if told[index].place == nil, let home { settle(home, into: &told[index], at: site) }
             placed.enter(told[index], as: index)
         }
+        let land = home?.country ?? soil.ofMost
         for index in told.indices {
-            if told[index].country == nil, !isAtSea(told[index]) { told[index].country = EventSoil(told[index]).country }
+            if told[index].country == nil, !isAtSea(told[index]) { told[index].country = EventSoil(told[index], home: land).country }
             if told[index].country == nil, let site = sites[index] { told[index].country = country(of: told[index], at: site, soil) }
             guard let country = told[index].country, told[index].status == .occurred || told[index].status == .alleged else { continue }
             told[index].participants = told[index].participants.map { $0.located(in: country) }

@@ -7,8 +7,9 @@ struct ContentHeads {
     /// Those whose content is told in the past.
     let past: Set<Int>
 
-    /// Whether a predicate has a content that a frame can take: nobody promises what has been done.
+    /// Whether a predicate has a content that a frame can take: nobody promises, or asks for, what has been done.
     func have(_ head: Int, for frame: Frame) -> Bool {
-        all.contains(head) && !(frame.type == .agreement && frame.mode == "promise" && past.contains(head))
+        let isToCome = frame.type == .request || frame.type == .agreement && frame.mode == "promise"
+        return all.contains(head) && !(isToCome && past.contains(head))
     }
 }

@@ -93,6 +93,12 @@ final class FrameBinder {
             trace?.begin(number, on: index)
             if let draft = bind(number, frame, clause, index, words, addressed) { return draft }
         }
+        if let shared = sharedObjects(view, clause, index) {
+            let told = View(copying: view)
+            told.objects = shared
+            trace?.begin(number, on: index)
+            return bind(number, frame, clause, index, words, told)
+        }
         guard clause.isBareParticiple, clause.voice == .active, view.objects.isEmpty else { return nil }
         let passive = View(copying: view)
         (passive.objects, passive.subjects) = (view.subjects, [])
@@ -149,7 +155,8 @@ final class FrameBinder {
             view = View(copying: view)
             view.subjects += view.topics
         }
-        guard conditionsHold(frame, index, view) else { return nil }
+        if frame.isJudgement, frame.type == .accusation, clause.isNegated { return nil }
+        guard conditionsHold(frame, index, view), !isNaming(frame, view) else { return nil }
         var draft = EventDraft(clause: index, frame: number, type: frame.type, mode: frame.mode)
         draft.tokens = [clause.kind == .verb ? clause.predicate.lowerBound..<max(words.upperBound, clause.predicate.upperBound) : words]
         draft.circumstances = view.circumstances
@@ -330,22 +337,6 @@ final class FrameBinder {
     private func isOwned(_ mention: Int, _ phrase: Int, by type: EventType) -> Bool {
         guard [.attack, .coercion].contains(type), parsed.mentions[mention].form == .pronoun else { return false }
         return parsed.phrases[phrase].modifiers.contains(mention)
-    }
-
-    /// "Saved 200 | more": those whom the text named last.
-    private func countedAgain(_ phrase: NounPhrase) -> Int? {
-        guard parsed.text.tokens[phrase.head].tag == .numeral || rules.has(parsed.text.tokens[phrase.head], in: .more) else { return nil }
-        let first = parsed.text.sentences[max(0, Int(parsed.sentenceOfToken[phrase.head]) - 1)].tokens.lowerBound
-        guard let last = parsed.mention(before: phrase.tokens.lowerBound, from: first, where: { $0.form == .group }) else { return nil }
-        // "*Gunmen* killed 12": not those who did it to them.
-        let isDoer = parsed.clauses(of: Int(parsed.sentenceOfToken[phrase.head])).contains { index in
-            let clause = parsed.clauses[index]
-            return clause.phrases(.object).contains { parsed.phrases[$0].head == phrase.head }
-                && clause.phrases(.subject).contains { parsed.phrases[$0].mention == last }
-        }
-        // "The gunmen killed 12. Three others were wounded."
-        let isUnknown = parsed.mentions[last].entity.map { lexicon.unknownDoers.contains($0.name) } ?? false
-        return isDoer || isUnknown ? nil : last
     }
 
     /// "31 killed in clashes": of those who come to harm no more is said than how many they are.

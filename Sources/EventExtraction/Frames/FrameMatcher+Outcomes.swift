@@ -27,6 +27,26 @@ extension FrameMatcher {
             }
             drafts[index].isDropped = true
         }
+        // "Will suspend | its attacks", "ended | the truce": the end of attacks is no attack, that of a truce none.
+        for index in drafts.indices where !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .noun, clause.functionInGovernor == .object, let verb = clause.governor.flatMap({ byClause[$0] }),
+                !drafts[verb].isDropped, isEnd(drafts[verb], of: drafts[index])
+            else { continue }
+            let others = drafts[index].participants.filter { !drafts[verb].contains($0.entity) }
+            if drafts[verb].type == .rejection {
+                drafts[verb].participants += others.map { Participant(.recipient, $0.entity) }
+            }
+            drafts[index].isDropped = true
+        }
+    }
+
+    private func isEnd(_ verb: EventDraft, of noun: EventDraft) -> Bool {
+        switch noun.type {
+        case .attack: verb.type == .retreat && verb.mode == "ceasefire"
+        case .agreement: noun.mode == "ceasefire" && verb.type == .rejection && verb.mode == "cancel"
+        default: false
+        }
     }
 
     /// "Promised | to hunt them down": a promise of force is the threat that its content tells.

@@ -19,6 +19,8 @@ struct ImpliedRoles: Sendable {
         case content
         /// The country last named behind a preposition of place.
         case scene
+        /// The country that the article is about, for what a verb tells of nobody: "a bomb damaged a bank".
+        case land
         /// Whom the actor fought, threatened or accused before, or who did so to the actor.
         case opponent
         /// Who did the attack that is condemned, as the article told before.
@@ -90,6 +92,7 @@ struct ImpliedRoles: Sendable {
         case "subject": return .subject
         case "content": return .content
         case "scene": return .scene
+        case "land": return .land
         case "culprit": return .culprit
         case "opponent": return .opponent
         case "soil": return .soil
@@ -106,7 +109,7 @@ struct ImpliedRoles: Sendable {
                 throw row.error(
                     "there is no filler '\(name)'",
                     hint:
-                        "announcer, state, subject, content, scene, culprit, opponent, imposer, speaker, sides, partner, soil, prosecution, "
+                        "announcer, state, subject, content, scene, land, culprit, opponent, imposer, speaker, sides, partner, soil, prosecution, "
                         + "doer, claimant, named:NAME, group:NAME")
             }
             return .group(String(name.dropFirst(6)))

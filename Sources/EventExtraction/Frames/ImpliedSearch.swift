@@ -30,12 +30,18 @@ final class ImpliedSearch {
     /// Those whom a filler finds for a draft; `drafts` are all, `earlier` the ones before it in the text, nearest first.
     func find(_ filler: ImpliedRoles.Filler, for draft: EventDraft, _ drafts: [EventDraft], earlier: ArraySlice<Int>) -> [Entity] {
         switch filler {
+        case .culprit: return culprits(of: draft, drafts, earlier)
+        // Whom one condemns for an attack is who made it, or nobody.
+        case _ where draft.type == .accusation && draft.mode == "disapprove" && isOfAttack(draft): return []
         case .announcer: return isDeplored(draft, drafts) ? [] : announcer(of: draft).map { [$0] } ?? []
         case .state: return state(of: draft).map { [$0] } ?? []
         case .subject: return subject(of: draft).map { [$0] } ?? []
         case .content: return content(of: draft, drafts)
         case .scene: return scene(of: draft, drafts).map { [$0] } ?? []
-        case .culprit: return culprits(of: draft, drafts, earlier)
+        case .land:
+            let isBlast = ["explosives", "heavy-weapons", "aerial", "drone"].contains(draft.mode)
+            guard isBlast, draft.participants.isEmpty, parsed.clauses[draft.clause].kind == .verb else { return [] }
+            return state(of: draft).map { [$0] } ?? []
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .sides: return sides(of: draft)
         case .partner: return partners(of: draft, drafts, earlier)
@@ -187,6 +193,8 @@ final class ImpliedSearch {
         if draft.type == .attack {
             // Only an army or an armed group fights another country, and only where no other one is named.
             let fighters: Set<ActorKind> = [.country, .government, .military, .armedGroup]
+            // Irregulars fight at home unless the article is about the other country.
+            if actors.contains(where: { $0.kind == .armedGroup }), frequencies.first?.code != state.country { return nil }
             let isElsewhere = draft.place != nil || draft.country != nil
             guard actors.allSatisfy({ fighters.contains($0.kind) }), !isElsewhere || draft.country == state.country else {
                 return nil

@@ -3,8 +3,20 @@ import LanguagePacks
 import TextAnalysis
 
 extension NameCoreference {
-    /// A title without a name: its holder at the date, the last person of that office in the article, or the government.
-    func title(_ draft: NameDraft) -> Mention? {
+    /// A title without a name: its holder at the date, the last person of that office in the article, or the government; where nobody
+    /// is known, unnamed people of that sort: "*a judge* was murdered".
+    func title(_ draft: NameDraft) -> Mention? { holder(draft) ?? unnamed(draft) }
+
+    private func unnamed(_ draft: NameDraft) -> Mention? {
+        let titles = draft.titles.lazy.map { self.gazetteer.titles[$0] }.filter { draft.isIndefinite || !$0.offices.isEmpty }
+        guard draft.owner == nil, let group = titles.compactMap(\.group).first else { return nil }
+        var people = draft
+        people.groupIndex = group
+        people.bodyIndex = nil
+        return self.group(people)
+    }
+
+    private func holder(_ draft: NameDraft) -> Mention? {
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
         if let index = draft.bodyIndex { return mention(draft, .description, entity(body: index, country: draft.country)) }
         if let owner = draft.owner, offices.contains(where: gazetteer.rules.representatives.contains) {
@@ -103,7 +115,7 @@ extension NameCoreference {
 
     /// Unnamed people, with their country where the text or the place of the sentence gives it.
     func group(_ draft: NameDraft) -> Mention? {
-        guard let index = draft.groupIndex else { return draft.country.map { people(of: $0, draft) } }
+        guard let index = meant(draft) else { return draft.country.map { people(of: $0, draft) } }
         let group = gazetteer.groups[index]
         // "Militants of Hezbollah", "the foreign ministers of the EU".
         if let owner = draft.owner, gazetteer.rules.memberGroups.contains(group.canonical),
@@ -117,6 +129,7 @@ extension NameCoreference {
                 country: Self.international)
             return mention(draft, .group, entity)
         }
+        if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
         let country =
             draft.country.map { tables.countries[$0].code } ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
@@ -129,6 +142,22 @@ extension NameCoreference {
         return mention(draft, .group, entity)
     }
 
+    /// The group that a word means. Where two have it, the one whose people, or whose body, the article named last: "officers" are
+    /// soldiers beside the army, and else police officers.
+    private func meant(_ draft: NameDraft) -> Int? {
+        guard let first = draft.groupIndex, let rival = draft.rivalGroup else { return draft.groupIndex }
+        let last = recentMentions.lazy.compactMap(\.entity).compactMap { entity in
+            [rival, first].first { self.isOf(self.gazetteer.groups[$0], entity) }
+        }
+        return last.first ?? (gazetteer.groups[first].body == nil ? first : rival)
+    }
+
+    private func isOf(_ group: NameGazetteer.Group, _ entity: Entity) -> Bool {
+        if entity.id == EntityIdentity.group(group.canonical, country: entity.country) { return true }
+        guard let body = group.company ?? group.body, let country = entity.country.flatMap(tables.country) else { return false }
+        return self.entity(body: body, country: country)?.id == entity.id
+    }
+
     /// The affiliation of bodies and groups of several countries.
     private static let international = "IGO"
 
@@ -138,6 +167,16 @@ extension NameCoreference {
         let start = text.sentences[max(0, sentence - 1)].tokens.lowerBound
         let last = recentMentions.prefix { $0.tokens.lowerBound >= start }.first { $0.entity?.kind == .military }
         return last?.entity?.country.flatMap(tables.country)
+    }
+
+    /// "National Liberation Army (ELN) *guerrillas*": members of whom the brackets before name.
+    private func explained(_ draft: NameDraft, _ group: NameGazetteer.Group) -> Entity? {
+        let mark = draft.tokens.lowerBound - 1
+        guard draft.country == nil, gazetteer.rules.memberGroups.contains(group.canonical), mark > 0,
+            text.tokens[mark].kind == .punctuation, let last = recentMentions.first, last.tokens.upperBound == mark,
+            let entity = last.entity, Self.hasMembers(entity)
+        else { return nil }
+        return entity
     }
 
     /// "The rebels": the armed group of which the article told, if it has named only one.

@@ -28,7 +28,7 @@ extension NameCoreference {
     }
 
     /// Whether a preposition before a name asks for a place.
-    private func isPlaced(_ draft: NameDraft) -> Bool {
+    func isPlaced(_ draft: NameDraft) -> Bool {
         guard draft.tokens.lowerBound > 0 else { return false }
         let form = text.tokens[draft.tokens.lowerBound - 1].form
         return [.placePreposition, .direction, .placeArticulated].contains { gazetteer.rules.has(form, $0) }

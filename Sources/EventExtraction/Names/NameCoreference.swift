@@ -49,12 +49,12 @@ final class NameCoreference {
     /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
     func resolve(_ drafts: [NameDraft]) -> [Mention] {
         for draft in drafts { count(draft) }
-        for draft in drafts { locate(draft) }
         for isInitial in [false, true] {
             for draft in drafts where draft.sort == .person && draft.isInitial == isInitial && (draft.isNew || !draft.people.isEmpty) {
                 _ = register(draft)
             }
         }
+        for draft in drafts { locate(draft) }
         mentions.reserveCapacity(drafts.count)
         for (number, draft) in drafts.enumerated() {
             guard let mention = mention(draft) else { continue }
@@ -110,9 +110,15 @@ final class NameCoreference {
         if let country = draft.country {
             let before = draft.tokens.lowerBound - 1
             if before >= 0, isPlacing(before, draft) { located[sentence] = country }
-        } else if draft.surnames.isEmpty, let place = best(places: draft.places) {
+        } else if draft.surnames.isEmpty, !isOfPerson(draft), let place = best(places: draft.places) {
             located[sentence] = tables.countryOfPlace(place).flatMap(tables.country)
         }
+    }
+
+    /// "Santos", where the article tells of a Francisco Santos: the name of a town is that of a person where no preposition asks for a place.
+    private func isOfPerson(_ draft: NameDraft) -> Bool {
+        guard let last = draft.name.last, people.position(surname: keys[last]) != nil else { return false }
+        return !isPlaced(draft)
     }
 
     /// "MOSCOW (AP) — …": the place from which a report was sent, in capitals before all else, is not where its sentence plays.

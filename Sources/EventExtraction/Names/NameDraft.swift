@@ -44,6 +44,8 @@ struct NameDraft {
     var titles: [Int] = []
     var bodyIndex: Int?
     var groupIndex: Int?
+    /// Another group that the same word names: "officers" of the army or of the police.
+    var rivalGroup: Int?
     /// The head that opens the name: "Università".
     var headIndex: Int?
     /// The kind of actor that a pair asks for.

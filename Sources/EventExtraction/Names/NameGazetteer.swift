@@ -13,6 +13,8 @@ public final class NameGazetteer: Sendable {
         /// Offices that it may mean, the likeliest first; empty for a rank or profession.
         var offices: [String]
         var gender: NameRules.Gender?
+        /// The group of unnamed people that bear it: "a judge", "two colonels".
+        var group: Int?
     }
 
     /// A public body that a country completes: "il ministero della Difesa ucraino".
@@ -31,6 +33,8 @@ public final class NameGazetteer: Sendable {
         var kind: ActorKind
         /// The body of their country to which they belong: soldiers to the army.
         var body: Int?
+        /// The body beside which its words mean this group, where they are words of another one too: "officers" beside the police.
+        var company: Int?
         /// Whether it is of several countries, so of none: "Western countries".
         var isOfMany = false
     }

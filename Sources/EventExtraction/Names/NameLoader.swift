@@ -27,9 +27,9 @@ struct NameLoader {
         try addOrganizations(pack, &symbols)
         try addPeople(pack, &symbols)
         try addPlaces(pack, &symbols)
-        try addTitles(pack, &symbols)
         try addBodies(pack, &symbols)
         try addGroups(pack, &symbols)
+        try addTitles(pack, &symbols)
         for phrase in heads.phrases { add(phrase, .terms, .institution, 0, &symbols) }
         for phrase in rules.phrases {
             let index = phrase.kind.flatMap { NameRules.pairKinds.firstIndex(of: $0) } ?? -1
@@ -118,12 +118,23 @@ struct NameLoader {
             let phrases = table.column(single ? "title" : "titles")
             for row in 0..<table.count {
                 let title = NameGazetteer.Title(
-                    offices: table.list(row, table.column("office")), gender: Self.gender(table.field(row, table.column("gender"))))
+                    offices: table.list(row, table.column("office")), gender: Self.gender(table.field(row, table.column("gender"))),
+                    group: try group(table, row))
                 titles.append(title)
                 let index = titles.count - 1
                 table.forEachPart(row, phrases) { add($0, .terms, .title, index, &symbols) }
             }
         }
+    }
+
+    /// The group that a row names; nil where it names none.
+    private func group(_ table: LazyPackTable, _ row: Int) throws(Diagnostic) -> Int? {
+        let canonical = table.field(row, table.column("group"))
+        guard !canonical.isEmpty else { return nil }
+        guard let index = groups.firstIndex(where: { $0.canonical == canonical }) else {
+            throw table.unknownName("group", row, table.column("group"), among: groups.map(\.canonical))
+        }
+        return index
     }
 
     private mutating func addBodies(_ pack: LanguagePack, _ symbols: inout SymbolTable) throws(Diagnostic) {
@@ -152,7 +163,8 @@ struct NameLoader {
                 NameGazetteer.Group(
                     canonical: table.field(row, table.column("canonical")),
                     kind: try Self.kind(table, row, "kind") ?? .group,
-                    body: try body(table, row),
+                    body: try body(table, row, "body"),
+                    company: try body(table, row, "company"),
                     isOfMany: table.field(row, table.column("body")) == Self.many))
             let index = groups.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .group, index, &symbols) }
@@ -162,12 +174,12 @@ struct NameLoader {
     /// What stands in place of a body with groups that are of several countries.
     private static let many = "many"
 
-    /// The body whose members a group is; nil where the row names none.
-    private func body(_ table: LazyPackTable, _ row: Int) throws(Diagnostic) -> Int? {
-        let sort = table.field(row, table.column("body"))
+    /// The body that a column names; nil where the row names none.
+    private func body(_ table: LazyPackTable, _ row: Int, _ column: String) throws(Diagnostic) -> Int? {
+        let sort = table.field(row, table.column(column))
         guard !sort.isEmpty, sort != Self.many else { return nil }
         guard let index = bodies.firstIndex(where: { $0.sort == sort }) else {
-            throw table.unknownName("body", row, table.column("body"), among: bodies.map(\.sort))
+            throw table.unknownName("body", row, table.column(column), among: bodies.map(\.sort))
         }
         return index
     }

@@ -9,6 +9,7 @@ extension NamePhraseReader {
         let atom = atoms[index]
         var draft = NameDraft(.group, start..<atom.end, head: head(of: atom.tokens), name: atom.tokens)
         draft.groupIndex = atom.index(.group)
+        draft.rivalGroup = atom.indices(.group).dropFirst().first
         draft.country = nation
         var next = index + 1
         affiliate(&draft, &next)

@@ -163,9 +163,17 @@ final class EventDating {
 
     private func isPartingMark(_ token: Int) -> Bool {
         let word = parsed.text.tokens[token]
-        guard word.kind == .punctuation, word.span.count == 1 else { return false }
+        guard word.kind == .punctuation, word.span.count == 1, !isWithinClock(token) else { return false }
         let byte = parsed.text.article.text.utf8Byte(at: word.span.start)
         return [UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")")].contains(byte)
+    }
+
+    /// "At 5*:*30": a mark between two numbers parts nothing.
+    private func isWithinClock(_ token: Int) -> Bool {
+        guard token > 0, token + 1 < parsed.text.tokens.count else { return false }
+        let (before, after) = (parsed.text.tokens[token - 1], parsed.text.tokens[token + 1])
+        return before.tag == .numeral && after.tag == .numeral && before.span.end == parsed.text.tokens[token].span.start
+            && parsed.text.tokens[token].span.end == after.span.start
     }
 
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".

@@ -19,4 +19,27 @@ extension StatusRules {
         else { return false }
         return reading(of: governor, in: parsed, attribution: attribution, height: 2) == .planned
     }
+
+    /// Whether a sentence tells of the past what a clause completes: "*foiled* an attempt to kill him".
+    func isTold(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        parsed.clauses(of: clause.sentence).contains {
+            parsed.clauses[$0].kind == .verb && parsed.clauses[$0].mood == .indicative && !parsed.clauses[$0].isNegated
+                && [.past, .pluperfect].contains(parsed.clauses[$0].tense)
+        }
+    }
+
+    /// Whether what a verb says can only be said of what is to come: a plan, and what is asked for in a clause of its own ("insisted that
+    /// the troops *had left*" asks for nothing).
+    func isOfWhatIsToCome(_ effect: Effect, _ clause: Clause) -> Bool {
+        effect.reading == .planned || effect.reading == .requested && clause.mood == .indicative
+    }
+
+    /// Whether a clause is told in the past, or goes with one that is: "blocked the road, *saying* it would stay".
+    func isPast(_ index: Int, _ parsed: ParsedText) -> Bool {
+        var clause = parsed.clauses[index]
+        if clause.mood == .gerund, clause.relation == .adverbial, let governor = clause.governor {
+            clause = parsed.clauses[governor]
+        }
+        return [.past, .pluperfect, .imperfect].contains(clause.tense)
+    }
 }

@@ -47,6 +47,8 @@ final class StatusRules: Sendable {
     /// What nouns do to the clause that they govern: "*talks* on forming", "*ways* to strengthen".
     private let clauseEffects: [Symbol: Effect]
     let adjectiveEffects: [Symbol: Effect]
+    /// Verbs of trying: who tried to use force has used it, "tried to storm the palace".
+    private let attempts: Set<Symbol>
     /// Verbs that say something of the infinitive right behind them only: "*is* to visit".
     private let arrangements: [Symbol: Effect]
     private let modals: [Symbol: [(mood: String, reading: Reading)]]
@@ -74,6 +76,7 @@ final class StatusRules: Sendable {
         var nounsOfClauses: [Symbol: Effect] = [:]
         var adjectives: [Symbol: Effect] = [:]
         var arrangements: [Symbol: Effect] = [:]
+        var attempts: Set<Symbol> = []
         for row in try pack.table("rules/status", requiring: ["words", "sense", "effect"]).rows {
             let effect: Effect = try row.value("effect", "effect")
             for word in row.list("words") {
@@ -84,8 +87,14 @@ final class StatusRules: Sendable {
                     case .support, .undergo, .witness: objects[symbols.intern(word)] = effect
                     default: verbs[symbols.intern(word)] = effect
                     }
+                case "verb-of-attempt":
+                    verbs[symbols.intern(word)] = effect
+                    attempts.insert(symbols.intern(word))
                 case "verb-of-noun": objects[symbols.intern(word)] = effect
                 case "noun": nouns[symbols.intern(word)] = effect
+                case "noun-of-attempt":
+                    nouns[symbols.intern(word)] = effect
+                    attempts.insert(symbols.intern(word))
                 case "noun-of-deed": doneDeeds.insert(symbols.intern(word))
                 case "verb-of-deed": deeds.addVerb(word, effect, &symbols)
                 case "verb-of-subject": deeds.subjects[symbols.intern(word)] = effect
@@ -97,8 +106,8 @@ final class StatusRules: Sendable {
                 default:
                     throw row.error(
                         "there is no sense '\(row["sense"])'",
-                        hint: "verb, verb-of-noun, verb-of-deed, verb-of-subject, verb-before-infinitive, noun, noun-of-deed, "
-                            + "noun-of-goal, noun-of-stage, noun-before-verb, adjective")
+                        hint: "verb, verb-of-noun, verb-of-deed, verb-of-subject, verb-of-attempt, verb-before-infinitive, noun, "
+                            + "noun-of-attempt, noun-of-deed, noun-of-goal, noun-of-stage, noun-before-verb, adjective")
                 }
             }
         }
@@ -159,6 +168,7 @@ final class StatusRules: Sendable {
         self.clauseEffects = nounsOfClauses.merging(nouns) { own, _ in own }
         self.adjectiveEffects = adjectives
         self.arrangements = arrangements
+        self.attempts = attempts
         self.modals = modals
         self.introducers = introducers
         self.purposes = purposes
@@ -259,15 +269,19 @@ final class StatusRules: Sendable {
             isBeside = false
             isApart = false
             if clause.relation == .complement,
-                let effect = clause.governingNouns.lazy.compactMap({ self.clauseEffects[parsed.text.tokens[$0].lemma] }).first
+                let (noun, effect) = clause.governingNouns.lazy.compactMap({ noun in
+                    self.clauseEffects[parsed.text.tokens[noun].lemma].map { (parsed.text.tokens[noun].lemma, $0) }
+                }).first
             {
-                let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
-                result = max(result, isNone == true ? .denied : effect.reading)
                 // "Foiled an attempt | to kill", "dropped plans | to attack".
-                if let governor = clause.governor, let ended = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma] {
-                    if ended.reading == .denied || ended.reading == .cancelled { result = max(result, ended.reading) }
+                if let governor = clause.governor, let ended = verbEffects[parsed.text.tokens[parsed.clauses[governor].head].lemma],
+                    ended.reading == .denied || ended.reading == .cancelled
+                {
+                    return max(result, ended.reading)
                 }
-                return result
+                if type == .attack, attempts.contains(noun), isTold(clause, parsed) { return result }
+                let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
+                return max(result, isNone == true ? .denied : effect.reading)
             }
             if clause.relation == .nominal, deeds.isGoal(clause, in: parsed) { result = max(result, .hypothetical) }
             guard let governor = clause.governor, governor != current else { return max(result, standingAlone(clause, in: parsed)) }
@@ -289,7 +303,10 @@ final class StatusRules: Sendable {
                 let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect || clause.isPerfect
                 // "Ha rinviato la visita | per incontrare il re": what is done beside it is not put off.
                 let isBesides = introducers[clause.introducer] != nil && clause.mood == .infinitive || sequels.contains(clause.introducer)
-                if let effect = verbEffects[lemma], !isBesides || effect.reading == .alleged, !(isPast && effect.reading == .planned) {
+                let isTried = type == .attack && attempts.contains(lemma) && [.past, .pluperfect].contains(above.tense)
+                if let effect = verbEffects[lemma], !isTried, !isBesides || effect.reading == .alleged,
+                    !(isPast && isOfWhatIsToCome(effect, clause))
+                {
                     result = max(result, effect.reading)
                 }
                 if above.voice == .passive, clause.mood == .infinitive, attribution.isSpeech(lemma) { result = max(result, .alleged) }
@@ -376,9 +393,7 @@ final class StatusRules: Sendable {
         if clause.mood == .conditional {
             // "Said it would attack the town and | would destroy it": the second is said as the first.
             let told = clause.relation == .coordinate ? clause.governor.map { parsed.clauses[$0] } ?? clause : clause
-            if told.relation == .complement, let governor = told.governor,
-                [.past, .pluperfect, .imperfect].contains(parsed.clauses[governor].tense)
-            {
+            if told.relation == .complement, let governor = told.governor, isPast(governor, parsed) {
                 result = max(result, .planned)
             } else {
                 result = max(result, conditionalIsHearsay && !hasCondition(index, parsed) ? .alleged : .hypothetical)
