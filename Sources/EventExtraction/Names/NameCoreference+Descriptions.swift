@@ -143,13 +143,13 @@ extension NameCoreference {
     }
 
     /// The group that a word means. Where two have it, the one whose people, or whose body, the article named last: "officers" are
-    /// soldiers beside the army, and else police officers.
+    /// of the police beside the police, and else of the army.
     private func meant(_ draft: NameDraft) -> Int? {
         guard let first = draft.groupIndex, let rival = draft.rivalGroup else { return draft.groupIndex }
         let last = recentMentions.lazy.compactMap(\.entity).compactMap { entity in
             [rival, first].first { self.isOf(self.gazetteer.groups[$0], entity) }
         }
-        return last.first ?? (gazetteer.groups[first].body == nil ? first : rival)
+        return last.first ?? first
     }
 
     private func isOf(_ group: NameGazetteer.Group, _ entity: Entity) -> Bool {
