@@ -42,7 +42,8 @@ extension ClauseParser {
 
     /// Who says what a pronoun before the verb stands for: "*lo* afferma il premier".
     private func speakerOfSaying(_ clause: Clause, _ parsed: ParsedText) -> Int? {
-        guard rules.isHeadFirst, clause.kind == .verb, clause.relation == .main, clause.voice == .active, let first = clause.predicate.first,
+        guard rules.isHeadFirst, clause.kind == .verb, clause.relation == .main, clause.voice == .active,
+            let first = clause.predicate.first,
             first < clause.head, rules.has(parsed.text.tokens[first].form, in: .cliticObject),
             attribution.isSpeech(parsed.text.tokens[clause.head].lemma)
         else { return nil }

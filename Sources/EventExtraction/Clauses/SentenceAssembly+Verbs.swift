@@ -131,7 +131,8 @@ extension SentenceAssembly {
                     left.antecedents = [noun]
                     return left
                 }
-                if phrase.preposition != .none || disagrees(number, group, parsed) || isHeading(number, of: group, parsed) || isClaimed(phrase.leader ?? number, parsed)
+                if phrase.preposition != .none || disagrees(number, group, parsed) || isHeading(number, of: group, parsed)
+                    || isClaimed(phrase.leader ?? number, parsed)
                     || isBehindComma && isObject(phrase.leader ?? number, parsed)
                 {
                     // Over a whole list: "talks between Sudan and the rebels | broke down".

@@ -1,0 +1,94 @@
+import GraphModel
+import LanguagePacks
+import TextAnalysis
+
+/// How sure a clause is by itself: tense, mood, modal verbs and negation of a verb, what stands in and beside the phrase of a noun.
+extension StatusRules {
+    func local(
+        _ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules, ignoringIntroducer: Bool, ignoringNegation: Bool
+    ) -> Reading {
+        let clause = parsed.clauses[index]
+        if clause.kind == .noun { return nominal(clause, parsed) }
+        var result = modality(index, parsed, attribution)
+        if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
+        if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, effect.reading) }
+        // "Ringrazia l'Italia | per aver organizzato la conferenza": behind a word of purpose, what is past is the reason.
+        let isReason = clause.isPerfect && clause.mood == .infinitive && purposes.contains(clause.introducer)
+        if !ignoringIntroducer, !isReason, let reading = introducers[clause.introducer], clause.relation != .relative,
+            !hasFollowed(clause, parsed)
+        {
+            result = max(result, reading)
+        }
+        return result
+    }
+
+    /// "He met Putin | before flying to Beijing", "ha ucciso tre persone | prima di essere ucciso": what the same person did next is told as
+    /// done, unless what was done to him may have kept him from it.
+    private func hasFollowed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.mood == .gerund || clause.mood == .infinitive && !purposes.contains(clause.introducer),
+            introducers[clause.introducer] == .planned, let governor = clause.governor
+        else { return false }
+        let above = parsed.clauses[governor]
+        return (above.voice == .active || clause.voice == .passive) && !above.isNegated && above.modal == nil
+            && [.past, .pluperfect, .imperfect].contains(above.tense)
+    }
+
+    /// How sure the clause alone is, by its tense, mood and modal verb.
+    func modality(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
+        let clause = parsed.clauses[index]
+        var result = clause.tense == .future ? Reading.planned : .occurred
+        if let modal = clause.modal {
+            let token = parsed.text.tokens[modal]
+            let mood =
+                clause.mood == .conditional ? "conditional" : clause.tense == .past || clause.tense == .imperfect ? "past" : "indicative"
+            // "Ha voluto ringraziare" has thanked; "voleva attaccare" has not attacked.
+            let exact = clause.tense == .imperfect && clause.mood != .conditional ? "imperfect" : mood
+            let choices = modals[token.form] ?? modals[token.lemma] ?? []
+            let choice = choices.first { $0.mood == exact } ?? choices.first { $0.mood == mood } ?? choices.first { $0.mood.isEmpty }
+            if let choice {
+                return max(result, choice.reading)
+            }
+        }
+        if clause.mood == .conditional {
+            // "Said it would attack the town and | would destroy it": the second is said as the first.
+            let told = clause.relation == .coordinate ? clause.governor.map { parsed.clauses[$0] } ?? clause : clause
+            if told.relation == .complement, let governor = told.governor, isPast(governor, parsed) {
+                result = max(result, .planned)
+            } else {
+                result = max(result, conditionalIsHearsay && !hasCondition(index, parsed) ? .alleged : .hypothetical)
+            }
+        }
+        return result
+    }
+
+    /// "*If* it attacked, they would impose sanctions": whether a clause holds on a condition that is told.
+    private func hasCondition(_ index: Int, _ parsed: ParsedText) -> Bool {
+        parsed.clauses(of: parsed.clauses[index].sentence).contains {
+            let clause = parsed.clauses[$0]
+            return clause.relation == .adverbial && (clause.governor == nil || clause.governor == index)
+                && introducers[clause.introducer] == .hypothetical
+        }
+    }
+
+    func nominal(_ clause: Clause, _ parsed: ParsedText) -> Reading {
+        guard let number = clause.phrase else { return .occurred }
+        let phrase = parsed.phrases[number]
+        var result = phrase.isNegated ? Reading.denied : .occurred
+        for token in phrase.tokens {
+            if let reading = modifiers[parsed.text.tokens[token].lemma] ?? modifiers[parsed.text.tokens[token].form] {
+                result = max(result, reading)
+            }
+        }
+        if let next = parsed.text.tokens.indices.contains(phrase.tokens.upperBound) ? parsed.text.tokens[phrase.tokens.upperBound] : nil,
+            let reading = modifiers[next.lemma] ?? modifiers[next.form]
+        {
+            result = max(result, reading)
+        }
+        if let noun = deeds.noun(before: number, in: parsed) {
+            let lemma = parsed.text.tokens[noun].lemma
+            if let effect = nounEffects[lemma] ?? adjectiveEffects[lemma] { result = max(result, effect.reading) }
+        }
+        if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
+        return result
+    }
+}
