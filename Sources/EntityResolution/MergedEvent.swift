@@ -22,6 +22,7 @@ struct MergedEvent {
         event.killed = a.killed ?? b.killed
         event.injured = a.injured ?? b.injured
         event.participants = participants(a.participants, b.participants, isMeeting: a.type == .meeting)
+        if sameEvent.isVictimNamed(a, b) { event.participants.removeAll { $0.role == .recipient && $0.entity.kind != .person } }
         if a.type == .attack, event.participants.contains(where: { $0.role == .actor && !Self.isUnnamed($0.entity) }) {
             event.participants.removeAll { $0.role == .actor && Self.isUnnamed($0.entity) && $0.entity.kind == .armedGroup }
         }

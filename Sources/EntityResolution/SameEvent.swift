@@ -24,7 +24,7 @@ struct SameEvent {
 
     /// "American diplomat killed in Sudan", and John Granville was wounded there: the title says only what he was whom the text names, and
     /// no other one comes to harm by name.
-    private func isVictimNamed(_ a: Event, _ b: Event) -> Bool {
+    func isVictimNamed(_ a: Event, _ b: Event) -> Bool {
         guard a.type == .attack, let victim, isTitle(a) != isTitle(b) else { return false }
         let (title, text) = isTitle(a) ? (a, b) : (b, a)
         let (told, named) = (Self.told(title, .recipient), Self.told(text, .recipient))

@@ -28,19 +28,25 @@ final class EventPlacing {
     /// How many tokens a heading has, how many sentences of the text tell the news under it.
     private static let longestHeading = 8, lead = 2
 
-    /// The country of the places before the first colon, stop or comma of a title, if there is nothing else: "Lahore, Pakistan: …".
+    /// The country of the places before the first colon, stop or comma of a title, if there is nothing else: "Lahore, Pakistan: …",
+    /// "Nigeria, attacco a una chiesa: venti morti".
     private static func heading(_ parsed: ParsedText) -> String? {
-        guard let title = parsed.text.sentences.first, title.isTitle,
-            let end = title.tokens.prefix(longestHeading).last(where: { isMark($0, parsed) && parsed.text.form($0) == ":" })
-                ?? title.tokens.prefix(longestHeading).first(where: { isMark($0, parsed) }), end + 1 < title.tokens.upperBound
-        else { return nil }
+        guard let title = parsed.text.sentences.first, title.isTitle else { return nil }
+        let marks = title.tokens.prefix(longestHeading).filter { isMark($0, parsed) }
+        let colon = marks.last { parsed.text.form($0) == ":" }
+        return [colon, marks.first].lazy.compactMap { $0 }.compactMap { country(of: title.tokens, before: $0, parsed) }.first
+    }
+
+    private static func country(of title: Range<Int>, before end: Int, _ parsed: ParsedText) -> String? {
+        guard end + 1 < title.upperBound else { return nil }
         let named = parsed.mentions.prefix { $0.tokens.lowerBound < end }
-        let covered = named.reduce(0) { $0 + $1.tokens.count } + title.tokens.prefix { $0 < end }.filter { isMark($0, parsed) }.count
-        guard covered == end - title.tokens.lowerBound, let country = named.first?.country ?? named.first?.place?.country,
+        let covered = named.reduce(0) { $0 + $1.tokens.count } + title.prefix { $0 < end }.filter { isMark($0, parsed) }.count
+        guard covered == end - title.lowerBound, let country = named.first?.country ?? named.first?.place?.country,
             named.allSatisfy({ $0.form == .name && ($0.place?.country ?? $0.country) == country && $0.entity?.kind != .person })
         else { return nil }
         // "Russia, Iran e Cina …": a list.
-        if parsed.text.form(end) == ",", parsed.mentions.contains(where: { $0.tokens.lowerBound == end + 1 }) { return nil }
+        let next = parsed.mentions.first { $0.tokens.lowerBound == end + 1 }
+        if parsed.text.form(end) == ",", let next, next.form == .name, next.entity?.kind != .person { return nil }
         return country
     }
 

@@ -270,7 +270,9 @@ extension FrameBinder {
             }
             if let object = subjects.first { addComplements(behind: object, to: view) }
         } else {
-            let near = clause.mood == .gerund && !subjects.isEmpty ? antecedents.filter { !isScene($0) } : antecedents
+            let near =
+                clause.mood == .gerund && !subjects.isEmpty
+                ? antecedents.filter { !isScene($0) } : clause.relation == .relative ? withoutCountries(antecedents) : antecedents
             view.subjects = subjects.isEmpty || clause.hasSharedSubject && !near.isEmpty ? near + subjects : subjects
             view.objects = clause.phrases(.object)
             // "Attacco a una base, | morti cinque soldati".
@@ -296,6 +298,15 @@ extension FrameBinder {
     }
 
     /// "Marched | through Belgrade | demanding elections": where something goes on is not who does the next thing.
+    /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country in which the others are.
+    private func withoutCountries(_ phrases: [Int]) -> [Int] {
+        let free = phrases.filter { phrase in
+            !rules.has(parsed.phrases[phrase].preposition, in: .inside)
+    /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country where the others are.
+        }
+        return free.contains { parsed.mentions(of: $0).contains { parsed.mentions[$0].entity != nil } } ? free : phrases
+    }
+
     private func isScene(_ phrase: Int) -> Bool {
         rules.has(parsed.phrases[phrase].preposition, in: .locative)
             && parsed.mentions(of: phrase).contains { parsed.mentions[$0].place != nil }

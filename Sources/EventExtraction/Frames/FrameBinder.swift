@@ -56,26 +56,6 @@ final class FrameBinder {
         return first ?? crowd
     }
 
-    /// "The protests | of the Yemenis": a people, unlike its state, may also do what the noun means in the street.
-    private func isOfPeople(_ draft: EventDraft) -> Bool {
-        draft.mentions.contains { parsed.mentions[$0].isPeople }
-    }
-
-    /// "A city | in revolt", "years | of unrest", "the symbol | of the revolt": a bare noun behind a preposition, or one that says of which
-    /// kind or what for another one is, says how something is, and tells of nobody who does it.
-    private func isCondition(_ clause: Clause) -> Bool {
-        guard clause.kind == .noun, let number = clause.phrase, rules.isHeadFirst else { return false }
-        let phrase = parsed.phrases[number]
-        guard phrase.preposition != .none, phrase.modifiers.isEmpty, !rules.has(phrase.preposition, in: .beside),
-            parsed.complement(of: number) == nil
-        else { return false }
-        let isBare = phrase.tokens.count == 1 && !isArticulated(phrase)
-        guard rules.has(phrase.preposition, in: .possession), number > 0, parsed.complement(of: number - 1) == number else { return isBare }
-        // "Days | of protests".
-        let head = parsed.text.tokens[parsed.phrases[number - 1].head].lemma
-        return !lexicon.classes.contains(head, in: .partitive) && !lexicon.nounPredicates.contains(head)
-    }
-
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
     private func bind(_ number: Int, to clause: Clause, _ index: Int, _ words: Range<Int>) -> EventDraft? {
         let frame = lexicon.frames[number]

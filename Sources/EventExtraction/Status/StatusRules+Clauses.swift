@@ -22,17 +22,6 @@ extension StatusRules {
         return result
     }
 
-    /// "He met Putin | before flying to Beijing", "ha ucciso tre persone | prima di essere ucciso": what the same person did next is told as
-    /// done, unless what was done to him may have kept him from it.
-    private func hasFollowed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard clause.mood == .gerund || clause.mood == .infinitive && !purposes.contains(clause.introducer),
-            introducers[clause.introducer] == .planned, let governor = clause.governor
-        else { return false }
-        let above = parsed.clauses[governor]
-        return (above.voice == .active || clause.voice == .passive) && !above.isNegated && above.modal == nil
-            && [.past, .pluperfect, .imperfect].contains(above.tense)
-    }
-
     /// How sure the clause alone is, by its tense, mood and modal verb.
     func modality(_ index: Int, _ parsed: ParsedText, _ attribution: AttributionRules) -> Reading {
         let clause = parsed.clauses[index]

@@ -42,4 +42,30 @@ extension StatusRules {
         }
         return [.past, .pluperfect, .imperfect].contains(clause.tense)
     }
+
+    /// "Chiede | se la conferenza sia stata un successo": who asks nothing but whether something is so wants to know, not to have it done.
+    func isQuestion(_ index: Int, _ parsed: ParsedText) -> Bool {
+        let asking = parsed.clauses[index]
+        guard asking.kind == .verb, asking.first(.object) == nil else { return false }
+        var isOpen = false
+        for number in parsed.clauses(of: asking.sentence) {
+            let content = parsed.clauses[number]
+            guard content.governor == index, content.kind == .verb else { continue }
+            let isCondition = introducers[content.introducer] == .hypothetical
+            if content.relation == .complement, !isCondition { return false }
+            if content.relation == .complement || content.relation == .adverbial, isCondition { isOpen = true }
+        }
+        return isOpen
+    }
+
+    /// "He met Putin | before flying to Beijing", "ha ucciso tre persone | prima di essere ucciso": what the same person did next is told as
+    /// done, unless what was done to him may have kept him from it.
+    func hasFollowed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.mood == .gerund || clause.mood == .infinitive && !purposes.contains(clause.introducer),
+            introducers[clause.introducer] == .planned, let governor = clause.governor
+        else { return false }
+        let above = parsed.clauses[governor]
+        return (above.voice == .active || clause.voice == .passive) && !above.isNegated && above.modal == nil
+            && [.past, .pluperfect, .imperfect].contains(above.tense)
+    }
 }

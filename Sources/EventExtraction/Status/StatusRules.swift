@@ -189,21 +189,6 @@ final class StatusRules: Sendable {
     /// Whether a preposition takes what it governs for granted: "*after* the strike, he said".
     func isPresupposing(_ preposition: Symbol) -> Bool { prepositions[preposition] == .occurred }
 
-    /// "Chiede | se la conferenza sia stata un successo": who asks nothing but whether something is so wants to know, not to have it done.
-    func isQuestion(_ index: Int, _ parsed: ParsedText) -> Bool {
-        let asking = parsed.clauses[index]
-        guard asking.kind == .verb, asking.first(.object) == nil else { return false }
-        var isOpen = false
-        for number in parsed.clauses(of: asking.sentence) {
-            let content = parsed.clauses[number]
-            guard content.governor == index, content.kind == .verb else { continue }
-            let isCondition = introducers[content.introducer] == .hypothetical
-            if content.relation == .complement, !isCondition { return false }
-            if content.relation == .complement || content.relation == .adverbial, isCondition { isOpen = true }
-        }
-        return isOpen
-    }
-
     /// Whether a verb says of its object that it is planned.
     func isPlan(_ lemma: Symbol) -> Bool { verbEffects[lemma].map(\.reading) == .planned }
 
