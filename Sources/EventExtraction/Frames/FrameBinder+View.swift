@@ -297,16 +297,18 @@ extension FrameBinder {
             && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
     }
 
-    /// "Marched | through Belgrade | demanding elections": where something goes on is not who does the next thing.
-    /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country in which the others are.
+    /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country where the others are.
     private func withoutCountries(_ phrases: [Int]) -> [Int] {
         let free = phrases.filter { phrase in
             !rules.has(parsed.phrases[phrase].preposition, in: .inside)
-    /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country where the others are.
+                || !parsed.mentions(of: phrase).contains { number in
+                    parsed.mentions[number].entity?.kind == .country || parsed.mentions[number].place != nil
+                }
         }
         return free.contains { parsed.mentions(of: $0).contains { parsed.mentions[$0].entity != nil } } ? free : phrases
     }
 
+    /// "Marched | through Belgrade | demanding elections": where something goes on is not who does the next thing.
     private func isScene(_ phrase: Int) -> Bool {
         rules.has(parsed.phrases[phrase].preposition, in: .locative)
             && parsed.mentions(of: phrase).contains { parsed.mentions[$0].place != nil }
