@@ -3,20 +3,8 @@ import LanguagePacks
 import TextAnalysis
 
 extension NameCoreference {
-    /// A title without a name: its holder at the date, the last person of that office in the article, or the government; where nobody
-    /// is known, unnamed people of that sort: "*a judge* was murdered".
-    func title(_ draft: NameDraft) -> Mention? { holder(draft) ?? unnamed(draft) }
-
-    private func unnamed(_ draft: NameDraft) -> Mention? {
-        let titles = draft.titles.lazy.map { self.gazetteer.titles[$0] }.filter { draft.isIndefinite || !$0.offices.isEmpty }
-        guard draft.owner == nil, let group = titles.compactMap(\.group).first else { return nil }
-        var people = draft
-        people.groupIndex = group
-        people.bodyIndex = nil
-        return self.group(people)
-    }
-
-    private func holder(_ draft: NameDraft) -> Mention? {
+    /// Who holds the office of a title at the date of the article.
+    func holder(_ draft: NameDraft) -> Mention? {
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
         if let index = draft.bodyIndex { return mention(draft, .description, entity(body: index, country: draft.country)) }
         if let owner = draft.owner, offices.contains(where: gazetteer.rules.representatives.contains) {

@@ -142,8 +142,8 @@ extension StatusRules {
         let clause = parsed.clauses[index]
         guard parsed.text.tokens[clause.head].tag == .auxiliary else { return .occurred }
         var result = modality(index, parsed, attribution)
-        if function == .subject { result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred) }
         guard function == .subject || function == .object else { return result }
+        result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred)
         let other = clause.first(function == .subject ? .object : .subject).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
         return max(result, other.flatMap { nounEffects[$0] }?.reading ?? .occurred)
     }
