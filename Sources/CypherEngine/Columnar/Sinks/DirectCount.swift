@@ -33,8 +33,9 @@ struct DirectCount {
             let (least, most) = (column.minimum &- column.base, column.maximum &- column.base)
             guard least >= 0, most < side.table.count else { return nil }
             let values = expression.values(of: (column.base &+ least)...(column.base &+ max(least, most)))
-            for (place, value) in values.enumerated() {
-                side.table.start[Int(least) + place] |= UInt32(truncatingIfNeeded: value &- base) << UInt32(part.shift)
+            let (table, shift) = (side.table.start + Int(least), UInt32(part.shift))
+            values.withUnsafeBufferPointer { values in
+                for place in 0..<values.count { table[place] |= UInt32(truncatingIfNeeded: values[place] &- base) &<< shift }
             }
             if place == nil { sides.append(side) }
         }
@@ -64,12 +65,17 @@ struct DirectCount {
             let more = counters.start
             for key in 0..<size { sums[key] &+= more[key] }
         }
-        let keys = Buffer<UInt64>()
-        let counts = Buffer<Int64>()
-        for key in 0..<size where sums[key] > 0 {
-            keys.append(UInt64(key))
-            counts.append(Int64(sums[key]))
+        let keys = Buffer<UInt64>(capacity: size)
+        let counts = Buffer<Int64>(capacity: size)
+        let (found, numbers) = (keys.start, counts.start)
+        var filled = 0
+        for key in 0..<size {
+            // What no node has is written over.
+            found[filled] = UInt64(key)
+            numbers[filled] = Int64(sums[key])
+            filled &+= sums[key] > 0 ? 1 : 0
         }
+        (keys.count, counts.count) = (filled, filled)
         return (keys, counts)
     }
 
