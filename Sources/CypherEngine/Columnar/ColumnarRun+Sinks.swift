@@ -32,18 +32,13 @@ extension ColumnarRun {
         // Rows may lead to very different numbers of others: small pieces are divided more evenly.
         let size = threads == 1 ? max(1, places.count) : max(1, min(1 << 16, places.count / (threads * 16)))
         let pieces = (places.count + size - 1) / size
-        nonisolated(unsafe) var sinks: [Target] = []
-        try Parallel.run(pieces, threads: threads) {
-            let target = sink()
-            sinks.append(target)
-            return PipelineWorker(pipeline, live: live, control: control, sink: target)
+        return try Parallel.run(pieces, threads: threads) {
+            PipelineWorker(pipeline, live: live, control: control, sink: sink())
         } each: { worker, piece throws(Diagnostic) in
             worker.sink.begin(morsel: piece)
             let start = places.lowerBound + piece * size
             try worker.run(start..<min(start + size, places.upperBound))
-        }
-        if sinks.isEmpty { sinks.append(sink()) }
-        return sinks
+        }.map(\.sink)
     }
 
     // MARK: Rows as they are

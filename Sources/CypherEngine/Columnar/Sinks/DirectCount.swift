@@ -50,30 +50,31 @@ struct DirectCount {
     func run(threads: Int) throws(Diagnostic) -> (keys: Buffer<UInt64>, counts: Buffer<Int64>?) {
         let size = 1 << bits
         let pieces = range.count > 50_000 && threads > 1 ? threads * 16 : 1
-        var all: [Buffer<UInt32>] = []
         let step = (range.count + pieces - 1) / max(1, pieces)
-        try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) {
-            let counters = Buffer<UInt32>(repeating: 0, count: size)
-            all.append(counters)
-            return counters
+        let all = try Parallel.run(pieces, threads: pieces > 1 ? threads : 1) {
+            Buffer<UInt32>(repeating: 0, count: size)
         } each: { counters, piece throws(Diagnostic) in
             let start = range.lowerBound + piece * step
             count(start..<max(start, min(start + step, range.upperBound)), counters.start)
         }
-        let sums = all[0].start
+        let sums = all[0]
         for counters in all.dropFirst() {
-            let more = counters.start
-            for key in 0..<size { sums[key] &+= more[key] }
+            let (total, more) = (sums.start, counters.start)
+            for key in 0..<size { total[key] &+= more[key] }
         }
         let keys = Buffer<UInt64>(capacity: size)
         let counts = Buffer<Int64>(capacity: size)
         let (found, numbers) = (keys.start, counts.start)
         var filled = 0
-        for key in 0..<size {
-            // What no node has is written over.
-            found[filled] = UInt64(key)
-            numbers[filled] = Int64(sums[key])
-            filled &+= sums[key] > 0 ? 1 : 0
+        // Nothing else holds on to the sums while they are read.
+        withExtendedLifetime(sums) {
+            let totals = sums.start
+            for key in 0..<size {
+                // What no node has is written over.
+                found[filled] = UInt64(key)
+                numbers[filled] = Int64(totals[key])
+                filled &+= totals[key] > 0 ? 1 : 0
+            }
         }
         (keys.count, counts.count) = (filled, filled)
         return (keys, counts)

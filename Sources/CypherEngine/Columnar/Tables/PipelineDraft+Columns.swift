@@ -22,6 +22,19 @@ extension PipelineDraft {
         return (table, all)
     }
 
+    /// One whose source are nodes in a register, beside what is the same in all rows of this one, with some conditions and no step besides.
+    func beginning(with nodes: Buffer<UInt32>, in register: Int, _ conditions: [VectorCondition]) -> PipelineDraft {
+        var rest = self
+        let same = pipeline.loads.compactMap(\.word).filter { $0 != register }.compactMap { word in
+            pipeline.constant(word).map { Pipeline.Load.words(Buffer(repeating: $0, count: max(1, nodes.count)), word) }
+        }
+        rest.pipeline.source = ColumnarTable(count: nodes.count, columns: [:])
+        rest.pipeline.loads = [.words(nodes, register)] + same
+        rest.pipeline.steps = conditions.isEmpty ? [] : [.filter(conditions)]
+        rest.work = Double(nodes.count)
+        return rest
+    }
+
     private func column(of definition: Definition) -> TableColumn? {
         switch definition {
         case .node(let register, let groups): words(in: register).map { .node($0, groups: groups) }

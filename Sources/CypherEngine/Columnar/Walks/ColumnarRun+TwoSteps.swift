@@ -25,7 +25,7 @@ extension ColumnarRun {
         try reach.walkFirst()
         record?.end(rows: reach.middleCount)
         if !pair.between.isEmpty {
-            let middles = pipeline(draft, of: reach.middles(), in: pair.first.to, pair.between)
+            let middles = draft.beginning(with: reach.middles(), in: pair.first.to, pair.between)
             let kept = try run(middles, words: [pair.first.to], numbers: []) { bits(pair.first.to) }
             reach.keep(NodeSink.union(kept))
             record?.end(rows: reach.middleCount)
@@ -33,22 +33,7 @@ extension ColumnarRun {
         record?.begin(draft.pipeline, threads: threads, isPart: false, name: "second neighbours")
         let nodes = try reach.walkSecond()
         record?.end(rows: nodes.count)
-        return pipeline(draft, of: nodes, in: pair.second.to, pair.behind)
-    }
-
-    /// Nodes in a register, beside what is the same in all rows of a pipeline, as the source of one with some conditions.
-    private func pipeline(
-        _ draft: PipelineDraft, of nodes: Buffer<UInt32>, in register: Int, _ conditions: [VectorCondition]
-    ) -> PipelineDraft {
-        var rest = draft
-        let same = draft.pipeline.loads.compactMap(\.word).filter { $0 != register }.compactMap { word in
-            draft.pipeline.constant(word).map { Pipeline.Load.words(Buffer(repeating: $0, count: max(1, nodes.count)), word) }
-        }
-        rest.pipeline.source = ColumnarTable(count: nodes.count, columns: [:])
-        rest.pipeline.loads = [.words(nodes, register)] + same
-        rest.pipeline.steps = conditions.isEmpty ? [] : [.filter(conditions)]
-        rest.work = Double(nodes.count)
-        return rest
+        return draft.beginning(with: nodes, in: pair.second.to, pair.behind)
     }
 }
 

@@ -11,12 +11,7 @@ extension ColumnarRun {
         let live = whole.prepare(sinkWords: words, sinkNumbers: numbers)
         for index in whole.steps.indices.reversed() {
             guard let step = whole.steps[index].reachesOnly, live[index].numbers.isEmpty else { continue }
-            var same: [(register: Int, node: UInt32)] = []
-            for register in live[index].words {
-                guard let node = draft.pipeline.constant(register) else { break }
-                same.append((register, node))
-            }
-            guard same.count == live[index].words.count else { continue }
+            guard live[index].words.allSatisfy({ draft.pipeline.constant($0) != nil }) else { continue }
             var first = draft
             first.pipeline.steps.removeLast(first.pipeline.steps.count - index)
             let sinks = try run(first, words: [step.from], numbers: [], ignoresRepeats: true) {
@@ -32,11 +27,9 @@ extension ColumnarRun {
             let nodes = Buffer<UInt32>(capacity: max(1, found.nodes.count))
             for node in found.nodes where step.range.contains(node) { nodes.append(node) }
             record?.end(rows: nodes.count)
-            var rest = draft
-            rest.pipeline.source = ColumnarTable(count: nodes.count, columns: [:])
-            rest.pipeline.loads =
-                [.words(nodes, step.to)] + same.map { .words(Buffer(repeating: $0.node, count: max(1, nodes.count)), $0.register) }
-            rest.pipeline.steps = (step.early.isEmpty ? [] : [.filter(step.early)]) + draft.pipeline.steps[(index + 1)...]
+            var rest = draft.beginning(with: nodes, in: step.to, step.early)
+            rest.pipeline.steps += draft.pipeline.steps[(index + 1)...]
+            rest.work = draft.work
             return rest
         }
         return nil

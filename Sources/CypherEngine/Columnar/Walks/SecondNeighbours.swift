@@ -153,18 +153,12 @@ final class SecondNeighbours {
     }
 
     /// Divides words among threads, each with a result of its own; gives all results.
-    private func divided<Result: AnyObject>(
+    private func divided<Result>(
         _ words: Int, _ result: () -> Result, each: (Result, Range<Int>) throws(Diagnostic) -> Void
     ) throws(Diagnostic) -> [Result] {
         let size = threads == 1 ? max(1, words) : max(1, words / (threads * 32))
-        nonisolated(unsafe) var results: [Result] = []
-        try Parallel.run((words + size - 1) / size, threads: threads) {
-            let own = result()
-            results.append(own)
-            return own
-        } each: { own, piece throws(Diagnostic) in
+        return try Parallel.run((words + size - 1) / size, threads: threads, worker: result) { own, piece throws(Diagnostic) in
             try each(own, piece * size..<min((piece + 1) * size, words))
         }
-        return results
     }
 }
