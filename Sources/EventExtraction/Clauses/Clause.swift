@@ -14,6 +14,9 @@ struct Clause: Sendable, Hashable {
 
     enum Tense: String, Sendable, Hashable {
         case past, pluperfect, imperfect, present, future, none
+
+        /// Whether it tells what was.
+        var isPast: Bool { self == .past || self == .pluperfect || self == .imperfect }
     }
 
     enum Mood: String, Sendable, Hashable {

@@ -40,4 +40,17 @@ struct EventDraft: Sendable {
 
     /// Whether somebody already has a part in it.
     func contains(_ entity: Entity) -> Bool { participants.contains { $0.entity.id == entity.id } }
+
+    /// Adds those of another draft who have no part in this one yet.
+    mutating func takeParticipants(of other: EventDraft) {
+        for participant in other.participants where !contains(participant.entity) { participants.append(participant) }
+    }
+
+    /// Takes from another draft of the same deed what this one lacks: participants, mode, place and country.
+    mutating func complete(with other: EventDraft) {
+        takeParticipants(of: other)
+        mode = mode ?? other.mode
+        place = place ?? other.place
+        country = country ?? other.country
+    }
 }

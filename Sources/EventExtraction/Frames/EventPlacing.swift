@@ -85,15 +85,9 @@ final class EventPlacing {
 
     /// Whether a sentence calls one of some countries by its name.
     private func names(oneOf countries: Set<String>, in tokens: Range<Int>) -> Bool {
-        guard !countries.isEmpty, var number = parsed.firstMention(from: tokens.lowerBound) else { return false }
-        while number < parsed.mentions.count, parsed.mentions[number].tokens.lowerBound < tokens.upperBound {
-            let mention = parsed.mentions[number]
-            if mention.form == .name, mention.entity?.kind == .country, let country = mention.entity?.country, countries.contains(country) {
-                return true
-            }
-            number += 1
-        }
-        return false
+        parsed.mention(before: tokens.upperBound, from: tokens.lowerBound) { mention in
+            mention.form == .name && mention.entity?.kind == .country && mention.entity?.country.map(countries.contains) == true
+        } != nil
     }
 
     // MARK: Steps

@@ -130,9 +130,7 @@ extension FrameMatcher {
                 drafts[above].type == drafts[index].type, Set(actors(drafts[above])) == Set(actors(drafts[index]))
             else { continue }
             drafts[above].mode = drafts[index].mode ?? drafts[above].mode
-            for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {
-                drafts[above].participants.append(participant)
-            }
+            drafts[above].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
     }
@@ -182,9 +180,7 @@ extension FrameMatcher {
             if clause.mood == .gerund, drafts[index].type != .attack {
                 let sibling = Sibling(governor: governor, type: drafts[index].type, reading: drafts[index].reading)
                 if let first = siblings[sibling] {
-                    for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
-                        drafts[first].participants.append(participant)
-                    }
+                    drafts[first].takeParticipants(of: drafts[index])
                     drafts[index].isDropped = true
                     continue
                 }
@@ -214,9 +210,7 @@ extension FrameMatcher {
             }
             guard drafts[above].type == drafts[index].type, drafts[above].reading == drafts[index].reading
             else { continue }
-            for participant in drafts[index].participants where !drafts[above].contains(participant.entity) {
-                drafts[above].participants.append(participant)
-            }
+            drafts[above].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
     }

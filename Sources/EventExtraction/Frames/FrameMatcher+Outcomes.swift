@@ -22,9 +22,7 @@ extension FrameMatcher {
             guard clause.kind == .noun, clause.functionInGovernor == .subject, let verb = clause.governor.flatMap({ byClause[$0] }),
                 drafts[verb].type == .retreat, drafts[verb].mode == "ceasefire", !drafts[verb].isDropped
             else { continue }
-            for participant in drafts[index].participants where !drafts[verb].contains(participant.entity) {
-                drafts[verb].participants.append(participant)
-            }
+            drafts[verb].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
         // "Will suspend | its attacks", "ended | the truce": the end of attacks is no attack, that of a truce none.
@@ -77,9 +75,7 @@ extension FrameMatcher {
                 let first = (verb.phrases(.subject) + verb.phrases(.antecedent)).lazy.compactMap({ byPhrase[$0] }).first, first != index,
                 !drafts[first].isDropped, drafts[first].type == drafts[index].type
             else { continue }
-            for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
-                drafts[first].participants.append(participant)
-            }
+            drafts[first].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
     }

@@ -212,12 +212,7 @@ final class FrameMatcher: Sendable {
             if clause.relation == .coordinate, clause.hasSharedSubject || clause.voice == .passive, let governor = clause.governor,
                 let first = attacks[governor], parsed.clauses[governor].voice == clause.voice
             {
-                for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
-                    drafts[first].participants.append(participant)
-                }
-                drafts[first].place = drafts[first].place ?? drafts[index].place
-                drafts[first].country = drafts[first].country ?? drafts[index].country
-                drafts[first].mode = drafts[first].mode ?? drafts[index].mode
+                drafts[first].complete(with: drafts[index])
                 drafts[first].circumstances.append(drafts[index].clause)
                 drafts[index].isDropped = true
                 attacks[drafts[index].clause] = first
@@ -238,9 +233,7 @@ final class FrameMatcher: Sendable {
                 last = clause.kind == .verb && casualties.isHarm(parsed.text.tokens[clause.head]) ? index : last
                 continue
             }
-            for participant in drafts[index].participants where !drafts[first].contains(participant.entity) {
-                drafts[first].participants.append(participant)
-            }
+            drafts[first].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
     }
@@ -263,12 +256,7 @@ final class FrameMatcher: Sendable {
                 rules.has(parsed.phrases[phrase].preposition, in: .possession), parsed.complement(of: phrase - 1) == phrase,
                 let whole = byPhrase[phrase - 1], !drafts[whole].isDropped, drafts[whole].type == drafts[index].type
             else { continue }
-            for participant in drafts[index].participants where !drafts[whole].contains(participant.entity) {
-                drafts[whole].participants.append(participant)
-            }
-            drafts[whole].mode = drafts[whole].mode ?? drafts[index].mode
-            drafts[whole].place = drafts[whole].place ?? drafts[index].place
-            drafts[whole].country = drafts[whole].country ?? drafts[index].country
+            drafts[whole].complete(with: drafts[index])
             drafts[index].isDropped = true
         }
     }
@@ -282,12 +270,7 @@ final class FrameMatcher: Sendable {
             guard clause.kind == .noun, clause.functionInGovernor != nil, let governor = clause.governor, let verb = byClause[governor],
                 drafts[verb].type == drafts[index].type, !drafts[verb].isDropped
             else { continue }
-            for participant in drafts[index].participants where !drafts[verb].contains(participant.entity) {
-                drafts[verb].participants.append(participant)
-            }
-            drafts[verb].mode = drafts[verb].mode ?? drafts[index].mode
-            drafts[verb].place = drafts[verb].place ?? drafts[index].place
-            drafts[verb].country = drafts[verb].country ?? drafts[index].country
+            drafts[verb].complete(with: drafts[index])
             drafts[verb].about.removeAll { $0 == index }
             drafts[index].isDropped = true
         }
@@ -304,9 +287,7 @@ final class FrameMatcher: Sendable {
                 let noun = clause.phrases(.antecedent).lazy.compactMap({ byPhrase[$0] }).first, noun != index, !drafts[noun].isDropped,
                 drafts[noun].type == drafts[index].type, !isOwnDeed(clause, parsed)
             else { continue }
-            for participant in drafts[index].participants where !drafts[noun].contains(participant.entity) {
-                drafts[noun].participants.append(participant)
-            }
+            drafts[noun].takeParticipants(of: drafts[index])
             drafts[noun].circumstances.append(drafts[index].clause)
             drafts[index].isDropped = true
         }
@@ -340,7 +321,7 @@ final class FrameMatcher: Sendable {
     }
 
     private func merge(_ noun: EventDraft, into draft: inout EventDraft) {
-        for participant in noun.participants where !draft.contains(participant.entity) { draft.participants.append(participant) }
+        draft.takeParticipants(of: noun)
         draft.mentions += noun.mentions
         draft.mode = noun.mode ?? draft.mode
         draft.place = noun.place ?? draft.place

@@ -64,12 +64,10 @@ extension StatusRules {
         let phrase = parsed.phrases[number]
         var result = phrase.isNegated ? Reading.denied : .occurred
         for token in phrase.tokens {
-            if let reading = modifiers[parsed.text.tokens[token].lemma] ?? modifiers[parsed.text.tokens[token].form] {
-                result = max(result, reading)
-            }
+            if let reading = modifier(parsed.text.tokens[token]) { result = max(result, reading) }
         }
         if let next = parsed.text.tokens.indices.contains(phrase.tokens.upperBound) ? parsed.text.tokens[phrase.tokens.upperBound] : nil,
-            let reading = modifiers[next.lemma] ?? modifiers[next.form]
+            let reading = modifier(next)
         {
             result = max(result, reading)
         }

@@ -40,7 +40,7 @@ extension StatusRules {
         if clause.mood == .gerund, clause.relation == .adverbial, let governor = clause.governor {
             clause = parsed.clauses[governor]
         }
-        return [.past, .pluperfect, .imperfect].contains(clause.tense)
+        return clause.tense.isPast
     }
 
     /// "Chiede | se la conferenza sia stata un successo": who asks nothing but whether something is so wants to know, not to have it done.
@@ -66,6 +66,6 @@ extension StatusRules {
         else { return false }
         let above = parsed.clauses[governor]
         return (above.voice == .active || clause.voice == .passive) && !above.isNegated && above.modal == nil
-            && [.past, .pluperfect, .imperfect].contains(above.tense)
+            && above.tense.isPast
     }
 }

@@ -58,7 +58,7 @@ final class StatusRules: Sendable {
     private let sequels: Set<Symbol>
     /// Words of time that make a present tense beside a plan a plan: "*when* he visits".
     let companions: Set<Symbol>
-    let modifiers: [Symbol: Reading]
+    private let modifiers: [Symbol: Reading]
     let prepositions: [Symbol: Reading]
     /// Prepositions of a meeting in which the deed of the verb is set: as sure as the one is the other, "could discuss it | in talks".
     let settings: Set<Symbol>
@@ -162,7 +162,6 @@ final class StatusRules: Sendable {
         self.objectEffects = objects
         self.occurrences = occurrences
         self.nounEffects = nouns
-        deeds.consents = Set(nouns.filter { $0.value == .occurrence }.keys)
         self.doneDeeds = doneDeeds
         self.deeds = deeds
         self.clauseEffects = nounsOfClauses.merging(nouns) { own, _ in own }
@@ -206,8 +205,14 @@ final class StatusRules: Sendable {
     /// "Had been due | to arrive": what an adjective between copula and infinitive says of the infinitive.
     private func effect(between governor: Clause, and clause: Clause, in text: AnalysedText) -> Effect? {
         let gap = governor.predicate.upperBound..<max(governor.predicate.upperBound, min(clause.head, governor.predicate.upperBound + 6))
-        return gap.lazy.compactMap { self.adjectiveEffects[text.tokens[$0].lemma] ?? self.adjectiveEffects[text.tokens[$0].form] }.first
+        return gap.lazy.compactMap { self.adjectiveEffect(of: text.tokens[$0]) }.first
     }
+
+    /// What an adjective says of what it is said of, be it listed by its lemma or by its form.
+    func adjectiveEffect(of token: Token) -> Effect? { adjectiveEffects[token.lemma] ?? adjectiveEffects[token.form] }
+
+    /// How sure a word in or beside a phrase makes it.
+    func modifier(_ token: Token) -> Reading? { modifiers[token.lemma] ?? modifiers[token.form] }
 
     /// Whether the subject of a verb keeps what its object tells from happening: "*foiled* an attempt to kill".
     func hinders(_ lemma: Symbol) -> Bool { verbEffects[lemma]?.reading == .denied }
@@ -217,7 +222,7 @@ final class StatusRules: Sendable {
     func predicateEffect(of clause: Clause, in text: AnalysedText) -> Effect? {
         guard text.tokens[clause.head].tag == .auxiliary else { return nil }
         for token in text.tokens[clause.predicate.upperBound...].prefix(2) {
-            if let effect = adjectiveEffects[token.lemma] ?? adjectiveEffects[token.form] { return effect }
+            if let effect = adjectiveEffect(of: token) { return effect }
             guard token.tag == .adverb || token.tag == .adposition else { return nil }
         }
         return nil
@@ -268,7 +273,7 @@ final class StatusRules: Sendable {
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
                 return max(result, isNone == true ? .denied : effect.reading)
             }
-            if clause.relation == .nominal, deeds.isGoal(clause, in: parsed) { result = max(result, .hypothetical) }
+            if clause.relation == .nominal, isGoal(clause, in: parsed) { result = max(result, .hypothetical) }
             guard let governor = clause.governor, governor != current else { return max(result, standingAlone(clause, in: parsed)) }
             switch clause.relation {
             case .nominal:
@@ -285,7 +290,7 @@ final class StatusRules: Sendable {
                     result = max(result, effect.reading)
                 }
                 // "Ha annunciato di | aver liberato": what is past is no plan.
-                let isPast = clause.tense == .past || clause.tense == .pluperfect || clause.tense == .imperfect || clause.isPerfect
+                let isPast = clause.tense.isPast || clause.isPerfect
                 // "Ha rinviato la visita | per incontrare il re": what is done beside it is not put off.
                 let isBesides = introducers[clause.introducer] != nil && clause.mood == .infinitive || sequels.contains(clause.introducer)
                 let isTried = type == .attack && attempts.contains(lemma) && [.past, .pluperfect].contains(above.tense)
