@@ -84,4 +84,18 @@ public final class AnswerTable: @unchecked Sendable {
         if let texts = place.texts { return .plain(.string(texts[Int(number)])) }
         return .plain(place.type.value(number))
     }
+
+    /// The whole numbers of a column, counted from 0, in the order of the rows; nil where something else is among them.
+    public func integers(of column: Int) -> [Int64]? {
+        precondition(column >= 0 && column < names.count, "the answer has no such column")
+        if let columns, case .integer = columns[column].type, columns[column].nulls == nil {
+            return Array(UnsafeBufferPointer(start: columns[column].numbers, count: count))
+        }
+        var numbers: [Int64] = []
+        for row in 0..<count {
+            guard case .plain(.integer(let number)) = value(row: row, column: column) else { return nil }
+            numbers.append(number)
+        }
+        return numbers
+    }
 }

@@ -42,6 +42,21 @@ struct GraphTests {
         #expect(try graph.query("MATCH (n:Note) RETURN n").isEmpty)
     }
 
+    @Test("a column of whole numbers as a whole, of one that is counted or made row by row; nothing where something else is among them")
+    func wholeNumbers() throws {
+        for query in [
+            "MATCH (e:Event) RETURN e.type AS type, e.start.year AS year, count(*) AS n ORDER BY type, year",
+            "MATCH (e:Event) WITH e.type AS type, e.start.year AS year, [e.type] AS list RETURN type, year, size(list) AS n ORDER BY type, year",
+        ] {
+            let answer = try graph.query(query)
+            #expect(!answer.isEmpty && answer.integers(of: 0) == nil)
+            #expect(answer.integers(of: 2) == answer.compactMap { $0["n"] as Int64? })
+            for column in answer.columns.indices { #expect(answer.map { $0[column] } == answer.indices.map { answer[$0, column] }) }
+        }
+        #expect(try graph.query("UNWIND [1, null, 3] AS n RETURN n").integers(of: 0) == nil)
+        #expect(try graph.query("MATCH (e:Event) WHERE e.type = 'none' RETURN count(e) AS n").integers(of: 0) == [0])
+    }
+
     @Test("rows by the names of their columns, as the types that are asked for")
     func typedRows() throws {
         let answer = try graph.query(

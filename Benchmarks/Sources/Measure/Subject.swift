@@ -46,8 +46,13 @@ struct CypherSubject: Subject {
     func ask(_ question: Question) throws(Diagnostic) -> Consumed {
         let answer = try graph.query(question.text, parameters: question.values)
         var checksum = Checksum()
-        let columns = answer.columns.indices
-        for row in answer.indices { for column in columns { checksum.add(answer[row, column]) } }
+        for column in answer.columns.indices {
+            if let numbers = answer.integers(of: column) {
+                for number in numbers { checksum.add(Value.integer(number)) }
+            } else {
+                for row in answer.indices { checksum.add(answer[row, column]) }
+            }
+        }
         return Consumed(checksum: checksum) { answer.map { row in row.values.map { Cell($0) } } }
     }
 }

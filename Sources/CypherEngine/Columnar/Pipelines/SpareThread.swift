@@ -22,6 +22,9 @@ final class SpareThread: Sendable {
     /// How long a thread looks for more before it sleeps.
     private static let patience = Duration.milliseconds(1)
 
+    /// How long whoever has given work looks for its end before it sleeps.
+    private static let briefWait = Duration.microseconds(100)
+
     private init() {
         let thread = Thread { [self] in
             Thread.current.name = "entente.spare"
@@ -50,6 +53,9 @@ final class SpareThread: Sendable {
     func end() {
         defer { work = {} }
         if state.compareExchange(expected: State.asked, desired: State.looking, ordering: .acquiringAndReleasing).exchanged { return }
+        // What is left is mostly done sooner than a thread falls asleep and is woken.
+        let start = ContinuousClock.now
+        while state.load(ordering: .relaxed) == State.working, ContinuousClock.now - start < Self.briefWait { sched_yield() }
         finished.wait()
     }
 

@@ -28,10 +28,11 @@ struct DirectCount {
                 column.presence == nil, column.width <= 2, column.kind != .float
             else { return nil }
             lowest = first
-            let place = sides.firstIndex { $0.column.values == column.values }
-            let side = place.map { sides[$0] } ?? Side(column: column, table: Buffer(repeating: 0, count: 1 << (column.width * 8)))
+            // Nothing that is stored lies beyond the limits of the column.
             let (least, most) = (column.minimum &- column.base, column.maximum &- column.base)
-            guard least >= 0, most < side.table.count else { return nil }
+            guard least >= 0, most < 1 << (column.width * 8) else { return nil }
+            let place = sides.firstIndex { $0.column.values == column.values }
+            let side = place.map { sides[$0] } ?? Side(column: column, table: Buffer(repeating: 0, count: max(0, Int(most)) + 1))
             let values = expression.values(of: (column.base &+ least)...(column.base &+ max(least, most)))
             let (table, shift) = (side.table.start + Int(least), UInt32(part.shift))
             values.withUnsafeBufferPointer { values in
