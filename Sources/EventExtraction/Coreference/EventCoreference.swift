@@ -33,6 +33,7 @@ struct EventCoreference: Sendable {
                 for subject in about where subject != index && !resolved[index].about.contains(subject) {
                     resolved[index].about.append(subject)
                 }
+                addressDoers(&resolved[index], resolved)
             } else if let earlier = deed(index, site, resolved, sites, parsed) {
                 if resolved[index].status == resolved[earlier].status || Self.isPresumed(resolved[index], resolved[earlier]) {
                     resolved[index].status = resolved[earlier].status
@@ -49,6 +50,21 @@ struct EventCoreference: Sendable {
     private static func isPresumed(_ event: Event, _ earlier: Event) -> Bool {
         event.status == .alleged && earlier.status == .occurred && event.evidence.allSatisfy { $0.attributedTo == nil }
             && !earlier.participants.contains { $0.role == .actor }
+    }
+
+    /// "The arrests … | condemned *the arrests*": who did what is condemned is condemned, if nobody is named: the words around
+    /// may suggest others.
+    private func addressDoers(_ event: inout Event, _ events: [Event]) {
+        guard event.type == .accusation, event.mode == "disapprove" else { return }
+        let named = event.participants.filter { $0.role != .recipient || !$0.isImplied }
+        guard !named.contains(where: { $0.role == .recipient }) else { return }
+        let doers = event.about.lazy.filter { [.coercion, .sanction, .mobilization].contains(events[$0].type) }
+            .flatMap { events[$0].participants }
+            .filter { doer in
+                doer.role == .actor && !named.contains { $0.entity.id == doer.entity.id || $0.entity.country == doer.entity.country }
+            }
+        guard let first = doers.first else { return }
+        event.participants = named + [Participant(.recipient, first.entity, isImplied: true)]
     }
 
     private static func isStatement(_ event: Event) -> Bool {

@@ -323,11 +323,23 @@ final class ImpliedSearch {
             let next = parsed.clauses[other]
             guard next.kind != .noun, next.head > clause.head else { continue }
             let isAside = rules.isHeadFirst && (next.relation == .adverbial && next.mood == .gerund || next.relation == .relative)
-            guard next.relation == .main || next.relation == .coordinate || isAside else { continue }
+            let isBeside = isAside || isContrast(next)
+            guard next.relation == .main || next.relation == .coordinate || isBeside else { continue }
             guard next.relation == .main || next.governor == index || next.governor == clause.governor else { continue }
             end = min(end, max(next.tokens.lowerBound, clause.predicate.upperBound))
         }
         return end
+    }
+
+    /// "Condemned the arrests, | *while* China called for restraint": what another one does beside it.
+    private func isContrast(_ clause: Clause) -> Bool {
+        guard clause.relation == .adverbial, clause.mood == .indicative, rules.has(clause.introducer, in: .simultaneous),
+            clause.first(.subject) != nil, !clause.hasSharedSubject
+        else { return false }
+        let start = clause.tokens.lowerBound
+        let words = parsed.text.tokens
+        let word = (max(1, start - 2)...max(1, start)).first { words[$0].lemma == clause.introducer }
+        return word.map { words[$0 - 1].tag == .punctuation } ?? false
     }
 
     /// How often each country is named or meant, the most frequent first.
