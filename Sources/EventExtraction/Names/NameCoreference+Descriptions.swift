@@ -21,7 +21,8 @@ extension NameCoreference {
             }
             let leading = offices.contains("leader") ? [tables.leadingOffice(of: code)] : []
             if let holder = holder(offices + leading, of: [code], draft) { return described(draft, holder) }
-            return mention(draft, .description, body(of: offices, country) ?? government(of: country))
+            if let body = body(of: offices, country) { return mention(draft, .description, body) }
+            return (speaksForState(draft) ? nil : unnamed(draft)) ?? mention(draft, .description, government(of: country))
         }
         guard !draft.isIndefinite, draft.places.isEmpty else { return nil }
         let titles = draft.titles
