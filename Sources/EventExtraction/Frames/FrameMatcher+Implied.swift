@@ -12,6 +12,7 @@ extension FrameMatcher {
             .sorted { heads[$0] < heads[$1] }
         for (position, index) in order.enumerated() {
             dropSpokesman(from: &drafts[index], search, parsed)
+            nameCrowd(of: &drafts[index])
             for rule in implied.rules(for: drafts[index].type) where rule.mode == nil || rule.mode == drafts[index].mode {
                 let isFilled = drafts[index].participants.contains { $0.role == rule.role || rule.unless.contains($0.entity.name) }
                 guard !isFilled, rule.role != .recipient || !isMutual(drafts[index]) else { continue }
@@ -26,6 +27,20 @@ extension FrameMatcher {
             }
         }
     }
+
+    /// "*Thousands of people* marched", "*Egyptians* took to the streets": who protests are protesters.
+    private func nameCrowd(of draft: inout EventDraft) {
+        guard draft.type == .protest, let name = implied.group(of: draft.type, mode: draft.mode) else { return }
+        let crowd = draft.participants.indices.filter { draft.participants[$0].role == .actor && isAnybody(draft.participants[$0].entity) }
+        guard let first = crowd.first else { return }
+        let country = crowd.compactMap { draft.participants[$0].entity.country }.first
+        let entity = Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)
+        let isNamed = draft.contains(entity)
+        draft.participants[first].entity = entity
+        for index in crowd.reversed() where index != first || isNamed { draft.participants.remove(at: index) }
+    }
+
+    private func isAnybody(_ entity: Entity) -> Bool { entity.name == casualties.unnamedVictims?.name || countries.isPeople(entity) }
 
     /// Whether it names both sides already: those who agree with each other promise nothing to a third.
     private func isMutual(_ draft: EventDraft) -> Bool {

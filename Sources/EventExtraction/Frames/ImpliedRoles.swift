@@ -37,6 +37,8 @@ struct ImpliedRoles: Sendable {
         case soil
         /// The prosecution, or a prosecutor, of the country that the article named last.
         case prosecution
+        /// Who released those who were held, or had held those who are released.
+        case captor
         /// Who made the claim that is rejected, in the sentences before.
         case claimant
         /// Who did the last thing of the same kind: "the first missile was launched from Wonsan".
@@ -85,6 +87,14 @@ struct ImpliedRoles: Sendable {
     /// The rows for a type of event, of whatever mode.
     func rules(for type: EventType) -> [Rule] { rules[type] ?? [] }
 
+    /// What an unnamed crowd is called that does a deed: "protesters"; nil where the table says nothing.
+    func group(of type: EventType, mode: String?) -> String? {
+        for rule in rules(for: type) where rule.role == .actor && (rule.mode == nil || rule.mode == mode) {
+            for case .group(let name) in rule.fillers { return name }
+        }
+        return nil
+    }
+
     private static func filler(_ name: String, _ row: PackTable.Row) throws(Diagnostic) -> Filler {
         switch name {
         case "announcer": return .announcer
@@ -102,6 +112,7 @@ struct ImpliedRoles: Sendable {
         case "imposer": return .imposer
         case "prosecution": return .prosecution
         case "doer": return .doer
+        case "captor": return .captor
         case "claimant": return .claimant
         default:
             if name.hasPrefix("named:") { return .named(String(name.dropFirst(6))) }
@@ -110,7 +121,7 @@ struct ImpliedRoles: Sendable {
                     "there is no filler '\(name)'",
                     hint:
                         "announcer, state, subject, content, scene, land, culprit, opponent, imposer, speaker, sides, partner, soil, prosecution, "
-                        + "doer, claimant, named:NAME, group:NAME")
+                        + "doer, captor, claimant, named:NAME, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -18,6 +18,18 @@ extension ImpliedSearch {
         return []
     }
 
+    /// "Iran released two Britons *held* for a year": who lets them go had held them, as one sentence or two beside each other tell.
+    func captors(in draft: EventDraft, _ drafts: [EventDraft]) -> [Entity] {
+        let held = draft.participants.filter { $0.role == .recipient }.map(\.entity.id)
+        let sentence = parsed.clauses[draft.clause].sentence
+        let other = drafts.first { other in
+            let isOther = draft.type == .coercion ? other.mode == "release" : other.mode == "arrest"
+            return isOther && !other.isDropped && abs(parsed.clauses[other.clause].sentence - sentence) < 2
+                && other.participants.contains { $0.role == .recipient && held.contains($0.entity.id) }
+        }
+        return other.map { $0.participants.filter { $0.role == .actor && !$0.isImplied }.map(\.entity) } ?? []
+    }
+
     /// "Ten were killed in IS attacks, prompting Russian *airstrikes*": what answers an attack is aimed at who made it.
     func provoker(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity]? {
         let clause = parsed.clauses[draft.clause]

@@ -61,6 +61,7 @@ final class ImpliedSearch {
         case .doer:
             let last = earlier.reversed().prefix(24).first { isSameDeed(drafts[$0], draft) }
             return last.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
+        case .captor: return captors(in: draft, drafts)
         case .named(let name):
             let body = parsed.mentions.lazy.compactMap(\.entity).first { $0.name == name }
             return body.map { draft.contains($0) ? [] : [$0] } ?? []
