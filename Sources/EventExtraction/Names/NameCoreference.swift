@@ -140,7 +140,7 @@ final class NameCoreference {
         let parts = draft.name.filter { text.tokens[$0].kind == .word }
         guard let first = parts.first, let last = parts.last else { return nil }
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
-        if let row = best(people: draft.people) {
+        if let row = best(people: draft.people) ?? respelt(draft, parts) {
             let entity = personEntities[row] ?? tables.entity(person: row)
             personEntities[row] = entity
             return people.register(
@@ -159,6 +159,13 @@ final class NameCoreference {
             ArticlePeople.Person(
                 entity: Entity(id: EntityIdentity.person(name, country: country), name: name, kind: .person, country: country),
                 row: nil, surnames: surnames, first: keys[first], gender: draft.gender, offices: offices))
+    }
+
+    /// The known person of whom a new name is another spelling: "Aleksej Navalny".
+    private func respelt(_ draft: NameDraft, _ parts: [Int]) -> Int? {
+        guard draft.isNew, parts.count == 2 else { return nil }
+        let first = text.words(parts[0]..<parts[0] + 1)
+        return draft.namesakes.first { Transliteration.isSame(first, tables.entity(person: $0).name.prefix { $0 != " " }) }
     }
 
     private func isName(_ token: Int) -> Bool { text.tokens[token].shape.contains(.capitalised) }

@@ -38,6 +38,8 @@ struct NameDraft {
     var people: [Int] = []
     /// Rows of people by surname.
     var surnames: [Int] = []
+    /// Rows of people who have the surname of a name that is not known in full.
+    var namesakes: [Int] = []
     var organizations: [Int] = []
     var places: [Int] = []
     /// Records of titles.

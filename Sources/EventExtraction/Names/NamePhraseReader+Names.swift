@@ -58,6 +58,7 @@ extension NamePhraseReader {
             draft.isNew = isWhole || !atom.may(be: .surname)
             draft.isInitial = isInitial(index)
             draft.surnames = isWhole ? [] : atom.indices(.surname)
+            draft.namesakes = isWhole ? atoms[run.last - 1].indices(.surname) : []
             next = run.last
         }
         if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
@@ -167,6 +168,7 @@ extension NamePhraseReader {
             var draft = NameDraft(.person, run.tokens)
             draft.isNew = true
             draft.isInitial = isInitial(index)
+            draft.namesakes = atoms[run.last - 1].indices(.surname)
             if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
             var next = run.last
             apposition(to: &draft, &next)

@@ -26,6 +26,10 @@ extension NamePhraseReader {
         if let group = atom.index(.group), !atom.may(be: .body), isUnknownMember(draft, of: gazetteer.groups[group].canonical) {
             return self.group(at: index, from: start, nation: nation)
         }
+        let behind = draft.tokens.upperBound
+        if rules.adjectivePosition == .after, behind < sentenceEnd(start), has(behind, .former), text.tokens[behind].tag != .adverb {
+            draft.isFormer = true
+        }
         return (draft, next)
     }
 
