@@ -4,8 +4,8 @@ import TextAnalysis
 
 /// Cuts a sentence into chunks: noun phrases, verb groups, prepositions, conjunctions, marks.
 ///
-/// One scan from left to right; each token is looked at a bounded number of times.
-struct Chunker {
+/// One scan from left to right; each token is looked at a bounded number of times. An object, since it is handed on for every token.
+final class Chunker {
     let rules: ClauseRules
     let attribution: AttributionRules
     let nounPredicates: Set<Symbol>
@@ -63,7 +63,7 @@ struct Chunker {
     }
 
     /// The chunks of a sentence; phrases and verb groups are added to the lists.
-    mutating func chunks(of range: Range<Int>) -> [Chunk] {
+    func chunks(of range: Range<Int>) -> [Chunk] {
         var chunks: [Chunk] = []
         chunks.reserveCapacity(range.count)
         // Verbs are numbered within their sentence, because the assembly of a sentence changes its copy of them.
@@ -82,7 +82,7 @@ struct Chunker {
         return chunks
     }
 
-    private mutating func nextChunk(at position: Int, limit: Int, number chunk: Int) -> Chunk {
+    private func nextChunk(at position: Int, limit: Int, number chunk: Int) -> Chunk {
         let token = text.tokens[position]
         let single = position..<(position + 1)
         if token.shape.contains(.quotationMark) { return Chunk(kind: .quotation, tokens: single) }

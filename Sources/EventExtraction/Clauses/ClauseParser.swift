@@ -27,7 +27,7 @@ final class ClauseParser: Sendable {
     func parse(_ text: AnalysedText, times: [TimeExpression], mentions: [Mention]) -> ParsedText {
         let text = joiningVerbs(text)
         var parsed = ParsedText(text: text, times: times, mentions: mentions)
-        var chunker = Chunker(
+        let chunker = Chunker(
             rules: rules, attribution: attribution, nounPredicates: nounPredicates, text: text, times: times, mentions: mentions)
         var isQuoting = false
         var paragraph = Int.min

@@ -3,9 +3,8 @@ import TextAnalysis
 
 /// Whether the words that a frame asks for stand in a clause.
 extension FrameBinder {
-    /// The tokens of the predicate; nil where the further words of a long one do not follow.
-    func predicateTokens(of candidate: FrameLexicon.Candidate, in clause: Clause) -> Range<Int>? {
-        let words = candidate.words
+    /// The tokens of a predicate, given by its words in ``FrameLexicon/predicateWords``; nil where the further words of a long one do not follow.
+    func predicateTokens(_ words: Range<Int>, in clause: Clause) -> Range<Int>? {
         let first = lexicon.predicateWords[words.lowerBound]
         if words.count == 1 { return matches(first, clause.head) ? clause.head..<clause.head + 1 : nil }
         let sentence = parsed.text.sentences[clause.sentence].tokens

@@ -42,7 +42,7 @@ final class FrameBinder {
         var crowd: EventDraft?
         for candidate in candidates where candidate.sense.matches(clause.kind) {
             // Few candidates come so far that their frame is needed.
-            guard let words = predicateTokens(of: candidate, in: clause), mayHold(candidate, clause, index) else { continue }
+            guard let words = predicateTokens(candidate.words, in: clause), mayHold(candidate, clause, index) else { continue }
             let frame = lexicon.frames[Int(candidate.frame)]
             if let first, frame.type != first.type || !frame.takesObject { continue }
             guard let draft = bind(Int(candidate.frame), to: clause, index, words) else { continue }
@@ -95,6 +95,7 @@ final class FrameBinder {
 
     /// Whether the words that a frame asks for could stand in a clause: a few bits are compared before the frame is tried.
     /// An explanation says of each frame why it failed, so it tries all.
+    @inline(__always)
     private func mayHold(_ candidate: FrameLexicon.Candidate, _ clause: Clause, _ index: Int) -> Bool {
         if trace != nil { return true }
         if candidate.isRefusal, !clause.isNegated { return false }
@@ -105,6 +106,7 @@ final class FrameBinder {
 
     /// Whether the one place that can fill a required role is taken. An object may yet be the subject of a participle or stand for
     /// the one addressed, which ``bind(_:to:_:_:)`` tries after.
+    @inline(__always)
     private func hasNeeded(_ candidate: FrameLexicon.Candidate, _ clause: Clause, _ index: Int) -> Bool {
         guard candidate.needsObject || candidate.neededPreposition != .none, !clause.isBareParticiple else { return true }
         let view = lastView(index)

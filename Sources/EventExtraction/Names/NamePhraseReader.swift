@@ -37,13 +37,7 @@ final class NamePhraseReader {
         var token = 0
         while index < atoms.count {
             while token < atoms[index].start {
-                if let draft = pronoun(at: token) { drafts.append(draft) }
-                if let draft = capital(at: token, index) {
-                    drafts.append(draft)
-                    token = draft.tokens.upperBound
-                } else {
-                    token += 1
-                }
+                token = refer(at: token, index, &drafts)
             }
             if atoms[index].start < token {
                 index += 1
@@ -62,11 +56,23 @@ final class NamePhraseReader {
             while index < atoms.count, atoms[index].start < token { index += 1 }
         }
         while token < text.tokens.count {
-            if let draft = pronoun(at: token) ?? capital(at: token, index) { drafts.append(draft) }
+            if mayRefer(token), let draft = pronoun(at: token) ?? capital(at: token, index) { drafts.append(draft) }
             token += 1
         }
         return drafts
     }
+
+    /// Adds the pronoun and the described capital that begin at a token between atoms; where to go on.
+    private func refer(at token: Int, _ index: Int, _ drafts: inout [NameDraft]) -> Int {
+        guard mayRefer(token) else { return token + 1 }
+        if let draft = pronoun(at: token) { drafts.append(draft) }
+        guard let draft = capital(at: token, index) else { return token + 1 }
+        drafts.append(draft)
+        return draft.tokens.upperBound
+    }
+
+    /// Whether a token may be a pronoun or the noun for a capital: hardly any is.
+    private func mayRefer(_ token: Int) -> Bool { gazetteer.rules.hasAny(text.tokens[token].form, of: NameRules.referring) }
 
     // MARK: What stands where
 

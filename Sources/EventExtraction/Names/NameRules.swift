@@ -182,7 +182,18 @@ struct NameRules: Sendable {
         }
     }
 
+    /// Whether a word plays one of several parts, given as bits.
+    @inline(__always)
+    func hasAny(_ word: Symbol, of parts: UInt64) -> Bool {
+        let index = Int(word.raw)
+        return index > 0 && index < roles.count && roles[index] & parts != 0
+    }
+
+    /// The bits of the words that refer to somebody: pronouns, possessives, nouns for a capital.
+    static let referring = bit(.pronoun) | bit(.possessive) | bit(.capital)
+
     /// Whether a word plays a part.
+    @inline(__always)
     func has(_ word: Symbol, _ rule: Rule) -> Bool {
         let index = Int(word.raw)
         guard index > 0, index < roles.count else { return false }

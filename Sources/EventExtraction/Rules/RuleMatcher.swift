@@ -2,7 +2,8 @@ import LanguagePacks
 
 /// Finds what the rules of a grammar describe in the atoms of one article: the longest at each place, none over another.
 ///
-/// Every category is tried once at every place, and no pattern repeats itself, so the time is linear in the text.
+/// Every category is tried once at every place, and no pattern repeats itself, so the time is linear in the text. What only looks is
+/// `mutating` as well: from within a mutating function the matcher would else be copied to it.
 struct RuleMatcher<Functions: RuleFunctions> {
     /// Something of a category that begins at a known place.
     struct Parse {
@@ -92,14 +93,14 @@ struct RuleMatcher<Functions: RuleFunctions> {
         return requirements & ~ahead[position - start] == 0
     }
 
-    private func canBegin(at position: Int) -> Bool {
+    private mutating func canBegin(at position: Int) -> Bool {
         guard atoms[position].opensToken else { return false }
         if atoms[position].number >= 0 || canBegin(with: atoms[position].symbol, at: position) { return true }
         return grammar.usesLemmas && atoms[position].lemma != atoms[position].symbol && canBegin(with: atoms[position].lemma, at: position)
     }
 
     /// Whether something can begin with a word: not where what stands behind it cannot follow it in any rule.
-    private func canBegin(with word: Symbol, at position: Int) -> Bool {
+    private mutating func canBegin(with word: Symbol, at position: Int) -> Bool {
         switch grammar.trigger(word) {
         case .never: return false
         case .always: return true
@@ -131,7 +132,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
     }
 
     /// Bits of the categories that can begin with an atom.
-    private func beginnings(of atom: Atom) -> UInt64 {
+    private mutating func beginnings(of atom: Atom) -> UInt64 {
         var bits = grammar.beginnings(of: atom.symbol)
         if atom.number >= 0 { return bits | grammar.numericBeginnings }
         if grammar.usesLemmas, atom.lemma != atom.symbol { bits |= grammar.beginnings(of: atom.lemma) }
@@ -173,7 +174,7 @@ struct RuleMatcher<Functions: RuleFunctions> {
         let byLemma = grammar.usesLemmas && atom.lemma != atom.symbol ? grammar.rules(of: category, beginningWith: atom.lemma) : 0..<0
         let byNumber = grammar.numbers.begins(atom.symbol) ? grammar.rulesByNumber[category].indices : 0..<0
         if byForm.isEmpty, byLemma.isEmpty, byNumber.isEmpty { return }
-        let next = Next(position + 1 < limit ? atoms[position + 1] : nil, self)
+        let next = position + 1 < limit ? next(atoms[position + 1]) : Next()
         // Three lists in ascending order, each rule run once.
         var (form, lemma, number) = (byForm.lowerBound, byLemma.lowerBound, byNumber.lowerBound)
         while true {
@@ -198,20 +199,22 @@ struct RuleMatcher<Functions: RuleFunctions> {
         var categories: UInt64 = 0
         var words: UInt64 = 0
 
-        init(_ atom: Atom?, _ matcher: RuleMatcher) {
-            guard let atom else { return }
-            isNumeric = atom.number >= 0 || matcher.grammar.numbers.begins(atom.symbol)
-            categories = matcher.beginnings(of: atom)
-            words = RuleGrammar<Functions>.bit(Int(atom.symbol.raw)) | RuleGrammar<Functions>.bit(Int(atom.lemma.raw))
-        }
-
         func mayFollow(_ follower: RuleGrammar<Functions>.Follower) -> Bool {
             follower.isFree || follower.isNumeric && isNumeric || follower.categories & categories != 0 || follower.words & words != 0
         }
     }
 
+    private mutating func next(_ atom: Atom) -> Next {
+        Next(
+            isNumeric: isNumeric(atom), categories: beginnings(of: atom),
+            words: RuleGrammar<Functions>.bit(Int(atom.symbol.raw)) | RuleGrammar<Functions>.bit(Int(atom.lemma.raw)))
+    }
+
+    /// Whether a number in digits or words begins with an atom.
+    private mutating func isNumeric(_ atom: Atom) -> Bool { atom.number >= 0 || grammar.numbers.begins(atom.symbol) }
+
     private mutating func run(_ program: Int, at position: Int, into result: inout [Parse]) {
-        guard hasAhead(grammar.requirements[program], position) else { return }
+        guard mayMatch(Int(grammar.entries[program]), at: position), hasAhead(grammar.requirements[program], position) else { return }
         var accepted: [Accepted] = []
         step(program, Int(grammar.entries[program]), at: position, trail: trail.count, into: &accepted)
         for (end, captures) in accepted.lazy.map({ ($0.end, $0.captures) }) where !result.contains(where: { $0.end == end }) {
@@ -257,7 +260,9 @@ struct RuleMatcher<Functions: RuleFunctions> {
                 }
                 return
             case .split:
-                step(program, counter + 1, at: position, trail: base, into: &accepted)
+                if mayMatch(counter + 1, at: position) {
+                    step(program, counter + 1, at: position, trail: base, into: &accepted)
+                }
                 counter = Int(operation.first)
             case .jump: counter = Int(operation.first)
             case .absence:
@@ -274,7 +279,24 @@ struct RuleMatcher<Functions: RuleFunctions> {
         }
     }
 
-    private func numericParse(_ category: NumericCategory, at start: Int) -> Parse? {
+    /// Whether an instruction can match an atom; of those that read none, only what follows tells.
+    private mutating func mayMatch(_ counter: Int, at position: Int) -> Bool {
+        let operation = grammar.code[counter]
+        switch operation.kind {
+        case .word: return position < limit && atoms[position].symbol.raw == operation.first
+        case .words: return position < limit && grammar.isListed(atoms[position].symbol, operation)
+        case .lemma: return position < limit && atoms[position].lemma.raw == operation.first
+        case .category:
+            let category = Int(operation.first)
+            guard NumericCategory(rawValue: category) == nil else {
+                return category == NumericCategory.end.rawValue || position < limit && isNumeric(atoms[position])
+            }
+            return position < limit && beginnings(of: atoms[position]) & RuleGrammar<Functions>.bit(category) != 0
+        case .split, .jump, .absence, .accept: return true
+        }
+    }
+
+    private mutating func numericParse(_ category: NumericCategory, at start: Int) -> Parse? {
         if category == .end { return start == limit || atoms[start].isMark ? Parse(end: start, value: .nothing, program: -1) : nil }
         guard start < limit else { return nil }
         let atom = atoms[start]

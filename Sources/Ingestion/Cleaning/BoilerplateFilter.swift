@@ -54,7 +54,9 @@ struct BoilerplateFilter: Sendable {
         dropDateline(&draft)
         var paragraphs = draft.paragraphs.map { (text: $0, words: ParagraphWords($0, mostWords: mostWords)) }
         let title = draft.title.folded
-        paragraphs.removeAll { !title.isEmpty && $0.text.utf8.count <= draft.title.utf8.count + 8 && $0.text.folded == title }
+        paragraphs.removeAll {
+            !title.isEmpty && $0.text.utf8.count <= draft.title.utf8.count + 8 && mayBegin($0.text, as: title) && $0.text.folded == title
+        }
         dropHead(&paragraphs, &draft)
         dropRepeated(&paragraphs)
         paragraphs = upToEnd(paragraphs)
@@ -63,6 +65,13 @@ struct BoilerplateFilter: Sendable {
         // Rules that would leave nothing have misread the text.
         if !kept.isEmpty || draft.paragraphs.allSatisfy({ $0.utf8.count < 200 }) { draft.paragraphs = kept }
         return draft
+    }
+
+    /// Whether a text can begin as a folded one does: not where both begin with a letter or digit of ASCII, and another.
+    private func mayBegin(_ text: String, as folded: String) -> Bool {
+        guard let first = text.utf8.first, let second = folded.utf8.first else { return true }
+        let (lower, isPlain) = (first | 0x20, { (byte: UInt8) in byte &- 0x61 < 26 || byte &- 0x30 < 10 })
+        return !isPlain(lower) || !isPlain(second) || lower == second
     }
 
     /// A dispatch has no title but a line of place, date and agency, `Quito, 18 Jan 90 (AFP)`: it is taken for what it says.
@@ -167,7 +176,7 @@ struct BoilerplateFilter: Sendable {
         name: String?, date: String?
     )? {
         guard group.mayMatch(paragraph.words) else { return nil }
-        for rule in group.rules where rule.region == .any || rule.region == region {
+        for rule in group.rules where (rule.region == .any || rule.region == region) && rule.mayMatch(paragraph.words) {
             if let found = rule.match(paragraph.words, dates: dates, isDayFirst: isDayFirst) { return found }
         }
         return nil

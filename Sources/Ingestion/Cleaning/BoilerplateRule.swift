@@ -49,6 +49,8 @@ final class BoilerplateRule: Sendable {
     private let elements: [Element]
     private let isOpenBefore: Bool
     private let isOpenAfter: Bool
+    /// The mark of ``firstWord``.
+    private let firstMark: UInt16?
 
     /// Reads a row.
     init(_ row: PackTable.Row) throws(Diagnostic) {
@@ -65,7 +67,8 @@ final class BoilerplateRule: Sendable {
         self.elements = words.filter { $0 != "…" }.map { word in
             word == "<name>" ? .name : word == "<date>" ? .date : .word(ParagraphWords.bare(word))
         }
-        guard !elements.isEmpty else { throw row.error("the phrase has no words") }
+        guard let first = elements.first else { throw row.error("the phrase has no words") }
+        self.firstMark = if case .word(let word) = first { ParagraphWords.mark(word) } else { nil }
         self.action = action
         self.region = region
         self.mostWords = mostWords
@@ -78,6 +81,12 @@ final class BoilerplateRule: Sendable {
     var firstWord: String? { if case .word(let word)? = elements.first { word } else { nil } }
     /// Whether that must be the first word of the paragraph.
     var isAnchored: Bool { !isOpenBefore }
+
+    /// Whether a paragraph has a word that may be ``firstWord``.
+    func mayMatch(_ paragraph: ParagraphWords) -> Bool {
+        guard let firstMark else { return true }
+        return isOpenBefore ? paragraph.marks.contains(firstMark) : paragraph.marks.first == firstMark
+    }
 
     /// What the rule finds in a paragraph: the words under `<name>` and `<date>`; nil where it does not match.
     func match(_ paragraph: ParagraphWords, dates: PublicationDate, isDayFirst: Bool?) -> (name: String?, date: String?)? {
@@ -146,15 +155,13 @@ struct ParagraphWords: Sendable {
     init(_ text: String, mostWords: Int = .max) {
         self.isWhole = text.utf8.count <= Self.mostBytes && !Self.hasWords(text, more: mostWords)
         let limit = isWhole ? 128 : 8
-        self.words = text.utf8.split(separator: 0x20, maxSplits: limit, omittingEmptySubsequences: true).prefix(limit).compactMap { bytes in
-            let word = Substring(bytes)
-            let bare = Self.bare(word)
-            return bare.isEmpty ? nil : Word(written: String(word), bare: bare)
-        }
+        var text = text
+        self.words = text.withUTF8 { Self.words($0, limit: limit) }
         self.marks = words.map { Self.mark($0.bare) }
     }
 
-    private static func mark(_ bare: String) -> UInt16 {
+    /// The first byte of a word and, above it, its length.
+    fileprivate static func mark(_ bare: String) -> UInt16 {
         UInt16(bare.utf8.first ?? 0) | UInt16(truncatingIfNeeded: min(bare.utf8.count, 63)) << 8
     }
 
@@ -177,24 +184,38 @@ struct ParagraphWords: Sendable {
         }
     }
 
+    /// The first `limit` runs between blanks, without those that are only marks.
+    private static func words(_ bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> [Word] {
+        var words: [Word] = []
+        var (start, runs) = (0, 0)
+        while start < bytes.count, runs < limit {
+            let end = bytes.firstOffset(of: 0x20, from: start) ?? bytes.count
+            defer { start = end + 1 }
+            guard end > start else { continue }
+            runs += 1
+            let run = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            let written = String(decoding: run, as: UTF8.self)
+            let bare = bareASCII(run) ?? bare(written)
+            if !bare.isEmpty { words.append(Word(written: written, bare: bare)) }
+        }
+        return words
+    }
+
     /// ``bare(_:)`` of a word of ASCII; nil for any other.
-    private static func bareASCII(_ word: Substring) -> String? {
-        word.utf8.withContiguousStorageIfAvailable { bytes -> String? in
-            func isKept(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
-            var (start, end) = (0, bytes.count)
-            for byte in bytes where byte >= 0x80 { return nil }
-            while start < end, !isKept(bytes[start]) { start += 1 }
-            while end > start, !isKept(bytes[end - 1]) { end -= 1 }
-            return String(unsafeUninitializedCapacity: end - start) { output in
-                for index in start..<end { output[index - start] = bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index] }
-                return end - start
-            }
-        } ?? nil
+    private static func bareASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        func isKept(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+        var (start, end) = (0, bytes.count)
+        for byte in bytes where byte >= 0x80 { return nil }
+        while start < end, !isKept(bytes[start]) { start += 1 }
+        while end > start, !isKept(bytes[end - 1]) { end -= 1 }
+        return String(unsafeUninitializedCapacity: end - start) { output in
+            for index in start..<end { output[index - start] = bytes[index] &- 0x41 < 26 ? bytes[index] | 0x20 : bytes[index] }
+            return end - start
+        }
     }
 
     /// Lower case, no accents, no marks at the ends; `©` stays.
     static func bare(_ word: some StringProtocol) -> String {
-        if let word = word as? Substring, let plain = bareASCII(word) { return plain }
         let isKept = { (scalar: Unicode.Scalar) in
             if scalar.isASCII { return (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value) }
             return scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "©"

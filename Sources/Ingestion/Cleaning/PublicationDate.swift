@@ -33,7 +33,9 @@ public struct PublicationDate: Sendable {
 
     /// The date and the words beside it, where the text is short enough to be nothing but a date.
     func readDateLine(_ text: String, isDayFirst: Bool?) -> (date: PartialDate, others: [String])? {
-        guard text.utf8.count <= 90, let date = read(text, isDayFirst: isDayFirst), date.precision == .day else { return nil }
+        guard text.utf8.count <= 90, text.utf8.contains(where: Self.isDigit), let date = read(text, isDayFirst: isDayFirst),
+            date.precision == .day
+        else { return nil }
         let others = Self.words(text).compactMap { word -> String? in
             guard case .letters(let letters) = word, months[letters] == nil else { return nil }
             return letters

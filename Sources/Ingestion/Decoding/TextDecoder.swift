@@ -20,7 +20,7 @@ struct TextDecoder {
             (decoded, repair) = Self.utf8(bytes, declared: declared)
         }
         var text = Self.normalisingLineEnds(decoded)
-        if text.utf8.contains(0) {
+        if text.hasByte(0) {
             text = String(decoding: text.utf8.flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }, as: UTF8.self)
             repair = repair ?? "NUL characters were replaced by U+FFFD"
         }
@@ -107,9 +107,11 @@ struct TextDecoder {
     private static func hasOtherLineEnds(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for index in bytes.indices {
-                if bytes[index] == 0x0D { return true }
-                if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] | 1 == 0xA9 { return true }
+            if bytes.firstOffset(of: 0x0D, from: 0) != nil { return true }
+            var place = bytes.firstOffset(of: 0xE2, from: 0)
+            while let index = place {
+                if index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] | 1 == 0xA9 { return true }
+                place = bytes.firstOffset(of: 0xE2, from: index + 1)
             }
             return false
         }

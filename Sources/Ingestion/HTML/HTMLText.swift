@@ -7,9 +7,11 @@ enum HTMLText {
     static func looksMarkedUp(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            for start in bytes.indices where bytes[start] == UInt8(ascii: "<") {
+            var place = bytes.firstOffset(of: UInt8(ascii: "<"), from: 0)
+            while let start = place {
                 let rest = bytes[(start + 1)...]
                 if marks.contains(where: { rest.starts(with: $0.utf8) }) { return true }
+                place = bytes.firstOffset(of: UInt8(ascii: "<"), from: start + 1)
             }
             return false
         }
@@ -19,7 +21,7 @@ enum HTMLText {
 
     /// The words of a text: tags taken out, entities decoded, line ends kept.
     static func plain(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "<")) else { return decodingEntities(text) }
+        guard text.hasByte(UInt8(ascii: "<")) else { return decodingEntities(text) }
         var result = ""
         var rest = text[...]
         while let open = rest.utf8.firstIndex(of: UInt8(ascii: "<")) {
@@ -45,7 +47,7 @@ enum HTMLText {
 
     /// The text with `&amp;`, `&#8217;`, `&#x2019;` and the named entities of HTML as the characters they stand for.
     static func decodingEntities(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        guard text.hasByte(UInt8(ascii: "&")) else { return text }
         var result = ""
         var rest = text[...]
         while let start = rest.utf8.firstIndex(of: UInt8(ascii: "&")) {

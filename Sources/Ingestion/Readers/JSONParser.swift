@@ -98,8 +98,9 @@ struct JSONParser {
             case UInt8(ascii: "\\"): try escape()
             case 0..<0x20: throw Failure(reason: "Unescaped control character around character \(position).")
             default:
-                buffer.append(byte)
-                position += 1
+                let start = position
+                while position < bytes.count, isPlain(bytes[position]) { position += 1 }
+                buffer.append(contentsOf: bytes[start..<position])
             }
         }
         throw unexpected()

@@ -57,7 +57,19 @@ enum TextParagraphs {
 
 extension String {
     /// The pieces between line feeds, empty ones included.
-    var lines: [Substring] { utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Substring($0) } }
+    var lines: [Substring] {
+        var text = self
+        let ends = text.withUTF8 { bytes in
+            var ends: [Int] = []
+            while let end = bytes.firstOffset(of: 0x0A, from: ends.last.map { $0 + 1 } ?? 0) { ends.append(end) }
+            return ends + [bytes.count]
+        }
+        var start = 0
+        return ends.map { end in
+            defer { start = end + 1 }
+            return text[text.utf8.index(text.startIndex, offsetBy: start)..<text.utf8.index(text.startIndex, offsetBy: end)]
+        }
+    }
 }
 
 extension StringProtocol {

@@ -1,6 +1,7 @@
 import GraphModel
 import LanguagePacks
 
+// What only looks is `mutating` here as well: from within a mutating function a tokeniser would else be copied to it.
 extension Tokeniser {
     /// No table holds a longer word than this many bytes: longer ones are not looked up.
     private static let longestListed = 24
@@ -56,7 +57,7 @@ extension Tokeniser {
     }
 
     /// Up to three small letters, a hyphen, a capital: `al-Assad`, `ez-Zor`.
-    private func isNameWithArticle(_ range: Range<Int>) -> Bool {
+    private mutating func isNameWithArticle(_ range: Range<Int>) -> Bool {
         var position = range.lowerBound
         while position < range.upperBound, position - range.lowerBound < 4 {
             let kind = characterClass(at: position)
@@ -89,7 +90,7 @@ extension Tokeniser {
     }
 
     /// Whether a word stands before in the same sentence, as far as one can tell before sentences are known.
-    private func follows(_ start: Int) -> Bool {
+    private mutating func follows(_ start: Int) -> Bool {
         guard let previous = tokens.last else { return false }
         return previous.kind == .word && start - previous.span.end <= 2
     }
@@ -146,7 +147,7 @@ extension Tokeniser {
     }
 
     /// The shape of capitals in a word.
-    func capitals(_ range: Range<Int>) -> Token.Shape {
+    mutating func capitals(_ range: Range<Int>) -> Token.Shape {
         var position = range.lowerBound
         var letters = 0
         var uppercase = 0
@@ -172,7 +173,7 @@ extension Tokeniser {
     }
 
     /// The end of a web address that begins here.
-    private func address() -> Int? {
+    private mutating func address() -> Int? {
         switch bytes[position] | 0x20 {
         case UInt8(ascii: "h"): return begins(with: "http://") || begins(with: "https://") ? addressEnd(from: position) : nil
         case UInt8(ascii: "w"): return begins(with: "www.") ? addressEnd(from: position) : nil
@@ -180,12 +181,12 @@ extension Tokeniser {
         }
     }
 
-    private func mailAddress(start: Int, at offset: Int) -> Int? {
+    private mutating func mailAddress(start: Int, at offset: Int) -> Int? {
         characterClass(at: offset + 1).isWord ? addressEnd(from: offset) : nil
     }
 
     /// The end of a run without spaces and quotation marks, less the marks of the sentence at its end.
-    private func addressEnd(from start: Int) -> Int {
+    private mutating func addressEnd(from start: Int) -> Int {
         var last = start
         var kept = start
         while last < end {
@@ -198,7 +199,7 @@ extension Tokeniser {
         return kept
     }
 
-    private func begins(with prefix: StaticString) -> Bool {
+    private mutating func begins(with prefix: StaticString) -> Bool {
         guard position + prefix.utf8CodeUnitCount <= end else { return false }
         for index in 0..<prefix.utf8CodeUnitCount where bytes[position + index] | 0x20 != prefix.utf8Start[index] | 0x20 { return false }
         return true

@@ -58,7 +58,7 @@ struct Tagger {
     }
 
     /// Whether a quotation mark stands between a determiner or a preposition and a word in small letters.
-    private func opensWithinPhrase(_ tokens: [Token], _ index: Int, _ range: Sentence) -> Bool {
+    private mutating func opensWithinPhrase(_ tokens: [Token], _ index: Int, _ range: Sentence) -> Bool {
         guard index + 1 < range.tokens.upperBound, tokens[index + 1].kind == .word, !tokens[index + 1].shape.contains(.capitalised),
             let before = memory.sentence.slots.last
         else { return false }
@@ -79,7 +79,7 @@ struct Tagger {
     }
 
     /// Whether a mark may stand before a clause, whose first word has a capital as in a sentence: a quotation mark, a dash, a colon.
-    private func beginsClause(_ token: Token) -> Bool {
+    private mutating func beginsClause(_ token: Token) -> Bool {
         token.kind == .punctuation && (token.shape.contains(.quotationMark) || clauseMarks.contains(token.form))
     }
 
