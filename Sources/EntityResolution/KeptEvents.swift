@@ -20,6 +20,8 @@ struct KeptEvents {
     private var all: [Int] = []
     private var isEntered: Set<Int> = []
     private var byKey: [Key: [Int]] = [:]
+    /// Events that are not found by their keys yet: most are the only ones of their type, and nobody looks for them.
+    private var pending: [(event: Event, number: Int)] = []
     /// Events of which nobody is told who took part: they may be any other.
     private var ofNobody: [Int] = []
 
@@ -31,12 +33,16 @@ struct KeptEvents {
             all.append(number)
             if event.participants.isEmpty { ofNobody.append(number) }
         }
-        for key in keys(event) where byKey[key]?.suffix(Self.memory).contains(number) != true { byKey[key, default: []].append(number) }
+        pending.append((event, number))
     }
 
     /// The numbers of the events that could be this one, in order.
-    func candidates(_ event: Event) -> [Int] {
+    mutating func candidates(_ event: Event) -> [Int] {
         guard !mayBeAny(event) else { return Array(all.suffix(Self.memory)) }
+        for (event, number) in pending {
+            for key in keys(event) where byKey[key]?.suffix(Self.memory).contains(number) != true { byKey[key, default: []].append(number) }
+        }
+        pending.removeAll()
         var found = Array(ofNobody.suffix(Self.memory))
         for key in keys(event) { found += byKey[key]?.suffix(Self.memory) ?? [] }
         return Set(found).sorted()
@@ -47,16 +53,17 @@ struct KeptEvents {
         event.participants.allSatisfy { event.type == .attack && $0.role == .recipient && $0.entity.kind == .group }
     }
 
-    private func keys(_ event: Event) -> Set<Key> {
-        var keys: Set<Key> = []
+    private func keys(_ event: Event) -> [Key] {
+        var keys: [Key] = []
+        keys.reserveCapacity(event.participants.count * 3 + 2)
         for entity in event.participants.lazy.map(\.entity) {
-            keys.insert(.identity(entity.id))
-            if let country = entity.country, country != SameEvent.international { keys.insert(.country(country)) }
-            keys.insert(entity.kind == .person ? .lastName(names.person(entity).last) : .name(names.folded(entity)))
+            keys.append(.identity(entity.id))
+            if let country = entity.country, country != SameEvent.international { keys.append(.country(country)) }
+            keys.append(entity.kind == .person ? .lastName(names.person(entity).last) : .name(names.folded(entity)))
         }
-        if event.type == .attack, let place = event.place { keys.insert(.place(place.id)) }
+        if event.type == .attack, let place = event.place { keys.append(.place(place.id)) }
         // Who was hit may be named only later, and nothing else says whose he is.
-        if event.type == .attack, let country = event.country { keys.insert(.country(country)) }
+        if event.type == .attack, let country = event.country { keys.append(.country(country)) }
         return keys
     }
 }

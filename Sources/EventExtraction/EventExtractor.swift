@@ -38,23 +38,28 @@ public final class EventExtractor: Sendable {
     public init(pack: LanguagePack) throws(Diagnostic) {
         self.language = pack.code
         var symbols = SymbolTable(capacity: 1 << 16)
+        // Symbols are numbers in order of arrival, by which many tables are asked for each token: common words come first and names last,
+        // so that what is asked for most lies close together.
+        let vocabulary = try Vocabulary(pack: pack, symbols: &symbols)
         self.times = try TimeGrammar(pack: pack, symbols: &symbols)
         self.quantities = try QuantityGrammar(pack: pack, symbols: &symbols)
-        self.gazetteer = try NameGazetteer(pack: pack, symbols: &symbols)
-        self.recogniser = NameRecogniser(gazetteer: gazetteer)
         let rules = try ClauseRules(pack: pack, symbols: &symbols)
         let lexicon = try FrameLexicon(pack: pack, isHeadFirst: rules.isHeadFirst, symbols: &symbols)
         let attribution = try AttributionRules(pack: pack, symbols: &symbols)
         self.coreference = try EventCoreference(pack: pack, symbols: &symbols)
+        let modifiers = try ModeModifiers(pack: pack, symbols: &symbols)
+        let casualties = try CasualtyRules(pack: pack, symbols: &symbols)
+        let status = try StatusRules(pack: pack, symbols: &symbols)
+        self.gazetteer = try NameGazetteer(pack: pack, symbols: &symbols)
+        self.recogniser = NameRecogniser(gazetteer: gazetteer)
         self.parser = ClauseParser(
             rules: rules, attribution: attribution, nounPredicates: lexicon.nounPredicates,
             adjectivePredicates: lexicon.adjectivePredicates)
         self.matcher = FrameMatcher(
-            lexicon: lexicon, modifiers: try ModeModifiers(pack: pack, symbols: &symbols),
-            casualties: try CasualtyRules(pack: pack, symbols: &symbols), rules: rules, attribution: attribution,
-            status: try StatusRules(pack: pack, symbols: &symbols), statements: try StatementRules(pack: pack),
+            lexicon: lexicon, modifiers: modifiers, casualties: casualties, rules: rules, attribution: attribution, status: status,
+            statements: try StatementRules(pack: pack),
             countries: CountryNames(gazetteer.countryEntities, peoples: gazetteer.peoples), implied: try ImpliedRoles(pack: pack))
-        self.analyser = try TextAnalyser(pack: pack, symbols: symbols)
+        self.analyser = try TextAnalyser(pack: pack, vocabulary: vocabulary, symbols: symbols)
         self.memories = WordMemories(empty: analyser.emptyMemory)
     }
 

@@ -165,6 +165,7 @@ final class Chunker {
     /// Behind a note of the editors in square brackets that names nobody: "was killed in Aden | [in Arabic] | a student".
     private func noteEnd(at position: Int, limit: Int) -> Int? {
         if isAge(at: position, limit: limit) { return position + 1 }
+        guard text.tokens[position].kind == .punctuation else { return nil }
         let bytes = text.article.text
         guard bytes.utf8Byte(at: text.tokens[position].span.start) == 0x5B else { return nil }
         for token in (position + 1)..<max(position + 1, min(limit, position + 20)) {
@@ -273,7 +274,7 @@ final class Chunker {
 
     /// "Said, *however*, that", "has, *meanwhile*, denied": an adverb between marks is passed over like one without, where the clause goes on.
     private func isInserted(at position: Int, limit: Int) -> Bool {
-        guard position + 3 < limit, isComma(text.tokens[position]), text.tokens[position].kind == .punctuation,
+        guard position + 3 < limit, text.tokens[position].kind == .punctuation, isComma(text.tokens[position]),
             text.tokens[position + 1].tag == .adverb, !isTime[position + 1], mentionAt[position + 1] < 0
         else { return false }
         let next = text.tokens[position + 3]

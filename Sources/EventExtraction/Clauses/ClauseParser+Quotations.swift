@@ -15,11 +15,12 @@ extension ClauseParser {
         var last: Speech?
         var paragraph = Int.min
         for index in parsed.clauses.indices {
-            let clause = parsed.clauses[index]
-            let own = parsed.text.sentences[clause.sentence].paragraph
+            let own = parsed.text.sentences[parsed.clauses[index].sentence].paragraph
             if own != paragraph {
                 (open, last, paragraph) = ([], nil, own)
             }
+            guard parsed.clauses[index].isQuoted || parsed.clauses[index].relation == .main else { continue }
+            let clause = parsed.clauses[index]
             guard clause.isQuoted else {
                 // "«È inaccettabile». | Lo ha detto il ministro": what was quoted before is what the pronoun stands for.
                 guard let speaker = speakerOfSaying(clause, parsed) else { continue }
@@ -59,7 +60,7 @@ extension ClauseParser {
 
     /// "Siamo contrari", says the minister: who speaks of himself is the subject.
     func addSpeakerAsSubject(_ index: Int, _ parsed: inout ParsedText) {
-        guard let speaker = speakerAsSubject(of: parsed.clauses[index], parsed) else { return }
+        guard parsed.clauses[index].isQuoted, let speaker = speakerAsSubject(of: parsed.clauses[index], parsed) else { return }
         parsed.clauses[index].slots.removeAll { $0.name == .subject }
         parsed.clauses[index].slots.insert(Clause.Slot(name: .subject, phrase: speaker), at: 0)
         parsed.clauses[index].hasSharedSubject = false
@@ -67,7 +68,7 @@ extension ClauseParser {
 
     /// Who is the subject for speaking of himself; nil where the subject stays.
     private func speakerAsSubject(of clause: Clause, _ parsed: ParsedText) -> Int? {
-        guard clause.isQuoted, clause.kind != .noun, let speaker = clause.speaker, !clause.predicate.contains(parsed.phrases[speaker].head)
+        guard clause.kind != .noun, let speaker = clause.speaker, !clause.predicate.contains(parsed.phrases[speaker].head)
         else { return nil }
         let isFirstPerson: Bool
         if let subject = clause.first(.subject), !clause.hasSharedSubject {

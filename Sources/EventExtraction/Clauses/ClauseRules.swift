@@ -111,6 +111,7 @@ final class ClauseRules: Sendable {
         var classes = [Set<Symbol>](repeating: [], count: WordClass.allCases.count)
         var phrases = [[Symbol: [Phrase]]](repeating: [:], count: PhraseKind.allCases.count)
         var enclitics: [(ending: String, kind: WordClass)] = []
+        var firsts: [WordClass: Symbol] = [:]
         var headFirst = true
         var newsIsPerfect: Bool?
         for row in table.rows {
@@ -149,7 +150,11 @@ final class ClauseRules: Sendable {
                 guard let kind = WordClass(rawValue: row["class"]), let index = WordClass.allCases.firstIndex(of: kind) else {
                     throw row.error("there is no word class '\(row["class"])'")
                 }
-                for word in row.list("words") { classes[index].insert(symbols.intern(word)) }
+                for word in row.list("words") {
+                    let symbol = symbols.intern(word)
+                    classes[index].insert(symbol)
+                    if firsts[kind] == nil { firsts[kind] = symbol }
+                }
                 if Self.clitics.contains(kind) { enclitics += row.list("words").map { ($0, kind) } }
             }
         }
@@ -160,14 +165,14 @@ final class ClauseRules: Sendable {
         self.enclitics = enclitics.sorted { ($1.ending.utf8.count, $0.ending) < ($0.ending.utf8.count, $1.ending) }
         self.phrases = phrases
         self.newsIsPerfect = newsIsPerfect
-        self.addresseePreposition = WordClass.allCases.firstIndex(of: .addressee).flatMap { classes[$0].min() } ?? .none
-        self.insidePreposition = WordClass.allCases.firstIndex(of: .inside).flatMap { classes[$0].min() } ?? .none
+        self.addresseePreposition = firsts[.addressee] ?? .none
+        self.insidePreposition = firsts[.inside] ?? .none
         let largest = (classes.compactMap { $0.max()?.raw } + phrases.compactMap { $0.keys.max()?.raw }).max() ?? 0
         var masks = [UInt64](repeating: 0, count: Int(largest) + 1)
         for (index, words) in classes.enumerated() { for word in words { masks[Int(word.raw)] |= 1 << UInt64(index) } }
         for kind in PhraseKind.allCases { for word in phrases[kind.rawValue].keys { masks[Int(word.raw)] |= kind.bit } }
         self.masks = masks
-        self.agentPreposition = WordClass.allCases.firstIndex(of: .agent).flatMap { classes[$0].min() } ?? .none
+        self.agentPreposition = firsts[.agent] ?? .none
     }
 
     /// Whether a word is in a class.

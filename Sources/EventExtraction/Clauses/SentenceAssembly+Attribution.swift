@@ -105,8 +105,10 @@ extension SentenceAssembly {
     private func governingSpeech(of index: Int, _ parsed: ParsedText) -> (phrase: Int?, head: Int)? {
         var current = index
         for _ in 0..<6 {
+            guard parsed.clauses[current].relation != .main, let governor = parsed.clauses[current].governor, governor != current else {
+                return nil
+            }
             let clause = parsed.clauses[current]
-            guard let governor = clause.governor, governor != current else { return nil }
             let above = parsed.clauses[governor]
             let isOfNoun =
                 !clause.governingNouns.isEmpty && (clause.mood == .gerund || clause.mood == .infinitive)
@@ -116,7 +118,7 @@ extension SentenceAssembly {
                 if above.voice == .passive { return (above.first(.agent), above.head) }
                 return (above.first(.subject) ?? above.first(.antecedent), above.head)
             }
-            guard clause.relation != .main, clause.relation != .relative || clause.kind == .noun else { return nil }
+            guard clause.relation != .relative || clause.kind == .noun else { return nil }
             current = governor
         }
         return nil

@@ -4,9 +4,9 @@ import TextAnalysis
 extension SentenceAssembly {
     /// Gives the verbs that govern such clauses the phrase behind the copula, in place of the pronoun.
     func nameFreeRelatives(_ parsed: inout ParsedText) {
-        for index in firstClause..<parsed.clauses.count {
+        for index in firstClause..<parsed.clauses.count where parsed.clauses[index].relation == .complement {
             let clause = parsed.clauses[index]
-            guard clause.kind == .verb, clause.relation == .complement, rules.has(parsed.text.tokens[clause.head], in: .copula),
+            guard clause.kind == .verb, rules.has(parsed.text.tokens[clause.head], in: .copula),
                 let pronoun = clause.first(.subject), rules.has(parsed.text.tokens[parsed.phrases[pronoun].head], in: .freeRelative),
                 let named = clause.first(.object), let verb = governor(of: index, past: pronoun, parsed)
             else { continue }

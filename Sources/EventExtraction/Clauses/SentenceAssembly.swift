@@ -15,7 +15,7 @@ struct SentenceAssembly {
     let phraseRange: Range<Int>
     let firstClause: Int
     /// The clause of each chunk that is a verb.
-    var clauseOfChunk: [Int: Int] = [:]
+    var clauseOfChunk: ChunkClauses
     /// Whether each chunk stands within quotation marks.
     var quoted: [Bool] = []
 
@@ -32,6 +32,7 @@ struct SentenceAssembly {
         self.verbRange = verbRange
         self.phraseRange = phraseRange
         self.firstClause = firstClause
+        self.clauseOfChunk = ChunkClauses(count: chunks.count)
     }
 
     /// Adds the clauses; says whether a quotation is still open at the end.
@@ -90,6 +91,7 @@ struct SentenceAssembly {
     private mutating func markQuotations(_ parsed: ParsedText, isQuoting: Bool) -> Bool {
         var open = isQuoting
         quoted = []
+        quoted.reserveCapacity(chunks.count)
         for chunk in chunks {
             let before = open
             for token in chunk.tokens where parsed.text.tokens[token].shape.contains(.quotationMark) {

@@ -171,12 +171,13 @@ extension FrameBinder {
 
     /// "An attack | carried out by Hamas", "sanctions | that the EU imposed": the doer stands in the clause that hangs on the noun.
     private func addDoers(of clause: Clause, _ phrase: Int, to view: View) {
-        for index in parsed.clauses(of: clause.sentence) {
+        for index in parsed.clauses(of: clause.sentence) where parsed.clauses[index].kind == .verb {
             let relative = parsed.clauses[index]
+            guard relative.relation == .relative || relative.relation == .complement else { continue }
             let isRaised =
                 relative.relation == .complement && relative.mood == .infinitive && relative.voice == .passive
                 && relative.first(.subject) == phrase
-            guard relative.kind == .verb, isRaised || relative.relation == .relative && relative.phrases(.antecedent).contains(phrase),
+            guard isRaised || relative.relation == .relative && relative.phrases(.antecedent).contains(phrase),
                 status.effect(ofVerb: parsed.text.tokens[relative.head].lemma, onNounAs: .object, voice: .active) == .support
             else { continue }
             // "The murder of the major, | who promoted a coup": that is told of the major.

@@ -37,10 +37,12 @@ final class FrameBinder {
     /// slot for the object that the clause has, a later one of the same type that knows both is better: "Borrell riunì | Kurti e Vucic" is no meeting of Borrell alone.
     func firstBound(_ candidates: ArraySlice<FrameLexicon.Candidate>, to index: Int) -> EventDraft? {
         if candidates.isEmpty { return nil }
+        let kind = parsed.clauses[index].kind
+        guard candidates.contains(where: { $0.sense.matches(kind) }) else { return nil }
         let clause = parsed.clauses[index]
         var first: EventDraft?
         var crowd: EventDraft?
-        for candidate in candidates where candidate.sense.matches(clause.kind) {
+        for candidate in candidates where candidate.sense.matches(kind) {
             // Few candidates come so far that their frame is needed.
             guard let words = predicateTokens(candidate.words, in: clause), mayHold(candidate, clause, index) else { continue }
             let frame = lexicon.frames[Int(candidate.frame)]

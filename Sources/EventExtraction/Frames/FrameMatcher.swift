@@ -112,7 +112,8 @@ final class FrameMatcher: Sendable {
         var heads: Set<Int> = []
         var past: Set<Int> = []
         var open: Set<Int> = []
-        for clause in parsed.clauses where clause.relation == .complement || clause.speechHead != nil {
+        for index in parsed.clauses.indices where parsed.clauses[index].relation == .complement || parsed.clauses[index].speechHead != nil {
+            let clause = parsed.clauses[index]
             if let speech = clause.speechHead, clause.relation == .main, rules.isHeadFirst { heads.insert(speech) }
             guard clause.relation == .complement else { continue }
             let isPast = clause.mood == .indicative && [.past, .pluperfect].contains(clause.tense)

@@ -49,12 +49,13 @@ final class NameCoreference {
     /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
     func resolve(_ drafts: [NameDraft]) -> [Mention] {
         for draft in drafts { count(draft) }
-        for isInitial in [false, true] {
-            for draft in drafts where draft.sort == .person && draft.isInitial == isInitial && (draft.isNew || !draft.people.isEmpty) {
-                _ = register(draft)
-            }
+        let introduced = drafts.indices.filter {
+            drafts[$0].sort == .person && (drafts[$0].isNew || !drafts[$0].people.isEmpty)
         }
-        for draft in drafts { locate(draft) }
+        for isInitial in [false, true] {
+            for index in introduced where drafts[index].isInitial == isInitial { _ = register(drafts[index]) }
+        }
+        for index in drafts.indices where drafts[index].sort == .name { locate(drafts[index]) }
         mentions.reserveCapacity(drafts.count)
         for (number, draft) in drafts.enumerated() {
             guard let mention = mention(draft) else { continue }
@@ -104,7 +105,7 @@ final class NameCoreference {
 
     /// Notes where a sentence plays: a place, or a country behind a preposition of place.
     private func locate(_ draft: NameDraft) {
-        guard draft.sort == .name, draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
+        guard draft.organizations.isEmpty, let sentence = sentence(of: draft.tokens.lowerBound),
             located[sentence] == nil, !isDateline(draft.tokens, sentence)
         else { return }
         if let country = draft.country {

@@ -18,7 +18,9 @@ public struct NameRecogniser: Sendable {
         let text = joinedArticlesCapitalised(text)
         let reader = NamePhraseReader(gazetteer: gazetteer, text: text, times: times.map(\.tokens))
         let coreference = NameCoreference(text: text, gazetteer: gazetteer, keys: reader.keys)
-        return coreference.resolve(reader.read().filter { !isFigurative($0, in: text) })
+        var drafts = reader.read()
+        drafts.removeAll { isFigurative($0, in: text) }
+        return coreference.resolve(drafts)
     }
 
     /// "La «loro *Tienanmen*»": a name within quotation marks behind a possessive stands for something like what it names.

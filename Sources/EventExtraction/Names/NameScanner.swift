@@ -117,7 +117,7 @@ final class NameScanner {
             node = next
             end += 1
             guard gazetteer.trie.isPhrase(node), end - index >= best.tokens.count else { continue }
-            let found = gazetteer.trie.candidates(at: node).filter { allows($0, index..<end, capitals) }
+            let found = gazetteer.trie.candidates(at: node) { allows($0, index..<end, capitals) }
             if found.isEmpty { continue }
             if end > best.end { best = NameAtom(tokens: index..<end, candidates: found) } else { best.candidates += found }
         }

@@ -89,12 +89,12 @@ struct PhraseTrie: Sendable {
     /// Whether a phrase ends at a node.
     func isPhrase(_ node: Int32) -> Bool { firstCandidate[Int(node)] >= 0 }
 
-    /// The candidates of a node, in the order in which they were added.
-    func candidates(at node: Int32) -> [NameCandidate] {
+    /// The candidates of a node that pass a test, in the order in which they were added.
+    func candidates(at node: Int32, where test: (NameCandidate) -> Bool = { _ in true }) -> [NameCandidate] {
         var found: [NameCandidate] = []
         var index = firstCandidate[Int(node)]
         while index >= 0 {
-            found.append(candidates[Int(index)])
+            if test(candidates[Int(index)]) { found.append(candidates[Int(index)]) }
             index = nextCandidate[Int(index)]
         }
         found.reverse()

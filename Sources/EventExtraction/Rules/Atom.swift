@@ -50,7 +50,9 @@ struct AtomisedText: Sendable {
             symbol: token.form, lemma: token.lemma, number: -1, digits: 0, token: index, opensToken: true, closesToken: true,
             isTight: !token.shape.contains(.spaceBefore), isCapitalised: token.shape.contains(.capitalised),
             isMark: token.kind == .punctuation || token.kind == .symbol)
-        if span.count > 40 || !token.shape.contains(.hyphenated) && isSimple(span, bytes) {
+        if span.count > 40 || span.count == 1 && !(0x30...0x39).contains(bytes[span.lowerBound])
+            || !token.shape.contains(.hyphenated) && isSimple(span, bytes)
+        {
             atoms.append(whole)
             return
         }

@@ -217,9 +217,11 @@ struct RuleMatcher<Functions: RuleFunctions> {
         guard mayMatch(Int(grammar.entries[program]), at: position), hasAhead(grammar.requirements[program], position) else { return }
         var accepted: [Accepted] = []
         step(program, Int(grammar.entries[program]), at: position, trail: trail.count, into: &accepted)
-        for (end, captures) in accepted.lazy.map({ ($0.end, $0.captures) }) where !result.contains(where: { $0.end == end }) {
-            guard let value = grammar.programs[program].meaning.value(captures, grammar.functions) else { continue }
-            result.append(Parse(end: end, value: value, program: program))
+        // Hardly any does.
+        if accepted.isEmpty { return }
+        for accepted in accepted where !result.contains(where: { $0.end == accepted.end }) {
+            guard let value = grammar.programs[program].meaning.value(accepted.captures, grammar.functions) else { continue }
+            result.append(Parse(end: accepted.end, value: value, program: program))
         }
     }
 
@@ -291,7 +293,9 @@ struct RuleMatcher<Functions: RuleFunctions> {
             guard NumericCategory(rawValue: category) == nil else {
                 return category == NumericCategory.end.rawValue || position < limit && isNumeric(atoms[position])
             }
-            return position < limit && beginnings(of: atoms[position]) & RuleGrammar<Functions>.bit(category) != 0
+            guard position < limit, beginnings(of: atoms[position]) & RuleGrammar<Functions>.bit(category) != 0 else { return false }
+            // 1 where it has been looked for, and is not there.
+            return known[(position - start) * grammar.categories.count + category] != 1
         case .split, .jump, .absence, .accept: return true
         }
     }

@@ -67,11 +67,14 @@ struct BoilerplateFilter: Sendable {
         return draft
     }
 
-    /// Whether a text can begin as a folded one does: not where both begin with a letter or digit of ASCII, and another.
+    /// Whether a text can begin as a folded one does: not where they differ in one of the letters and digits of ASCII that open both.
     private func mayBegin(_ text: String, as folded: String) -> Bool {
-        guard let first = text.utf8.first, let second = folded.utf8.first else { return true }
-        let (lower, isPlain) = (first | 0x20, { (byte: UInt8) in byte &- 0x61 < 26 || byte &- 0x30 < 10 })
-        return !isPlain(lower) || !isPlain(second) || lower == second
+        for (byte, other) in zip(text.utf8, folded.utf8) {
+            let lower = byte | 0x20
+            guard lower &- 0x61 < 26 || lower &- 0x30 < 10, other &- 0x61 < 26 || other &- 0x30 < 10 else { return true }
+            if lower != other { return false }
+        }
+        return true
     }
 
     /// A dispatch has no title but a line of place, date and agency, `Quito, 18 Jan 90 (AFP)`: it is taken for what it says.

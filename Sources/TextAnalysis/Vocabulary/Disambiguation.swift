@@ -84,6 +84,7 @@ struct Disambiguation {
                                 alternatives: alternatives, pool: pool, conditions: conditions, readings: readings, slots: slots)
                             // Of the tokens, only those that any of 64 rules concerns.
                             var concerned: [(index: Int, bits: UInt64)] = []
+                            concerned.reserveCapacity(ambiguous.count)
                             for (word, bits) in wanted.enumerated() where bits != 0 {
                                 var bits = bits
                                 concerned.removeAll(keepingCapacity: true)

@@ -26,14 +26,6 @@ struct Lexicon: Sendable {
 
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         paradigms = try Paradigms(pack: pack)
-        var pairs: [(key: Int32, value: Entry)] = []
-        for (name, tag) in Self.tables {
-            for path in Self.paths(pack, name) {
-                for row in try pack.table(String(path.dropLast(4)), requiring: ["lemma"]).rows {
-                    try add(row, tag: tag, symbols: &symbols, to: &pairs)
-                }
-            }
-        }
         var forms: [(key: Int32, value: Analysis)] = []
         for path in Self.paths(pack, "words") {
             for row in try pack.table(String(path.dropLast(4)), requiring: ["form", "lemma", "tag", "features"]).rows {
@@ -43,6 +35,14 @@ struct Lexicon: Sendable {
                     let lemma = symbols.intern(row["lemma"].isEmpty ? form : row["lemma"])
                     let analysis = Analysis(lemma: lemma, tag: tag, features: features.union(.known))
                     forms.append((stems.intern(form).raw, analysis))
+                }
+            }
+        }
+        var pairs: [(key: Int32, value: Entry)] = []
+        for (name, tag) in Self.tables {
+            for path in Self.paths(pack, name) {
+                for row in try pack.table(String(path.dropLast(4)), requiring: ["lemma"]).rows {
+                    try add(row, tag: tag, symbols: &symbols, to: &pairs)
                 }
             }
         }
