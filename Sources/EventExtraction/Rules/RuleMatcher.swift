@@ -214,9 +214,12 @@ struct RuleMatcher<Functions: RuleFunctions> {
     private mutating func isNumeric(_ atom: Atom) -> Bool { atom.number >= 0 || grammar.numbers.begins(atom.symbol) }
 
     private mutating func run(_ program: Int, at position: Int, into result: inout [Parse]) {
-        guard mayMatch(Int(grammar.entries[program]), at: position), hasAhead(grammar.requirements[program], position) else { return }
+        let entry = Int(grammar.entries[program])
+        // A rule that begins with a word was found by it.
+        if grammar.code[entry].kind == .category, !mayMatch(entry, at: position) { return }
+        guard hasAhead(grammar.requirements[program], position) else { return }
         var accepted: [Accepted] = []
-        step(program, Int(grammar.entries[program]), at: position, trail: trail.count, into: &accepted)
+        step(program, entry, at: position, trail: trail.count, into: &accepted)
         // Hardly any does.
         if accepted.isEmpty { return }
         for accepted in accepted where !result.contains(where: { $0.end == accepted.end }) {

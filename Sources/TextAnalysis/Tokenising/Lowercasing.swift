@@ -23,10 +23,11 @@ enum Lowercasing {
     static func fold(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, into form: inout [UInt8]) {
         var position = range.lowerBound
         while position < range.upperBound {
-            let byte = bytes[position]
-            if byte < 0x80 {
-                form.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-                position += 1
+            if bytes[position] < 0x80 {
+                var end = position &+ 1
+                while end < range.upperBound, bytes[end] < 0x80 { end &+= 1 }
+                appendASCII(UnsafeBufferPointer(rebasing: bytes[position..<end]), to: &form)
+                position = end
                 continue
             }
             let (scalar, length) = bytes.scalar(at: position, end: range.upperBound)
@@ -38,6 +39,15 @@ enum Lowercasing {
             case 0x300...0x328: compose(scalar, into: &form)
             default: append(lower(scalar), to: &form)
             }
+        }
+    }
+
+    /// Appends bytes of ASCII in lower case.
+    private static func appendASCII(_ bytes: UnsafeBufferPointer<UInt8>, to form: inout [UInt8]) {
+        let start = form.count
+        form.append(contentsOf: bytes)
+        form.withUnsafeMutableBufferPointer { form in
+            for index in start..<form.count where form[index] &- 0x41 < 26 { form[index] |= 0x20 }
         }
     }
 
