@@ -96,7 +96,7 @@ final class Chunker {
         if isRelativeWithArticle(position, limit) { return Chunk(kind: .relative, tokens: position..<(position + 2)) }
         if isInserted(at: position, limit: limit) { return Chunk(kind: .adverb, tokens: position..<(position + 3)) }
         let isName = mentionAt[position] >= 0 && mentions[Int(mentionAt[position])].tokens.lowerBound == position
-        if rules.beginsPhrase(token), !isName || token.tag != .adposition {
+        if rules.beginsPhrase(token) || rules.has(token, in: .range), !isName || token.tag != .adposition {
             if let number = boundedNumber(at: position, limit: limit), var phrase = nounPhrase(at: number, limit: limit, chunk: chunk) {
                 phrase.tokens = position..<phrase.tokens.upperBound
                 phrases.append(phrase)
@@ -190,14 +190,21 @@ final class Chunker {
             && text.article.text.utf8Byte(at: text.tokens[position + 2].span.start) == 0x29
     }
 
-    /// "To | displaced families", "of | wounded soldiers": a participle between a preposition and a plural noun describes the noun.
+    /// "To | displaced families", "of | coordinated terrorist attacks": a participle between a preposition and a plural noun, or words that
+    /// describe one, describes the noun.
     func isDescribing(_ position: Int, _ limit: Int) -> Bool {
         let token = text.tokens[position]
         guard !rules.isHeadFirst, token.tag == .verb, token.features.contains(.past) || token.features.contains(.pastParticiple),
             position > 0, position + 1 < limit, text.tokens[position - 1].tag == .adposition, !isTime[position - 1]
         else { return false }
-        let next = text.tokens[position + 1]
-        return next.tag == .noun && next.features.contains(.plural) && !isTime[position + 1]
+        var noun = position + 1
+        while noun + 1 < limit, noun < position + 3, isDescription(text.tokens[noun]), mentionAt[noun] < 0 { noun += 1 }
+        return text.tokens[noun].tag == .noun && text.tokens[noun].features.contains(.plural) && !isTime[noun]
+    }
+
+    /// An adjective, or a noun in the singular as it stands before another one.
+    private func isDescription(_ token: Token) -> Bool {
+        token.tag == .adjective || token.tag == .noun && token.features.contains(.singular) && !token.features.contains(.plural)
     }
 
     /// Behind what brackets say of the person just named: "Antonio Tajani | (Foreign Affairs)", "Bob Menendez | (D-N.J.)"; nil where they
@@ -318,9 +325,21 @@ final class Chunker {
 
     /// The number behind words that bound it: "più di | 1.000 container", "oltre | un milione".
     private func boundedNumber(at position: Int, limit: Int) -> Int? {
+        if let second = secondOfRange(at: position, limit: limit) { return second }
         guard let end = match(.bound, at: position, limit: limit)?.end, end < limit, isCounted(end, limit: limit)
         else { return nil }
         return end
+    }
+
+    /// "Between | six and | nine soldiers": the number that ends a range of what is counted.
+    private func secondOfRange(at position: Int, limit: Int) -> Int? {
+        guard rules.has(text.tokens[position], in: .range), position + 4 < limit, timeEndAt[position + 3] < 0,
+            text.tokens[position + 2].tag == .coordinatingConjunction, isCounted(position + 1, limit: limit)
+        else { return nil }
+        let last = text.tokens[position + 3]
+        guard last.tag == .numeral || last.kind == .number else { return nil }
+        let next = text.tokens[position + 4].tag
+        return next == .noun || next == .adjective || next == .numeral ? position + 3 : nil
     }
 
     /// Whether a number begins at a token: a numeral, or "un milione", "mezzo milione".

@@ -38,6 +38,8 @@ final class ClauseRules: Sendable {
         case decidingNoun = "deciding-noun"
         /// Nouns that say in what spirit the subject acts: "in *defiance* of".
         case posture
+        /// Words before two numbers of what is counted: "*between* six and nine soldiers".
+        case range
         /// Words that count further ones of those named before: "200 *more*".
         case more
         /// "This evening": a noun behind which no other one continues the phrase.

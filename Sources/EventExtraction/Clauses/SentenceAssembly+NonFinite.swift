@@ -38,7 +38,7 @@ extension SentenceAssembly {
             }
         }
         if group.mood == .gerund, phrase(before) != nil, left.introducer == .none, kind(direct) != .comma {
-            left.antecedents = antecedents(endingAt: before, parsed)
+            left.antecedents = antecedents(endingAt: before, parsed).filter { !isScene($0, parsed) }
         }
         left.governor = clauseBefore(group.chunk)
         if left.relation == .adverbial, let nearest = left.governor {
@@ -68,6 +68,14 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "A rally *in Beijing* | demanding reforms", "a statement *at the White House* | praising": a named place does not do so.
+    private func isScene(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard phrase.preposition != .none, rules.has(phrase.preposition, in: .locative), let mention = phrase.mention else { return false }
+        let kind = parsed.mentions[mention].entity?.kind
+        return parsed.mentions[mention].form == .name && kind != .person && kind != .armedGroup
     }
 
     /// "Iraq, | uccisi quattro soldati": what agrees with a participle behind a comma, and stands right behind it, is what it tells of.

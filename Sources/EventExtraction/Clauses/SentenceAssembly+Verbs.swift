@@ -305,7 +305,10 @@ extension SentenceAssembly {
             left.antecedents = clause.phrases(.antecedent)
             return
         }
-        if left.relation == .complement, parser.attribution.controlsObject(parsed.text.tokens[clause.head].lemma) {
+        let verb = parsed.text.tokens[clause.head].lemma
+        if left.relation == .complement,
+            parser.attribution.controlsObject(verb) || parser.attribution.controlsGerund(verb, behind: left.introducer)
+        {
             if clause.voice == .passive {
                 left.subject = subject
                 return

@@ -17,6 +17,7 @@ extension NamePhraseReader {
         }
         let run = run(at: index)
         if run.last > index + 1 || atom.isUnknown || atom.may(be: .firstName) || (atom.may(be: .surname) && atom.nation == nil) {
+            if run.last > index + 1, isGroup(run.tokens) { return (nil, index + 1) }
             if let found = discovered(at: index, run) { return found }
             if run.last > index + 1, !isSeparable(index, run.last) { return (nil, run.last) }
         }
@@ -210,11 +211,20 @@ extension NamePhraseReader {
 
     /// The kind of organisation that a run of capitalised words or the noun before it names.
     private func organizationKind(_ run: Range<Int>) -> ActorKind? {
-        if run.count > 1 {
+        if run.count > 1, !isCommon(run) || !run.allSatisfy({ text.tokens[$0].shape.contains(.allCapitals) }) {
             for token in run { if let kind = rules.organizationKind(text.tokens[token].form) { return kind } }
         }
         guard run.lowerBound > 0, rules.adjectivePosition == .after else { return nil }
         return rules.organizationKind(text.tokens[run.lowerBound - 1].form)
+    }
+
+    /// "LEFTIST GUERRILLAS", "Urban Guerrillas": words that everybody uses, and only a headline or a wire writes with capitals.
+    private func isGroup(_ run: Range<Int>) -> Bool {
+        isCommon(run) && atom(at: run.upperBound - 1).map { $0.may(be: .group) } ?? false
+    }
+
+    private func isCommon(_ run: Range<Int>) -> Bool {
+        run.allSatisfy { text.tokens[$0].features.contains(.known) && text.tokens[$0].tag != .properNoun }
     }
 
     /// "Free Syrian Army": an unknown capitalised word before a country's capitalised body is one name with it.

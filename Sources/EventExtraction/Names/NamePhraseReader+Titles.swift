@@ -38,7 +38,7 @@ extension NamePhraseReader {
         guard title.owner == nil, title.titles.allSatisfy({ gazetteer.titles[$0].offices.isEmpty }) else { return false }
         guard title.country == nil else { return !rules.servingGroups.contains(group) }
         var before = title.tokens.lowerBound
-        while before > 0, title.tokens.lowerBound - before < 2, text.tokens[before - 1].tag == .adjective { before -= 1 }
+        while before > 0, title.tokens.lowerBound - before < 2, [.adjective, .noun].contains(text.tokens[before - 1].tag) { before -= 1 }
         return isIndefinite(before: before)
     }
 

@@ -21,10 +21,14 @@ final class NameScanner {
 
     /// Tokens that belong to dates of several words, where "May" and "August" are no names; "May" alone may be one.
     private var isTime: [Bool]
+    /// Tokens that are a date by themselves, "Friday": no name that nobody knows.
+    private var isDay: [Bool]
 
     init(gazetteer: NameGazetteer, text: AnalysedText, times: [Range<Int>] = []) {
         self.isTime = [Bool](repeating: false, count: text.tokens.count)
         for range in times where range.count > 1 { for token in range.clamped(to: 0..<text.tokens.count) { isTime[token] = true } }
+        self.isDay = [Bool](repeating: false, count: text.tokens.count)
+        for range in times where range.count == 1 { for token in range.clamped(to: 0..<text.tokens.count) { isDay[token] = true } }
         self.gazetteer = gazetteer
         self.text = text
         self.keys = Self.keys(text)
@@ -46,7 +50,7 @@ final class NameScanner {
                     if known.may(be: .person), known.tokens.count > 1 { surnames.insert(keys[known.end - 1]) }
                     index = known.end
                 } else {
-                    if isUnknownName(index, capitals) || (surnames.contains(keys[index]) && isSubject(index)) {
+                    if isUnknownName(index, capitals) || goesOn(index, behind: atoms.last, capitals) || (surnames.contains(keys[index]) && isSubject(index)) {
                         atoms.append(NameAtom(tokens: index..<index + 1, candidates: []))
                     }
                     index += 1
@@ -137,7 +141,7 @@ final class NameScanner {
         if isWeak, isInTime(range.lowerBound) { return false }
         let provesNothing = capitals != .normal || token.shape.contains(.sentenceInitial)
         if provesNothing, candidate.kind == .organization, isCommonWord(token), !isAlwaysCapitalised(token) { return false }
-        if candidate.kind == .firstName, isFollowedByCapital(range.lowerBound) { return true }
+        if candidate.kind == .firstName, capitals != .all, isFollowedByCapital(range.lowerBound) { return true }
         return !(isWeak && provesNothing && isCommonWord(token))
     }
 
@@ -177,10 +181,20 @@ final class NameScanner {
         return text.tokens[index - 1].shape.contains(.capitalised) && gazetteer.trie.candidates(at: node).contains { $0.kind == .firstName }
     }
 
+    /// "JUDGE MARIA ELENA | DIAZ": where all is written in capitals, a word that the vocabulary does not know goes on with the name or the
+    /// title before it.
+    private func goesOn(_ index: Int, behind last: NameAtom?, _ capitals: Capitals) -> Bool {
+        let token = text.tokens[index]
+        guard capitals == .all, let last, last.end == index, token.kind == .word, token.span.count > 2, !token.features.contains(.known),
+            token.tag == .properNoun, !isTime[index], !isDay[index]
+        else { return false }
+        return last.isUnknown || last.may(be: .firstName) || last.may(be: .surname) || last.may(be: .title)
+    }
+
     private func isUnknownName(_ index: Int, _ capitals: Capitals) -> Bool {
         let token = text.tokens[index]
         guard token.kind == .word, token.shape.contains(.capitalised), token.span.count > 1 else { return false }
-        if capitals == .all || isInTime(index) || gazetteer.rules.has(token.form, .noName) { return false }
+        if capitals == .all || isInTime(index) || isDay[index] || gazetteer.rules.has(token.form, .noName) { return false }
         if capitals == .title { return !token.features.contains(.known) }
         let provesNothing = isInitial(index) || token.shape.contains(.allCapitals)
         if !provesNothing, isClosedClass(token), !isFollowedByCapital(index), !followsFirstName(index) { return false }

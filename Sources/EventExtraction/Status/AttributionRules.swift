@@ -18,9 +18,13 @@ final class AttributionRules: Sendable {
         case report
     }
 
+    private static let classes = "speech, preposition, object-control, gerund-control, telling, recipient"
+
     private let stances: [Symbol: Stance]
     private let prepositions: Set<Symbol>
     private let objectControl: Set<Symbol>
+    /// By verb, the prepositions before a gerund whose subject is the object of the verb.
+    private let gerundControl: [Symbol: Set<Symbol>]
     private let telling: Set<Symbol>
     /// The prepositions of the one addressed: "chiedere *a* qualcuno".
     let recipientPrepositions: [Symbol]
@@ -30,6 +34,7 @@ final class AttributionRules: Sendable {
         var stances: [Symbol: Stance] = [:]
         var prepositions: Set<Symbol> = []
         var objectControl: Set<Symbol> = []
+        var gerundControl: [Symbol: Set<Symbol>] = [:]
         var telling: Set<Symbol> = []
         var recipients: [Symbol] = []
         for row in try pack.table("rules/attribution", requiring: ["class", "words", "stance"]).rows {
@@ -40,14 +45,21 @@ final class AttributionRules: Sendable {
                 for word in words { stances[word] = stance }
             case "preposition": prepositions.formUnion(words)
             case "object-control": objectControl.formUnion(words)
+            case "gerund-control":
+                for phrase in row.list("words") {
+                    let pair = phrase.split(separator: " ").map { symbols.intern(String($0)) }
+                    guard pair.count == 2 else { throw row.error("'\(phrase)' is no verb with its preposition", hint: "jail for") }
+                    gerundControl[pair[0], default: []].insert(pair[1])
+                }
             case "telling": telling.formUnion(words)
             case "recipient": recipients += words
-            default: throw row.error("there is no class '\(row["class"])'", hint: "speech, preposition, object-control, telling, recipient")
+            default: throw row.error("there is no class '\(row["class"])'", hint: Self.classes)
             }
         }
         self.stances = stances
         self.prepositions = prepositions
         self.objectControl = objectControl
+        self.gerundControl = gerundControl
         self.telling = telling
         self.recipientPrepositions = recipients
     }
@@ -66,4 +78,9 @@ final class AttributionRules: Sendable {
 
     /// Whether the subject of the infinitive is the object of this verb: "invite X to visit".
     func controlsObject(_ lemma: Symbol) -> Bool { objectControl.contains(lemma) }
+
+    /// Whether the subject of the gerund behind a preposition is the object of this verb: "sanction X *for supplying* Y".
+    func controlsGerund(_ lemma: Symbol, behind preposition: Symbol) -> Bool {
+        preposition != .none && gerundControl[lemma]?.contains(preposition) == true
+    }
 }

@@ -71,7 +71,8 @@ extension StatusRules {
         {
             result = max(result, reading)
         }
-        if let noun = deeds.noun(before: number, in: parsed) {
+        // "Suspended its operations | after an attack": the noun before says nothing of what is taken for granted.
+        if !isPresupposing(phrase.preposition), let noun = deeds.noun(before: number, in: parsed) {
             let lemma = parsed.text.tokens[noun].lemma
             if let effect = nounEffects[lemma] ?? adjectiveEffects[lemma] { result = max(result, effect.reading) }
         }
