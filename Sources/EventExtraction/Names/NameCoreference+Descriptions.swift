@@ -120,8 +120,9 @@ extension NameCoreference {
         }
         if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
+        let told = draft.country.map { tables.countries[$0].code } ?? told(draft)
         let country =
-            draft.country.map { tables.countries[$0].code } ?? told(draft) ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
+            told ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
             ?? scene(draft, share: 35).map { tables.countries[$0].code }
         if let body = group.body, let country = forces(before: draft) ?? country.flatMap(tables.country) {
             return mention(draft, .group, entity(body: body, country: country))
@@ -135,11 +136,8 @@ extension NameCoreference {
     private func told(_ draft: NameDraft) -> String? {
         guard draft.tokens.lowerBound > 0, isDefinite(draft.tokens.lowerBound - 1) else { return nil }
         let noun = text.tokens[draft.head].lemma
-        return recentMentions.prefix(Self.groupReach).first { $0.form != .name && text.tokens[$0.head].lemma == noun }?.entity?.country
+        return recentMentions.prefix(40).first { $0.form != .name && text.tokens[$0.head].lemma == noun }?.entity?.country
     }
-
-    /// Among how many mentions the people are looked for of whom a definite article says that they were told before.
-    private static let groupReach = 40
 
     /// The group that a word means. Where two have it, the one whose people, or whose body, the article named last: "officers" are
     /// of the police beside the police, and else of the army.

@@ -94,7 +94,9 @@ final class NameCoreference {
             context.note(country, weight: weight)
         } else if let person = draft.people.first, let country = tables.countryOfPerson(person).flatMap(tables.country) {
             context.note(country, weight: weight)
-        } else if draft.places.count == 1, let country = tables.countryOfPlace(draft.places[0]).flatMap(tables.country) {
+        } else if draft.places.count == 1, !tables.isAmbiguous(place: draft.places[0]),
+            let country = tables.countryOfPlace(draft.places[0]).flatMap(tables.country)
+        {
             context.note(country, weight: weight)
         } else if let organization = draft.organizations.first,
             let country = tables.entity(organization: organization).country.flatMap(tables.country)

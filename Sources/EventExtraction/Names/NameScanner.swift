@@ -50,7 +50,8 @@ final class NameScanner {
                     if known.may(be: .person), known.tokens.count > 1 { surnames.insert(keys[known.end - 1]) }
                     index = known.end
                 } else {
-                    if isUnknownName(index, capitals) || goesOn(index, behind: atoms.last, capitals) || (surnames.contains(keys[index]) && isSubject(index)) {
+                    let isName = isUnknownName(index, capitals) || goesOn(index, behind: atoms.last, capitals)
+                    if isName || (surnames.contains(keys[index]) && isSubject(index)) {
                         atoms.append(NameAtom(tokens: index..<index + 1, candidates: []))
                     }
                     index += 1
