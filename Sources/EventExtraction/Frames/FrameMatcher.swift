@@ -272,6 +272,8 @@ final class FrameMatcher: Sendable {
                 drafts[verb].type == drafts[index].type, !drafts[verb].isDropped
             else { continue }
             drafts[verb].complete(with: drafts[index])
+            // "Carried out the bombing | of 11 March 2004".
+            drafts[verb].circumstances.append(drafts[index].clause)
             drafts[verb].about.removeAll { $0 == index }
             drafts[index].isDropped = true
         }
