@@ -120,7 +120,7 @@ extension NameCoreference {
         }
         if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
-        let told = draft.country.map { tables.countries[$0].code } ?? told(draft)
+        let told = draft.country.map { tables.countries[$0].code } ?? told(draft, group)
         let country =
             told ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
             ?? scene(draft, share: 35).map { tables.countries[$0].code }
@@ -133,14 +133,18 @@ extension NameCoreference {
     }
 
     /// "Guatemalan rebels … the rebels": the country of the last such people that the article told.
-    private func told(_ draft: NameDraft) -> String? {
-        guard draft.tokens.lowerBound > 0, isDefinite(draft.tokens.lowerBound - 1) else { return nil }
-        let noun = text.tokens[draft.head].lemma
-        return recentMentions.prefix(40).first { $0.form != .name && text.tokens[$0.head].lemma == noun }?.entity?.country
+    private func told(_ draft: NameDraft, _ group: NameGazetteer.Group) -> String? {
+        var before = draft.tokens.lowerBound - 1
+        while before > 0, text.tokens[before].tag == .adjective, draft.tokens.lowerBound - before < 3 { before -= 1 }
+        guard before >= 0, isDefinite(before) else { return nil }
+        return recentMentions.prefix(40).first {
+            guard $0.form != .name, let entity = $0.entity else { return false }
+            return entity.name == group.canonical || text.tokens[$0.head].lemma == text.tokens[draft.head].lemma
+                || $0.form == .description && group.kind == .armedGroup && entity.kind == .armedGroup
+        }?.entity?.country
     }
 
-    /// The group that a word means. Where two have it, the one whose people, or whose body, the article named last: "officers" are
-    /// of the police beside the police, and else of the army.
+    /// The group that a word means; of two, the one whose people or body the article named last: "officers" are of the police beside it.
     private func meant(_ draft: NameDraft) -> Int? {
         guard let first = draft.groupIndex, let rival = draft.rivalGroup else { return draft.groupIndex }
         let last = recentMentions.lazy.compactMap(\.entity).compactMap { entity in
@@ -225,8 +229,7 @@ extension NameCoreference {
             let between = mentions[index].tokens.upperBound..<max(mentions[index].tokens.upperBound, next.tokens.lowerBound)
             let isNamed = between.contains { gazetteer.rules.has(text.tokens[$0].form, .alias) }
             let isBare = between.allSatisfy {
-                let token = text.tokens[$0]
-                return gazetteer.rules.has(token.form, .alias) || token.kind == .punctuation || isDefinite($0)
+                gazetteer.rules.has(text.tokens[$0].form, .alias) || text.tokens[$0].kind == .punctuation || isDefinite($0)
             }
             guard isNamed, isBare else { continue }
             mentions[index].entity = named
@@ -280,8 +283,7 @@ extension NameCoreference {
         entity.kind == .armedGroup || entity.kind == .party || entity.kind == .organization
     }
 
-    /// The country of which the text around a phrase tells: the one that the article names most, unless the last sentences name only
-    /// another one, as where a report goes from one country to the next.
+    /// The country of which the text around a phrase tells: the one named most, unless the last sentences name only another one.
     func scene(_ draft: NameDraft, share: Int) -> Int? {
         let dominant = context.dominant(share: share)
         guard let sentence = sentence(of: draft.tokens.lowerBound), sentence >= Self.reachOfScene else { return dominant }
