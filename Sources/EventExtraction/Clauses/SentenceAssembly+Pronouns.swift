@@ -163,6 +163,9 @@ extension SentenceAssembly {
             !actors.contains(phrase) && (isMany ? isCrowd(phrase, notIn: own, parsed) : isPerson(phrase, notIn: own, parsed))
         }
         var governor = clause.governor
+        if token == group.head, clause.hasSharedSubject, let governor, let told = patient(of: governor, isMany: isMany, notIn: own, parsed) {
+            return told
+        }
         for _ in 0..<4 {
             guard let index = governor else { break }
             for phrase in parsed.clauses[index].phrases(.subject) where fits(phrase) { return phrase }
@@ -180,6 +183,25 @@ extension SentenceAssembly {
         return parsed.phrases[..<end].indices.suffix(16).last { phrase in
             number - Int(parsed.sentenceOfToken[parsed.phrases[phrase].head]) <= 1 && fits(phrase)
         }
+    }
+
+    /// "Hanno criticato *l'Iraq*, accusando*lo*", "ha telefonato *a Netanyahu*, ringraziando*lo*": the one to whom the verb above was done.
+    private func patient(of governor: Int, isMany: Bool, notIn own: Set<String>, _ parsed: ParsedText) -> Int? {
+        let above = parsed.clauses[governor]
+        guard above.kind == .verb, above.voice == .active, above.relation != .complement else { return nil }
+        let datives = parser.attribution.recipientPrepositions
+        return above.slots.first { slot in
+            let mentions = parsed.mentions(of: slot.phrase).map { parsed.mentions[$0] }
+            guard let entity = mentions.first?.entity, mentions[0].form != .adjective, !own.contains(entity.id) else { return false }
+            switch slot.name {
+            case .object: break
+            case .preposition(let preposition) where datives.contains(preposition) && entity.kind == .person: break
+            default: return false
+            }
+            if mentions.count > 1 { return isMany }
+            let isCrowd = entity.kind == .group || parsed.text.tokens[parsed.phrases[slot.phrase].head].features.contains(.plural)
+            return isMany == isCrowd
+        }?.phrase
     }
 
     private func isPerson(_ phrase: Int, notIn own: Set<String>, _ parsed: ParsedText) -> Bool {

@@ -39,7 +39,8 @@ final class EventPlacing {
 
     private static func country(of title: Range<Int>, before end: Int, _ parsed: ParsedText) -> String? {
         guard end + 1 < title.upperBound else { return nil }
-        let named = parsed.mentions.prefix { $0.tokens.lowerBound < end }
+        let start = parsed.mentions.partitioningIndex { $0.tokens.lowerBound >= title.lowerBound }
+        let named = parsed.mentions[start...].prefix { $0.tokens.lowerBound < end }
         let covered = named.reduce(0) { $0 + $1.tokens.count } + title.prefix { $0 < end }.filter { isMark($0, parsed) }.count
         guard covered == end - title.lowerBound, let country = named.first?.country ?? named.first?.place?.country,
             named.allSatisfy({ $0.form == .name && ($0.place?.country ?? $0.country) == country && $0.entity?.kind != .person })
@@ -67,6 +68,7 @@ final class EventPlacing {
         }
         if draft.country == nil { country(&draft) }
         if draft.country == nil, isUnderHeading(draft) { draft.country = headed }
+        if draft.country == nil, happensWhereHeaded(draft) { draft.country = Self.opening(parsed.clauses[draft.clause].sentence, parsed) }
     }
 
     /// Whether a deed of the title or of the lead, done to nobody's country, is told under a heading that says where.
@@ -80,7 +82,25 @@ final class EventPlacing {
         // "The former premier of *Pakistan*, killed …": whose country the sentence names was hit there.
         let hit = Set(draft.participants.filter { $0.role == .recipient }.compactMap(\.entity.country))
         if sentence > 0, names(oneOf: hit, in: parsed.text.sentences[sentence].tokens) { return false }
-        return !draft.participants.contains { $0.role == .recipient && $0.entity.kind == .country }
+        // "Iran: arrestati *tre cittadini statunitensi*": people of a country, not the country.
+        let isOfPeople = draft.type == .coercion && (draft.mode == "arrest" || draft.mode == "deport")
+        return isOfPeople || !draft.participants.contains { $0.role == .recipient && $0.entity.kind == .country }
+    }
+
+    /// "Israele: continuano i lanci di razzi": whether a deed that no words place is told in a sentence of the text.
+    private func happensWhereHeaded(_ draft: EventDraft) -> Bool {
+        guard !parsed.text.sentences[parsed.clauses[draft.clause].sentence].isTitle else { return false }
+        switch draft.type {
+        case .attack, .coercion, .retreat, .protest: return true
+        default: return false
+        }
+    }
+
+    /// The country by whose name, with a colon, a sentence of the text opens.
+    private static func opening(_ sentence: Int, _ parsed: ParsedText) -> String? {
+        let tokens = parsed.text.sentences[sentence].tokens
+        guard let mark = tokens.prefix(longestHeading).first(where: { isMark($0, parsed) }), parsed.text.form(mark) == ":" else { return nil }
+        return country(of: tokens, before: mark, parsed)
     }
 
     /// Whether a sentence calls one of some countries by its name.

@@ -9,7 +9,10 @@ extension FrameMatcher {
         let frame = lexicon.frames[drafts[index].frame]
         let clause = parsed.clauses[drafts[index].clause]
         var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution, type: drafts[index].type)
-        if frame.isRefusal, reading == .denied || reading == .planned { reading = .occurred }
+        if frame.isRefusal, reading == .denied || reading == .planned {
+            // "*If* they do not withdraw": nobody has refused yet.
+            reading = status.introducers[clause.introducer] == .hypothetical ? .hypothetical : .occurred
+        }
         if let fixed = frame.status { reading = max(reading, StatusRules.Reading(fixed)) }
         if frame.isJudgement {
             let speech = parsed.clauses(of: clause.sentence)

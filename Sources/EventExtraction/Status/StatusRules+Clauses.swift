@@ -35,7 +35,10 @@ extension StatusRules {
             let choices = modals[token.form] ?? modals[token.lemma] ?? []
             let choice = choices.first { $0.mood == exact } ?? choices.first { $0.mood == mood } ?? choices.first { $0.mood.isEmpty }
             if let choice {
-                return max(result, choice.reading)
+                // "Può essere stato colpito", "may have been hit": what is only possible now of what is past.
+                let isGuess = mood == "past" && !token.features.contains(.pastParticiple) && token.features.contains(.present)
+                let now = isGuess ? choices.first { $0.mood == "indicative" } : nil
+                return max(result, now?.reading == .hypothetical ? .hypothetical : choice.reading)
             }
         }
         if clause.mood == .conditional {

@@ -325,12 +325,11 @@ final class StatusRules: Sendable {
         return result
     }
 
-    /// "Concern over the fact that Pyongyang delivers arms": where subject and object are there, the pronoun stands for nothing, and the
-    /// clause is what the nouns before it are about.
+    /// "Concern over the fact that Pyongyang delivers arms", "the theory that the plane was hit": where subject and object are there, or
+    /// the subject of a passive, the pronoun stands for nothing, and the clause is what the nouns before it are about.
     private func contentOfNoun(_ clause: Clause, _ parsed: ParsedText) -> Reading {
-        guard clause.voice == .active, !clause.hasSharedSubject, !clause.phrases(.subject).isEmpty, !clause.phrases(.object).isEmpty else {
-            return .occurred
-        }
+        guard !clause.hasSharedSubject, !clause.phrases(.subject).isEmpty, clause.voice == .passive || !clause.phrases(.object).isEmpty
+        else { return .occurred }
         let nouns = clause.phrases(.antecedent).lazy.map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
         return nouns.compactMap { self.nounEffects[$0] }.first.map(\.reading) ?? .occurred
     }
