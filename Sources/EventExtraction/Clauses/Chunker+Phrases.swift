@@ -157,7 +157,10 @@ extension Chunker {
             scan.end = end
             return false
         }
-        let isAdjective = mention.form == .adjective
+        // "Attacco | ribelle": of fighters, as of a country.
+        let isAdjective =
+            mention.form == .adjective
+            || mention.form == .group && !scan.heads.isEmpty && first.tag == .adjective && rules.has(first, in: .fighterAdjective)
         if isAdjective {
             scan.modifiers.append(number)
             scan.adjective = mention.head

@@ -21,6 +21,14 @@ final class Chunker {
     /// The verb groups of the sentence at hand.
     private(set) var verbs: [VerbGroup] = []
 
+    /// Kinds of actors whose names begin with a particle at times.
+    private static func mayHaveParticle(_ kind: ActorKind) -> Bool {
+        switch kind {
+        case .person, .armedGroup, .media, .party: true
+        default: false
+        }
+    }
+
     init(
         rules: ClauseRules, attribution: AttributionRules, nounPredicates: Set<Symbol>, text: AnalysedText, times: [TimeExpression],
         mentions: [Mention]
@@ -33,13 +41,13 @@ final class Chunker {
         var mentionAt = [Int32](repeating: -1, count: text.tokens.count)
         for (index, mention) in mentions.enumerated() {
             guard var first = mention.tokens.first, mention.tokens.upperBound <= mentionAt.count else { continue }
-            // "Ha incontrato | al Sisi": the particle of a name is no preposition.
-            let isPerson = mention.form == .name && mention.entity?.kind == .person
-            while !isPerson, first + 1 < mention.tokens.upperBound, text.tokens[first].tag == .adposition { first += 1 }
+            // "Ha incontrato | al Sisi", "Al Qaeda | ha rivendicato": the particle of a name is no preposition.
+            let isOfName = mention.form == .name && (mention.entity.map { Self.mayHaveParticle($0.kind) } ?? false)
+            while !isOfName, first + 1 < mention.tokens.upperBound, text.tokens[first].tag == .adposition { first += 1 }
             let isMistaken = mention.tokens.count == 1 && mention.form == .group
             let tag = text.tokens[first].tag
             let isNoun = tag == .verb && text.tokens[first].features.contains(.presentParticiple)
-            if isMistaken, !isNoun, tag == .verb || tag == .adjective { continue }
+            if isMistaken, !isNoun, tag == .verb || tag == .adjective && !rules.has(text.tokens[first], in: .fighterAdjective) { continue }
             if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count {
                 mentionAt[first] = Int32(index)
             }

@@ -12,7 +12,7 @@ extension SentenceAssembly {
         guard let clause = clauseOfChunk[previous] else { return false }
         let earlier = parsed.clauses[clause]
         return earlier.relation == .relative && earlier.first(.subject) == nil && !verbs[verb].isCopula
-            && !parser.attribution.isSpeech(parsed.text.tokens[earlier.head].lemma)
+            && (rules.isHeadFirst || !parser.attribution.isSpeech(parsed.text.tokens[earlier.head].lemma))
     }
 
     /// From the comma that closes "X, ministro degli Esteri, ha detto" or "X, che …, ha detto" to the chunk before the one that opens.
@@ -46,8 +46,17 @@ extension SentenceAssembly {
             chunks[position].kind == .comma
                 && chunks[position].tokens.contains { parsed.text.article.words(parsed.text.tokens[$0].span).utf8.first == mark }
         }
+        // "Erdogan – sostenitore di Morsi – | che ha detto".
+        if isDash(comma, parsed) {
+            return stride(from: comma - 2, through: max(1, comma - 24), by: -1).first { isDash($0, parsed) } ?? comma
+        }
         guard isMark(comma, UInt8(ascii: ")")) else { return comma }
         return stride(from: comma - 1, through: max(0, comma - 24), by: -1).first { isMark($0, UInt8(ascii: "(")) } ?? comma
+    }
+
+    private func isDash(_ position: Int, _ parsed: ParsedText) -> Bool {
+        guard chunks[position].kind == .comma, let mark = chunks[position].tokens.first else { return false }
+        return parsed.text.article.words(parsed.text.tokens[mark].span).unicodeScalars.allSatisfy { $0.properties.isDash }
     }
 
     /// Whether a phrase is the object of the finite verb before it: "visited *Beijing*, | met Xi".

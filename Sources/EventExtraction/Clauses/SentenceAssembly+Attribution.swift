@@ -20,6 +20,7 @@ extension SentenceAssembly {
             }
         }
         attributeByColon(&parsed, range)
+        if rules.isHeadFirst { attributeByName(&parsed, range) }
         if rules.isHeadFirst { attributeByAside(&parsed, range, speeches) } else { attributeByTag(&parsed, range, speeches) }
         attributeByComparison(&parsed, speeches)
         attributeByPreposition(&parsed, range)
@@ -41,6 +42,31 @@ extension SentenceAssembly {
         {
             parsed.clauses[index].speaker = subject
             parsed.clauses[index].speechHead = parsed.clauses[before].head
+        }
+    }
+
+    /// "Kerry: i raid sono un crimine", "Egitto, Morsi: «…»": a name and a colon before everything that is said. Of a state, which also
+    /// heads news, only what is quoted behind it.
+    private func attributeByName(_ parsed: inout ParsedText, _ range: Range<Int>) {
+        let colon = chunks.prefix(6).firstIndex { chunk in
+            chunk.kind == .stop
+                && parsed.text.article.text.utf8Byte(at: parsed.text.tokens[chunk.tokens.lowerBound].span.start) == UInt8(ascii: ":")
+        }
+        guard let colon, let name = phrase(colon - 1), parsed.phrases[name].preposition == .none, colon == 1 || kind(colon - 2) == .comma,
+            !chunks[..<colon].contains(where: { if case .verb = $0.kind { true } else { false } }),
+            let entity = parsed.mentions(of: name).first.flatMap({ parsed.mentions[$0].entity })
+        else { return }
+        let isQuotation = kind(colon + 1) == .quotation
+        switch entity.kind {
+        case .person, .internationalOrganization, .armedGroup, .party, .organization, .government, .military: break
+        case .country where isQuotation: break
+        default: return
+        }
+        let end = chunks[colon].tokens.upperBound
+        for index in range where parsed.clauses[index].speaker == nil && parsed.clauses[index].head >= end {
+            guard !isQuotation || parsed.clauses[index].isQuoted else { continue }
+            parsed.clauses[index].speaker = name
+            parsed.clauses[index].speechHead = parsed.phrases[name].head
         }
     }
 

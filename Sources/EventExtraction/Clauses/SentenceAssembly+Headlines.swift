@@ -1,3 +1,4 @@
+import GraphModel
 import LanguagePacks
 import TextAnalysis
 
@@ -16,6 +17,7 @@ extension SentenceAssembly {
 
     /// "Biden | to visit Israel": who is named at the beginning of a sentence without a finite verb is going to do it.
     func headlineSubject(of group: VerbGroup, _ left: LeftContext, _ parsed: ParsedText) -> Int? {
+        if rules.isHeadFirst { return travellerOfHeadline(group, parsed) }
         guard !rules.isHeadFirst, group.mood == .infinitive, left.governor == nil,
             rules.has(parsed.text.tokens[group.tokens.lowerBound], in: .infinitiveMarker),
             !verbRange.contains(where: { verbs[$0].isFinite && verbs[$0].chunk < group.chunk })
@@ -33,5 +35,18 @@ extension SentenceAssembly {
             position -= 2
         }
         return nil
+    }
+
+    /// "Kerry al Cairo per | incontrare al-Sisi": who is named at the beginning of a sentence without a finite verb, before a place and a
+    /// purpose.
+    private func travellerOfHeadline(_ group: VerbGroup, _ parsed: ParsedText) -> Int? {
+        guard group.mood == .infinitive, group.tokens.lowerBound > 0, parsed.text.tokens[group.tokens.lowerBound - 1].tag == .adposition,
+            !verbRange.contains(where: { verbs[$0].isFinite || verbs[$0].chunk < group.chunk }), let first = phrase(0),
+            parsed.phrases[first].preposition == .none,
+            let entity = parsed.phrases[first].mention.flatMap({ parsed.mentions[$0].entity }), entity.kind == .person,
+            let site = parsed.complement(of: first), rules.has(parsed.phrases[site].preposition, in: .locative),
+            parsed.mentions(of: site).contains(where: { parsed.mentions[$0].place != nil || parsed.mentions[$0].country != nil })
+        else { return nil }
+        return first
     }
 }

@@ -93,11 +93,22 @@ extension SentenceAssembly {
     private func shareIntoRelative(_ left: inout LeftContext, _ group: VerbGroup, _ parsed: ParsedText) {
         let head = parsed.text.tokens[group.head].lemma
         guard rules.isHeadFirst, !group.isPassive, !group.isReflexive, !group.isCopula, !rules.has(head, in: .unaccusative),
-            let governor = left.governor, let subject = parsed.clauses[governor].first(.subject),
-            parsed.phrases[subject].mention != nil, let isPlural = isPlural(parsed.text.tokens[group.finite])
+            let subject = subject(above: left.governor, parsed), let isPlural = isPlural(parsed.text.tokens[group.finite])
         else { return }
         let own = parsed.phrases[subject].conjuncts.isEmpty ? self.isPlural(parsed.text.tokens[parsed.phrases[subject].head]) : true
         if own == nil || own == isPlural { left.subject = subject }
+    }
+
+    /// "È volato a Lima, dove si è tenuto *un vertice*, | durante il quale ha incontrato": the first subject, from a clause upwards, that
+    /// names somebody.
+    private func subject(above clause: Int?, _ parsed: ParsedText) -> Int? {
+        var level = clause
+        for _ in 0..<3 {
+            guard let index = level, let subject = parsed.clauses[index].first(.subject) else { return nil }
+            if parsed.phrases[subject].mention != nil { return subject }
+            level = parsed.clauses[index].governor
+        }
+        return nil
     }
 
     /// "X, fuggito a Rostov, | al quale le banche hanno bloccato i conti": one gives to people rather than to places.

@@ -22,7 +22,7 @@ enum EntityFilter {
     }
 
     /// A body of a country that is no organisation: the opposition.
-    private static func isOpposition(_ mention: Mention) -> Bool { mention.entity?.kind == .group && mention.form == .description }
+    static func isOpposition(_ mention: Mention) -> Bool { mention.entity?.kind == .group && mention.form == .description }
 
     /// Whether a group is a people with a name: "Macedonians".
     private static func isPeople(_ mention: Mention) -> Bool {

@@ -39,4 +39,18 @@ extension FrameBinder {
         let isUnknown = parsed.mentions[last].entity.map { lexicon.unknownDoers.contains($0.name) } ?? false
         return isDoer || isUnknown ? nil : last
     }
+
+    /// "*The party* released | a statement | that condemns the raid", "a note | released | by *the ministry* | says": who speaks by a text.
+    func issuers(of text: Int) -> [Int] {
+        for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[text].head])) {
+            let clause = parsed.clauses[index]
+            guard clause.kind == .verb, lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .issuing) else { continue }
+            let isIssued = clause.voice == .active && clause.phrases(.object).contains(text)
+            let isOfIssuer = clause.voice == .passive && clause.phrases(.antecedent).contains(text)
+            guard isIssued || isOfIssuer else { continue }
+            let doers = isOfIssuer ? clause.phrases(.agent) : clause.phrases(.subject) + clause.phrases(.antecedent).filter { $0 != text }
+            return doers.first.map { parsed.mentions(of: $0) } ?? []
+        }
+        return []
+    }
 }

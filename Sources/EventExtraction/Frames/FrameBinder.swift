@@ -362,7 +362,7 @@ final class FrameBinder {
                 return parsed.mentions(of: owner)
             }
         }
-        return []
+        return orItsNation || !lexicon.classes.contains(head, in: .mouthpiece) ? [] : issuers(of: phrase)
     }
 
     /// "The Russian and | Ukrainian delegations", "i negoziatori russi | e ucraini": the nations of the members of a list that names nobody

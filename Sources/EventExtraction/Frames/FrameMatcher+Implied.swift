@@ -19,7 +19,7 @@ extension FrameMatcher {
                 let draft = drafts[index]
                 for filler in rule.fillers {
                     let found = search.find(filler, for: draft, drafts, earlier: order[..<position])
-                    for entity in found where !drafts[index].contains(entity) {
+                    for entity in found where !drafts[index].contains(entity) && !isSpared(entity, draft, rule.role) {
                         drafts[index].participants.append(Participant(rule.role, entity, isImplied: true))
                     }
                     if !found.isEmpty { break }
@@ -41,6 +41,11 @@ extension FrameMatcher {
     }
 
     private func isAnybody(_ entity: Entity) -> Bool { entity.name == casualties.unnamedVictims?.name || countries.isPeople(entity) }
+
+    /// Nobody attacks an international body by being its opponent in words.
+    private func isSpared(_ entity: Entity, _ draft: EventDraft, _ role: ParticipantRole) -> Bool {
+        draft.type == .attack && role == .recipient && entity.kind == .internationalOrganization
+    }
 
     /// Whether it names both sides already: those who agree with each other promise nothing to a third.
     private func isMutual(_ draft: EventDraft) -> Bool {

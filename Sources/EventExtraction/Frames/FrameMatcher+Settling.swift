@@ -31,6 +31,7 @@ extension FrameMatcher {
             if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
             drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
         }
+        leaveOthers(&drafts[index], parsed)
         placing.place(&drafts[index])
         addInviter(&drafts[index], parsed)
         addImplied(&drafts, index, parsed)
@@ -40,6 +41,18 @@ extension FrameMatcher {
             if frame.content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
             qualify(content, by: frame.content, &drafts)
         }
+    }
+
+    /// "Obama announced the withdrawal of *the troops* from Iraq": who leaves a country that is named is not its army.
+    private func leaveOthers(_ draft: inout EventDraft, _ parsed: ParsedText) {
+        guard draft.type == .retreat, draft.mode == "withdraw", draft.participants.lazy.filter({ $0.role == .actor }).count > 1 else {
+            return
+        }
+        var left: Set<String> = []
+        for mention in draft.mentions.map({ parsed.mentions[$0] }) where mention.form == .name && mention.place == nil {
+            if let entity = mention.entity, entity.kind == .country, let country = entity.country { left.insert(country) }
+        }
+        draft.participants.removeAll { $0.role == .actor && $0.entity.kind == .military && left.contains($0.entity.country ?? "") }
     }
 
     /// "Blamed Israel for *the* attack": that there was the attack is not what is alleged.
@@ -189,9 +202,10 @@ extension FrameMatcher {
         if stance == .confirm { return false }
         if stance == .claim { return true }
         if let phrase = clause.phrase, status.isPresupposing(parsed.phrases[phrase].preposition) { return false }
-        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
-            ![.media, .group, .organization, .company].contains(entity.kind)
+        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity
         else { return false }
+        if isOfOpponents(draft, said: parsed.mentions[mention], entity) { return true }
+        guard ![.media, .group, .organization, .company].contains(entity.kind) else { return false }
         // A launch that a neighbour's instruments have seen is told as fact: "North Korea fired a missile, Seoul's military said".
         if draft.type == .mobilization, draft.mode == "weapons" { return false }
         // Of somebody whose side is unknown it cannot be said that they accuse the other one: "police spokesman X said officers arrested …".
@@ -199,6 +213,16 @@ extension FrameMatcher {
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
         return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }
+    }
+
+    /// "The army killed 20 civilians, the *opposition* said": what the enemies of a state say of its forces.
+    private func isOfOpponents(_ draft: EventDraft, said mention: Mention, _ speaker: Entity) -> Bool {
+        guard draft.type == .attack, EntityFilter.isOpposition(mention) || speaker.kind == .armedGroup, speaker.country != nil else {
+            return false
+        }
+        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        return !actors.isEmpty
+            && actors.allSatisfy { [.military, .government, .country].contains($0.kind) && $0.country == speaker.country }
     }
 
     /// Gives the numbers of killed and injured to the attack of their sentence.

@@ -43,6 +43,8 @@ struct ImpliedRoles: Sendable {
         case claimant
         /// Who did the last thing of the same kind: "the first missile was launched from Wonsan".
         case doer
+        /// The state against which a group by its English name had risen: who hurt it, where a passive names nobody.
+        case ruler(String)
         /// A body by its English name, where the article names it: a veto is one in the Security Council.
         case named(String)
         /// An unnamed group of the country where it happened, by its English name.
@@ -115,13 +117,14 @@ struct ImpliedRoles: Sendable {
         case "captor": return .captor
         case "claimant": return .claimant
         default:
+            if name.hasPrefix("ruler:") { return .ruler(String(name.dropFirst(6))) }
             if name.hasPrefix("named:") { return .named(String(name.dropFirst(6))) }
             guard name.hasPrefix("group:") else {
                 throw row.error(
                     "there is no filler '\(name)'",
                     hint:
                         "announcer, state, subject, content, scene, land, culprit, opponent, imposer, speaker, sides, partner, soil, prosecution, "
-                        + "doer, captor, claimant, named:NAME, group:NAME")
+                        + "doer, captor, claimant, ruler:NAME, named:NAME, group:NAME")
             }
             return .group(String(name.dropFirst(6)))
         }

@@ -62,6 +62,7 @@ final class ImpliedSearch {
             let last = earlier.reversed().prefix(24).first { isSameDeed(drafts[$0], draft) }
             return last.map { drafts[$0].participants.filter { $0.role == .actor }.map(\.entity) } ?? []
         case .captor: return captors(in: draft, drafts)
+        case .ruler(let name): return ruler(of: name, hitIn: draft).map { [$0] } ?? []
         case .named(let name):
             let body = parsed.mentions.lazy.compactMap(\.entity).first { $0.name == name }
             return body.map { draft.contains($0) ? [] : [$0] } ?? []
@@ -115,13 +116,25 @@ final class ImpliedSearch {
     /// Whether an earlier event, of which a doer is told, may be the same deed or one of its kind: moves of forces, or what was done to
     /// the same ones.
     private func isSameDeed(_ earlier: EventDraft, _ draft: EventDraft) -> Bool {
-        guard !earlier.isDropped, earlier.type == draft.type, earlier.mode == draft.mode,
+        guard !earlier.isDropped, earlier.type == draft.type, earlier.mode == draft.mode || isBlow(earlier) && isBlow(draft),
             earlier.participants.contains(where: { $0.role == .actor })
         else { return false }
         if draft.type == .mobilization { return true }
         let victims = Set(draft.participants.lazy.filter { $0.role == .recipient }.map(\.entity.id))
         return earlier.participants.contains { $0.role == .recipient && victims.contains($0.entity.id) }
     }
+
+    /// "Tre manifestanti sono stati uccisi": the state of those of one name who came to harm, where a passive says by whom in no way.
+    private func ruler(of name: String, hitIn draft: EventDraft) -> Entity? {
+        let clause = parsed.clauses[draft.clause]
+        guard draft.mode != "abduct", clause.kind == .verb, clause.voice == .passive, clause.first(.agent) == nil,
+            let hit = draft.participants.first(where: { $0.role == .recipient && $0.entity.kind == .group && $0.entity.name == name })
+        else { return nil }
+        return hit.entity.country.flatMap { countries.entity($0) }
+    }
+
+    /// An attack, whatever its weapon, that took nobody away.
+    private func isBlow(_ draft: EventDraft) -> Bool { draft.type == .attack && draft.mode != "abduct" }
 
     /// Who made the claim that is rejected: the speaker of this sentence or one of the two before, nearest first.
     private func claimant(of draft: EventDraft) -> Entity? {

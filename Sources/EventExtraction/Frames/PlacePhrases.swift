@@ -36,6 +36,13 @@ final class PlacePhrases {
             if let mention = parsed.phrases[next].mention { return parsed.mentions[mention].place == nil ? own : [mention] }
             last = next
         }
+        // "In parliament and | in the seat of government | of Kharkiv".
+        for member in parsed.phrases[phrase].conjuncts where own.allSatisfy({ parsed.mentions[$0].entity?.kind == .government }) {
+            guard let site = parsed.complement(of: member), rules.has(parsed.phrases[site].preposition, in: .possession),
+                let mention = parsed.phrases[site].mention, parsed.mentions[mention].form == .name, parsed.mentions[mention].place != nil
+            else { continue }
+            return [mention]
+        }
         let next = phrase + 1
         guard parsed.phrases.indices.contains(next), parsed.phrases[next].preposition == .none, let mention = parsed.phrases[next].mention,
             parsed.mentions[mention].place != nil, parsed.phrases[next].tokens.lowerBound == parsed.phrases[phrase].tokens.upperBound + 1,

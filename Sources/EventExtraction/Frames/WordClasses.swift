@@ -20,13 +20,15 @@ struct WordClasses: Sendable {
         case leading
         /// Verbs of whoever brings others together, and is no party to what they agree.
         case brokering
+        /// Verbs of whoever sends a text into the world: "released a statement".
+        case issuing
     }
 
     /// The number of each list.
     private var numbers: [String: Int] = [:]
     /// By symbol, bits of the lists that a word is in.
     private var masks: [UInt64] = []
-    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering: UInt64
+    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -43,7 +45,7 @@ struct WordClasses: Sendable {
         func bit(_ name: String) -> UInt64 { numbers[name].map { 1 << UInt64($0) } ?? 0 }
         (agentive, partitive, means) = (bit("agentive"), bit("partitive"), bit("means"))
         (invitation, mouthpiece) = (bit("invitation"), bit("mouthpiece"))
-        (leading, brokering) = (bit("leading"), bit("brokering"))
+        (leading, brokering, issuing) = (bit("leading"), bit("brokering"), bit("issuing"))
     }
 
     /// Bits of the lists that a word is in.
@@ -62,6 +64,7 @@ struct WordClasses: Sendable {
         case .mouthpiece: mask(lemma) & mouthpiece != 0
         case .leading: mask(lemma) & leading != 0
         case .brokering: mask(lemma) & brokering != 0
+        case .issuing: mask(lemma) & issuing != 0
         }
     }
 

@@ -295,7 +295,9 @@ extension NameCoreference {
             if mention.tokens.lowerBound < start { break }
             let isSame = self.sentence(of: mention.tokens.lowerBound).map { text.sentences[$0].paragraph == paragraph } ?? false
             if isHere, !isSame { break }
-            guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code) else { continue }
+            // "The *BBC* reports that police …": nobody is where the news was read.
+            guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code), mention.entity?.kind != .media
+            else { continue }
             if country == dominant { return dominant }
             if near != nil, near != country { return dominant }
             near = country

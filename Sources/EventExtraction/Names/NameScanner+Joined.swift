@@ -38,7 +38,8 @@ extension NameScanner {
             let symbol = symbol(Substring(Substring(half).lowercased()).utf8),
             let node = gazetteer.trie.child(of: PhraseTrie.Root.names.rawValue, symbol)
         else { return nil }
-        let isInCapitals = half.allSatisfy { $0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z") }
+        // "Usa" is written like a name, "us" may be a word.
+        let isInCapitals = half.count > 2 || half.allSatisfy { $0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z") }
         return gazetteer.trie.candidates(at: node).first {
             ($0.kind == .country || $0.kind == .metonym) && (isInCapitals || !$0.spelling.contains(.acronym))
         }?.index

@@ -12,6 +12,10 @@ extension StatusRules {
         var result = modality(index, parsed, attribution)
         if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
         if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, effect.reading) }
+        // "È stato *forse* abbattuto", "*forse* abbattuto", "was *probably* shot down".
+        for token in max(0, clause.predicate.lowerBound - 1)..<clause.predicate.upperBound where parsed.text.tokens[token].tag == .adverb {
+            if let reading = modifier(parsed.text.tokens[token]) { result = max(result, reading) }
+        }
         // "Ringrazia l'Italia | per aver organizzato la conferenza": behind a word of purpose, what is past is the reason.
         let isReason = clause.isPerfect && clause.mood == .infinitive && purposes.contains(clause.introducer)
         if !ignoringIntroducer, !isReason, let reading = introducers[clause.introducer], clause.relation != .relative,
