@@ -34,7 +34,7 @@ struct LanguageCheckTests {
         let entente = try EntenteProcess()
         defer { entente.remove() }
         let packs = try PackFolder(of: entente, parts: ["it"])
-        try FileManager.default.removeItem(at: packs.url.appending(path: "it/names/groups.tsv"))
+        try FileManager.default.removeItem(at: packs.url.appending(path: "it/rules/boilerplate.tsv"))
         let unknown = try packs.put("sbaluginare\tverb\tMeeting\ttalks\tsbject:actor!\t\t\t\t\t\t", into: "it/frames/meeting.tsv")
         let failing = try packs.put(
             "sbranare\tverb\tAttack\t\tsubject:actor! object:recipient!\t\t\t\t\tIl sole splende su Roma\t", into: "it/frames/attack.tsv")
@@ -49,7 +49,7 @@ struct LanguageCheckTests {
             "warning: the vocabulary has no verb 'sbaluginare'\n  it/frames/meeting.tsv, line \(unknown)\n",
             "warning: the vocabulary has no preposition 'sbject'\n  it/frames/meeting.tsv, line \(unknown)\n",
             "warning: the row is the same as line \(twice)\n  it/vocabulary/prefixes.tsv, line \(twice + 1)\n",
-            "warning: the list is missing\n  it/names/groups.tsv\n",
+            "warning: the list is missing\n  it/rules/boilerplate.tsv\n",
         ] {
             #expect(outcome.output.contains(message), "\(message)\n\(outcome.output.prefix(4000))")
         }

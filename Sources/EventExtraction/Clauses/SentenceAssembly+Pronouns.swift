@@ -163,7 +163,8 @@ extension SentenceAssembly {
             !actors.contains(phrase) && (isMany ? isCrowd(phrase, notIn: own, parsed) : isPerson(phrase, notIn: own, parsed))
         }
         var governor = clause.governor
-        if token == group.head, clause.hasSharedSubject, let governor, let told = patient(of: governor, isMany: isMany, notIn: own, parsed) {
+        if token == group.head, clause.hasSharedSubject, let governor, let told = patient(of: governor, isMany: isMany, notIn: own, parsed)
+        {
             return told
         }
         for _ in 0..<4 {

@@ -99,7 +99,9 @@ final class EventPlacing {
     /// The country by whose name, with a colon, a sentence of the text opens.
     private static func opening(_ sentence: Int, _ parsed: ParsedText) -> String? {
         let tokens = parsed.text.sentences[sentence].tokens
-        guard let mark = tokens.prefix(longestHeading).first(where: { isMark($0, parsed) }), parsed.text.form(mark) == ":" else { return nil }
+        guard let mark = tokens.prefix(longestHeading).first(where: { isMark($0, parsed) }), parsed.text.form(mark) == ":" else {
+            return nil
+        }
         return country(of: tokens, before: mark, parsed)
     }
 

@@ -46,26 +46,6 @@ extension NameCoreference {
         return entity(body: body, country: country)
     }
 
-    /// "His Russian counterpart": who holds in a country what somebody mentioned lately holds in another; of a leader, the leader.
-    private func counterpart(of code: String, _ draft: NameDraft) -> Entity? {
-        guard let day else { return nil }
-        for position in people.recent.reversed().prefix(Self.counterpartReach) {
-            let person = people.people[position]
-            guard person.entity.country != code else { continue }
-            let held = person.row.map { gazetteer.offices.offices(ofRow: $0, on: day) } ?? []
-            let offices = person.offices + held.map(\.office)
-            let isLeader = held.contains { $0.office == tables.leadingOffice(of: $0.of) }
-            for office in (isLeader ? [tables.leadingOffice(of: code)] : []) + offices {
-                if let found = gazetteer.offices.holder(of: office, in: code, on: day) { return found }
-            }
-            if !offices.isEmpty { return nil }
-        }
-        return nil
-    }
-
-    /// Among how many people mentioned lately somebody's counterpart is looked for.
-    private static let counterpartReach = 4
-
     private func holds(_ row: Int, _ offices: [String]) -> Bool {
         guard let day else { return gazetteer.offices.held(row, anyOf: offices) }
         return gazetteer.offices.isInOffice(row, on: day) && gazetteer.offices.held(row, anyOf: offices)

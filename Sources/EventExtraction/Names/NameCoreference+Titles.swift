@@ -24,4 +24,24 @@ extension NameCoreference {
                 title.group.map { gazetteer.rules.servingGroups.contains(gazetteer.groups[$0].canonical) } ?? true
             }
     }
+
+    /// "His Russian counterpart": who holds in a country what somebody mentioned lately holds in another; of a leader, the leader.
+    func counterpart(of code: String, _ draft: NameDraft) -> Entity? {
+        guard let day else { return nil }
+        for position in people.recent.reversed().prefix(Self.counterpartReach) {
+            let person = people.people[position]
+            guard person.entity.country != code else { continue }
+            let held = person.row.map { gazetteer.offices.offices(ofRow: $0, on: day) } ?? []
+            let offices = person.offices + held.map(\.office)
+            let isLeader = held.contains { $0.office == tables.leadingOffice(of: $0.of) }
+            for office in (isLeader ? [tables.leadingOffice(of: code)] : []) + offices {
+                if let found = gazetteer.offices.holder(of: office, in: code, on: day) { return found }
+            }
+            if !offices.isEmpty { return nil }
+        }
+        return nil
+    }
+
+    /// Among how many people mentioned lately somebody's counterpart is looked for.
+    private static let counterpartReach = 4
 }
