@@ -41,7 +41,10 @@ final class FrameMatcher: Sendable {
         (.link, [link, linkNouns]),
         (.join, [join]),
         (.harms, [joinHarms, joinFurtherHarms]),
-        (.lightVerb, [dropAccidents, joinMatters, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinContents]),
+        (
+            .lightVerb,
+            [dropAccidents, joinMatters, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinIssued, joinContents]
+        ),
         (.borrowed, [dropBorrowed]),
     ]
 

@@ -60,6 +60,8 @@ final class NewsOfTheDay {
             if opens(clause) { return true }
             guard let first = draft.circumstances.first else { return sentence.isTitle }
             clause = parsed.clauses[first]
+        } else if clause.relation == .relative, let first = draft.circumstances.first {
+            clause = parsed.clauses[first]
         }
         guard clause.tense != .pluperfect, clause.tense != .imperfect else { return false }
         let isLead = sentence.isTitle || Self.lead.contains(sentence.paragraph)

@@ -1,0 +1,32 @@
+import GraphModel
+import TextAnalysis
+
+/// What bodies say by the texts that they adopt or issue.
+extension FrameMatcher {
+    /// "The Parliament adopted | a resolution | that condemns the raid": to adopt the text is to condemn, on the same day and as surely; it is
+    /// neither support nor an agreement of its own.
+    func joinIssued(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where !drafts[index].isDropped && parsed.clauses[drafts[index].clause].relation == .relative {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb, let issue = clause.phrases(.antecedent).lazy.compactMap({ self.issue(of: $0, parsed) }).first,
+                issue != drafts[index].clause
+            else { continue }
+            drafts[index].circumstances.append(issue)
+            if let adoption = byClause[issue], drafts[adoption].type == .support || drafts[adoption].type == .agreement {
+                drafts[adoption].isDropped = true
+            }
+        }
+    }
+
+    /// The clause that tells of the issue of a text, whose object the text is.
+    private func issue(of text: Int, _ parsed: ParsedText) -> Int? {
+        let noun = parsed.text.tokens[parsed.phrases[text].head].lemma
+        guard lexicon.classes.contains(noun, in: .mouthpiece) else { return nil }
+        return parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[text].head])).first { index in
+            let clause = parsed.clauses[index]
+            return clause.kind == .verb && clause.voice == .active && clause.phrases(.object).contains(text)
+                && lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .issuing)
+        }
+    }
+}
