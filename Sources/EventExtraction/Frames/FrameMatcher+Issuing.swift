@@ -12,7 +12,8 @@ extension FrameMatcher {
             guard clause.kind == .verb, let issue = clause.phrases(.antecedent).lazy.compactMap({ self.issue(of: $0, parsed) }).first,
                 issue != drafts[index].clause
             else { continue }
-            drafts[index].circumstances.append(issue)
+            drafts[index].circumstances.insert(issue, at: 0)
+            drafts[index].reading = max(drafts[index].reading, status.reading(of: issue, in: parsed, attribution: attribution))
             if let adoption = byClause[issue], drafts[adoption].type == .support || drafts[adoption].type == .agreement {
                 drafts[adoption].isDropped = true
             }

@@ -9,9 +9,6 @@ extension FrameMatcher {
         let frame = lexicon.frames[drafts[index].frame]
         let clause = parsed.clauses[drafts[index].clause]
         var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution, type: drafts[index].type)
-        if clause.relation == .relative, let issue = drafts[index].circumstances.first {
-            reading = max(reading, status.reading(of: issue, in: parsed, attribution: attribution))
-        }
         if frame.isRefusal, reading == .denied || reading == .planned {
             // "*If* they do not withdraw": nobody has refused yet.
             reading = status.introducers[clause.introducer] == .hypothetical ? .hypothetical : .occurred
