@@ -48,10 +48,7 @@ extension SentenceAssembly {
     /// "Kerry: i raid sono un crimine", "Egitto, Morsi: «…»": a name and a colon before everything that is said. Of a state, which also
     /// heads news, only what is quoted behind it.
     private func attributeByName(_ parsed: inout ParsedText, _ range: Range<Int>) {
-        let colon = chunks.prefix(6).firstIndex { chunk in
-            chunk.kind == .stop
-                && parsed.text.article.text.utf8Byte(at: parsed.text.tokens[chunk.tokens.lowerBound].span.start) == UInt8(ascii: ":")
-        }
+        let colon = chunks.prefix(6).firstIndex { $0.kind == .stop && isColon($0.tokens.lowerBound, parsed) }
         guard let colon, let name = phrase(colon - 1), parsed.phrases[name].preposition == .none, colon == 1 || kind(colon - 2) == .comma,
             !chunks[..<colon].contains(where: { if case .verb = $0.kind { true } else { false } }),
             let entity = parsed.mentions(of: name).first.flatMap({ parsed.mentions[$0].entity })
@@ -74,11 +71,14 @@ extension SentenceAssembly {
     private func quotationBehindColon(_ parsed: ParsedText) -> Int? {
         for chunk in chunks {
             for token in chunk.tokens where token > 0 && parsed.text.tokens[token].shape.contains(.quotationMark) {
-                let span = parsed.text.tokens[token - 1].span
-                if parsed.text.article.text.utf8Byte(at: span.start) == UInt8(ascii: ":") { return token }
+                if isColon(token - 1, parsed) { return token }
             }
         }
         return nil
+    }
+
+    private func isColon(_ token: Int, _ parsed: ParsedText) -> Bool {
+        parsed.text.article.text.utf8Byte(at: parsed.text.tokens[token].span.start) == UInt8(ascii: ":")
     }
 
     /// "Il raid è illegale, ha detto il ministro": a verb of speech behind a mark with its subject behind it says what stands before;

@@ -18,7 +18,7 @@ extension SentenceAssembly {
     /// "Biden | to visit Israel": who is named at the beginning of a sentence without a finite verb is going to do it.
     func headlineSubject(of group: VerbGroup, _ left: LeftContext, _ parsed: ParsedText) -> Int? {
         if rules.isHeadFirst { return travellerOfHeadline(group, parsed) }
-        guard !rules.isHeadFirst, group.mood == .infinitive, left.governor == nil,
+        guard group.mood == .infinitive, left.governor == nil,
             rules.has(parsed.text.tokens[group.tokens.lowerBound], in: .infinitiveMarker),
             !verbRange.contains(where: { verbs[$0].isFinite && verbs[$0].chunk < group.chunk })
         else { return nil }

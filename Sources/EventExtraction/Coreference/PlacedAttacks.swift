@@ -5,9 +5,20 @@ import GraphModel
 ///
 /// "The attempt on the president's life", told in another sentence than "a bomb went off in Lima as the president passed".
 struct PlacedAttacks {
-    private var attacks: [String: Set<Int>] = [:]
-    /// The attacks of which only the country is known.
-    private var abroad: [String: Set<Int>] = [:]
+    /// The attacks on each victim, as far as they tell whether it is the only one.
+    private struct Attacks {
+        private var byVictim: [String: Set<Int>] = [:]
+
+        mutating func enter(_ number: Int, on victims: [String]) {
+            for victim in victims where byVictim[victim]?.count ?? 0 < 2 { byVictim[victim, default: []].insert(number) }
+        }
+
+        func all(on victims: [String]) -> Set<Int> { victims.reduce(into: []) { $0.formUnion(byVictim[$1] ?? []) } }
+    }
+
+    private var placed = Attacks()
+    /// Those of which only the country is known.
+    private var abroad = Attacks()
 
     /// The attacks that are placed by their own words.
     init(_ events: [Event]) {
@@ -16,23 +27,19 @@ struct PlacedAttacks {
 
     /// Notes an event under its number, once it has a place.
     mutating func enter(_ event: Event, as number: Int) {
-        guard event.place != nil || event.country != nil else { return }
-        for victim in Self.victims(event) {
-            if event.place == nil {
-                if abroad[victim]?.count ?? 0 < 2 { abroad[victim, default: []].insert(number) }
-            } else if attacks[victim]?.count ?? 0 < 2 {
-                attacks[victim, default: []].insert(number)
-            }
+        if event.place != nil {
+            placed.enter(number, on: Self.victims(event))
+        } else if event.country != nil {
+            abroad.enter(number, on: Self.victims(event))
         }
     }
 
     /// The only placed attack on one of the same people as an attack without a place, or else the only one whose country is known.
     func twin(of event: Event) -> Int? {
         let victims = Self.victims(event)
-        let twins = victims.reduce(into: Set<Int>()) { $0.formUnion(attacks[$1] ?? []) }
-        guard twins.isEmpty, event.country == nil else { return twins.count == 1 ? twins.first : nil }
-        let others = victims.reduce(into: Set<Int>()) { $0.formUnion(abroad[$1] ?? []) }
-        return others.count == 1 ? others.first : nil
+        var twins = placed.all(on: victims)
+        if twins.isEmpty, event.country == nil { twins = abroad.all(on: victims) }
+        return twins.count == 1 ? twins.first : nil
     }
 
     private static func victims(_ event: Event) -> [String] {

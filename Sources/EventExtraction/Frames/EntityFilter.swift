@@ -52,7 +52,7 @@ struct CountryNames: Sendable {
 
     /// The people of a country as a group.
     func people(of code: String) -> Entity? {
-        peoples[code].map { Entity(id: EntityIdentity.group($0, country: code), name: $0, kind: .group, country: code) }
+        peoples[code].map { .group($0, country: code) }
     }
 
     /// The country of a code.

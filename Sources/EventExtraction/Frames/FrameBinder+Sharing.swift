@@ -44,11 +44,10 @@ extension FrameBinder {
     func issuers(of text: Int) -> [Int] {
         for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[text].head])) {
             let clause = parsed.clauses[index]
-            guard clause.kind == .verb, lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .issuing) else { continue }
-            let isIssued = clause.voice == .active && clause.phrases(.object).contains(text)
-            let isOfIssuer = clause.voice == .passive && clause.phrases(.antecedent).contains(text)
-            guard isIssued || isOfIssuer else { continue }
-            let doers = isOfIssuer ? clause.phrases(.agent) : clause.phrases(.subject) + clause.phrases(.antecedent).filter { $0 != text }
+            guard lexicon.classes.isIssue(clause, of: text, in: parsed.text) else { continue }
+            let doers =
+                clause.voice == .passive
+                ? clause.phrases(.agent) : clause.phrases(.subject) + clause.phrases(.antecedent).filter { $0 != text }
             return doers.first.map { parsed.mentions(of: $0) } ?? []
         }
         return []

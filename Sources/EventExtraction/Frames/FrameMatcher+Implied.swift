@@ -34,7 +34,7 @@ extension FrameMatcher {
         let crowd = draft.participants.indices.filter { draft.participants[$0].role == .actor && isAnybody(draft.participants[$0].entity) }
         guard let first = crowd.first else { return }
         let country = crowd.compactMap { draft.participants[$0].entity.country }.first
-        let entity = Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)
+        let entity = Entity.group(name, country: country)
         let isNamed = draft.contains(entity)
         draft.participants[first].entity = entity
         for index in crowd.reversed() where index != first || isNamed { draft.participants.remove(at: index) }

@@ -25,9 +25,7 @@ extension FrameMatcher {
         let noun = parsed.text.tokens[parsed.phrases[text].head].lemma
         guard lexicon.classes.contains(noun, in: .mouthpiece) else { return nil }
         return parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[text].head])).first { index in
-            let clause = parsed.clauses[index]
-            return clause.kind == .verb && clause.voice == .active && clause.phrases(.object).contains(text)
-                && lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .issuing)
+            parsed.clauses[index].voice == .active && lexicon.classes.isIssue(parsed.clauses[index], of: text, in: parsed.text)
         }
     }
 }

@@ -67,8 +67,7 @@ final class ImpliedSearch {
             let body = parsed.mentions.lazy.compactMap(\.entity).first { $0.name == name }
             return body.map { draft.contains($0) ? [] : [$0] } ?? []
         case .group(let name):
-            let country = state(of: draft)?.country
-            return [Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)]
+            return [.group(name, country: state(of: draft)?.country)]
         }
     }
 

@@ -105,4 +105,11 @@ struct WordClasses: Sendable {
         }
         return result
     }
+
+    /// Whether a clause sends a text, given by its phrase, into the world: "*released* | a statement", "a note | *released* by the ministry".
+    func isIssue(_ clause: Clause, of phrase: Int, in text: AnalysedText) -> Bool {
+        guard clause.kind == .verb, contains(text.tokens[clause.head].lemma, in: .issuing) else { return false }
+        return clause.voice == .active && clause.phrases(.object).contains(phrase)
+            || clause.voice == .passive && clause.phrases(.antecedent).contains(phrase)
+    }
 }

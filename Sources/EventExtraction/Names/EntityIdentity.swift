@@ -1,3 +1,5 @@
+import GraphModel
+
 /// Identities of entities that no table knows: by kind, folded name and country, so that every article forms the same one.
 ///
 /// `person("Vo Van Thuong", country: "VNM")` → `person:vo-van-thuong@VNM`.
@@ -37,4 +39,11 @@ public enum EntityIdentity {
     }
 
     private static let hyphen = UInt8(ascii: "-")
+}
+
+extension Entity {
+    /// Unnamed people: "protesters" of a country, or of none that is known.
+    public static func group(_ name: String, country: String?) -> Entity {
+        Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)
+    }
 }

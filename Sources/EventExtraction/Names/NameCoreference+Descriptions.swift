@@ -253,9 +253,7 @@ extension NameCoreference {
     /// The members of a people: "Macedonians".
     private func people(of country: Int, _ draft: NameDraft) -> Mention {
         let record = tables.countries[country]
-        let entity = Entity(
-            id: EntityIdentity.group(record.people, country: record.code), name: record.people, kind: .group, country: record.code)
-        return mention(draft, .group, entity)
+        return mention(draft, .group, .group(record.people, country: record.code))
     }
 
     /// Whether an organisation acts through its followers.

@@ -26,9 +26,12 @@ final class NameScanner {
 
     init(gazetteer: NameGazetteer, text: AnalysedText, times: [Range<Int>] = []) {
         self.isTime = [Bool](repeating: false, count: text.tokens.count)
-        for range in times where range.count > 1 { for token in range.clamped(to: 0..<text.tokens.count) { isTime[token] = true } }
-        self.isDay = [Bool](repeating: false, count: text.tokens.count)
-        for range in times where range.count == 1 { for token in range.clamped(to: 0..<text.tokens.count) { isDay[token] = true } }
+        self.isDay = isTime
+        for range in times {
+            for token in range.clamped(to: 0..<text.tokens.count) {
+                if range.count > 1 { isTime[token] = true } else { isDay[token] = true }
+            }
+        }
         self.gazetteer = gazetteer
         self.text = text
         self.keys = Self.keys(text)

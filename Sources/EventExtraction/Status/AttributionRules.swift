@@ -48,7 +48,9 @@ final class AttributionRules: Sendable {
             case "gerund-control":
                 for phrase in row.list("words") {
                     let pair = phrase.split(separator: " ").map { symbols.intern(String($0)) }
-                    guard pair.count == 2 else { throw row.error("'\(phrase)' is no verb with its preposition", hint: "jail for") }
+                    guard pair.count == 2 else {
+                        throw row.error("'\(phrase)' is no verb with its preposition", hint: "two words with a blank between them")
+                    }
                     gerundControl[pair[0], default: []].insert(pair[1])
                 }
             case "telling": telling.formUnion(words)

@@ -65,8 +65,7 @@ final class EventDating {
         let clause = parsed.clauses[draft.clause]
         let end = draft.tokens.map(\.upperBound).max() ?? clause.tokens.upperBound
         let points = told.times(of: clause.sentence).filter { parsed.times[$0].kind == .point }
-        guard let time = points.first, parsed.times[time].tokens.lowerBound >= end, !isOfPhrase(time, clause, draft),
-            !isOfNoun(time, draft),
+        guard let time = points.first, parsed.times[time].tokens.lowerBound >= end, !isOfPhrase(time, draft), !isOfNoun(time, draft),
             isPossible(time, .occurred), !isBehindMark(time, clause)
         else { return nil }
         let between = end..<parsed.times[time].tokens.lowerBound
@@ -180,7 +179,7 @@ final class EventDating {
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
     private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
         let own = parsed.clauses[draft.clause]
-        if own.kind != .noun, !isOfCause(time, draft), isOfNoun(time, draft) || isOfPhrase(time, own, draft) || isOfAside(time, own) {
+        if own.kind != .noun, !isOfCause(time, draft), isOfNoun(time, draft) || isOfPhrase(time, draft) || isOfAside(time, own) {
             return true
         }
         guard let owner = owners[time], owner != draft.clause, !draft.circumstances.contains(owner) else { return false }
@@ -258,7 +257,8 @@ final class EventDating {
 
     /// Whether a time belongs to the noun before it or behind it, which is what the clause is about rather than when it was:
     /// "violates the accords | of 1959", "condemned Friday's | attack", but "praised him during their meeting | of September".
-    private func isOfPhrase(_ time: Int, _ clause: Clause, _ draft: EventDraft) -> Bool {
+    private func isOfPhrase(_ time: Int, _ draft: EventDraft) -> Bool {
+        let clause = parsed.clauses[draft.clause]
         let tokens = parsed.times[time].tokens
         guard tokens.lowerBound > 0, tokens.upperBound < parsed.text.tokens.count else { return false }
         if rules.has(parsed.text.tokens[tokens.upperBound], in: .possessiveMarker) { return true }

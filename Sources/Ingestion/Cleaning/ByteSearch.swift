@@ -13,4 +13,13 @@ extension UnsafeBufferPointer<UInt8> {
         guard let base = baseAddress, start < count, let found = memchr(base + start, Int32(byte), count - start) else { return nil }
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
+
+    /// Where a byte stands, one offset after the other.
+    func offsets(of byte: UInt8) -> some Sequence<Int> {
+        sequence(state: 0) { start in
+            let found = firstOffset(of: byte, from: start)
+            if let found { start = found + 1 }
+            return found
+        }
+    }
 }

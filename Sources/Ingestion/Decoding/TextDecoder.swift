@@ -108,12 +108,9 @@ struct TextDecoder {
         var text = text
         return text.withUTF8 { bytes in
             if bytes.firstOffset(of: 0x0D, from: 0) != nil { return true }
-            var place = bytes.firstOffset(of: 0xE2, from: 0)
-            while let index = place {
-                if index + 2 < bytes.count, bytes[index + 1] == 0x80, bytes[index + 2] | 1 == 0xA9 { return true }
-                place = bytes.firstOffset(of: 0xE2, from: index + 1)
+            return bytes.offsets(of: 0xE2).contains { index in
+                index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] | 1 == 0xA9
             }
-            return false
         }
     }
 

@@ -7,13 +7,10 @@ enum HTMLText {
     static func looksMarkedUp(_ text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            var place = bytes.firstOffset(of: UInt8(ascii: "<"), from: 0)
-            while let start = place {
+            bytes.offsets(of: UInt8(ascii: "<")).contains { start in
                 let rest = bytes[(start + 1)...]
-                if marks.contains(where: { rest.starts(with: $0.utf8) }) { return true }
-                place = bytes.firstOffset(of: UInt8(ascii: "<"), from: start + 1)
+                return marks.contains { rest.starts(with: $0.utf8) }
             }
-            return false
         }
     }
 

@@ -59,11 +59,7 @@ extension String {
     /// The pieces between line feeds, empty ones included.
     var lines: [Substring] {
         var text = self
-        let ends = text.withUTF8 { bytes in
-            var ends: [Int] = []
-            while let end = bytes.firstOffset(of: 0x0A, from: ends.last.map { $0 + 1 } ?? 0) { ends.append(end) }
-            return ends + [bytes.count]
-        }
+        let ends = text.withUTF8 { Array($0.offsets(of: 0x0A)) + [$0.count] }
         var start = 0
         return ends.map { end in
             defer { start = end + 1 }

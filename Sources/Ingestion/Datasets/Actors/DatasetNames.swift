@@ -92,9 +92,7 @@ final class DatasetNames {
         if kind == nil || kind == .government || kind == .party, directory.isPersonName(told.name) {
             return Entity(id: EntityIdentity.person(name, country: country), name: name, kind: .person, country: country)
         }
-        if kind == .group {
-            return Entity(id: EntityIdentity.group(name, country: country), name: name, kind: .group, country: country)
-        }
+        if kind == .group { return .group(name, country: country) }
         return Entity(
             id: EntityIdentity.organization(name, country: nil), name: name, kind: kind ?? .organization,
             country: kind == .internationalOrganization ? "IGO" : country)
