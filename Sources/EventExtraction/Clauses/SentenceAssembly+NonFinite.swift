@@ -56,7 +56,7 @@ extension SentenceAssembly {
         }
         if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }
         if group.mood == .infinitive, left.introducer == .none, let seen = phrase(direct), parsed.phrases[seen].preposition == .none,
-            rules.isHeadFirst
+            rules.isHeadFirst, !group.isNegated
         {
             left.subject = seen
             left.governingNouns = []

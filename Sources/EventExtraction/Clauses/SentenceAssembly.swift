@@ -294,9 +294,8 @@ struct SentenceAssembly {
         }
         while kind(next) == .adverb { next += 1 }
         if case .preposition(let symbol)? = kind(next) {
-            guard isFinal, let leader = phrase(position), parsed.phrases[leader].preposition == symbol, phrase(next + 1) != nil else {
-                return nil
-            }
+            // "Alla Cina, | alla Russia | e all'Iran": a preposition that is told again for each member.
+            guard let leader = phrase(position), parsed.phrases[leader].preposition == symbol, phrase(next + 1) != nil else { return nil }
             next += 1
         }
         guard let member = phrase(next) else { return nil }

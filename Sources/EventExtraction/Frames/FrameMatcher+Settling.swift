@@ -280,7 +280,8 @@ extension FrameMatcher {
         let position = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
         return kept.compactMap { index in
             let draft = drafts[index]
-            guard let status = draft.reading.status else { return nil }
+            guard var status = draft.reading.status else { return nil }
+            if status == .occurred, dating.isToCome(draft) { status = .planned }
             let clause = parsed.clauses[draft.clause]
             let sentence = parsed.text.sentences[clause.sentence]
             let span = EvidenceQuote.span(of: draft.tokens, within: sentence.tokens, in: parsed.text)

@@ -13,13 +13,28 @@ extension NamePhraseReader {
         draft.country = nation
         var next = index + 1
         affiliate(&draft, &next)
-        if draft.country == nil, draft.owner == nil, rules.memberGroups.contains(gazetteer.groups[atom.index(.group) ?? 0].canonical),
-            rules.adjectivePosition == .after, let following = self.atom(startingAt: draft.tokens.upperBound, from: next),
-            let organization = atoms[following].index(.organization)
-        {
-            draft.owner = gazetteer.tables.entity(organization: organization)
-            extend(&draft, to: atoms[following].end, &next, following + 1)
-        }
+        if rules.memberGroups.contains(gazetteer.groups[atom.index(.group) ?? 0].canonical) { organization(of: &draft, &next) }
         return (draft, next)
+    }
+
+    /// "I miliziani | Hezbollah", "le forze | Nato": whose people they are, where a name right behind them says so.
+    func organization(of draft: inout NameDraft, _ next: inout Int) {
+        guard draft.country == nil, draft.owner == nil, rules.adjectivePosition == .after,
+            let following = atom(startingAt: draft.tokens.upperBound, from: next),
+            let organization = atoms[following].index(.organization), gazetteer.tables.isActor(organization: organization)
+        else { return }
+        draft.owner = gazetteer.tables.entity(organization: organization)
+        extend(&draft, to: atoms[following].end, &next, following + 1)
+    }
+
+    /// Where the affiliation of unnamed people or a body begins: behind one adjective of another kind, "soldati *regolari* | ucraini",
+    /// "i ribelli *islamici* | del Mali".
+    func behindQualifier(_ draft: NameDraft, _ next: Int) -> Int {
+        let end = draft.tokens.upperBound
+        guard rules.adjectivePosition == .after, draft.sort != .title, end + 1 < sentenceEnd(draft.head),
+            text.tokens[end].tag == .adjective, !isCapitalised(end), !has(end, .former), atom(startingAt: end, from: next) == nil
+        else { return end }
+        let isNation = atom(startingAt: end + 1, from: next).map { atoms[$0].may(be: .adjective) } ?? false
+        return isNation || has(end + 1, .genitive) ? end + 1 : end
     }
 }

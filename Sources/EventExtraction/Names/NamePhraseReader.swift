@@ -271,6 +271,7 @@ final class NamePhraseReader {
         draft.country = nation
         var next = index + 1
         affiliate(&draft, &next, of: atom.index(.group))
+        if draft.bodyIndex.map({ gazetteer.bodies[$0].kind == .military }) == true { organization(of: &draft, &next) }
         leader(of: &draft, &next)
         if draft.country == nil, draft.owner == nil { draft.country = ownerCountry(of: draft, before: index) }
         draft.isIndefinite = isIndefinite(before: start)
@@ -285,7 +286,7 @@ final class NamePhraseReader {
 
     /// Reads the affiliation behind a noun: an adjective, or "of" with a country, an organisation or a body.
     func affiliate(_ draft: inout NameDraft, _ next: inout Int, of group: Int? = nil) {
-        let end = draft.tokens.upperBound
+        let end = behindQualifier(draft, next)
         guard draft.country == nil, draft.owner == nil else {
             // "The Chinese envoy | to the UN": where one is sent is not whose one is.
             guard draft.sort == .title, rules.adjectivePosition == .before, has(end, .accredited) else { return }

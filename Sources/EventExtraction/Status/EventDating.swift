@@ -7,9 +7,9 @@ import TextAnalysis
 ///
 /// An object, like all that hold a ``ParsedText``: closures would copy, and count, each of its parts.
 final class EventDating {
-    private let parsed: ParsedText
+    let parsed: ParsedText
     private let status: StatusRules
-    private let rules: ClauseRules
+    let rules: ClauseRules
     private let news: NewsOfTheDay
     /// The time expressions of the article.
     let told: TimesTold
@@ -23,7 +23,7 @@ final class EventDating {
         self.news = NewsOfTheDay(parsed, told: told, rules: matcher.rules)
     }
 
-    private var owners: [Int?] { told.owners }
+    var owners: [Int?] { told.owners }
 
     /// The date of a draft.
     func date(of draft: EventDraft, status: EventStatus) -> PartialDate {
@@ -357,7 +357,7 @@ final class EventDating {
     }
 
     /// A clause with the words before it up to the next clause: "Martedì, Putin ha accettato".
-    private func widened(_ clause: Clause) -> Range<Int> {
+    func widened(_ clause: Clause) -> Range<Int> {
         var start = parsed.text.sentences[clause.sentence].tokens.lowerBound
         for index in parsed.clauses(of: clause.sentence) {
             let other = parsed.clauses[index]
@@ -367,7 +367,7 @@ final class EventDating {
         return min(start, clause.tokens.lowerBound)..<max(clause.tokens.upperBound, clause.head + 1)
     }
 
-    private func nearest(_ times: [Int], in range: Range<Int>, to head: Int) -> Int? {
+    func nearest(_ times: [Int], in range: Range<Int>, to head: Int) -> Int? {
         let here = times.filter { range.overlaps(parsed.times[$0].tokens) }
         let dated = here.filter { parsed.times[$0].kind != .vague }
         return (dated.isEmpty ? here : dated).min { distance($0, head) < distance($1, head) }
