@@ -41,6 +41,13 @@ struct EventDraft: Sendable {
     /// Whether somebody already has a part in it.
     func contains(_ entity: Entity) -> Bool { participants.contains { $0.entity.id == entity.id } }
 
+    /// Whether it is something said, and said by some of these: who condemns does so by saying it.
+    func isWord(of speakers: [Entity]) -> Bool {
+        guard [.accusation, .request, .support, .rejection].contains(type) else { return false }
+        let actors = participants.filter { $0.role == .actor }
+        return !actors.isEmpty && actors.allSatisfy { actor in speakers.contains { $0.id == actor.entity.id } }
+    }
+
     /// Adds those of another draft who have no part in this one yet.
     mutating func takeParticipants(of other: EventDraft) {
         for participant in other.participants where !contains(participant.entity) { participants.append(participant) }

@@ -21,6 +21,9 @@ extension FrameMatcher {
         } else if reading < .alleged, isClaim(drafts[index], clause, parsed) {
             reading = .alleged
         }
+        if let deed = drafts[index].deed { reading = max(reading, status.modified(deed, in: parsed)) }
+        // "Lavrov is to meet Blinken": what two have to do together is agreed upon.
+        if reading == .requested, drafts[index].type == .meeting, clause.modal != nil { reading = .planned }
         drafts[index].reading = max(drafts[index].reading, reading)
         if drafts[index].type == .request, status.isQuestion(drafts[index].clause, parsed) { drafts[index].isDropped = true }
         if drafts[index].type == .threat, drafts[index].reading == .planned { drafts[index].reading = .occurred }
@@ -39,6 +42,7 @@ extension FrameMatcher {
         addDefendant(&drafts, index)
         for content in drafts[index].about where content != index {
             if frame.content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
+            if drafts[content].isWord(of: drafts[index].participants.filter { $0.role == .actor }.map(\.entity)) { continue }
             qualify(content, by: frame.content, &drafts)
         }
     }
@@ -58,10 +62,15 @@ extension FrameMatcher {
     /// "Blamed Israel for *the* attack": that there was the attack is not what is alleged.
     private func isPresupposed(_ deed: EventDraft, _ parsed: ParsedText) -> Bool {
         let clause = parsed.clauses[deed.clause]
-        guard !rules.isHeadFirst, deed.type == .attack, clause.kind == .noun, let phrase = clause.phrase,
-            let first = parsed.phrases[phrase].tokens.first
-        else { return false }
-        return !parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
+        guard !rules.isHeadFirst, deed.type == .attack, clause.kind == .noun, let phrase = clause.phrase else { return false }
+        return isDefinite(phrase, parsed)
+    }
+
+    /// Whether a phrase begins with a definite article or a demonstrative.
+    private func isDefinite(_ phrase: Int, _ parsed: ParsedText) -> Bool {
+        parsed.phrases[phrase].tokens.first.map {
+            !parsed.text.tokens[$0].features.isDisjoint(with: [.definite, .demonstrative])
+        } ?? false
     }
 
     /// Who is accused of a deed, punished for it, or criticised for it, is its doer where nobody else is named.
@@ -197,10 +206,12 @@ extension FrameMatcher {
 
     /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
     func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
+        // "*The* strikes killed 104 people, according to Hamas": the toll is the claim.
+        if clause.kind == .verb, let deed = draft.deed, isDefinite(deed, parsed) { return false }
         guard let head = clause.speechHead, parsed.text.tokens.indices.contains(head) else { return false }
         let stance = attribution.stance(parsed.text.tokens[head].lemma)
         if stance == .confirm { return false }
-        if stance == .claim { return true }
+        if stance == .claim { return !isOwnWord(draft, clause, parsed) }
         if let phrase = clause.phrase, status.isPresupposing(parsed.phrases[phrase].preposition) { return false }
         guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity
         else { return false }
@@ -213,6 +224,12 @@ extension FrameMatcher {
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
         return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }
+    }
+
+    /// "*Washington* condemned the launch: it violates the resolutions, *Washington* affirmed": what somebody says is said by saying so.
+    private func isOwnWord(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first else { return false }
+        return parsed.mentions[mention].entity.map { draft.isWord(of: [$0]) } ?? false
     }
 
     /// "The army killed 20 civilians, the *opposition* said": what the enemies of a state say of its forces.
@@ -333,7 +350,9 @@ extension FrameMatcher {
         if draft.type == .cooperation { return draft.participants.count > 1 }
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
-            if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfBody { return true }
+            // "Germany will host a conference": where it will be is told by who holds it.
+            let isOfHost = isOfBody || draft.participants.contains { $0.entity.kind == .country }
+            if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfHost { return true }
             let isOfParty = draft.participants.contains { [.person, .country, .government].contains($0.entity.kind) }
             if draft.mode == "talks", draft.place != nil, isOfBody || isOfParty && draft.reading <= .planned { return true }
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"

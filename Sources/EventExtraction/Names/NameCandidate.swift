@@ -12,6 +12,8 @@ struct NameCandidate: Sendable, Hashable {
         case adjective
         /// The first of two countries that one adjective joins: "*russo*-ucraino".
         case joined
+        /// Two people whom a hyphen joins, by their surnames: "the *Trump*-Putin call", and the second one.
+        case joinedPerson, otherPerson
         /// The people of a country: "i russi".
         case people
         case organization

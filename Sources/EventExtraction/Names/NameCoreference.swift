@@ -196,6 +196,7 @@ final class NameCoreference {
             guard let country = draft.country else { return nil }
             let others = draft.partner.map { [tables.entity(country: $0), tables.entity(country: country)] } ?? []
             return mention(draft, .adjective, tables.entity(country: country), others: others)
+        case .joined: return joinedPeople(draft)
         case .capital: return capital(draft)
         case .pronoun: return pronoun(draft)
         case .pair: return pair(draft)
@@ -221,6 +222,17 @@ final class NameCoreference {
         var mention = mention(draft, .name, people.people[position].entity)
         mention.country = nil
         return mention
+    }
+
+    /// Two people in one word, where both are known: "the *Trump-Putin* call".
+    private func joinedPeople(_ draft: NameDraft) -> Mention? {
+        let both = [draft.surnames, draft.namesakes].compactMap { rows -> Entity? in
+            if let told = people.position(rows: rows) { return people.people[told].entity }
+            var half = draft
+            half.surnames = rows
+            return known(half).map { tables.entity(person: $0) }
+        }
+        return both.count == 2 ? mention(draft, .adjective, both[0], others: both) : nil
     }
 
     /// The person that a surname means: introduced in the article, else known at its date.

@@ -15,6 +15,8 @@ struct NameDraft {
         /// Unnamed people.
         case group
         case adjective
+        /// Two people in one word: "Trump-Putin".
+        case joined
         case pronoun
         /// The capital of its country, or of the one that the text around it tells of: "the capital".
         case capital

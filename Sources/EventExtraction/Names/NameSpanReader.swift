@@ -38,7 +38,7 @@ struct NameSpanReader {
             case .name, .person:
                 guard draft.headIndex != nil || draft.name.contains(where: reader.isCapitalised), !isMedium(draft) else { continue }
                 if let kind = certain(draft, mention) ?? guess(draft) { take(trimmed(draft.name, kind), kind) }
-            case .title, .body, .group, .adjective, .capital, .pronoun, .pair: break
+            case .title, .body, .group, .adjective, .joined, .capital, .pronoun, .pair: break
             }
         }
         for atom in reader.atoms { embedded(atom) }

@@ -66,13 +66,15 @@ extension StatusRules {
         }
     }
 
+    /// How sure the words in a phrase make what it tells: "the *alleged* attack".
+    func modified(_ number: Int, in parsed: ParsedText) -> Reading {
+        parsed.phrases[number].tokens.reduce(.occurred) { max($0, modifier(parsed.text.tokens[$1]) ?? .occurred) }
+    }
+
     func nominal(_ clause: Clause, _ parsed: ParsedText) -> Reading {
         guard let number = clause.phrase else { return .occurred }
         let phrase = parsed.phrases[number]
-        var result = phrase.isNegated ? Reading.denied : .occurred
-        for token in phrase.tokens {
-            if let reading = modifier(parsed.text.tokens[token]) { result = max(result, reading) }
-        }
+        var result = max(phrase.isNegated ? .denied : .occurred, modified(number, in: parsed))
         if let next = parsed.text.tokens.indices.contains(phrase.tokens.upperBound) ? parsed.text.tokens[phrase.tokens.upperBound] : nil,
             let reading = modifier(next)
         {
