@@ -62,6 +62,8 @@ final class ClauseRules: Sendable {
         case fighterAdjective = "adjective-of-fighters"
         /// Nouns that stand for the place named last: "la *città*".
         case siteNoun = "site-noun"
+        /// Parts of a country that are told by its name: "the *north* of Syria".
+        case landNoun = "land-noun"
         case cliticObject = "clitic-object", cliticObjects = "clitic-objects", cliticDative = "clitic-dative"
         case pronounOfLast = "pronoun-of-last"
         /// Words before a verb of speech that tells who says what stands around it: "*come* ha dichiarato il ministro".
