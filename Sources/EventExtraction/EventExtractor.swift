@@ -58,7 +58,8 @@ public final class EventExtractor: Sendable {
         self.matcher = FrameMatcher(
             lexicon: lexicon, modifiers: modifiers, casualties: casualties, rules: rules, attribution: attribution, status: status,
             statements: try StatementRules(pack: pack),
-            countries: CountryNames(gazetteer.countryEntities, peoples: gazetteer.peoples), implied: try ImpliedRoles(pack: pack))
+            countries: CountryNames(gazetteer.countryEntities, peoples: gazetteer.peoples), implied: try ImpliedRoles(pack: pack),
+            topics: try ArticleTopics(pack: pack, symbols: &symbols))
         self.analyser = try TextAnalyser(pack: pack, vocabulary: vocabulary, symbols: symbols)
         self.memories = WordMemories(empty: analyser.emptyMemory)
     }

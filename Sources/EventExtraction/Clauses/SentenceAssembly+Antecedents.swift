@@ -82,7 +82,7 @@ extension SentenceAssembly {
             case .comma where found.isEmpty: position = beforeBrackets(endingAt: position, parsed) - 1
             case .quotation, .time, .adverb, .preposition, .adjective: position -= 1
             case .phrase(let number):
-                found.append(parsed.phrases[number].leader ?? number)
+                found.append(antecedent(number, parsed))
                 if parsed.phrases[number].preposition == .none {
                     guard kind(position - 1) == .comma, let outer = phrase(position - 2),
                         parsed.phrases[outer].mention != nil || parsed.phrases[outer].preposition != .none
@@ -100,6 +100,14 @@ extension SentenceAssembly {
             }
         }
         return found
+    }
+
+    /// All of a list, but only the last of "police | and *protesters* who demand": a plural behind a singular is what more is said of.
+    private func antecedent(_ number: Int, _ parsed: ParsedText) -> Int {
+        guard let leader = parsed.phrases[number].leader else { return number }
+        let first = parsed.text.tokens[parsed.phrases[leader].head], last = parsed.text.tokens[parsed.phrases[number].head]
+        let isPlural = last.tag == .noun && last.features.contains(.plural)
+        return rules.isHeadFirst && isPlural && first.tag == .noun && !first.features.contains(.plural) ? number : leader
     }
 
     /// The heads of the phrases that end at a chunk, nearest first, up to the one that the others hang on.

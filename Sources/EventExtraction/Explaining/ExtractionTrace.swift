@@ -16,6 +16,7 @@ final class ExtractionTrace {
         case refusal = "promised or refused by who says so"
         case implied = "completed by those whom no clause names"
         case claim = "made of what a party says"
+        case topic = "judged by what the article is about"
         case count = "counted"
         case narrative = "dated by the narrative"
         case coreference = "refers back"

@@ -298,6 +298,15 @@ extension FrameBinder {
             && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
     }
 
+    /// "Il veto | a una risoluzione | di condanna | *del regime*": whom a bare noun of a deed behind "of" is about is no part of the outer one.
+    private func isOfBareDeed(_ complement: Int, _ preposition: Symbol) -> Bool {
+        guard rules.isHeadFirst, rules.has(preposition, in: .possession), complement > 1 else { return false }
+        let before = parsed.phrases[complement - 1]
+        return rules.has(before.preposition, in: .possession) && before.tokens.count == 1 && before.mention == nil
+            && parsed.phrases[complement - 2].preposition != .none && lexicon.nounPredicates.contains(parsed.text.tokens[before.head].lemma)
+            && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
+    }
+
     /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country where the others are.
     private func withoutCountries(_ phrases: [Int]) -> [Int] {
         let free = phrases.filter { phrase in
@@ -327,7 +336,9 @@ extension FrameBinder {
 
     private func add(complementsOf clause: Clause, to view: View) {
         for slot in clause.slots {
-            if case .preposition(let symbol) = slot.name { view.complements.append((symbol, slot.phrase)) }
+            if case .preposition(let symbol) = slot.name, !isOfBareDeed(slot.phrase, symbol) {
+                view.complements.append((symbol, slot.phrase))
+            }
             if slot.name == .agent, clause.kind != .verb { view.complements.append((rules.agentPreposition, slot.phrase)) }
         }
     }

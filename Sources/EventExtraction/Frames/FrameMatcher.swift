@@ -17,10 +17,12 @@ final class FrameMatcher: Sendable {
     let statements: StatementRules
     let countries: CountryNames
     let implied: ImpliedRoles
+    let topics: ArticleTopics
 
     init(
         lexicon: FrameLexicon, modifiers: ModeModifiers, casualties: CasualtyRules, rules: ClauseRules, attribution: AttributionRules,
-        status: StatusRules, statements: StatementRules, countries: CountryNames, implied: ImpliedRoles
+        status: StatusRules, statements: StatementRules, countries: CountryNames, implied: ImpliedRoles,
+        topics: ArticleTopics
     ) {
         self.lexicon = lexicon
         self.modifiers = modifiers
@@ -31,6 +33,7 @@ final class FrameMatcher: Sendable {
         self.statements = statements
         self.countries = countries
         self.implied = implied
+        self.topics = topics
     }
 
     /// A change of all drafts of an article: a method of the matcher.
@@ -54,6 +57,7 @@ final class FrameMatcher: Sendable {
         (.refusal, [turnIntoPromises, addRefusals, addDecisionsAgainst, addStatements]),
         (.claim, [addClaims]),
         (.implied, [addImplied(to:_:)]),
+        (.topic, [dropOffTopic]),
     ]
 
     /// The events of an article in order of appearance; `quantities` are the numbers in it.
