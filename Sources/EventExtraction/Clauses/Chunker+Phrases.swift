@@ -160,7 +160,7 @@ extension Chunker {
         // "Attacco | ribelle": of fighters, as of a country.
         let isAdjective =
             mention.form == .adjective
-            || mention.form == .group && !scan.heads.isEmpty && first.tag == .adjective && rules.has(first, in: .fighterAdjective)
+            || mention.form == .group && !scan.heads.isEmpty && first.tag == .adjective
         if isAdjective {
             scan.modifiers.append(number)
             scan.adjective = mention.head

@@ -47,7 +47,9 @@ final class Chunker {
             let isMistaken = mention.tokens.count == 1 && mention.form == .group
             let tag = text.tokens[first].tag
             let isNoun = tag == .verb && text.tokens[first].features.contains(.presentParticiple)
-            if isMistaken, !isNoun, tag == .verb || tag == .adjective && !rules.has(text.tokens[first], in: .fighterAdjective) { continue }
+            // "Attacco | ribelle": of fighters, as of a country.
+            let isOfFighters = mention.entity?.kind == .armedGroup || mention.entity?.kind == .military
+            if isMistaken, !isNoun, tag == .verb || tag == .adjective && !isOfFighters { continue }
             if mentionAt[first] < 0 || mentions[Int(mentionAt[first])].tokens.count < mention.tokens.count {
                 mentionAt[first] = Int32(index)
             }

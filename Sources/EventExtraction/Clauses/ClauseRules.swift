@@ -58,8 +58,6 @@ final class ClauseRules: Sendable {
         case freeRelative = "free-relative"
         /// Words of those who bring charges: "prosecutor".
         case prosecution
-        /// Adjectives that say whose a deed is: "attacco *ribelle*", "raid *governativi*".
-        case fighterAdjective = "adjective-of-fighters"
         /// Nouns that stand for the place named last: "la *città*".
         case siteNoun = "site-noun"
         /// Parts of a country that are told by its name: "the *north* of Syria".

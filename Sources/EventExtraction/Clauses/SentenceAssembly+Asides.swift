@@ -15,9 +15,10 @@ extension SentenceAssembly {
     /// Whether a verb stands aside from the clause around it.
     func aside(_ group: VerbGroup, _ parsed: ParsedText) -> Aside? {
         guard rules.isHeadFirst, group.isFinite, !quoted[group.chunk], group.chunk > 1, kind(group.chunk - 1) == .comma,
-            parser.attribution.stance(parsed.text.tokens[group.head].lemma) == .say
+            let stance = parser.attribution.stance(parsed.text.tokens[group.head].lemma), stance == .say || stance == .claim
         else { return nil }
         let next = skipCircumstances(from: group.chunk + 1)
+        if stance == .claim { return endsWithClaimant(next, group, parsed) ? .followed : nil }
         switch kind(next) {
         case nil: return .bare
         case .comma?: return isComplementiser(skipCircumstances(from: next + 1)) ? nil : .bare
@@ -30,6 +31,17 @@ extension SentenceAssembly {
             }
             return hasFiniteVerb(before: group.chunk) || continuesBehindMark(after: number, parsed) ? .followed : nil
         default: return nil
+        }
+    }
+
+    /// "Teheran arricchisce l'uranio, denuncia | *l'Aiea*.": who claims what stands before ends the sentence.
+    private func endsWithClaimant(_ position: Int, _ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        guard case .phrase(let number)? = kind(position), parsed.phrases[number].preposition == .none, !group.isNegated,
+            isSomebody(number, parsed), hasFiniteVerb(before: group.chunk)
+        else { return false }
+        switch kind(position + 1) {
+        case nil, .stop?: return true
+        default: return false
         }
     }
 

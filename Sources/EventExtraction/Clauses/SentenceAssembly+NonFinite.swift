@@ -54,7 +54,11 @@ extension SentenceAssembly {
                 left.governor = above
             }
         }
-        if left.relation == .complement { left.governingNouns = nouns(endingAt: before, parsed) }
+        if let asking = askingVerb(around: left, before: direct, group, parsed) {
+            left.governor = asking
+        } else if left.relation == .complement {
+            left.governingNouns = nouns(endingAt: before, parsed)
+        }
         if group.mood == .infinitive, left.introducer == .none, let seen = phrase(direct), parsed.phrases[seen].preposition == .none,
             rules.isHeadFirst, !group.isNegated
         {
@@ -69,6 +73,17 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "Invitano Saleh, | che è al potere da trent'anni, | a dimettersi": over a relative clause that a comma ends, an infinitive completes
+    /// the verb whose object does what it tells.
+    private func askingVerb(around left: LeftContext, before introducer: Int, _ group: VerbGroup, _ parsed: ParsedText) -> Int? {
+        guard rules.isHeadFirst, left.relation == .complement, group.mood == .infinitive, left.introducer != .none,
+            kind(introducer - 1) == .comma, let nearest = left.governor, parsed.clauses[nearest].relation == .relative,
+            let asking = parsed.clauses[nearest].governor, parsed.clauses[asking].first(.object) != nil,
+            parser.attribution.controlsObject(parsed.text.tokens[parsed.clauses[asking].head].lemma)
+        else { return nil }
+        return asking
     }
 
     /// "A rally *in Beijing* | demanding reforms", "a statement *at the White House* | praising": a named place does not do so.

@@ -298,11 +298,13 @@ extension FrameBinder {
             && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
     }
 
-    /// "Il veto | a una risoluzione | di condanna | *del regime*": whom a bare noun of a deed behind "of" is about is no part of the outer one.
-    private func isOfBareDeed(_ complement: Int, _ preposition: Symbol) -> Bool {
-        guard rules.isHeadFirst, rules.has(preposition, in: .possession), complement > 1 else { return false }
+    /// "Il veto | a una risoluzione | di condanna | *del regime*": whom a bare noun of a deed is about is no part of the outer one.
+    private func isOfBareDeed(_ complement: Int, _ preposition: Symbol, _ clause: Clause) -> Bool {
+        guard rules.isHeadFirst, rules.has(preposition, in: .possession), complement > 1, clause.phrase != complement - 1 else {
+            return false
+        }
         let before = parsed.phrases[complement - 1]
-        return rules.has(before.preposition, in: .possession) && before.tokens.count == 1 && before.mention == nil
+        return rules.has(before.preposition, in: .possession) && before.tokens.count == 1 && before.mention == nil && !isArticulated(before)
             && parsed.phrases[complement - 2].preposition != .none && lexicon.nounPredicates.contains(parsed.text.tokens[before.head].lemma)
             && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
     }
@@ -336,7 +338,7 @@ extension FrameBinder {
 
     private func add(complementsOf clause: Clause, to view: View) {
         for slot in clause.slots {
-            if case .preposition(let symbol) = slot.name, !isOfBareDeed(slot.phrase, symbol) {
+            if case .preposition(let symbol) = slot.name, !isOfBareDeed(slot.phrase, symbol, clause) {
                 view.complements.append((symbol, slot.phrase))
             }
             if slot.name == .agent, clause.kind != .verb { view.complements.append((rules.agentPreposition, slot.phrase)) }

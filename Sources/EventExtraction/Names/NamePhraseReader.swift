@@ -163,7 +163,7 @@ final class NamePhraseReader {
         if atom.start > 0, has(atom.start - 1, .placePreposition), !text.tokens[atom.start].features.contains(.plural) { return false }
         switch text.tokens[atom.start].tag {
         case .verb, .auxiliary, .adverb, .adposition: return false
-        case .adjective: return !isAttribute(atom)
+        case .adjective: return !isAttribute(atom) || has(lemma: atom.start, .fighterAdjective) && has(lemma: atom.start - 1, .deedNoun)
         default: return true
         }
     }

@@ -47,6 +47,9 @@ struct NameRules: Sendable {
         case thingNoun = "thing-noun"
         /// Words for a body that name it only together with its country: "truppe".
         case needsCountry = "needs-country"
+        /// Adjectives of fighters, and the nouns of what they do and hold, behind which they say whose it is: "attacco *ribelle*".
+        case fighterAdjective = "fighter-adjective"
+        case deedNoun = "deed-noun"
         /// Machines whose name begins with a word for people: "fighter | jet".
         case craft
         /// The office of whoever holds the same one elsewhere: "his Russian counterpart".
