@@ -27,6 +27,30 @@ extension SentenceAssembly {
         return !verbs[verb].isPassive && !rules.has(lemma, in: .unaccusative) && !verbs[verb].isReflexive
     }
 
+    /// "Obama, | *a margine di un incontro* con Netanyahu, | ha ribadito": what stands between two marks behind the subject is a
+    /// circumstance of the verb, as it would be before it.
+    func addInserted(to clause: inout Clause, before group: VerbGroup, _ parsed: ParsedText) {
+        guard rules.isHeadFirst, group.isFinite, clause.relation == .main, !clause.hasSharedSubject, kind(group.chunk - 1) == .comma,
+            let subject = clause.first(.subject)
+        else { return }
+        var inserted: Int?
+        var position = group.chunk - 2
+        while position > parsed.phrases[subject].chunk, position > group.chunk - 12 {
+            switch chunks[position].kind {
+            case .phrase(let number):
+                guard parsed.phrases[number].preposition != .none else { return }
+                inserted = number
+            case .preposition, .time, .adverb, .adjective: break
+            case .comma:
+                guard let inserted, rules.has(parsed.phrases[inserted].preposition, in: .attendance) else { return }
+                clause.slots.append(Clause.Slot(name: .preposition(parsed.phrases[inserted].preposition), phrase: inserted))
+                return
+            default: return
+            }
+            position -= 1
+        }
+    }
+
     /// "In a statement released by the White House, | Japan and South Korea condemned": where form tells nothing of number, whether nothing
     /// before the list could be the subject of the verb.
     private func isFirstWithoutPreposition(_ members: [Int], after first: Int, _ parsed: ParsedText) -> Bool {

@@ -163,7 +163,9 @@ extension SentenceAssembly {
             !actors.contains(phrase) && (isMany ? isCrowd(phrase, notIn: own, parsed) : isPerson(phrase, notIn: own, parsed))
         }
         var governor = clause.governor
-        if token == group.head, clause.hasSharedSubject, let governor, let told = patient(of: governor, isMany: isMany, notIn: own, parsed)
+        let isBeside = clause.relation == .coordinate
+        if token == group.head || isBeside, clause.hasSharedSubject, let governor,
+            let told = patient(of: governor, isMany: isMany, isBeside: isBeside, notIn: own, parsed)
         {
             return told
         }
@@ -186,10 +188,11 @@ extension SentenceAssembly {
         }
     }
 
-    /// "Hanno criticato *l'Iraq*, accusando*lo*", "ha telefonato *a Netanyahu*, ringraziando*lo*": the one to whom the verb above was done.
-    private func patient(of governor: Int, isMany: Bool, notIn own: Set<String>, _ parsed: ParsedText) -> Int? {
+    /// "Hanno criticato *l'Iraq*, accusando*lo*", "ha telefonato *a Netanyahu*, ringraziando*lo*": the one to whom the verb above was done;
+    /// beside another verb also whoever else took part: "ha parlato con *Zelensky* | e *gli* ha promesso armi".
+    private func patient(of governor: Int, isMany: Bool, isBeside: Bool, notIn own: Set<String>, _ parsed: ParsedText) -> Int? {
         let above = parsed.clauses[governor]
-        guard above.kind == .verb, above.voice == .active, above.relation != .complement else { return nil }
+        guard above.kind == .verb, above.voice == .active || isBeside, above.relation != .complement else { return nil }
         let datives = parser.attribution.recipientPrepositions
         return above.slots.first { slot in
             let mentions = parsed.mentions(of: slot.phrase).map { parsed.mentions[$0] }
@@ -197,6 +200,7 @@ extension SentenceAssembly {
             switch slot.name {
             case .object: break
             case .preposition(let preposition) where datives.contains(preposition) && entity.kind == .person: break
+            case .preposition where isBeside && entity.kind == .person, .agent where isBeside && entity.kind == .person: break
             default: return false
             }
             if mentions.count > 1 { return isMany }

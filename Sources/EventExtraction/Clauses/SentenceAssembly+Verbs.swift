@@ -58,6 +58,7 @@ extension SentenceAssembly {
             end = max(end, parsed.phrases[subject].tokens.upperBound)
         }
         addTopics(of: group, to: &clause, parsed)
+        addInserted(to: &clause, before: group, parsed)
         clause.tokens = chunks[left.first].tokens.lowerBound..<max(end, group.tokens.upperBound)
         if let written, parsed.phrases[written].isNegated { clause.isNegated = true }
         if let object = clause.first(.object), parsed.phrases[object].isNegated { clause.isNegated = true }

@@ -336,6 +336,16 @@ extension FrameBinder {
         }
     }
 
+    /// "*Dagli Stati Uniti* | nuove sanzioni a Mosca": from whom a deed comes, where a headline without a verb opens with it.
+    private func opener(of clause: Clause) -> Int? {
+        guard rules.isHeadFirst, clause.kind == .noun, clause.governor == nil, let phrase = clause.phrase, phrase > 0,
+            parsed.phrases[phrase - 1].preposition == rules.agentPreposition,
+            parsed.phrases[phrase - 1].tokens.lowerBound <= parsed.text.sentences[clause.sentence].tokens.lowerBound + 2,
+            parsed.mentions(of: phrase - 1).contains(where: { parsed.mentions[$0].entity != nil })
+        else { return nil }
+        return phrase - 1
+    }
+
     private func add(complementsOf clause: Clause, to view: View) {
         for slot in clause.slots {
             if case .preposition(let symbol) = slot.name, !isOfBareDeed(slot.phrase, symbol, clause) {
@@ -343,5 +353,6 @@ extension FrameBinder {
             }
             if slot.name == .agent, clause.kind != .verb { view.complements.append((rules.agentPreposition, slot.phrase)) }
         }
+        if let opener = opener(of: clause) { view.complements.append((rules.agentPreposition, opener)) }
     }
 }

@@ -77,7 +77,8 @@ extension FrameMatcher {
             refusal.participants = [Participant(.actor, refuser)]
             refusal.tokens = [clause.predicate] + clause.slots.map { parsed.phrases[$0.phrase].tokens }
             if let told = byClause[index] {
-                guard drafts[told].type != .rejection, !drafts[told].isDropped else { continue }
+                // "They will not get away with it" threatens.
+                guard drafts[told].type != .rejection, drafts[told].type != .threat, !drafts[told].isDropped else { continue }
                 for participant in drafts[told].participants where participant.entity.country != refuser.country || refuser.country == nil {
                     if !refusal.contains(participant.entity) { refusal.participants.append(Participant(.recipient, participant.entity)) }
                 }

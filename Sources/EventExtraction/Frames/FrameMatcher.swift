@@ -141,6 +141,10 @@ final class FrameMatcher: Sendable {
             drafts.indices.map { (parsed.clauses[drafts[$0].clause].head, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices {
             let clause = parsed.clauses[drafts[index].clause]
+            // "In talks with X | he denied …": the meeting in which something is said is not what is said.
+            if drafts[index].type == .meeting, case .preposition(let word)? = clause.functionInGovernor, status.settings.contains(word) {
+                continue
+            }
             guard let above = outer(of: clause, byClause, parsed) ?? clause.speechHead.flatMap({ byHead[$0] }), above != index else {
                 continue
             }

@@ -16,7 +16,8 @@ extension NameCoreference {
         if let owner = draft.owner { return mention(draft, .description, owner) }
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
-        let country = draft.country ?? owner(of: draft) ?? local(draft) ?? namedBefore(index) ?? scene(draft, share: 35)
+        let country =
+            draft.country ?? owner(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index) ?? scene(draft, share: 35)
         return entity(body: index, country: country).map { mention(draft, .description, $0) }
     }
 
@@ -37,6 +38,17 @@ extension NameCoreference {
             if let first { return first.country.flatMap(tables.country) }
         }
         return nil
+    }
+
+    /// "Bush chiederà *al Congresso* i fondi per l'Iraq": the country of the person named last in the sentence, for bodies that one's own
+    /// leaders speak to.
+    private func leader(before draft: NameDraft) -> Int? {
+        guard draft.tokens.contains(where: { gazetteer.rules.has(text.tokens[$0].form, .ownBody) }),
+            let sentence = sentence(of: draft.tokens.lowerBound)
+        else { return nil }
+        let start = text.sentences[sentence].tokens.lowerBound
+        let person = recentMentions.prefix { $0.tokens.lowerBound >= start }.first { $0.entity?.kind == .person }
+        return person?.entity?.country.flatMap(tables.country)
     }
 
     /// "La giunta nigerina … *la giunta*": the country with which the article has told a body so far, if it is one.

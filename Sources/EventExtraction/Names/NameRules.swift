@@ -50,6 +50,8 @@ struct NameRules: Sendable {
         /// Adjectives of fighters, and the nouns of what they do and hold, behind which they say whose it is: "attacco *ribelle*".
         case fighterAdjective = "fighter-adjective"
         case deedNoun = "deed-noun"
+        /// Bodies to which the leaders of their own country speak: "al *Congresso*".
+        case ownBody = "own-body"
         /// Machines whose name begins with a word for people: "fighter | jet".
         case craft
         /// The office of whoever holds the same one elsewhere: "his Russian counterpart".
