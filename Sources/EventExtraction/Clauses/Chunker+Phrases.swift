@@ -54,7 +54,7 @@ extension Chunker {
             guard scan.heads.isEmpty || rules.isHeadFirst && !opensPhrase(position, limit) else { return false }
             scan.adjective = position
         case .numeral:
-            if rules.isHeadFirst, !scan.heads.isEmpty { return false }
+            if !scan.heads.isEmpty, rules.isHeadFirst || countsNext(position, limit) { return false }
             scan.numeral = position
         case .noun, .properNoun:
             if rules.isHeadFirst, let last = scan.heads.last, token.tag == .noun, !isJoined(position),
@@ -104,6 +104,15 @@ extension Chunker {
         }
         scan.end += 1
         return true
+    }
+
+    /// "Shot to death | *six* sailors": a number behind a noun that counts what stands behind it, unlike that of "Resolution 242".
+    private func countsNext(_ position: Int, _ limit: Int) -> Bool {
+        guard position + 1 < limit, position > 0, text.tokens[position - 1].tag == .noun else { return false }
+        let next = text.tokens[position + 1]
+        return next.tag == .noun && next.features.contains(.plural)
+            || [.adjective, .noun].contains(next.tag) && position + 2 < limit && text.tokens[position + 2].features.contains(.plural)
+                && text.tokens[position + 2].tag == .noun
     }
 
     private func isNamedPerson(_ mention: Int) -> Bool { mentions[mention].form == .name && mentions[mention].entity?.kind == .person }

@@ -37,12 +37,18 @@ extension Chunker {
             verbs.append(next)
             end = next + 1
         }
-        if end < bound, rules.has(text.tokens[end], in: .particle), text.tokens[end].tag != .noun { end += 1 }
+        if end < bound, rules.has(text.tokens[end], in: .particle), text.tokens[end].tag != .noun, !boundsNumber(end, bound) { end += 1 }
         var group = VerbGroup(tokens: start..<end, head: verbs[verbs.count - 1], finite: verbs[0], chunk: chunk)
         group.isNegated = isNegated
         group.isReflexive = isReflexive || text.tokens[group.head].features.contains(.reflexive)
         describe(&group, verbs: verbs, isMarked: isMarked)
         return group
+    }
+
+    /// "Kidnapped | *up to* 92 workers": the words bound the number behind them.
+    private func boundsNumber(_ position: Int, _ limit: Int) -> Bool {
+        guard let end = match(.bound, at: position, limit: limit)?.end, end < limit, end > position + 1 else { return false }
+        return text.tokens[end].tag == .numeral || text.tokens[end].kind == .number
     }
 
     private func isVerb(_ position: Int) -> Bool {

@@ -17,6 +17,28 @@ extension SentenceAssembly {
         return clause
     }
 
+    /// "The rebels | holding the hostages | released three", "gunmen | claiming to belong to the group | have kidnapped …": the bare phrase
+    /// right before the gerund that opens what stands between it and its verb, in a language whose objects follow their verbs.
+    func bearer(of verb: Int, at position: Int, _ parsed: ParsedText) -> Int? {
+        guard !rules.isHeadFirst, !verbs[verb].isFinite, verbs[verb].mood != .participle else { return nil }
+        var position = position
+        for _ in 0..<12 where position > 0 {
+            switch chunks[position].kind {
+            case .verb(let number):
+                guard !verbs[number].isFinite, verbs[number].mood != .participle else { return nil }
+                if verbs[number].mood == .gerund, let bearer = phrase(position - 1) {
+                    let first = parsed.phrases[bearer].leader ?? bearer
+                    return parsed.phrases[bearer].preposition == .none && !isClaimed(first, parsed) && !isObject(first, parsed)
+                        ? first : nil
+                }
+            case .phrase, .preposition, .adverb, .adjective, .time: break
+            default: return nil
+            }
+            position -= 1
+        }
+        return nil
+    }
+
     /// Whether a verb with person and tense has the number of a phrase.
     private func agrees(_ group: VerbGroup, with number: Int, _ parsed: ParsedText) -> Bool {
         let isMany = parsed.text.tokens[group.finite].features.contains(.plural)

@@ -74,7 +74,9 @@ extension SentenceAssembly {
         guard earlier.isPerfect || earlier.isPassive, earlier.head != earlier.finite || !earlier.isBareParticiple,
             isCoordinate || goesOnInList(group, after: earlier, parsed)
         else { return false }
-        if earlier.isPassive, let object = phrase(significant(after: group.chunk)), parsed.phrases[object].preposition == .none {
+        if earlier.isPassive, let object = phrase(significant(after: group.chunk)), parsed.phrases[object].preposition == .none,
+            !isStanding(object, parsed)
+        {
             return false
         }
         verbs[number].mood = earlier.mood
@@ -83,6 +85,14 @@ extension SentenceAssembly {
         verbs[number].isPerfect = earlier.isPerfect
         verbs[number].isBareParticiple = false
         return true
+    }
+
+    /// "Was tortured and held | *captive*": a bare noun in the singular says what the subject became.
+    private func isStanding(_ object: Int, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[object]
+        let head = parsed.text.tokens[phrase.head]
+        return !rules.isHeadFirst && phrase.tokens.count == 1 && !phrase.hasDeterminer && head.tag == .noun
+            && head.features.contains(.singular) && !head.shape.contains(.capitalised)
     }
 
     /// Whether an invariable participle stands between a comma and its object, behind a verb with "have": no relative of the noun before it.

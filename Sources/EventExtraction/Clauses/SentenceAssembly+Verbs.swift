@@ -153,7 +153,9 @@ extension SentenceAssembly {
             case .verb(let number) where left.subject == nil && (opensWithInfinitive(verbs[number]) || isBareAside(number, parsed)):
                 position -= 1
             case .verb(let number):
-                if rules.isHeadFirst, left.subject == nil, let subject = subject(beyondNonFinite: number, at: position, parsed) {
+                if left.subject == nil,
+                    let subject = subject(beyondNonFinite: number, at: position, parsed) ?? bearer(of: number, at: position, parsed)
+                {
                     left.subject = subject
                     position = parsed.phrases[subject].chunk - 1
                     left.first = position + 1
@@ -216,7 +218,7 @@ extension SentenceAssembly {
     /// "La tregua | richiesta dall'Egitto | per introdurre aiuti | non è durata": the bare phrase on which participles and
     /// infinitives hang that stand between it and its verb.
     private func subject(beyondNonFinite verb: Int, at position: Int, _ parsed: ParsedText) -> Int? {
-        guard !verbs[verb].isFinite else { return nil }
+        guard rules.isHeadFirst, !verbs[verb].isFinite else { return nil }
         var position = position - 1
         var steps = 0
         while position >= 0, steps < 16 {

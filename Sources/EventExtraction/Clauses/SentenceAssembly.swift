@@ -312,6 +312,11 @@ struct SentenceAssembly {
         phrase(significant(after: position)).map { parsed.phrases[$0].preposition == .none } ?? false
     }
 
+    /// "Wounding dozens of others, | U.S. and Iraqi officials | *said*": who says so may look like the end of a list.
+    private func isSpeechBehind(_ verb: Int, list count: Int, _ parsed: ParsedText) -> Bool {
+        !rules.isHeadFirst && count > 1 && parser.attribution.isSpeech(parsed.text.tokens[verbs[verb].head].lemma)
+    }
+
     /// Whether a gerund without an auxiliary stands right behind a noun, which it describes.
     private func describesSubject(_ number: Int) -> Bool {
         verbs[number].mood == .gerund && !rules.isHeadFirst && verbs[number].tokens.count == 1 && phrase(verbs[number].chunk - 1) != nil
@@ -332,9 +337,9 @@ struct SentenceAssembly {
             guard case .preposition? = kind(following), phrase(following + 1) != nil else { break }
             following = significant(after: following + 1)
         }
-        guard let verb = verb(following), verbs[verb].isFinite, !verbs[verb].isBareParticiple || takesObject(following, parsed) else {
-            return true
-        }
+        guard let verb = verb(following), verbs[verb].isFinite,
+            !verbs[verb].isBareParticiple || takesObject(following, parsed) || isSpeechBehind(verb, list: members.count, parsed)
+        else { return true }
         var position = leader.chunk - 1
         var steps = 0
         while position >= 0, steps < 8 {

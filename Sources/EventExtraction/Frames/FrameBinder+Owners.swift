@@ -21,12 +21,22 @@ extension FrameBinder {
         }
         for mention in parsed.phrases[object].modifiers where !draft.mentions.contains(mention) {
             let entity = parsed.mentions[mention].entity
-            if let entity, draft.participants.contains(where: { $0.entity.country != nil && $0.entity.country == entity.country }) {
+            let isForce = slot.role == .target && parsed.mentions[mention].form == .description
+            if let entity, !isForce, draft.participants.contains(where: { $0.entity.country != nil && $0.entity.country == entity.country })
+            {
                 continue
             }
             if place(mention, slot, into: &draft) { return true }
         }
         return fillFromDoer(of: object, slot, &draft)
+    }
+
+    /// "Attacked a *police* station | in Cali": whose the place is that was hit, where only the place is told.
+    func addOwner(_ slot: FrameSlot, _ frame: Frame, _ view: View, _ draft: inout EventDraft) {
+        guard slot.role == .target, draft.type == .attack, frame.sense == .verb, let object = view.objects.first,
+            parsed.phrases[object].mention == nil, !draft.participants.contains(where: { $0.role == .recipient })
+        else { return }
+        _ = fillFromOwner(slot, frame, view, &draft)
     }
 
     /// "Four boats | belonging to the rebels".
@@ -46,5 +56,27 @@ extension FrameBinder {
             for mention in parsed.mentions(of: doer) where place(mention, slot, into: &draft) { return true }
         }
         return false
+    }
+
+    /// "A suicide bomber *struck* in Baghdad": who is known only as having attacked was not attacked.
+    func isOfAssailants(_ draft: EventDraft) -> Bool {
+        guard draft.type == .attack else { return false }
+        let hit = draft.participants.filter { $0.role == .recipient }
+        return !hit.isEmpty && hit.allSatisfy { lexicon.unknownDoers.contains($0.entity.name) }
+    }
+
+    /// "Into the center | of the Georgian town | of *Gori*": the place of which a common noun names a part.
+    func site(of phrase: Int) -> [Int]? {
+        var part = phrase
+        for _ in 0..<2
+        where parsed.phrases[part].mention == nil || parsed.phrases[part].mention.map({ parsed.mentions[$0].form }) == .adjective {
+            guard let whole = parsed.complement(of: part), rules.has(parsed.phrases[whole].preposition, in: .possession) else { return nil }
+            let named = parsed.mentions(of: whole).filter {
+                parsed.mentions[$0].place != nil && parsed.mentions[$0].entity?.kind != .country
+            }
+            if !named.isEmpty { return named }
+            part = whole
+        }
+        return nil
     }
 }

@@ -19,7 +19,8 @@ extension FrameBinder {
         }
         switch slot.role {
         case .actor:
-            if draft.type == .attack, mention.form == .group, let entity = mention.entity, lexicon.unknownDoers.contains(entity.name),
+            if draft.type == .attack, mention.form == .group, let entity = mention.entity,
+                lexicon.unknownDoers.contains(entity.name) || entity.kind == .group && lexicon.silentGroups.contains(entity.name),
                 !isNational(mention)
             {
                 return true
@@ -61,7 +62,7 @@ extension FrameBinder {
         guard mention.tokens.count > 1, mention.entity?.country != nil, let first = mention.tokens.first, first != mention.head,
             first != parsed.text.sentences[Int(parsed.sentenceOfToken[first])].tokens.first
         else { return false }
-        return parsed.text.tokens[first].shape.contains(.capitalised)
+        return parsed.text.tokens[first].shape.contains(.capitalised) && parsed.text.tokens[first].tag != .noun
     }
 
     func add(_ mention: Mention, _ number: Int, _ role: ParticipantRole, to draft: inout EventDraft) -> Bool {

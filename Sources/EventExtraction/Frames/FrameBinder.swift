@@ -85,7 +85,8 @@ final class FrameBinder {
         let passive = View(copying: view)
         (passive.objects, passive.subjects) = (view.subjects, [])
         trace?.begin(number, on: index)
-        return bind(number, frame, clause, index, words, passive)
+        let draft = bind(number, frame, clause, index, words, passive)
+        return draft.flatMap { isOfAssailants($0) ? nil : $0 }
     }
 
     func lastView(_ index: Int) -> View {
@@ -154,7 +155,7 @@ final class FrameBinder {
             }
             var isFilled = slot.patterns.contains(.content) && contentHeads.have(clause.head, for: frame)
             if !isFilled { isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type) }
-            if !isFilled { isFilled = fillFromOwner(slot, frame, view, &draft) }
+            if isFilled { addOwner(slot, frame, view, &draft) } else { isFilled = fillFromOwner(slot, frame, view, &draft) }
             if let before { trace?.fill(slot, before: before, after: draft) }
             let isMissing = slot.isRequired || slot.isRequiredIfPresent && slot.patterns.contains { !view.phrases($0).isEmpty }
             if isMissing, !isFilled {
@@ -288,6 +289,9 @@ final class FrameBinder {
             rules.has(parsed.phrases[site].preposition, in: .locative)
         {
             for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        }
+        if !isFilled, slot.role == .place || slot.role == .target, let site = site(of: phrase) {
+            for mention in site { isFilled = setPlace(parsed.mentions[mention], of: &draft) || isFilled }
         }
         if !isFilled { isFilled = slot.role == .actor ? isUnknownActor(phrase) : type == .attack && isPatient && isNumber(phrase) }
         if isFilled { draft.tokens.append(range) }

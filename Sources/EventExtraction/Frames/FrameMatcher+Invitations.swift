@@ -3,6 +3,15 @@ import TextAnalysis
 
 /// Who receives a guest though only the place is named.
 extension FrameMatcher {
+    /// "The president returned to *his* capital": who goes where he belongs visits nobody.
+    func isAtHome(_ draft: EventDraft) -> Bool {
+        guard draft.type == .meeting, draft.mode == "visit" else { return false }
+        let guests = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        let hosts = draft.participants.filter { $0.role == .recipient }.map(\.entity)
+        guard let home = guests.first?.country, let host = hosts.first, guests.allSatisfy({ $0.country == home }) else { return false }
+        return host.kind == .country && hosts.allSatisfy { $0.kind == .country && $0.country == home }
+    }
+
     /// "The invitation of President Thuong to visit Hanoi": who invites is the host.
     func addInviter(_ draft: inout EventDraft, _ parsed: ParsedText) {
         guard draft.type == .meeting, draft.mode == "visit" else { return }

@@ -25,6 +25,13 @@ extension FrameMatcher {
         // "Lavrov is to meet Blinken": what two have to do together is agreed upon.
         if reading == .requested, drafts[index].type == .meeting, clause.modal != nil { reading = .planned }
         drafts[index].reading = max(drafts[index].reading, reading)
+        // "*No one* was hurt": that nobody came to harm tells of no attack.
+        if drafts[index].type == .attack, clause.isNegated, clause.kind == .verb, clause.voice == .passive,
+            !drafts[index].participants.contains(where: { $0.role == .actor })
+        {
+            drafts[index].isDropped = true
+        }
+        if isAtHome(drafts[index]) { drafts[index].isDropped = true }
         if drafts[index].type == .request, status.isQuestion(drafts[index].clause, parsed) { drafts[index].isDropped = true }
         if drafts[index].type == .threat, drafts[index].reading == .planned { drafts[index].reading = .occurred }
         turnIntoThreat(&drafts[index], clause, parsed)
@@ -32,6 +39,9 @@ extension FrameMatcher {
             var narrow = drafts[index].tokens.prefix(1).map { $0 }
             if let phrase = clause.phrase { narrow.append(parsed.phrases[phrase].tokens) }
             if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
+            if drafts[index].type == .attack, frame.slots.contains(where: { $0.role == .theme && $0.patterns.contains(.object) }) {
+                narrow += clause.phrases(.object).map { parsed.phrases[$0].tokens }
+            }
             drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
         }
         leaveOthers(&drafts[index], parsed)
@@ -153,7 +163,8 @@ extension FrameMatcher {
             guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
                 let speech = parsed.clauses(of: clause.sentence)
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
-                let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity, accuser.kind != .media
+                let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity, accuser.kind != .media,
+                !isOfSpeaker(drafts[index], accuser)
             else { continue }
             if let earlier = accusers[speech] {
                 drafts[earlier].about.append(index)
@@ -171,6 +182,12 @@ extension FrameMatcher {
             accusers[speech] = drafts.count
             drafts.append(claim)
         }
+    }
+
+    /// "Gunmen *claiming to belong* to the group kidnapped …": of unnamed people who did it themselves it is no accusation.
+    private func isOfSpeaker(_ draft: EventDraft, _ speaker: Entity) -> Bool {
+        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
+        return speaker.kind == .armedGroup && (actors.isEmpty || actors.contains { $0.id == speaker.id })
     }
 
     private func qualify(_ content: Int, by effect: Frame.Content, _ drafts: inout [EventDraft]) {

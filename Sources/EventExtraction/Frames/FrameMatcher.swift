@@ -43,7 +43,7 @@ final class FrameMatcher: Sendable {
     private static let joining: [(step: ExtractionTrace.Step, passes: [Pass])] = [
         (.link, [link, linkNouns]),
         (.join, [join]),
-        (.harms, [joinHarms, joinFurtherHarms]),
+        (.harms, [joinHarms, joinHarmsOfAttacks, joinFurtherHarms]),
         (
             .lightVerb,
             [dropAccidents, joinMatters, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinIssued, joinContents]
@@ -230,6 +230,26 @@ final class FrameMatcher: Sendable {
                 attacks[drafts[index].clause] = first
             } else {
                 attacks[drafts[index].clause] = index
+            }
+        }
+    }
+
+    /// "Six officers were killed | *when* guerrillas raided the town": in what attack those came to harm of whom nothing else is told.
+    private func joinHarmsOfAttacks(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        var harms: [Int: Int] = [:]
+        for index in drafts.indices where !drafts[index].isDropped && drafts[index].type == .attack {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb else { continue }
+            if casualties.isHarm(parsed.text.tokens[clause.head]) {
+                let isUndone = clause.voice == .passive && clause.first(.agent) == nil && !clause.isNegated && drafts[index].deed == nil
+                if isUndone, !drafts[index].participants.contains(where: { $0.role == .actor }) { harms[drafts[index].clause] = index }
+            } else if clause.relation == .adverbial, rules.has(clause.introducer, in: .simultaneous), clause.tense.isPast,
+                !clause.isNegated,
+                let governor = clause.governor, let harm = harms[governor]
+            {
+                drafts[harm].complete(with: drafts[index])
+                drafts[harm].circumstances.append(drafts[index].clause)
+                drafts[index].isDropped = true
             }
         }
     }

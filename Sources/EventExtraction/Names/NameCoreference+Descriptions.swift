@@ -172,7 +172,7 @@ extension NameCoreference {
     func applyBand(_ drafts: [NameDraft]) {
         var bands: [String: Entity?] = [:]
         var sentences: [Int: Int] = [:]
-        for mention in mentions where mention.form == .name {
+        for (mention, origin) in zip(mentions, origins) where mention.form == .name || drafts[origin].owner != nil {
             guard let entity = mention.entity, entity.kind == .armedGroup, let country = entity.country else { continue }
             if let known = bands[country] {
                 if known?.id != entity.id { bands[country] = .some(nil) }

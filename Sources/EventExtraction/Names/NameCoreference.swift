@@ -61,7 +61,7 @@ final class NameCoreference {
             guard let mention = mention(draft) else { continue }
             mentions.append(mention)
             origins.append(number)
-            if mention.form == .name, let entity = mention.entity, entity.kind == .armedGroup { noteBand(entity) }
+            if mention.form == .name || draft.owner != nil, let entity = mention.entity, entity.kind == .armedGroup { noteBand(entity) }
         }
         applyAcronyms()
         applyBand(drafts)

@@ -37,4 +37,22 @@ extension NamePhraseReader {
         let isNation = atom(startingAt: end + 1, from: next).map { atoms[$0].may(be: .adjective) } ?? false
         return isNation || has(end + 1, .genitive) ? end + 1 : end
     }
+
+    /// "Rebels | of Colombia's National Liberation Army", "bombers | from the extremist Islamic State group": the atom of the organisation
+    /// whose members people are, over its country and adjectives.
+    func band(behind draft: NameDraft, _ next: Int) -> Int? {
+        let end = draft.tokens.upperBound
+        guard rules.adjectivePosition == .before, draft.sort == .group, has(end, .origin) || has(end, .genitive),
+            let group = draft.groupIndex, rules.memberGroups.contains(gazetteer.groups[group].canonical)
+        else { return nil }
+        var place = end + 1
+        if has(place, .article) { place += 1 }
+        if let owner = atom(startingAt: place, from: next), atoms[owner].nation != nil, has(atoms[owner].end, .possessor) {
+            place = atoms[owner].end + 1
+        }
+        let limit = min(place + 3, sentenceEnd(end))
+        while place < limit, text.tokens[place].tag == .adjective, !isCapitalised(place) { place += 1 }
+        guard let found = atom(startingAt: place, from: next), atoms[found].may(be: .organization), isCapitalised(place) else { return nil }
+        return found
+    }
 }

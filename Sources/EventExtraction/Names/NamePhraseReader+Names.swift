@@ -60,6 +60,7 @@ extension NamePhraseReader {
             draft.isInitial = isInitial(index)
             draft.surnames = isWhole ? [] : atom.indices(.surname)
             draft.namesakes = isWhole ? atoms[run.last - 1].indices(.surname) : []
+            recognise(&draft)
             next = run.last
         }
         if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
@@ -170,6 +171,7 @@ extension NamePhraseReader {
             draft.isNew = true
             draft.isInitial = isInitial(index)
             draft.namesakes = atoms[run.last - 1].indices(.surname)
+            recognise(&draft)
             if let first = atom.index(.firstName) { draft.gender = first == 0 ? .masculine : first == 1 ? .feminine : nil }
             var next = run.last
             apposition(to: &draft, &next)
@@ -187,6 +189,21 @@ extension NamePhraseReader {
             if run.last == index + 1 || !atom.may(be: .surname) { return (draft, run.last) }
         }
         return nil
+    }
+
+    /// "Vladimir *V.* Putin": with an initial in its middle that the gazetteer does not have, a known name stays one.
+    private func recognise(_ draft: inout NameDraft) {
+        let range = draft.tokens
+        guard range.count > 2, let initial = range.dropFirst().dropLast().first(where: { text.tokens[$0].span.count <= 2 }) else { return }
+        var node = PhraseTrie.Root.names.rawValue
+        for token in range where text.tokens[token].span.count > 2 || token == range.lowerBound || token == range.upperBound - 1 {
+            guard let next = gazetteer.trie.child(of: node, keys[token]) else { return }
+            node = next
+        }
+        let known = NameAtom(tokens: range, candidates: gazetteer.trie.candidates(at: node)).indices(.person)
+        guard !known.isEmpty, isCapitalised(initial) else { return }
+        draft.people = known
+        draft.isNew = false
     }
 
     /// A name that a noun opens: an organisation, or a place that lies in the place of its name.
@@ -319,6 +336,8 @@ extension NamePhraseReader {
             end += 1
         }
         guard end < limit, has(end, .member), !isCapitalised(end) else { return organization }
+        // "The ELN rebel | group", "Hamas militant | leaders".
+        if end + 1 < limit, has(end + 1, .member), !isCapitalised(end + 1), text.tokens[end + 1].tag == .noun { end += 1 }
         if end + 1 < limit, isCapitalised(end + 1) || has(end + 1, .possessor) { return organization }
         var draft = organization
         draft.tokens = organization.tokens.lowerBound..<end + 1

@@ -89,4 +89,11 @@ extension NamePhraseReader {
         }
         return nil
     }
+
+    /// "A *police* station", "an *army* offensive": the article is that of the noun behind, not of the body whose it is.
+    func opensCompound(_ draft: NameDraft) -> Bool {
+        let end = draft.tokens.upperBound
+        guard rules.adjectivePosition == .before, end < sentenceEnd(draft.tokens.lowerBound) else { return false }
+        return text.tokens[end].tag == .noun && text.tokens[end].kind == .word && !isCapitalised(end)
+    }
 }

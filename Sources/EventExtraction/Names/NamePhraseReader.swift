@@ -280,7 +280,7 @@ final class NamePhraseReader {
         if draft.bodyIndex.map({ gazetteer.bodies[$0].kind == .military }) == true { organization(of: &draft, &next) }
         leader(of: &draft, &next)
         if draft.country == nil, draft.owner == nil { draft.country = ownerCountry(of: draft, before: index) }
-        draft.isIndefinite = isIndefinite(before: start)
+        draft.isIndefinite = isIndefinite(before: start) && !opensCompound(draft)
         let isWhole = atom.tokens.count == 1 && has(atom.start, .collective) && !(atom.start > 0 && isCounted(atom.start - 1))
         if atom.may(be: .group), draft.country == nil, draft.owner == nil {
             draft.groupIndex = atom.index(.group)
@@ -311,11 +311,14 @@ final class NamePhraseReader {
             return
         }
         // "The ambassador to Ukraine", but "tanks | to Ukraine".
-        guard has(end, .genitive) || draft.sort == .title && has(end, .accredited) || has(end, .origin) && isDelegate(draft, group) else {
-            return
-        }
+        let band = band(behind: draft, next)
+        guard
+            has(end, .genitive) || draft.sort == .title && has(end, .accredited) || band != nil
+                || has(end, .origin) && isDelegate(draft, group)
+        else { return }
         var place = end + 1
         if has(place, .article) { place += 1 }
+        if let band { place = atoms[band].start }
         // "Militants of the | al-Qaida-linked | Nusra Front".
         if rules.adjectivePosition == .before, place + 1 < sentenceEnd(end), text.form(place).contains("-"), isCapitalised(place + 1),
             let organization = atom(startingAt: place + 1, from: next), atoms[organization].may(be: .organization)

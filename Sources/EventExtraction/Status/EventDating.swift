@@ -146,9 +146,16 @@ final class EventDating {
         guard let published = parsed.text.article.published, !told.isHistory, status == .occurred || status == .planned else { return true }
         let date = told.date(time, leaning: Self.leaning(status))
         if status == .occurred, let first = date.earliest, let last = published.latest { return first <= last.adding(days: 1) }
-        if status == .planned, let last = date.latest, let first = published.earliest { return last >= first.adding(days: -1) }
+        if status == .planned, let last = date.latest, let first = published.earliest {
+            // "BEIJING, Jan. 17 — Xi *will* …", on 18 January: a day without its year that is as far off as a year is the report's.
+            if parsed.times[time].meaning.lacksYear, date.precision == .day, last > first.adding(days: Self.farOff) { return false }
+            return last >= first.adding(days: -1)
+        }
         return true
     }
+
+    /// Days ahead of a report to which a plan without a year does not reach.
+    private static let farOff = 320
 
     /// Whether a colon, a semicolon or a bracket parts a time and its own verb from a clause: "Bennett plaude al voto: | venerdì aveva
     /// ricevuto Grossi".

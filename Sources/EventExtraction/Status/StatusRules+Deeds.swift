@@ -43,6 +43,13 @@ extension StatusRules {
             }
             return (max(copula, modality(governor, parsed, attribution)), false)
         }
+        // "The explosion *did not* kill anyone": what a deed has not done to others was done all the same.
+        if case .occurrence = effect, function == .subject, above.isNegated, above.voice == .active, let object = above.first(.object),
+            parsed.phrases[object].hasDeterminer || parsed.phrases[object].mention != nil || parsed.phrases[object].isNegated
+                || parsed.text.tokens[parsed.phrases[object].head].tag == .pronoun
+        {
+            return (copula, false)
+        }
         // "Visit of the Pope postponed": a bare past without an object is a participle.
         let isBare =
             above.tense == .past && above.predicate.count == 1 && above.first(.object) == nil
