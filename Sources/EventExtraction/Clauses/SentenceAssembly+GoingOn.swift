@@ -26,7 +26,7 @@ extension SentenceAssembly {
             switch chunks[position].kind {
             case .verb(let number):
                 guard !verbs[number].isFinite, verbs[number].mood != .participle else { return nil }
-                if verbs[number].mood == .gerund, let bearer = phrase(position - 1) {
+                if verbs[number].mood == .gerund, let bearer = head(endingAt: position - 1, parsed) {
                     let first = parsed.phrases[bearer].leader ?? bearer
                     return parsed.phrases[bearer].preposition == .none && !isClaimed(first, parsed) && !isObject(first, parsed)
                         ? first : nil
@@ -37,6 +37,17 @@ extension SentenceAssembly {
             position -= 1
         }
         return nil
+    }
+
+    /// The phrase on which the one at a position hangs: "*eight soldiers* | in a team | escorting teachers".
+    private func head(endingAt position: Int, _ parsed: ParsedText) -> Int? {
+        var position = position
+        for _ in 0..<2 {
+            guard let number = phrase(position), parsed.phrases[number].preposition != .none else { break }
+            position -= 1
+            if case .preposition? = kind(position) { position -= 1 }
+        }
+        return phrase(position)
     }
 
     /// Whether a verb with person and tense has the number of a phrase.

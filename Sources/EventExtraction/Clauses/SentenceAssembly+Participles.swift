@@ -98,6 +98,12 @@ extension SentenceAssembly {
     /// Whether an invariable participle stands between a comma and its object, behind a verb with "have": no relative of the noun before it.
     private func goesOnInList(_ group: VerbGroup, after earlier: VerbGroup, _ parsed: ParsedText) -> Bool {
         let features = parsed.text.tokens[group.head].features
+        if !rules.isHeadFirst, earlier.isPassive, earlier.chunk == group.chunk - 2, kind(group.chunk - 1) == .comma,
+            kind(group.chunk + 1) == .conjunction, let last = verb(group.chunk + 2)
+        {
+            // "Was kidnapped, | *beaten* | and held."
+            return parsed.text.tokens[verbs[last].head].features.contains(.pastParticiple) && verbs[last].tokens.count == 1
+        }
         guard rules.isHeadFirst, earlier.isPerfect, !earlier.isPassive, !earlier.isReflexive, kind(group.chunk - 1) == .comma,
             !features.contains(.feminine), !features.contains(.plural), let object = phrase(group.chunk + 1)
         else { return false }

@@ -211,7 +211,14 @@ struct SentenceAssembly {
                 }
             }
             if isFronted(number, before: members, parsed) { members = [] }
-            while !members.isEmpty, !mayCoordinate(number, members, parsed) { members.removeLast() }
+            while let last = members.last, !mayCoordinate(number, members, parsed) {
+                members.removeLast()
+                // "…, | *U.S. and* Iraqi officials | said."
+                guard isSpeech(after: last, parsed), joinsPhrases(parsed.phrases[last].chunk - 1, parsed), let other = members.last else {
+                    continue
+                }
+                if kind(parsed.phrases[other].chunk - 1) == .comma { members.removeLast() }
+            }
             if !members.isEmpty {
                 // "I ministri | Sergej Lavrov | e Antony Blinken": a name in apposition is in the list as its description.
                 let first = parsed.phrases[number].leader ?? number
@@ -315,6 +322,11 @@ struct SentenceAssembly {
     /// "Wounding dozens of others, | U.S. and Iraqi officials | *said*": who says so may look like the end of a list.
     private func isSpeechBehind(_ verb: Int, list count: Int, _ parsed: ParsedText) -> Bool {
         !rules.isHeadFirst && count > 1 && parser.attribution.isSpeech(parsed.text.tokens[verbs[verb].head].lemma)
+    }
+
+    private func isSpeech(after phrase: Int, _ parsed: ParsedText) -> Bool {
+        guard !rules.isHeadFirst, let verb = verb(significant(after: parsed.phrases[phrase].chunk)) else { return false }
+        return parser.attribution.isSpeech(parsed.text.tokens[verbs[verb].head].lemma)
     }
 
     /// Whether a gerund without an auxiliary stands right behind a noun, which it describes.

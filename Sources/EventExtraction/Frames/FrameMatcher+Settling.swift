@@ -9,6 +9,12 @@ extension FrameMatcher {
         let frame = lexicon.frames[drafts[index].frame]
         let clause = parsed.clauses[drafts[index].clause]
         var reading = status.reading(of: drafts[index].clause, in: parsed, attribution: attribution, type: drafts[index].type)
+        if reading == .denied, clause.kind == .verb, clause.voice == .active,
+            let deed = drafts[index].deed.flatMap({ parsed.clause(ofPhrase: $0) })
+        {
+            // "The explosion *did not* kill anyone."
+            reading = status.reading(of: deed, in: parsed, attribution: attribution, type: drafts[index].type)
+        }
         if frame.isRefusal, reading == .denied || reading == .planned {
             // "*If* they do not withdraw": nobody has refused yet.
             reading = status.introducers[clause.introducer] == .hypothetical ? .hypothetical : .occurred

@@ -51,7 +51,11 @@ extension NamePhraseReader {
             place = atoms[owner].end + 1
         }
         let limit = min(place + 3, sentenceEnd(end))
-        while place < limit, text.tokens[place].tag == .adjective, !isCapitalised(place) { place += 1 }
+        while place < limit, text.tokens[place].tag == .adjective || text.tokens[place].features.contains(.pastParticiple),
+            !isCapitalised(place)
+        {
+            place += 1
+        }
         guard let found = atom(startingAt: place, from: next), atoms[found].may(be: .organization), isCapitalised(place) else { return nil }
         return found
     }

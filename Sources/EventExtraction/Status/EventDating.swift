@@ -186,6 +186,7 @@ final class EventDating {
     /// Whether a time stands in a smaller clause than the one that tells the draft: "ratifies the accord | signed on 12 June".
     private func isElsewhere(_ time: Int, _ draft: EventDraft) -> Bool {
         let own = parsed.clauses[draft.clause]
+        if isComparison(time, own) { return true }
         if own.kind != .noun, !isOfCause(time, draft), isOfNoun(time, draft) || isOfPhrase(time, draft) || isOfAside(time, own) {
             return true
         }
@@ -199,6 +200,16 @@ final class EventDating {
         if own.kind == .noun { return other.relation == .relative && other.head > own.head && !other.tokens.contains(own.head) }
         if other.relation == .relative, own.head < other.head, other.head < parsed.times[time].tokens.lowerBound { return true }
         return own.tokens.contains(other.head) && other.tokens.count < own.tokens.count
+    }
+
+    /// "Launched their biggest attack | *since 1981*": with what a verb in the simple past compares the deed, in a language in which what
+    /// lasts since then stands in the perfect.
+    private func isComparison(_ time: Int, _ clause: Clause) -> Bool {
+        guard !rules.isHeadFirst, clause.kind == .verb, clause.tense == .past, !clause.isPerfect,
+            parsed.times[time].tokens.lowerBound > clause.head
+        else { return false }
+        let date = told.date(time, leaning: Self.leaning(.occurred))
+        return date.earliest != nil && date.latest == nil
     }
 
     /// Whether a time stands in a phrase between commas that says who the subject is: "Lukashenko, | in power since 1994, | threatened".

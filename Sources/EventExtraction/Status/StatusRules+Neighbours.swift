@@ -61,10 +61,14 @@ extension StatusRules {
     /// "He met Putin | before flying to Beijing", "ha ucciso tre persone | prima di essere ucciso": what the same person did next is told as
     /// done, unless what was done to him may have kept him from it.
     func hasFollowed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard clause.mood == .gerund || clause.mood == .infinitive && !purposes.contains(clause.introducer),
-            introducers[clause.introducer] == .planned, let governor = clause.governor
-        else { return false }
+        guard let governor = clause.governor else { return false }
         let above = parsed.clauses[governor]
+        // "Held hostages | until officers stormed the building."
+        let isTold =
+            clause.tense.isPast && clause.mood == .indicative && clause.modal == nil
+            && (introducers[clause.introducer] == .planned || companions.contains(clause.introducer))
+        let isOwn = clause.mood == .gerund || clause.mood == .infinitive && !purposes.contains(clause.introducer)
+        guard isTold || isOwn && introducers[clause.introducer] == .planned else { return false }
         return (above.voice == .active || clause.voice == .passive) && !above.isNegated && above.modal == nil
             && above.tense.isPast
     }
