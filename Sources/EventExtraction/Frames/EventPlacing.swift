@@ -268,8 +268,8 @@ final class EventPlacing {
     /// "Nel sud | della Libia", "in the east | of Ukraine": the country of which a common noun is a part.
     private func country(ofRegion phrase: Int) -> Int? {
         let isLand = rules.has(parsed.text.tokens[parsed.phrases[phrase].head], in: .landNoun)
-        guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].hasDeterminer || isLand, let next = parsed.complement(of: phrase),
-            rules.has(parsed.phrases[next].preposition, in: .possession), let mention = parsed.phrases[next].mention,
+        guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].hasDeterminer || isLand,
+            let next = parsed.complement(of: phrase), rules.has(parsed.phrases[next].preposition, in: .possession), let mention = parsed.phrases[next].mention,
             parsed.mentions[mention].form == .name, parsed.mentions[mention].entity?.kind == .country
         else { return nil }
         return mention

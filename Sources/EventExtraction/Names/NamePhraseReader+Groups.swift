@@ -2,8 +2,16 @@ import GraphModel
 import LanguagePacks
 import TextAnalysis
 
-/// Unnamed people.
+/// Unnamed people, and two in one word.
 extension NamePhraseReader {
+    /// "Putin-Erdogan": two people in one word.
+    func joinedPeople(_ atom: NameAtom) -> NameDraft {
+        var draft = NameDraft(.joined, atom.tokens)
+        draft.surnames = atom.indices(.joinedPerson)
+        draft.namesakes = atom.indices(.otherPerson)
+        return draft
+    }
+
     /// Unnamed people: "civili", "Syrian rebels", "i manifestanti egiziani".
     func group(at index: Int, from start: Int, nation: Int?) -> (NameDraft?, Int) {
         let atom = atoms[index]

@@ -129,12 +129,7 @@ final class NamePhraseReader {
         if atom.may(be: .group), isNoun(atom), !opensName(index), !isOfCraft(atom) {
             return group(at: index, from: atom.start, nation: nil)
         }
-        if atom.may(be: .joinedPerson) {
-            var draft = NameDraft(.joined, atom.tokens)
-            draft.surnames = atom.indices(.joinedPerson)
-            draft.namesakes = atom.indices(.otherPerson)
-            return (draft, index + 1)
-        }
+        if atom.may(be: .joinedPerson) { return (joinedPeople(atom), index + 1) }
         if let kind = atom.index(.pair) {
             // "The two | villages" are no pair just named.
             if kind < 0, atom.end < sentenceEnd(atom.start), isNominal(atom.end) { return (nil, index + 1) }
