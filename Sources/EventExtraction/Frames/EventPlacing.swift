@@ -269,8 +269,9 @@ final class EventPlacing {
     private func country(ofRegion phrase: Int) -> Int? {
         let isLand = rules.has(parsed.text.tokens[parsed.phrases[phrase].head], in: .landNoun)
         guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].hasDeterminer || isLand,
-            let next = parsed.complement(of: phrase), rules.has(parsed.phrases[next].preposition, in: .possession), let mention = parsed.phrases[next].mention,
-            parsed.mentions[mention].form == .name, parsed.mentions[mention].entity?.kind == .country
+            let next = parsed.complement(of: phrase), rules.has(parsed.phrases[next].preposition, in: .possession),
+            let mention = parsed.phrases[next].mention, parsed.mentions[mention].form == .name,
+            parsed.mentions[mention].entity?.kind == .country
         else { return nil }
         return mention
     }
