@@ -20,7 +20,7 @@ extension SentenceAssembly {
             }
         }
         attributeByColon(&parsed, range)
-        if rules.isHeadFirst { attributeByName(&parsed, range) }
+        attributeByName(&parsed, range)
         if rules.isHeadFirst { attributeByAside(&parsed, range, speeches) } else { attributeByTag(&parsed, range, speeches) }
         attributeByComparison(&parsed, speeches)
         attributeByPreposition(&parsed, range)

@@ -55,10 +55,21 @@ extension FrameBinder {
     func view(of index: Int) -> View {
         let clause = parsed.clauses[index]
         let view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
+        if isOfUnissuedText(clause) { view.subjects = [] }
         guard let speaker = clause.speaker else { return view }
         view.speakers = [speaker]
         if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(speaker) { view.announcers = [speaker] }
         return view
+    }
+
+    /// "Abstained on | a resolution | condemning the raid": a text that nobody sends into the world condemns, not who acts upon it.
+    private func isOfUnissuedText(_ clause: Clause) -> Bool {
+        guard clause.kind == .verb, clause.mood == .gerund, clause.hasSharedSubject,
+            let text = clause.phrases(.antecedent).first(where: {
+                lexicon.classes.contains(parsed.text.tokens[parsed.phrases[$0].head].lemma, in: .mouthpiece)
+            })
+        else { return false }
+        return !parsed.clauses(of: clause.sentence).contains { lexicon.classes.isIssue(parsed.clauses[$0], of: text, in: parsed.text) }
     }
 
     /// Whether a clause, or the verb that carries a noun, is passive and says by whom nowhere.
