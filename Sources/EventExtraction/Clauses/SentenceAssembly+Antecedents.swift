@@ -82,8 +82,12 @@ extension SentenceAssembly {
             case .comma where found.isEmpty: position = beforeBrackets(endingAt: position, parsed) - 1
             case .quotation, .time, .adverb, .preposition, .adjective: position -= 1
             case .phrase(let number):
-                found.append(antecedent(number, parsed))
-                if parsed.phrases[number].preposition == .none {
+                let whole = antecedent(number, parsed)
+                found.append(whole)
+                if rules.isHeadFirst, whole != number, rules.has(parsed.phrases[whole].preposition, in: .inside) {
+                    // "I manifestanti in Siria e in Yemen": what stands before the list.
+                    position = parsed.phrases[whole].chunk
+                } else if parsed.phrases[number].preposition == .none {
                     guard kind(position - 1) == .comma, let outer = phrase(position - 2),
                         parsed.phrases[outer].mention != nil || parsed.phrases[outer].preposition != .none
                     else { return found }

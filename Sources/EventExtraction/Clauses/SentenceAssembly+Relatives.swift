@@ -148,10 +148,21 @@ extension SentenceAssembly {
         // "Fra Ankara e l'Unione europea, | che ha chiesto": of a list, one can only be the last.
         antecedents.map { isPlural ? $0 : parsed.phrases[$0].conjuncts.last ?? $0 }.filter { number in
             let phrase = parsed.phrases[number]
-            if !phrase.conjuncts.isEmpty { return true }
+            if !phrase.conjuncts.isEmpty { return !isPlural || !isWherePeopleAre(number, antecedents, parsed) }
             // "I ribelli sostenuti dal Ruanda, | che dicono": a name alone in the singular is none of many.
             if isPlural, isOne(number, parsed) { return false }
             return phrase.mention != nil || self.isPlural(parsed.text.tokens[phrase.head]).map { $0 == isPlural } ?? true
+        }
+    }
+
+    /// "I manifestanti in Siria e in Yemen, | che protestano": some countries only say where those are that they are told of.
+    private func isWherePeopleAre(_ number: Int, _ antecedents: [Int], _ parsed: ParsedText) -> Bool {
+        guard rules.has(parsed.phrases[number].preposition, in: .inside), let place = parsed.phrases[number].mention,
+            parsed.mentions[place].entity?.kind == .country
+        else { return false }
+        return antecedents.contains { other in
+            let head = parsed.text.tokens[parsed.phrases[other].head]
+            return other != number && parsed.phrases[other].preposition == .none && head.tag == .noun && isPlural(head) == true
         }
     }
 
