@@ -68,6 +68,10 @@ final class ClauseRules: Sendable {
         case comparison
         /// Verbs whose subject is somebody's: "boats *belonging* to the rebels".
         case belonging
+        /// Verbs that also say what their object is: "*called* the attack cowardly".
+        case naming
+        /// Verbs whose object is in their subject: "a bus *carrying* soldiers".
+        case carrying
     }
 
     /// Several words that are read as one: a preposition, with the one it is normalised to, a noun, a verb, or what bounds a number.

@@ -65,6 +65,40 @@ extension FrameBinder {
         return !hit.isEmpty && hit.allSatisfy { lexicon.unknownDoers.contains($0.entity.name) }
     }
 
+    /// "Attacked a post | *in Cali*": the place of the thing that was hit.
+    func fillFromSite(of phrase: Int, _ slot: FrameSlot, _ draft: inout EventDraft) -> Bool {
+        var isFilled = false
+        if slot.role == .target, let site = parsed.complement(of: phrase), rules.has(parsed.phrases[site].preposition, in: .locative) {
+            for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        }
+        if !isFilled, slot.role == .place || slot.role == .target, let site = site(of: phrase) {
+            for mention in site { isFilled = setPlace(parsed.mentions[mention], of: &draft) || isFilled }
+        }
+        return isFilled
+    }
+
+    /// "Hit a bus | carrying *police recruits* in Kandahar": who was in the thing that was hit, and where it was.
+    func fillFromLoad(of phrase: Int, _ slot: FrameSlot, _ draft: inout EventDraft) -> Bool {
+        guard slot.role == .target || slot.role == .recipient else { return false }
+        let sentence = Int(parsed.sentenceOfToken[parsed.phrases[phrase].head])
+        for number in parsed.clauses(of: sentence) {
+            let clause = parsed.clauses[number]
+            guard clause.mood == .gerund, clause.phrases(.antecedent).contains(phrase),
+                rules.has(parsed.text.tokens[clause.head], in: .carrying)
+            else { continue }
+            var isFilled = false
+            for load in clause.phrases(.object).flatMap({ [$0] + parsed.phrases[$0].conjuncts }) {
+                for mention in parsed.mentions(of: load) { isFilled = place(mention, slot, into: &draft) || isFilled }
+            }
+            for part in clause.slots {
+                guard case .preposition(let word) = part.name, rules.has(word, in: .locative) else { continue }
+                for mention in parsed.mentions(of: part.phrase) { isFilled = setPlace(parsed.mentions[mention], of: &draft) || isFilled }
+            }
+            return isFilled
+        }
+        return false
+    }
+
     /// "Into the center | of the Georgian town | of *Gori*": the place of which a common noun names a part.
     func site(of phrase: Int) -> [Int]? {
         var part = phrase

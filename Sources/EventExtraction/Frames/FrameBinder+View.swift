@@ -108,7 +108,7 @@ extension FrameBinder {
             return view
         }
         let effect = status.effect(ofVerb: parsed.text.tokens[above.head].lemma, onNounAs: function, voice: above.voice)
-        let isDone = function == .object || function == .subject && above.voice == .passive
+        let isDone = (function == .object || function == .subject && above.voice == .passive) && !isCalled(phrase, above)
         guard isDone && effect != nil || effect == .occurrence && function == .subject else {
             if rules.has(parsed.text.tokens[above.head], in: .copula), isDone {
                 view.topics = verbView(above).subjects.filter { $0 != phrase }
@@ -133,6 +133,27 @@ extension FrameBinder {
         default: break
         }
         return view
+    }
+
+    /// "Obama called *the massacre* | *an attack* on all", "the bombing was called an act of war": who says what a deed was did not do it.
+    private func isCalled(_ phrase: Int, _ verb: Clause) -> Bool {
+        let objects = verb.phrases(.object)
+        guard !rules.isHeadFirst, let first = objects.first else { return false }
+        // "Called *the attack* cowardly", but "called a strike", "called off the talks".
+        if verb.voice == .active, rules.has(parsed.text.tokens[verb.head], in: .naming), isKnown(phrase),
+            !rules.has(parsed.text.tokens[min(verb.head + 1, parsed.text.tokens.count - 1)], in: .particle)
+        {
+            return true
+        }
+        if verb.voice == .passive { return verb.first(.subject) == phrase }
+        return objects.count > 1 && (first == phrase || objects.contains(phrase) && parsed.clause(ofPhrase: first) != nil)
+    }
+
+    /// Whether the reader knows what is meant: "*the* attack", "*Monday's* attack".
+    private func isKnown(_ phrase: Int) -> Bool {
+        let tokens = parsed.text.tokens[parsed.phrases[phrase].tokens]
+        return tokens.first.map { !$0.features.isDisjoint(with: [.definite, .demonstrative]) } == true
+            || tokens.contains { $0.tag == .particle && $0.features.contains(.possessive) }
     }
 
     /// "La città è stata teatro | di scontri", "la piazza, teatro | di un attentato": where a deed happened of which a noun says that it was

@@ -285,14 +285,7 @@ final class FrameBinder {
         for mention in mentions(of: phrase, orItsNation: isPatient) where !isOwned(mention, phrase, by: type) {
             isFilled = place(mention, slot, into: &draft) || isFilled
         }
-        if !isFilled, slot.role == .target, let site = parsed.complement(of: phrase),
-            rules.has(parsed.phrases[site].preposition, in: .locative)
-        {
-            for mention in parsed.mentions(of: site) { isFilled = place(mention, slot, into: &draft) || isFilled }
-        }
-        if !isFilled, slot.role == .place || slot.role == .target, let site = site(of: phrase) {
-            for mention in site { isFilled = setPlace(parsed.mentions[mention], of: &draft) || isFilled }
-        }
+        if !isFilled { isFilled = fillFromSite(of: phrase, slot, &draft) || type == .attack && fillFromLoad(of: phrase, slot, &draft) }
         if !isFilled { isFilled = slot.role == .actor ? isUnknownActor(phrase) : type == .attack && isPatient && isNumber(phrase) }
         if isFilled { draft.tokens.append(range) }
         return isFilled
