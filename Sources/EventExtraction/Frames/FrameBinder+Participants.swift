@@ -49,24 +49,12 @@ extension FrameBinder {
         case .target:
             if mention.place != nil, mention.entity == nil || mention.entity?.kind == .country { return setPlace(mention, of: &draft) }
             if add(mention, number, .recipient, to: &draft) {
-                if mention.entity?.kind == .country, !isMovable(mention) { draft.country = draft.country ?? mention.country }
+                if mention.entity?.kind == .country { draft.country = draft.country ?? mention.country }
                 return true
             }
             return setPlace(mention, of: &draft)
         case .theme, .undergoer, .deed, .cause: return false
         }
-    }
-
-    /// "A *British* patrol", "a *U.S.* helicopter": what may be hit anywhere tells by its adjective no country where it was.
-    private func isMovable(_ mention: Mention) -> Bool {
-        var token = mention.tokens.upperBound
-        guard mention.form == .adjective, !rules.isHeadFirst else { return false }
-        let end = parsed.text.sentences[Int(parsed.sentenceOfToken[mention.tokens.lowerBound])].tokens.upperBound
-        while token < end, [.adjective, .noun].contains(parsed.text.tokens[token].tag) {
-            if lexicon.classes.contains(parsed.text.tokens[token].lemma, in: .movable) { return true }
-            token += 1
-        }
-        return false
     }
 
     /// "*Palestinian* gunmen": of unnamed people it is told whose they are.

@@ -22,15 +22,13 @@ struct WordClasses: Sendable {
         case brokering
         /// Verbs of whoever sends a text into the world: "released a statement".
         case issuing
-        /// Things and people that are hit wherever they are, not at home: "a *British* patrol".
-        case movable
     }
 
     /// The number of each list.
     private var numbers: [String: Int] = [:]
     /// By symbol, bits of the lists that a word is in.
     private var masks: [UInt64] = []
-    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing, movable: UInt64
+    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -48,7 +46,6 @@ struct WordClasses: Sendable {
         (agentive, partitive, means) = (bit("agentive"), bit("partitive"), bit("means"))
         (invitation, mouthpiece) = (bit("invitation"), bit("mouthpiece"))
         (leading, brokering, issuing) = (bit("leading"), bit("brokering"), bit("issuing"))
-        movable = bit("movable")
     }
 
     /// Bits of the lists that a word is in.
@@ -68,7 +65,6 @@ struct WordClasses: Sendable {
         case .leading: mask(lemma) & leading != 0
         case .brokering: mask(lemma) & brokering != 0
         case .issuing: mask(lemma) & issuing != 0
-        case .movable: mask(lemma) & movable != 0
         }
     }
 
