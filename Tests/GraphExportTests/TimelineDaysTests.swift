@@ -7,10 +7,10 @@ import Testing
 struct TimelineDaysTests {
     private func entry(
         _ when: String, _ articles: [(hash: String, published: String)], status: EventStatus = .occurred,
-        type: EventType = .attack, killed: Int? = nil
+        type: EventType = .attack, killed: Int? = nil, country: String? = nil
     ) -> StoredEvent {
         let event = Event(
-            type: type, status: status, when: PartialDate(edtf: when) ?? .unknown, participants: [],
+            type: type, status: status, when: PartialDate(edtf: when) ?? .unknown, country: country, participants: [],
             killed: killed.map { CountRange(min: $0, max: $0) }, evidence: [])
         let reports = articles.map { article in
             StoredReport(
@@ -50,6 +50,16 @@ struct TimelineDaysTests {
             entry("1981-05-01", [("a", "2024-05-01"), ("b", "2024-05-02")]), entry("2023-11-02", [("b", "2024-05-02")], type: .accusation),
         ]
         #expect(TimelineDays(entries).ranked.map(\.iso) == ["2023-11-02", "1981-05-01"])
+    }
+
+    @Test("in a timeline about one country, what happened elsewhere counts half")
+    func subject() {
+        let elsewhere = entry("2024-05-01", [("a", "2024-05-01")], country: "PSE")
+        let here = entry("2024-05-02", [("b", "2024-05-02")], country: "EGY")
+        #expect(TimelineDays([elsewhere, here]).ranked.map(\.iso) == ["2024-05-02", "2024-05-01"])
+        let others = (1...8).map { entry("2024-06-0\($0)", [("c", "2024-06-01")], country: "X\($0)") }
+        let many = [elsewhere, here] + others
+        #expect(TimelineDays(many).ranked.first?.iso == "2024-05-01", "no country has a third of it")
     }
 
     @Test("deeds come before words")

@@ -5,7 +5,8 @@ import GraphModel
 /// In: entries of a timeline. Out: those of its most told days, in the same order. A day weighs what each article tells of it: the
 /// weightiest event that occurred on it, and again where the article came out later than the day after, as what is still told then
 /// mattered; then each event once for itself and for the size of its toll. Deeds weigh more than words, a day that the text names more
-/// than one that only the report's date gave (`~`). Among equals the day with more evidence comes first, then the earlier one.
+/// than one that only the report's date gave (`~`). Where the timeline is about one country, which at least a third of it concerns, what
+/// happened elsewhere to others counts half. Among equals the day with more evidence comes first, then the earlier one.
 /// Events of which the text does not fix the day belong to none. Days more than a year before the first report come last: they are what
 /// the articles recall, not what they tell.
 public struct TimelineDays {
@@ -16,7 +17,7 @@ public struct TimelineDays {
         var events = 0
         var evidence = 0
 
-        var score: Int { articles.values.reduce(0, +) + later.values.reduce(0, +) + min(events, Self.mostForEvents) }
+        var score: Int { articles.values.reduce(0, +) + later.values.reduce(0, +) + TimelineDays.whole * min(events, Self.mostForEvents) }
 
         /// So that one long list of small events does not outweigh what several articles tell.
         private static let mostForEvents = 12
@@ -30,9 +31,11 @@ public struct TimelineDays {
     public init(_ entries: [StoredEvent]) {
         var weights: [Day: Weight] = [:]
         start = EventWeight.firstDay(of: entries)
+        let subject = Self.subject(of: entries)
         for entry in entries where entry.event.status == .occurred {
             guard let day = Self.day(of: entry) else { continue }
-            let weight = EventWeight.telling(of: entry.event)
+            let share = subject.map { Self.countries(of: entry).contains($0) ? Self.whole : Self.half } ?? Self.whole
+            let weight = share * EventWeight.telling(of: entry.event)
             var told = weights[day] ?? Weight()
             told.events += 1 + EventWeight.toll(of: entry.event)
             told.evidence += entry.reports.count
@@ -62,6 +65,22 @@ public struct TimelineDays {
     public func top(_ count: Int, of entries: [StoredEvent]) -> [StoredEvent] {
         let days = Set(ranked.prefix(count))
         return entries.filter { entry in Self.day(of: entry).map { days.contains($0) } ?? false }
+    }
+
+    /// What is told of the subject counts whole, other things half.
+    private static let whole = 2, half = 1
+
+    /// The country that most entries concern, if they are at least a third of all.
+    private static func subject(of entries: [StoredEvent]) -> String? {
+        var counts: [String: Int] = [:]
+        for entry in entries { for country in countries(of: entry) { counts[country, default: 0] += 1 } }
+        let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return most.flatMap { $0.value * 3 >= entries.count ? $0.key : nil }
+    }
+
+    /// Where an event happened, and whose people and bodies took part.
+    private static func countries(of entry: StoredEvent) -> Set<String> {
+        Set([entry.event.country].compactMap { $0 } + entry.event.participants.compactMap(\.entity.country))
     }
 
     private static func day(of entry: StoredEvent) -> Day? {
