@@ -22,18 +22,21 @@ extension NameCoreference {
     }
 
     /// "*Il suo* governo": of the country of whom this sentence names first, else the one before.
-    private func owner(of draft: NameDraft) -> Int? {
+    func owner(of draft: NameDraft) -> Int? {
         let before = draft.tokens.lowerBound - 1
-        guard before >= 0, gazetteer.rules.has(text.tokens[before].form, .possessive), let sentence = sentence(of: before) else {
-            return nil
-        }
+        guard before >= 0, isOfThirdPerson(before), let sentence = sentence(of: before) else { return nil }
         for number in [sentence, sentence - 1] where number >= 0 {
             let from = text.sentences[number].tokens.lowerBound
             var first: Entity?
             for mention in recentMentions {
                 if mention.tokens.lowerBound < from { break }
                 guard let entity = mention.entity, mention.tokens.lowerBound < text.sentences[number].tokens.upperBound else { continue }
-                if entity.kind == .person || entity.kind == .country, entity.country != nil, mention.form != .adjective { first = entity }
+                guard entity.country != nil, mention.form != .adjective else { continue }
+                switch entity.kind {
+                case .person, .country: first = entity
+                case .armedGroup where mention.form == .name: first = entity
+                default: break
+                }
             }
             if let first { return first.country.flatMap(tables.country) }
         }
@@ -49,6 +52,19 @@ extension NameCoreference {
         let start = text.sentences[sentence].tokens.lowerBound
         let person = recentMentions.prefix { $0.tokens.lowerBound >= start }.first { $0.entity?.kind == .person }
         return person?.entity?.country.flatMap(tables.country)
+    }
+
+    /// Whether a word says that something is somebody else's: "its", "i suoi", not "our".
+    private func isOfThirdPerson(_ token: Int) -> Bool {
+        if gazetteer.rules.has(text.tokens[token].form, .possessive) { return true }
+        let features = text.tokens[token].features
+        return features.isSuperset(of: [.possessive, .thirdPerson])
+    }
+
+    /// Whether the word before a phrase says that it is the speaker's: "our", "i nostri".
+    func isOfSpeaker(_ draft: NameDraft) -> Bool {
+        let before = draft.tokens.lowerBound - 1
+        return before >= 0 && text.tokens[before].features.isSuperset(of: [.possessive, .firstPerson])
     }
 
     /// "La giunta nigerina … *la giunta*": the country with which the article has told a body so far, if it is one.

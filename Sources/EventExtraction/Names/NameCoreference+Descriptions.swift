@@ -100,11 +100,15 @@ extension NameCoreference {
         }
         if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
-        let told = draft.country.map { tables.countries[$0].code } ?? told(draft, group)
+        // "Russia denies that *its* soldiers …": those who bear arms are of whom the sentence names first.
+        let owner = group.kind == .military || group.kind == .armedGroup ? owner(of: draft) : nil
+        let told = (draft.country ?? owner).map { tables.countries[$0].code } ?? told(draft, group)
         let country =
             told ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
             ?? scene(draft, share: 35).map { tables.countries[$0].code }
-        if let body = group.body, let country = forces(before: draft) ?? country.flatMap(tables.country) {
+        // "*Our* soldiers": not those of whom the sentence before told.
+        let named = isOfSpeaker(draft) ? nil : forces(before: draft)
+        if let body = group.body, let country = owner ?? named ?? country.flatMap(tables.country) {
             return mention(draft, .group, entity(body: body, country: country))
         }
         let entity = Entity(
