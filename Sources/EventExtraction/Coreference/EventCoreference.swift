@@ -33,7 +33,7 @@ struct EventCoreference: Sendable {
                 for subject in about where subject != index && !resolved[index].about.contains(subject) {
                     resolved[index].about.append(subject)
                 }
-                addressDoers(&resolved[index], resolved)
+                if let participants = addressedDoers(of: resolved[index], resolved) { resolved[index].participants = participants }
             } else if let earlier = deed(index, site, resolved, sites, parsed) {
                 if resolved[index].status == resolved[earlier].status || Self.isPresumed(resolved[index], resolved[earlier]) {
                     resolved[index].status = resolved[earlier].status
@@ -53,18 +53,18 @@ struct EventCoreference: Sendable {
     }
 
     /// "The arrests … | condemned *the arrests*": who did what is condemned is condemned, if nobody is named: the words around
-    /// may suggest others.
-    private func addressDoers(_ event: inout Event, _ events: [Event]) {
-        guard event.type == .accusation, event.mode == "disapprove" else { return }
+    /// may suggest others. The participants with them; nil where nothing changes.
+    private func addressedDoers(of event: Event, _ events: [Event]) -> [Participant]? {
+        guard event.type == .accusation, event.mode == "disapprove" else { return nil }
         let named = event.participants.filter { $0.role != .recipient || !$0.isImplied }
-        guard !named.contains(where: { $0.role == .recipient }) else { return }
+        guard !named.contains(where: { $0.role == .recipient }) else { return nil }
         let doers = event.about.lazy.filter { [.coercion, .sanction, .mobilization].contains(events[$0].type) }
             .flatMap { events[$0].participants }
             .filter { doer in
                 doer.role == .actor && !named.contains { $0.entity.id == doer.entity.id || $0.entity.country == doer.entity.country }
             }
-        guard let first = doers.first else { return }
-        event.participants = named + [Participant(.recipient, first.entity, isImplied: true)]
+        guard let first = doers.first else { return nil }
+        return named + [Participant(.recipient, first.entity, isImplied: true)]
     }
 
     private static func isStatement(_ event: Event) -> Bool {

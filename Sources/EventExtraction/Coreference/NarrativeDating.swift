@@ -19,22 +19,23 @@ final class NarrativeDating {
     /// Completes the dates of the mentions of an article.
     func completed(_ events: [Event]) -> [Event] {
         let sites = events.map { EventSite.of($0, in: parsed) }
+        let rejections = rejections(of: events, sites)
         var dated = events
         for index in events.indices {
             guard let site = sites[index] else { continue }
-            if Self.isCalledOff(events[index]), let reason = calling(off: index, site, events, sites) {
+            if Self.isCalledOff(events[index]), let reason = calling(off: index, site, events, rejections[site.sentence] ?? []) {
                 dated[index].when = plannedDay(of: index, site, events[index], calledOff: events[reason].when)
             }
         }
         var told = DaysTold()
         for index in dated.indices { told.add(dated[index], sites[index], number: index) }
+        let report = dayOfReport(dated, sites)
         for index in dated.indices where dated[index].when.isUnknown && dated[index].status == .occurred {
             guard let site = sites[index] else { continue }
             let before = parsed.text.sentences[site.sentence].tokens.lowerBound
-            guard let last = told.last(before: before) ?? dayOfReport(before: before, dated, sites), let date = counted(from: last, site)
-            else {
-                continue
-            }
+            guard let last = told.last(before: before) ?? report.flatMap({ $0.token < before ? $0.day : nil }),
+                let date = counted(from: last, site)
+            else { continue }
             dated[index].when = date
             told.add(dated[index], site, number: index)
         }
@@ -43,13 +44,18 @@ final class NarrativeDating {
 
     // MARK: Steps
 
-    /// The day of the report, where all that it told so far is news of that day.
-    private func dayOfReport(before token: Int, _ events: [Event], _ sites: [EventSite?]) -> Day? {
-        let isTold = events.indices.contains { index in
-            events[index].status == .occurred && events[index].when == published?.approximately
-                && sites[index].map { $0.tokens.lowerBound < token } ?? false
-        }
-        return isTold ? published?.earliest : nil
+    /// The day of the report and the first token that tells news of that day; nil where none does.
+    private func dayOfReport(_ events: [Event], _ sites: [EventSite?]) -> (token: Int, day: Day)? {
+        guard let published, let day = published.earliest else { return nil }
+        let today = published.approximately
+        let told = events.indices.lazy.filter { events[$0].status == .occurred && events[$0].when == today }
+        return told.compactMap { sites[$0]?.tokens.lowerBound }.min().map { ($0, day) }
+    }
+
+    /// The rejections that each sentence tells, in order.
+    private func rejections(of events: [Event], _ sites: [EventSite?]) -> [Int: [Int]] {
+        let told = events.indices.filter { events[$0].type == .rejection && sites[$0] != nil }
+        return Dictionary(grouping: told) { sites[$0]?.sentence ?? 0 }
     }
 
     private static func isCalledOff(_ event: Event) -> Bool { event.status == .cancelled }
@@ -63,12 +69,10 @@ final class NarrativeDating {
     }
 
     /// The rejection that calls an event off by the same words and took the same time phrase for its own date.
-    private func calling(off index: Int, _ site: EventSite, _ events: [Event], _ sites: [EventSite?]) -> Int? {
+    private func calling(off index: Int, _ site: EventSite, _ events: [Event], _ rejections: [Int]) -> Int? {
         let times = points(site)
-        return events.indices.first { other in
-            guard events[other].type == .rejection, sites[other]?.sentence == site.sentence, events[other].about.contains(index) else {
-                return false
-            }
+        return rejections.first { other in
+            guard events[other].about.contains(index) else { return false }
             return times.contains { time in
                 events[other].when == time.resolve(dateline: published, narrative: nil, leaning: .past)
                     && (events[index].when.isUnknown
