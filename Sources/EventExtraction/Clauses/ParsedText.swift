@@ -88,6 +88,11 @@ struct ParsedText: Sendable {
         clauses(of: Int(sentenceOfToken[phrases[phrase].head])).first { clauses[$0].phrase == phrase }
     }
 
+    /// Who says what a clause tells, where it is somebody that the article names; of several the first.
+    func speaker(of clause: Clause) -> Entity? {
+        clause.speaker.flatMap { mentions(of: $0).first }.flatMap { mentions[$0].entity }
+    }
+
     /// The mentions that a phrase stands for, those coordinated with it included.
     func mentions(of phrase: Int) -> [Int] {
         var found: [Int] = []

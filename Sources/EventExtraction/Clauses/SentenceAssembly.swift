@@ -214,9 +214,9 @@ struct SentenceAssembly {
             while let last = members.last, !mayCoordinate(number, members, parsed) {
                 members.removeLast()
                 // "…, | *U.S. and* Iraqi officials | said."
-                guard isSpeech(after: last, parsed), joinsPhrases(parsed.phrases[last].chunk - 1, parsed), let other = members.last else {
-                    continue
-                }
+                guard let verb = verb(significant(after: parsed.phrases[last].chunk)), isSpeech(verb, parsed),
+                    joinsPhrases(parsed.phrases[last].chunk - 1, parsed), let other = members.last
+                else { continue }
                 if kind(parsed.phrases[other].chunk - 1) == .comma { members.removeLast() }
             }
             if !members.isEmpty {
@@ -320,13 +320,8 @@ struct SentenceAssembly {
     }
 
     /// "Wounding dozens of others, | U.S. and Iraqi officials | *said*": who says so may look like the end of a list.
-    private func isSpeechBehind(_ verb: Int, list count: Int, _ parsed: ParsedText) -> Bool {
-        !rules.isHeadFirst && count > 1 && parser.attribution.isSpeech(parsed.text.tokens[verbs[verb].head].lemma)
-    }
-
-    private func isSpeech(after phrase: Int, _ parsed: ParsedText) -> Bool {
-        guard !rules.isHeadFirst, let verb = verb(significant(after: parsed.phrases[phrase].chunk)) else { return false }
-        return parser.attribution.isSpeech(parsed.text.tokens[verbs[verb].head].lemma)
+    private func isSpeech(_ verb: Int, _ parsed: ParsedText) -> Bool {
+        !rules.isHeadFirst && parser.attribution.isSpeech(parsed.text.tokens[verbs[verb].head].lemma)
     }
 
     /// Whether a gerund without an auxiliary stands right behind a noun, which it describes.
@@ -350,7 +345,7 @@ struct SentenceAssembly {
             following = significant(after: following + 1)
         }
         guard let verb = verb(following), verbs[verb].isFinite,
-            !verbs[verb].isBareParticiple || takesObject(following, parsed) || isSpeechBehind(verb, list: members.count, parsed)
+            !verbs[verb].isBareParticiple || takesObject(following, parsed) || members.count > 1 && isSpeech(verb, parsed)
         else { return true }
         var position = leader.chunk - 1
         var steps = 0

@@ -18,12 +18,11 @@ final class NarrativeDating {
 
     /// Completes the dates of the mentions of an article.
     func completed(_ events: [Event]) -> [Event] {
-        let sites = events.map { EventSite.of($0, in: parsed) }
-        let rejections = rejections(of: events, sites)
+        let sites = EventSites(events.map { EventSite.of($0, in: parsed) })
         var dated = events
         for index in events.indices {
             guard let site = sites[index] else { continue }
-            if Self.isCalledOff(events[index]), let reason = calling(off: index, site, events, rejections[site.sentence] ?? []) {
+            if Self.isCalledOff(events[index]), let reason = calling(off: index, site, events, sites) {
                 dated[index].when = plannedDay(of: index, site, events[index], calledOff: events[reason].when)
             }
         }
@@ -45,17 +44,11 @@ final class NarrativeDating {
     // MARK: Steps
 
     /// The day of the report and the first token that tells news of that day; nil where none does.
-    private func dayOfReport(_ events: [Event], _ sites: [EventSite?]) -> (token: Int, day: Day)? {
+    private func dayOfReport(_ events: [Event], _ sites: EventSites) -> (token: Int, day: Day)? {
         guard let published, let day = published.earliest else { return nil }
         let today = published.approximately
         let told = events.indices.lazy.filter { events[$0].status == .occurred && events[$0].when == today }
         return told.compactMap { sites[$0]?.tokens.lowerBound }.min().map { ($0, day) }
-    }
-
-    /// The rejections that each sentence tells, in order.
-    private func rejections(of events: [Event], _ sites: [EventSite?]) -> [Int: [Int]] {
-        let told = events.indices.filter { events[$0].type == .rejection && sites[$0] != nil }
-        return Dictionary(grouping: told) { sites[$0]?.sentence ?? 0 }
     }
 
     private static func isCalledOff(_ event: Event) -> Bool { event.status == .cancelled }
@@ -69,10 +62,10 @@ final class NarrativeDating {
     }
 
     /// The rejection that calls an event off by the same words and took the same time phrase for its own date.
-    private func calling(off index: Int, _ site: EventSite, _ events: [Event], _ rejections: [Int]) -> Int? {
+    private func calling(off index: Int, _ site: EventSite, _ events: [Event], _ sites: EventSites) -> Int? {
         let times = points(site)
-        return rejections.first { other in
-            guard events[other].about.contains(index) else { return false }
+        return sites.events(of: site.sentence).first { other in
+            guard events[other].type == .rejection, events[other].about.contains(index) else { return false }
             return times.contains { time in
                 events[other].when == time.resolve(dateline: published, narrative: nil, leaning: .past)
                     && (events[index].when.isUnknown

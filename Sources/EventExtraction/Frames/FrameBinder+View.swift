@@ -58,7 +58,7 @@ extension FrameBinder {
         if isOfUnissuedText(clause) { view.subjects = [] }
         guard let speaker = clause.speaker else { return view }
         view.speakers = [speaker]
-        if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(speaker) { view.announcers = [speaker] }
+        if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(clause) { view.announcers = [speaker] }
         return view
     }
 
@@ -82,8 +82,8 @@ extension FrameBinder {
     }
 
     /// Whether who announces something may have done it: media and companies only tell of it.
-    private func isAnnouncer(_ speaker: Int) -> Bool {
-        guard let kind = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity })?.kind else { return false }
+    private func isAnnouncer(_ clause: Clause) -> Bool {
+        guard let kind = parsed.speaker(of: clause)?.kind else { return false }
         return ![.media, .company, .group].contains(kind)
     }
 
@@ -325,9 +325,7 @@ extension FrameBinder {
     private func isOfAnotherDeed(_ complement: Int, _ preposition: Symbol) -> Bool {
         guard !rules.isHeadFirst, rules.has(preposition, in: .possession), complement > 0 else { return false }
         let before = parsed.phrases[complement - 1]
-        return before.preposition != .none && before.leader == nil && before.mention == nil
-            && lexicon.nounPredicates.contains(parsed.text.tokens[before.head].lemma)
-            && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
+        return before.preposition != .none && before.leader == nil && isUnnamedDeed(before, rightBefore: complement)
     }
 
     /// "Il veto | a una risoluzione | di condanna | *del regime*": whom a bare noun of a deed is about is no part of the outer one.
@@ -336,9 +334,14 @@ extension FrameBinder {
             return false
         }
         let before = parsed.phrases[complement - 1]
-        return rules.has(before.preposition, in: .possession) && before.tokens.count == 1 && before.mention == nil && !isArticulated(before)
-            && parsed.phrases[complement - 2].preposition != .none && lexicon.nounPredicates.contains(parsed.text.tokens[before.head].lemma)
-            && before.tokens.upperBound + 1 == parsed.phrases[complement].tokens.lowerBound
+        return rules.has(before.preposition, in: .possession) && before.tokens.count == 1 && !isArticulated(before)
+            && parsed.phrases[complement - 2].preposition != .none && isUnnamedDeed(before, rightBefore: complement)
+    }
+
+    /// Whether a phrase is a noun that tells of a deed, and only a preposition parts it from the one behind it.
+    private func isUnnamedDeed(_ phrase: NounPhrase, rightBefore next: Int) -> Bool {
+        phrase.mention == nil && lexicon.nounPredicates.contains(parsed.text.tokens[phrase.head].lemma)
+            && phrase.tokens.upperBound + 1 == parsed.phrases[next].tokens.lowerBound
     }
 
     /// "The protesters | in Syria, | who demand reforms": of the nouns that a relative may hang on, not the country where the others are.

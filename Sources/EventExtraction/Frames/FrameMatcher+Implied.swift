@@ -68,10 +68,7 @@ extension FrameMatcher {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in parsed.clauses.indices where isRefusal(parsed.clauses[index], parsed) {
             let clause = parsed.clauses[index]
-            guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first,
-                let refuser = parsed.mentions[mention].entity,
-                isOwn(clause, refuser, parsed)
-            else { continue }
+            guard let refuser = parsed.speaker(of: clause), isOwn(clause, refuser, parsed) else { continue }
             var refusal = EventDraft(clause: index, frame: 0, type: .rejection, mode: "refuse")
             refusal.rule = "\(parsed.text.language)/rules/attribution:\(parsed.text.lemma(clause.speechHead ?? clause.head))"
             refusal.participants = [Participant(.actor, refuser)]
@@ -162,9 +159,9 @@ extension FrameMatcher {
     func turnIntoPromises(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         for index in drafts.indices where drafts[index].type == .cooperation && drafts[index].reading == .planned {
             let clause = parsed.clauses[drafts[index].clause]
-            guard clause.relation == .complement, let speaker = clause.speaker,
-                let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity }), drafts[index].contains(entity)
-            else { continue }
+            guard clause.relation == .complement, let speaker = parsed.speaker(of: clause), drafts[index].contains(speaker) else {
+                continue
+            }
             drafts[index].type = .agreement
             drafts[index].mode = "promise"
             drafts[index].reading = .occurred

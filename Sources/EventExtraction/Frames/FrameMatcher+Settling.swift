@@ -169,8 +169,7 @@ extension FrameMatcher {
             guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
                 let speech = parsed.clauses(of: clause.sentence)
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
-                let mention = parsed.mentions(of: speaker).first, let accuser = parsed.mentions[mention].entity, accuser.kind != .media,
-                !isOfSpeaker(drafts[index], accuser)
+                let accuser = parsed.speaker(of: clause), accuser.kind != .media, !isOfSpeaker(drafts[index], accuser)
             else { continue }
             if let earlier = accusers[speech] {
                 drafts[earlier].about.append(index)
@@ -210,8 +209,7 @@ extension FrameMatcher {
 
     /// "North Korea said it would attack …": who announces an attack of its own threatens.
     private func turnIntoThreat(_ draft: inout EventDraft, _ clause: Clause, _ parsed: ParsedText) {
-        guard draft.type == .attack, draft.reading == .planned, clause.relation == .complement, let speaker = clause.speaker,
-            let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity,
+        guard draft.type == .attack, draft.reading == .planned, clause.relation == .complement, let entity = parsed.speaker(of: clause),
             let actor = draft.participants.firstIndex(where: { $0.role == .actor && speaks(entity, for: $0.entity) })
         else { return }
         draft.participants[actor] = Participant(.actor, entity)
@@ -251,8 +249,7 @@ extension FrameMatcher {
 
     /// "*Washington* condemned the launch: it violates the resolutions, *Washington* affirmed": what somebody says is said by saying so.
     private func isOwnWord(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first else { return false }
-        return parsed.mentions[mention].entity.map { draft.isWord(of: [$0]) } ?? false
+        parsed.speaker(of: clause).map { draft.isWord(of: [$0]) } ?? false
     }
 
     /// "The army killed 20 civilians, the *opposition* said": what the enemies of a state say of its forces.
@@ -327,7 +324,7 @@ extension FrameMatcher {
             let span = EvidenceQuote.span(of: draft.tokens, within: sentence.tokens, in: parsed.text)
             let evidence = Evidence(
                 article: contentHash, span: span, quote: parsed.text.article.words(span), sentence: sentence.span,
-                rule: draft.rule ?? lexicon.frames[draft.frame].name, status: status, attributedTo: speaker(of: clause, parsed))
+                rule: draft.rule ?? lexicon.frames[draft.frame].name, status: status, attributedTo: parsed.speaker(of: clause)?.name)
             return Event(
                 type: draft.type, mode: draft.mode, status: status, when: dating.date(of: draft, status: status), place: draft.place,
                 country: draft.country, participants: located(draft), killed: draft.killed, injured: draft.injured, evidence: [evidence],
@@ -357,11 +354,6 @@ extension FrameMatcher {
         case .accusation, .request, .support, .threat, .rejection, .concession: return true
         default: return false
         }
-    }
-
-    private func speaker(of clause: Clause, _ parsed: ParsedText) -> String? {
-        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first else { return nil }
-        return parsed.mentions[mention].entity?.name
     }
 
     /// Whether a draft says enough to be an event: somebody takes part, and of a meeting at least two.

@@ -91,8 +91,8 @@ final class ImpliedSearch {
     /// Who says in the passive, or by a noun, what was done.
     private func announcer(of draft: EventDraft) -> Entity? {
         let clause = parsed.clauses[draft.clause]
-        guard clause.kind == .noun || clause.voice == .passive, clause.first(.agent) == nil, !clause.isQuoted, let speaker = clause.speaker,
-            let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity })
+        guard clause.kind == .noun || clause.voice == .passive, clause.first(.agent) == nil, !clause.isQuoted,
+            let entity = parsed.speaker(of: clause)
         else { return nil }
         switch entity.kind {
         case .media, .group, .company: return nil
@@ -265,8 +265,7 @@ final class ImpliedSearch {
     }
 
     private func stateOfSpeaker(_ draft: EventDraft) -> Entity? {
-        guard let speaker = parsed.clauses[draft.clause].speaker,
-            let entity = parsed.mentions(of: speaker).first.flatMap({ parsed.mentions[$0].entity }), entity.kind != .media,
+        guard let entity = parsed.speaker(of: parsed.clauses[draft.clause]), entity.kind != .media,
             let state = entity.country.flatMap({ countries.entity($0) }), isOther(state, than: draft), !draft.contains(entity)
         else { return nil }
         return state
