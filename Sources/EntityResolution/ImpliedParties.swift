@@ -9,6 +9,8 @@ struct ImpliedParties {
     private let events: [Event]
     /// The side with which a side was most often in conflict; nil inside where several were.
     private var opponents: [String: String?] = [:]
+    /// The same without those who only condemn what one did to others.
+    private var enemies: [String: String?] = [:]
     /// The side that acted most often against a side.
     private var attackers: [String: String?] = [:]
     /// Who stands for a side in which event, the first named there.
@@ -49,6 +51,7 @@ struct ImpliedParties {
         }
         var conflicts: [String: [String: Int]] = [:]
         var attacks: [String: [String: Int]] = [:]
+        var fights: [String: [String: Int]] = [:]
         for event in events where Self.isHostile(event.type) && event.mode != "meet" && event.mode != "assist" {
             let actors = Set(Self.entities(event, .actor).compactMap(Self.side))
             for target in Set(Self.entities(event, .recipient).compactMap(Self.side)) {
@@ -56,11 +59,15 @@ struct ImpliedParties {
                     conflicts[actor, default: [:]][target, default: 0] += 1
                     conflicts[target, default: [:]][actor, default: 0] += 1
                     attacks[target, default: [:]][actor, default: 0] += 1
+                    if event.type == .accusation, event.mode == "disapprove" { continue }
+                    fights[actor, default: [:]][target, default: 0] += 1
+                    fights[target, default: [:]][actor, default: 0] += 1
                 }
             }
         }
         opponents = conflicts.mapValues(Self.most)
         attackers = attacks.mapValues(Self.most)
+        enemies = fights.mapValues(Self.most)
     }
 
     /// What was counted most often; nil where several were.
@@ -125,7 +132,10 @@ struct ImpliedParties {
     private func opponent(of event: Event, at index: Int) -> Entity? {
         let actors = Set(Self.entities(event, .actor).map { Self.side($0) })
         guard Self.isHostile(event.type), actors.count == 1, let actor = actors.first, let actor else { return nil }
-        guard let other = event.type == .rejection ? attackers[actor] : opponents[actor] else {
+        // Who only condemns a deed told as fact did not suffer it.
+        let isDeed = (event.type == .attack || event.type == .mobilization) && event.status != .alleged
+        let others = event.type == .rejection ? attackers : isDeed ? enemies : opponents
+        guard let other = others[actor] else {
             guard event.type == .request || event.type == .accusation, let target, target.side != actor else { return nil }
             return target.entity
         }

@@ -172,7 +172,7 @@ public struct DocumentSymbols: Sendable {
     private var all: SymbolTable
     /// The symbols of frequent short words, found without a look into the large table.
     private var recent: ContiguousArray<ShortWord>
-    private static let mostRecent = 1 << 14
+    private static let mostRecent = 1 << 15
 
     /// A word of at most 16 bytes, the rest of which are 0, with its symbol.
     private struct ShortWord {
@@ -220,7 +220,7 @@ public struct DocumentSymbols: Sendable {
         guard 1...16 ~= bytes.count, recent.count == Self.mostRecent, bytes[bytes.count - 1] != 0 else { return all.intern(bytes: bytes) }
         var word = ShortWord(UnsafeRawBufferPointer(bytes))
         let mixed = (word.low ^ word.high &* 0x9E37_79B9_7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-        let slot = Int(truncatingIfNeeded: mixed >> 50)
+        let slot = Int(truncatingIfNeeded: mixed >> 49)
         if recent[slot].low == word.low, recent[slot].high == word.high { return recent[slot].symbol }
         word.symbol = all.intern(bytes: bytes)
         recent[slot] = word

@@ -26,7 +26,7 @@ final class ClauseParser: Sendable {
     /// The clauses of an article, sentence by sentence, in order of their predicates.
     func parse(_ text: AnalysedText, times: [TimeExpression], mentions: [Mention]) -> ParsedText {
         let text = joiningVerbs(text)
-        var parsed = ParsedText(text: text, times: times, mentions: mentions)
+        var parsed = ParsedText(text: text, times: times, mentions: mentions, voices: attribution.voices)
         let chunker = Chunker(
             rules: rules, attribution: attribution, nounPredicates: nounPredicates, text: text, times: times, mentions: mentions)
         var isQuoting = false

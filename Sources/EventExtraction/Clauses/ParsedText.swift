@@ -7,6 +7,8 @@ struct ParsedText: Sendable {
     let text: AnalysedText
     let times: [TimeExpression]
     let mentions: [Mention]
+    /// Nouns through which somebody speaks.
+    private let voices: Set<Symbol>
     var phrases: [NounPhrase] = []
     var clauses: [Clause] = []
     /// The sentence of each token.
@@ -15,10 +17,11 @@ struct ParsedText: Sendable {
     var clauseRanges: [Range<Int>] = []
 
     /// An article of which no clause has been read yet.
-    init(text: AnalysedText, times: [TimeExpression], mentions: [Mention]) {
+    init(text: AnalysedText, times: [TimeExpression], mentions: [Mention], voices: Set<Symbol>) {
         self.text = text
         self.times = times
         self.mentions = mentions
+        self.voices = voices
         var sentences = [Int32](repeating: 0, count: text.tokens.count)
         for (index, sentence) in text.sentences.enumerated() {
             for token in sentence.tokens where token < sentences.count { sentences[token] = Int32(index) }
@@ -90,7 +93,15 @@ struct ParsedText: Sendable {
 
     /// Who says what a clause tells, where it is somebody that the article names; of several the first.
     func speaker(of clause: Clause) -> Entity? {
-        clause.speaker.flatMap { mentions(of: $0).first }.flatMap { mentions[$0].entity }
+        speakerMention(of: clause).flatMap { mentions[$0].entity }
+    }
+
+    /// The mention of who says what a clause tells; of a document or a source, whose it is: "a *UN* report", "fonti del *Pentagono*".
+    func speakerMention(of clause: Clause) -> Int? {
+        guard let speaker = clause.speaker else { return nil }
+        if let own = mentions(of: speaker).first { return own }
+        guard voices.contains(text.tokens[phrases[speaker].head].lemma) else { return nil }
+        return phrases[speaker].modifiers.first ?? complement(of: speaker).flatMap { mentions(of: $0).first }
     }
 
     /// The mentions that a phrase stands for, those coordinated with it included.

@@ -29,6 +29,8 @@ extension FrameBinder {
         case .recipient:
             if mention.entity == nil, let country = mention.country.flatMap({ countries.entity($0) }) {
                 _ = setPlace(mention, of: &draft)
+                // "Deplored the ambush | at Banjska": who is blamed for a deed is not the place of it.
+                if draft.type == .accusation, mention.place != nil { return true }
                 if !draft.contains(country) { draft.participants.append(Participant(.recipient, country)) }
                 return true
             }

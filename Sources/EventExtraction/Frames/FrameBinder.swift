@@ -33,12 +33,12 @@ final class FrameBinder {
         self.trace = trace
     }
 
-    /// The event that the first of some frames reads that applies to a clause. Where that frame knows one side only and has no
+    /// Adds the event that the first of some frames reads that applies to a clause, and says whether there is one. Where that frame knows one side only and has no
     /// slot for the object that the clause has, a later one of the same type that knows both is better: "Borrell riunì | Kurti e Vucic" is no meeting of Borrell alone.
-    func firstBound(_ candidates: ArraySlice<FrameLexicon.Candidate>, to index: Int) -> EventDraft? {
-        if candidates.isEmpty { return nil }
+    func bindFirst(_ candidates: ArraySlice<FrameLexicon.Candidate>, to index: Int, into drafts: inout [EventDraft]) -> Bool {
+        if candidates.isEmpty { return false }
         let kind = parsed.clauses[index].kind
-        guard candidates.contains(where: { $0.sense.matches(kind) }) else { return nil }
+        guard candidates.contains(where: { $0.sense.matches(kind) }) else { return false }
         let clause = parsed.clauses[index]
         var first: EventDraft?
         var crowd: EventDraft?
@@ -52,10 +52,15 @@ final class FrameBinder {
                 crowd = crowd ?? draft
                 continue
             }
-            if draft.hasBothSides || first == nil && (frame.takesObject || lastView(index).objects.isEmpty) { return draft }
+            if draft.hasBothSides || first == nil && (frame.takesObject || lastView(index).objects.isEmpty) {
+                drafts.append(draft)
+                return true
+            }
             first = first ?? draft
         }
-        return first ?? crowd
+        guard let draft = first ?? crowd else { return false }
+        drafts.append(draft)
+        return true
     }
 
     /// The event that a frame reads in a clause; nil where a required slot is not filled or a condition fails.
@@ -355,7 +360,9 @@ final class FrameBinder {
         if let owner = parsed.complement(of: noun.conjuncts.last ?? phrase) {
             let preposition = parsed.phrases[owner].preposition
             // "Negotiators | from Iran and Iraq": where those come from who act.
-            if rules.has(preposition, in: .possession) || !orItsNation && rules.has(preposition, in: .origin) {
+            if rules.has(preposition, in: .possession)
+                || !orItsNation && (rules.has(preposition, in: .origin) || preposition == rules.agentPreposition)
+            {
                 return parsed.mentions(of: owner)
             }
         }

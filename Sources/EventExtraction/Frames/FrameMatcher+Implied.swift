@@ -56,7 +56,7 @@ extension FrameMatcher {
     private func dropSpokesman(from draft: inout EventDraft, _ search: ImpliedSearch, _ parsed: ParsedText) {
         let clause = parsed.clauses[draft.clause]
         guard clause.voice == .passive, clause.first(.agent) == nil,
-            let speaker = clause.speaker.flatMap({ parsed.mentions(of: $0).first }),
+            let speaker = parsed.speakerMention(of: clause),
             let entity = parsed.mentions[speaker].entity,
             draft.participants.contains(where: { $0.role == .actor && $0.entity.id == entity.id }), search.speaksForVictims(entity, draft)
         else { return }

@@ -234,8 +234,7 @@ extension FrameMatcher {
         if stance == .confirm { return false }
         if stance == .claim { return !isOwnWord(draft, clause, parsed) }
         if let phrase = clause.phrase, status.isPresupposing(parsed.phrases[phrase].preposition) { return false }
-        guard let speaker = clause.speaker, let mention = parsed.mentions(of: speaker).first, let entity = parsed.mentions[mention].entity
-        else { return false }
+        guard let mention = parsed.speakerMention(of: clause), let entity = parsed.mentions[mention].entity else { return false }
         if isOfOpponents(draft, said: parsed.mentions[mention], entity) { return true }
         guard ![.media, .group, .organization, .company].contains(entity.kind) else { return false }
         // A launch that a neighbour's instruments have seen is told as fact: "North Korea fired a missile, Seoul's military said".

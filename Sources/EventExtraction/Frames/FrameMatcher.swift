@@ -92,26 +92,28 @@ final class FrameMatcher: Sendable {
             lexicon: lexicon, rules: rules, status: status, parsed: parsed, countries: countries, contentHeads: contentHeads(parsed),
             trace: trace)
         var drafts: [EventDraft] = []
-        for index in parsed.clauses.indices { if let draft = bind(index, binder, parsed) { drafts.append(draft) } }
+        for index in parsed.clauses.indices { bind(index, binder, parsed, into: &drafts) }
         return drafts
     }
 
-    /// The draft of the first frame that reads a clause, found by the words of a noun's phrase, for compounds, then by its head.
-    private func bind(_ index: Int, _ binder: FrameBinder, _ parsed: ParsedText) -> EventDraft? {
+    /// Adds the draft of the first frame that reads a clause, found by the words of a noun's phrase, for compounds, then by its head.
+    private func bind(_ index: Int, _ binder: FrameBinder, _ parsed: ParsedText, into drafts: inout [EventDraft]) {
         let head = parsed.clauses[index].head
         if parsed.clauses[index].kind == .noun, let phrase = parsed.clauses[index].phrase {
             for token in parsed.phrases[phrase].tokens where token < head && token + 4 > head {
-                if let draft = bind(index, byWord: token, binder, parsed) { return draft }
+                if bind(index, byWord: token, binder, parsed, into: &drafts) { return }
             }
         }
-        return bind(index, byWord: head, binder, parsed)
+        _ = bind(index, byWord: head, binder, parsed, into: &drafts)
     }
 
-    /// The draft of the first frame that begins with the lemma or else the form of a token and reads a clause.
-    private func bind(_ index: Int, byWord token: Int, _ binder: FrameBinder, _ parsed: ParsedText) -> EventDraft? {
+    /// Adds the draft of the first frame that begins with the lemma or else the form of a token and reads a clause, if there is one.
+    private func bind(
+        _ index: Int, byWord token: Int, _ binder: FrameBinder, _ parsed: ParsedText, into drafts: inout [EventDraft]
+    ) -> Bool {
         let word = parsed.text.tokens[token]
-        if let draft = binder.firstBound(lexicon.candidates(word.lemma), to: index) { return draft }
-        return word.form == word.lemma ? nil : binder.firstBound(lexicon.candidates(word.form), to: index)
+        if binder.bindFirst(lexicon.candidates(word.lemma), to: index, into: &drafts) { return true }
+        return word.form != word.lemma && binder.bindFirst(lexicon.candidates(word.form), to: index, into: &drafts)
     }
 
     /// The heads of clauses, and the nouns, that a clause completes.

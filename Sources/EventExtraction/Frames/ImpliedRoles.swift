@@ -25,6 +25,10 @@ struct ImpliedRoles: Sendable {
         case opponent
         /// Who did the attack that is condemned, as the article told before.
         case culprit
+        /// Who did what is condemned or welcomed, as the same sentence tells, or an earlier one by the same noun.
+        case author
+        /// Who did the last thing told before, where nothing is said of what is condemned: "the ambassador was disgusted".
+        case provoker
         /// Who imposed before what is lifted now.
         case imposer
         /// The state of who says so: "they offered talks", says the president.
@@ -106,6 +110,8 @@ struct ImpliedRoles: Sendable {
         case "scene": return .scene
         case "land": return .land
         case "culprit": return .culprit
+        case "author": return .author
+        case "provoker": return .provoker
         case "opponent": return .opponent
         case "soil": return .soil
         case "speaker": return .speaker
@@ -123,7 +129,7 @@ struct ImpliedRoles: Sendable {
                 throw row.error(
                     "there is no filler '\(name)'",
                     hint:
-                        "announcer, state, subject, content, scene, land, culprit, opponent, imposer, speaker, sides, partner, soil, prosecution, "
+                        "announcer, state, subject, content, scene, land, culprit, author, provoker, opponent, imposer, speaker, sides, partner, soil, prosecution, "
                         + "doer, captor, claimant, ruler:NAME, named:NAME, group:NAME")
             }
             return .group(String(name.dropFirst(6)))

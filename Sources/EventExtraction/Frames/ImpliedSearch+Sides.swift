@@ -43,6 +43,37 @@ extension ImpliedSearch {
         return doers.isEmpty ? nil : doers
     }
 
+    /// Who did what is condemned or welcomed: as the same sentence tells, else as an earlier one did by the same noun.
+    func authors(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
+        for index in draft.about where !drafts[index].isDropped {
+            let authors = participants(of: drafts[index], .actor, apartFrom: draft)
+            if !authors.isEmpty { return authors }
+        }
+        let nouns = Set(condemned(by: draft))
+        if nouns.isEmpty { return [] }
+        for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
+            guard nouns.contains(parsed.text.tokens[parsed.clauses[drafts[index].clause].head].lemma) else { continue }
+            let authors = participants(of: drafts[index], .actor, apartFrom: draft)
+            if !authors.isEmpty { return authors }
+        }
+        return []
+    }
+
+    /// Who did the last deed of this sentence or the two before, where it is not said what is condemned.
+    func provokers(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
+        guard draft.about.isEmpty, condemned(by: draft).isEmpty else { return [] }
+        let sentence = parsed.clauses[draft.clause].sentence
+        for index in earlier.reversed().prefix(12) where !drafts[index].isDropped {
+            if parsed.clauses[drafts[index].clause].sentence + 2 < sentence { return [] }
+            guard Self.provocations.contains(drafts[index].type), drafts[index].reading == .occurred else { continue }
+            let doers = participants(of: drafts[index], .actor, apartFrom: draft).filter { $0.kind != .group }
+            if !doers.isEmpty { return doers }
+        }
+        return []
+    }
+
+    private static let provocations: Set<EventType> = [.rejection, .attack, .coercion, .sanction, .mobilization, .threat]
+
     func isOfStates(_ actors: [Entity]) -> Bool { actors.allSatisfy { $0.kind == .country } }
 
     /// Where a state answers, it answers the state whose forces acted.
@@ -129,6 +160,7 @@ extension ImpliedSearch {
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
         guard !actors.isEmpty else { return [] }
         if let provoked = provoker(of: draft, drafts, earlier) { return provoked }
+        if isReply, let claimant = accuser(of: actors, draft, drafts, earlier) { return [claimant] }
         for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
             let other = drafts[index]
             guard isForce ? Self.forces.contains(other.type) : Self.statements.contains(other.type) else { continue }
@@ -149,6 +181,25 @@ extension ImpliedSearch {
             if !found.isEmpty { return isOfStates(actors) ? found.map { stateBehind($0) } : found }
         }
         return []
+    }
+
+    /// "Georgia says that Russian jets bombed two villages. | Moscow *denies*": who told last, as a claim, what those who deny did.
+    private func accuser(of actors: [Entity], _ draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> Entity? {
+        guard draft.mode == "deny" else { return nil }
+        for index in earlier.reversed().prefix(12) where !drafts[index].isDropped {
+            let other = drafts[index]
+            let role: ParticipantRole = Self.addresses.contains(other.type) ? .recipient : .actor
+            guard role == .recipient || other.reading == .alleged,
+                Self.overlap(other.participants.filter { $0.role == role }.map(\.entity), actors)
+            else { continue }
+            let accusers = role == .recipient ? participants(of: other, .actor, apartFrom: draft) : []
+            if let found = accusers.first ?? parsed.speaker(of: parsed.clauses[other.clause]), isOther(found, than: draft),
+                found.kind != .media
+            {
+                return found
+            }
+        }
+        return nil
     }
 
     private static let forces: Set<EventType> = [.attack, .threat]

@@ -42,6 +42,8 @@ final class ImpliedSearch {
             let isBlast = ["explosives", "heavy-weapons", "aerial", "drone"].contains(draft.mode)
             guard isBlast, draft.participants.isEmpty, parsed.clauses[draft.clause].kind == .verb else { return [] }
             return state(of: draft).map { [$0] } ?? []
+        case .author: return authors(of: draft, drafts, earlier)
+        case .provoker: return provokers(of: draft, drafts, earlier)
         case .opponent: return opponents(of: draft, drafts, earlier)
         case .sides: return sides(of: draft)
         case .partner: return partners(of: draft, drafts, earlier)
@@ -138,12 +140,14 @@ final class ImpliedSearch {
     /// Who made the claim that is rejected: the speaker of this sentence or one of the two before, nearest first.
     private func claimant(of draft: EventDraft) -> Entity? {
         let clause = parsed.clauses[draft.clause]
-        guard let object = clause.first(.object), let first = parsed.phrases[object].tokens.first,
-            !parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
-        else { return nil }
+        if let object = clause.first(.object), let first = parsed.phrases[object].tokens.first,
+            parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
+        {
+            return nil
+        }
         for sentence in stride(from: clause.sentence - 1, through: max(0, clause.sentence - 2), by: -1) {
             for index in parsed.clauses(of: sentence).reversed() {
-                guard let speaker = parsed.clauses[index].speaker.flatMap({ parsed.mentions(of: $0).first }),
+                guard let speaker = parsed.speakerMention(of: parsed.clauses[index]),
                     let entity = parsed.mentions[speaker].entity, ![.media, .group, .company].contains(entity.kind)
                 else { continue }
                 return isOther(entity, than: draft) ? entity : nil
@@ -220,7 +224,7 @@ final class ImpliedSearch {
     private func isOfAttack(_ draft: EventDraft) -> Bool { condemned(by: draft).contains { attackNouns.contains($0) } }
 
     /// The nouns of what a draft condemns.
-    private func condemned(by draft: EventDraft) -> [Symbol] {
+    func condemned(by draft: EventDraft) -> [Symbol] {
         let clause = parsed.clauses[draft.clause]
         return clause.phrases(clause.voice == .passive ? .subject : .object).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
     }
@@ -248,7 +252,7 @@ final class ImpliedSearch {
         return accused.map { self.participants(of: drafts[$0], .recipient, apartFrom: draft) }.first { !$0.isEmpty } ?? []
     }
 
-    private func participants(of told: EventDraft, _ role: ParticipantRole, apartFrom draft: EventDraft) -> [Entity] {
+    func participants(of told: EventDraft, _ role: ParticipantRole, apartFrom draft: EventDraft) -> [Entity] {
         told.participants.filter { $0.role == role }.map { stateAbroad($0.entity, told) }.filter { isOther($0, than: draft) }
     }
 
@@ -273,7 +277,11 @@ final class ImpliedSearch {
 
     private func soil(of draft: EventDraft) -> Entity? {
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        guard let soil = draft.country, !actors.isEmpty, actors.allSatisfy({ $0.country != nil && $0.country != soil }) else { return nil }
+        // "The rebels seized Goma": an armed group takes a town from the state, though it is of the same country.
+        let isRising = draft.type == .coercion && actors.allSatisfy { $0.kind == .armedGroup }
+        guard let soil = draft.country, !actors.isEmpty,
+            isRising || actors.allSatisfy({ $0.country != nil && $0.country != soil })
+        else { return nil }
         return countries.entity(soil)
     }
 
@@ -300,14 +308,15 @@ final class ImpliedSearch {
 
     func isPolitical(_ mention: Mention) -> Bool { EntityFilter.passes(mention, .political) && mention.entity != nil }
 
-    /// Somebody else than who takes part already, and of another country than a state that does. A person may be set against their own
-    /// state where it stands beside another one: "criticised the deal between Washington and Pyongyang".
+    /// Somebody else than who takes part already, and of another country than a state that does; nor a person against their own state.
+    /// It may be set against a person where it stands beside another one: "criticised the deal between Washington and Pyongyang".
     func isOther(_ entity: Entity, than draft: EventDraft, orOwnState: Bool = false) -> Bool {
         !draft.participants.contains { participant in
             participant.entity.id == entity.id
                 || Self.isState(participant.entity) && Self.isState(entity) && participant.entity.country == entity.country
-                || !orOwnState && participant.entity.kind == .person && entity.kind == .country
-                    && participant.entity.country == entity.country
+                || !orOwnState && participant.entity.country == entity.country
+                    && (participant.entity.kind == .person && entity.kind == .country
+                        || participant.entity.kind == .country && entity.kind == .person)
         }
     }
 

@@ -18,7 +18,7 @@ final class AttributionRules: Sendable {
         case report
     }
 
-    private static let classes = "speech, preposition, object-control, gerund-control, telling, recipient"
+    private static let classes = "speech, preposition, object-control, gerund-control, telling, recipient, voice"
 
     private let stances: [Symbol: Stance]
     private let prepositions: Set<Symbol>
@@ -28,6 +28,8 @@ final class AttributionRules: Sendable {
     private let telling: Set<Symbol>
     /// The prepositions of the one addressed: "chiedere *a* qualcuno".
     let recipientPrepositions: [Symbol]
+    /// Nouns through which somebody speaks: "a UN *report*", "*fonti* del Pentagono".
+    let voices: Set<Symbol>
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -37,6 +39,7 @@ final class AttributionRules: Sendable {
         var gerundControl: [Symbol: Set<Symbol>] = [:]
         var telling: Set<Symbol> = []
         var recipients: [Symbol] = []
+        var voices: Set<Symbol> = []
         for row in try pack.table("rules/attribution", requiring: ["class", "words", "stance"]).rows {
             let words = row.list("words").map { symbols.intern($0) }
             switch row["class"] {
@@ -55,6 +58,7 @@ final class AttributionRules: Sendable {
                 }
             case "telling": telling.formUnion(words)
             case "recipient": recipients += words
+            case "voice": voices.formUnion(words)
             default: throw row.error("there is no class '\(row["class"])'", hint: Self.classes)
             }
         }
@@ -64,6 +68,7 @@ final class AttributionRules: Sendable {
         self.gerundControl = gerundControl
         self.telling = telling
         self.recipientPrepositions = recipients
+        self.voices = voices
     }
 
     /// Whether a verb introduces what somebody says.

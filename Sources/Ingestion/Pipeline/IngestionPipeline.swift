@@ -101,9 +101,17 @@ public struct IngestionPipeline: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         let workers = WorkerQueue(width: options.workers)
-        let outcome = await withTaskGroup(of: Finished.self) { group in
+        let outcome = await withTaskGroup(of: [Finished].self) { group in
             var run = Run(options: options, write: write)
             var units = SourceUnits(paths, limits: options.limits)
+            var bundle = Bundle()
+            func start() {
+                if bundle.units.isEmpty { return }
+                group.addTask(executorPreference: workers) { [processor, bundle] in
+                    bundle.units.map { Finished(index: $0.index, results: processor.process($0.unit, isKnown: isKnown), bytes: $0.unit.bytes) }
+                }
+                bundle = Bundle()
+            }
             while true {
                 while run.mayBegin, !Task.isCancelled {
                     guard let item = units.next() else {
@@ -116,13 +124,11 @@ public struct IngestionPipeline: Sendable {
                         let index = run.begin(bytes: 0)
                         run.finish(Finished(index: index, results: [.failure(problem)], bytes: 0))
                     case .unit(let unit):
-                        let index = run.begin(bytes: unit.bytes)
-                        group.addTask(executorPreference: workers) { [processor] in
-                            let results = processor.process(unit, isKnown: isKnown)
-                            return Finished(index: index, results: results, bytes: unit.bytes)
-                        }
+                        bundle.append(unit, run.begin(bytes: unit.bytes))
+                        if bundle.isFull { start() }
                     }
                 }
+                start()
                 run.drain(progress: progress)
                 if !run.hasOpen {
                     // All that was begun is written down: there may be room for more again.
@@ -130,7 +136,7 @@ public struct IngestionPipeline: Sendable {
                     break
                 }
                 guard let finished = await group.next() else { break }
-                run.finish(finished)
+                for source in finished { run.finish(source) }
             }
             run.drain(progress: progress)
             run.flush()
@@ -141,6 +147,21 @@ public struct IngestionPipeline: Sendable {
         var summary = outcome.summary
         summary.seconds = Double((clock.now - start) / .nanoseconds(1)) / 1e9
         return summary
+    }
+}
+
+/// Small sources that a worker takes at once, each with its place in the order: to hand over one costs as much as to read a short one.
+private struct Bundle: Sendable {
+    private(set) var units: [(unit: SourceUnit, index: Int)] = []
+    private var bytes = 0
+    private static let mostUnits = 16
+    private static let mostBytes = 32 << 10
+
+    var isFull: Bool { units.count >= Self.mostUnits || bytes >= Self.mostBytes }
+
+    mutating func append(_ unit: SourceUnit, _ index: Int) {
+        units.append((unit, index))
+        bytes += unit.bytes
     }
 }
 
