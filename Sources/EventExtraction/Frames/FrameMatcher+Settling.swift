@@ -129,8 +129,10 @@ extension FrameMatcher {
         switch drafts[index].type {
         case .accusation, .rejection, .support:
             for content in drafts[index].about where !drafts[content].isDropped {
+                // "Macron assured | that France would support *Ukraine*": whom one's own country supports.
+                let role: ParticipantRole = drafts[index].type == .support && isOfOwn(drafts[content], drafts[index]) ? .recipient : .actor
                 for participant in drafts[content].participants
-                where participant.role == .actor && !drafts[index].contains(participant.entity) {
+                where participant.role == role && !drafts[index].contains(participant.entity) {
                     drafts[index].participants.append(Participant(.recipient, participant.entity))
                 }
             }
@@ -144,6 +146,12 @@ extension FrameMatcher {
             if drafts[index].about.isEmpty { addThreatened(&drafts[index], parsed) }
         default: break
         }
+    }
+
+    /// Whether all who do a deed are of the country of somebody who speaks of it.
+    private func isOfOwn(_ deed: EventDraft, _ statement: EventDraft) -> Bool {
+        let own = Set(statement.participants.lazy.filter { $0.role == .actor }.compactMap(\.entity.country))
+        return deed.participants.lazy.filter { $0.role == .actor }.allSatisfy { $0.entity.country.map(own.contains) ?? false }
     }
 
     /// "Threatened to destroy | *South Korea*": whom the deed would hit, where it is none that a frame knows.

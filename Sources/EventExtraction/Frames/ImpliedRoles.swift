@@ -25,7 +25,7 @@ struct ImpliedRoles: Sendable {
         case opponent
         /// Who did the attack that is condemned, as the article told before.
         case culprit
-        /// Who did what is condemned or welcomed, as the same sentence tells, or an earlier one by the same noun.
+        /// Who did what is condemned or welcomed, as an earlier sentence told by the same noun.
         case author
         /// Who did the last thing told before, where nothing is said of what is condemned: "the ambassador was disgusted".
         case provoker

@@ -43,12 +43,8 @@ extension ImpliedSearch {
         return doers.isEmpty ? nil : doers
     }
 
-    /// Who did what is condemned or welcomed: as the same sentence tells, else as an earlier one did by the same noun.
+    /// Who did what is condemned or welcomed, as an earlier sentence told by the same noun.
     func authors(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
-        for index in draft.about where !drafts[index].isDropped {
-            let authors = participants(of: drafts[index], .actor, apartFrom: draft)
-            if !authors.isEmpty { return authors }
-        }
         let nouns = Set(condemned(by: draft))
         if nouns.isEmpty { return [] }
         for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
@@ -59,14 +55,16 @@ extension ImpliedSearch {
         return []
     }
 
-    /// Who did the last deed of this sentence or the two before, where it is not said what is condemned.
+    /// Who did the last deed of this sentence or the two before, where it is not said what is condemned or whom one threatens.
     func provokers(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
-        guard draft.about.isEmpty, condemned(by: draft).isEmpty else { return [] }
+        guard draft.about.isEmpty, draft.type == .threat || condemned(by: draft).isEmpty else { return [] }
         let sentence = parsed.clauses[draft.clause].sentence
         for index in earlier.reversed().prefix(12) where !drafts[index].isDropped {
             if parsed.clauses[drafts[index].clause].sentence + 2 < sentence { return [] }
             guard Self.provocations.contains(drafts[index].type), drafts[index].reading == .occurred else { continue }
-            let doers = participants(of: drafts[index], .actor, apartFrom: draft).filter { $0.kind != .group }
+            let doers = participants(of: drafts[index], .actor, apartFrom: draft).filter { doer in
+                doer.kind != .group && !(Self.isState(doer) && draft.participants.contains { $0.entity.country == doer.country })
+            }
             if !doers.isEmpty { return doers }
         }
         return []

@@ -15,6 +15,12 @@ struct CountryContext {
     /// How often a country is named.
     func count(_ country: Int) -> Int { counts[country] }
 
+    /// The country named most apart from some, if its share of all mentions is at least `share` per cent.
+    func leading(share: Int, apartFrom others: Set<Int>) -> Int? {
+        let best = counts.indices.filter { counts[$0] > 0 && !others.contains($0) }.max { counts[$0] < counts[$1] }
+        return best.flatMap { counts[$0] * 100 >= total * share ? $0 : nil }
+    }
+
     /// The country named most, if its share of all mentions is at least `share` per cent and no other is named as often.
     func dominant(share: Int) -> Int? {
         var best = 0

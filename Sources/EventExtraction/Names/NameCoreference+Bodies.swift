@@ -17,8 +17,22 @@ extension NameCoreference {
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
         let country =
-            draft.country ?? owner(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index) ?? scene(draft, share: 35)
+            draft.country ?? owner(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index)
+            ?? apart(draft, from: scene(draft, share: 35))
         return entity(body: index, country: country).map { mention(draft, .description, $0) }
+    }
+
+    /// "*The junta* expelled the French ambassador": a body acts towards others. Where it would be of a country that the words behind it
+    /// name, it is of the one of which the article tells most besides, unless the article is plainly about the former.
+    private func apart(_ draft: NameDraft, from scene: Int?) -> Int? {
+        guard let sentence = sentence(of: draft.tokens.lowerBound), let named = nations[sentence],
+            named.contains(where: { $0.token > draft.head })
+        else { return scene }
+        if let scene {
+            guard let first = named.first(where: { $0.country == scene }), first.token > draft.head, context.dominant(share: 60) != scene
+            else { return scene }
+        }
+        return context.leading(share: 25, apartFrom: Set(named.map(\.country))) ?? scene
     }
 
     /// "*Il suo* governo": of the country of whom this sentence names first, else the one before.

@@ -326,6 +326,7 @@ extension NameCoreference {
             let recent = people.recent.filter { position in
                 let person = people.people[position]
                 return person.lastToken >= from && (draft.gender == nil || person.gender == nil || person.gender == draft.gender)
+                    && !isSubject(person.lastToken, before: draft, isOwner: isOwner)
             }
             if recent.isEmpty, !isCut { continue }
             guard recent.count == 1 else { return nil }
@@ -333,6 +334,15 @@ extension NameCoreference {
             return mention(draft, .pronoun, people.people[recent[0]].entity)
         }
         return nil
+    }
+
+    /// "*Netanyahu* asked him": whoever stands right before the verb of which the pronoun is the object is somebody else.
+    private func isSubject(_ last: Int, before pronoun: NameDraft, isOwner: Bool) -> Bool {
+        let verb = pronoun.tokens.lowerBound - 1
+        guard !isOwner, last < verb, verb - last <= 4, text.tokens[verb].tag == .verb else { return false }
+        let next = pronoun.tokens.upperBound
+        if next < text.tokens.count, [.verb, .auxiliary].contains(text.tokens[next].tag) { return false }
+        return (last + 1...verb).allSatisfy { [.verb, .auxiliary, .adverb].contains(text.tokens[$0].tag) }
     }
 
     /// How many sentences back a pronoun may reach, over sentences that name nobody.

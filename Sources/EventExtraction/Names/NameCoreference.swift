@@ -26,6 +26,8 @@ final class NameCoreference {
     private var personEntities: [Int: Entity] = [:]
     /// The country where the first place of each sentence lies: "in Libia", "a Gaza".
     private(set) var located: [Int: Int] = [:]
+    /// The countries that each sentence names, with the tokens where it does.
+    private(set) var nations: [Int: [(token: Int, country: Int)]] = [:]
     /// The sentence of each token.
     private var sentenceOfToken: [Int32]
     /// The words of the abbreviations that the article explains.
@@ -48,7 +50,12 @@ final class NameCoreference {
 
     /// The mentions that the drafts stand for, in their order; drafts that stand for nobody known are left out.
     func resolve(_ drafts: [NameDraft]) -> [Mention] {
-        for draft in drafts { count(draft) }
+        for draft in drafts {
+            count(draft)
+            if let country = draft.country, let sentence = sentence(of: draft.tokens.lowerBound) {
+                nations[sentence, default: []].append((draft.tokens.lowerBound, country))
+            }
+        }
         let introduced = drafts.indices.filter {
             drafts[$0].sort == .person && (drafts[$0].isNew || !drafts[$0].people.isEmpty)
         }

@@ -108,7 +108,9 @@ public struct IngestionPipeline: Sendable {
             func start() {
                 if bundle.units.isEmpty { return }
                 group.addTask(executorPreference: workers) { [processor, bundle] in
-                    bundle.units.map { Finished(index: $0.index, results: processor.process($0.unit, isKnown: isKnown), bytes: $0.unit.bytes) }
+                    bundle.units.map { unit, index in
+                        Finished(index: index, results: processor.process(unit, isKnown: isKnown), bytes: unit.bytes)
+                    }
                 }
                 bundle = Bundle()
             }
