@@ -17,8 +17,16 @@ extension NameCoreference {
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
         let country =
-            draft.country ?? owner(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index) ?? scene(draft, share: 35)
-        return entity(body: index, country: country).map { mention(draft, .description, $0) }
+            draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index)
+            ?? scene(draft, share: 35)
+        return entity(body: index, country: state(of: index, country)).map { mention(draft, .description, $0) }
+    }
+
+    /// "Congress approved aid to Ukraine": the country in question if it has a body by such words, else the one that is meant then.
+    private func state(of body: Int, _ country: Int?) -> Int? {
+        guard let first = gazetteer.bodies[body].states.first else { return country }
+        let found = country ?? context.dominant(share: 35)
+        return found.flatMap { gazetteer.bodies[body].states.contains($0) ? $0 : nil } ?? first
     }
 
     /// "*Il suo* governo": of the country of whom this sentence names first, else the one before.
@@ -41,6 +49,15 @@ extension NameCoreference {
             if let first { return first.country.flatMap(tables.country) }
         }
         return nil
+    }
+
+    /// "Rebels met *the country's* government in Qatar": of the country that the article is about so far, not of the place.
+    private func homeland(of draft: NameDraft) -> Int? {
+        let before = draft.tokens.lowerBound - 1
+        guard before > 0, gazetteer.rules.has(text.tokens[before].form, .possessor),
+            gazetteer.rules.has(text.tokens[before - 1].form, .homeland)
+        else { return nil }
+        return context.dominant(share: 35)
     }
 
     /// "Bush chiederà *al Congresso* i fondi per l'Iraq": the country of the person named last in the sentence, for bodies that one's own
