@@ -359,7 +359,8 @@ final class FrameMatcher: Sendable {
             }
             let victims = Set(drafts[index].participants.map(\.entity.id))
             drafts[verb].participants.removeAll { $0.role == .recipient && victims.contains($0.entity.id) }
-            drafts[verb].mentions.removeAll { drafts[index].mentions.contains($0) }
+            let told = Set(drafts[index].mentions)
+            drafts[verb].mentions.removeAll { told.contains($0) }
         }
     }
 
