@@ -77,11 +77,12 @@ extension SentenceAssembly {
     }
 
     /// "Ha avvertito l'Occidente | che l'invio di truppe porterebbe alla guerra": behind the one who is told, a clause that has a subject
-    /// of its own is what he is told. The clause of the verb of telling.
+    /// of its own is what he is told; in English where a name is told: "told Trump | that Israel would attack". The clause of the verb of
+    /// telling.
     private func telling(_ position: Int, _ pronoun: Int, _ left: LeftContext, _ parsed: ParsedText) -> Int? {
-        guard rules.isHeadFirst, left.subject != nil, left.relativePreposition == nil,
+        guard left.subject != nil, left.relativePreposition == nil,
             rules.has(parsed.text.tokens[chunks[pronoun].tokens.lowerBound], in: .complementiser),
-            let told = phrase(position), let governor = left.governor,
+            let told = phrase(position), rules.isHeadFirst || parsed.phrases[told].mention != nil, let governor = left.governor,
             parser.attribution.tells(parsed.text.tokens[parsed.clauses[governor].head].lemma),
             parsed.clauses[governor].slots.contains(where: { $0.phrase == told && $0.name == .object })
         else { return nil }

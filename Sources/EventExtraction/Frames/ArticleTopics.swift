@@ -3,7 +3,7 @@ import LanguagePacks
 import TextAnalysis
 
 /// Subjects of which nothing is reported, told by the words of an article (`rules/topics.tsv`: `topic`, `words`, `least`, `share`,
-/// `types`, `private`).
+/// `types`, `private`, `unless`).
 ///
 /// In: the words of an article and an event that it tells. Out: whether the event is only one of such a subject: *he struck the
 /// post* among thirty words of football in three hundred.
@@ -20,6 +20,8 @@ struct ArticleTopics: Sendable {
         let people: Set<String>
         /// Whether states and public figures are only named in it: as teams, as guests.
         let isForAll: Bool
+        /// Words of which two say that it is more than that: rebels and terrorism in what looks like a murder.
+        let unless: Set<Symbol>
     }
 
     private let topics: [Topic]
@@ -44,7 +46,10 @@ struct ArticleTopics: Sendable {
                 let words = row.list("words").map { symbols.intern($0) }
                 if symbols.count > masks.count { masks += [UInt8](repeating: 0, count: symbols.count - masks.count) }
                 for word in words { masks[Int(word.raw)] |= 1 << UInt8(topics.count) }
-                topics.append(Topic(least: least, share: share, types: types, people: people, isForAll: people.contains("*")))
+                topics.append(
+                    Topic(
+                        least: least, share: share, types: types, people: people, isForAll: people.contains("*"),
+                        unless: Set(row.list("unless").map { symbols.intern($0) })))
             }
         }
         self.topics = topics
@@ -65,7 +70,18 @@ struct ArticleTopics: Sendable {
         }
         return topics.indices.filter {
             words[$0].count >= topics[$0].least && counts[$0] * 1000 >= text.tokens.count * topics[$0].share
-        }.map { topics[$0] }
+        }.map { topics[$0] }.filter { !Self.isMore($0, text) }
+    }
+
+    /// Whether an article has two of the words that make more of a topic.
+    private static func isMore(_ topic: Topic, _ text: AnalysedText) -> Bool {
+        guard !topic.unless.isEmpty else { return false }
+        var found: Symbol?
+        for token in text.tokens where topic.unless.contains(token.lemma) && token.lemma != found {
+            if found != nil { return true }
+            found = token.lemma
+        }
+        return false
     }
 
     /// Whether an event belongs to a topic: its type does, and nobody takes part of whom public affairs are told.

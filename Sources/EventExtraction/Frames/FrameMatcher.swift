@@ -178,6 +178,8 @@ final class FrameMatcher: Sendable {
         for _ in 0..<4 {
             guard let governor = current.governor else { return nil }
             switch current.relation {
+            // "Agreed to talks | after attacking Israel": what came before is not what is agreed.
+            case .complement where status.isTakenForGranted(current, parsed): return nil
             case .complement, .coordinate: break
             case .nominal:
                 guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
@@ -352,8 +354,22 @@ final class FrameMatcher: Sendable {
             guard !drafts[index].mentions.isEmpty else { continue }
             let recipients = Set(drafts[verb].participants.filter { $0.role == .recipient }.map(\.entity.id))
             let isBorrowed = drafts[index].participants.allSatisfy { $0.role == .recipient && recipients.contains($0.entity.id) }
-            if isBorrowed, Set(drafts[index].mentions).isSubset(of: drafts[verb].mentions) { drafts[index].isDropped = true }
+            guard isBorrowed, Set(drafts[index].mentions).isSubset(of: drafts[verb].mentions) else { continue }
+            guard drafts[verb].type == .accusation, tellsVictim(clause, parsed) else {
+                drafts[index].isDropped = true
+                continue
+            }
+            let victims = Set(drafts[index].participants.map(\.entity.id))
+            drafts[verb].participants.removeAll { $0.role == .recipient && victims.contains($0.entity.id) }
+            let told = Set(drafts[index].mentions)
+            drafts[verb].mentions.removeAll { told.contains($0) }
         }
+    }
+
+    /// "Condemned | *the arrest* of the journalist": a noun of something that was done, to whom it says, and not who did it.
+    private func tellsVictim(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard status.doneDeeds.contains(parsed.text.tokens[clause.head].lemma) else { return false }
+        return clause.functionInGovernor == .object || clause.functionInGovernor == .subject
     }
 
     private func merge(_ noun: EventDraft, into draft: inout EventDraft) {

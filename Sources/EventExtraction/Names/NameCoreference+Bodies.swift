@@ -17,9 +17,16 @@ extension NameCoreference {
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
         let country =
-            draft.country ?? owner(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index)
+            draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index)
             ?? apart(draft, from: scene(draft, share: 35))
-        return entity(body: index, country: country).map { mention(draft, .description, $0) }
+        return entity(body: index, country: state(of: index, country)).map { mention(draft, .description, $0) }
+    }
+
+    /// "Congress approved aid to Ukraine": the country in question if it has a body by such words, else the one that is meant then.
+    private func state(of body: Int, _ country: Int?) -> Int? {
+        guard let first = gazetteer.bodies[body].states.first else { return country }
+        let found = country ?? context.dominant(share: 35)
+        return found.flatMap { gazetteer.bodies[body].states.contains($0) ? $0 : nil } ?? first
     }
 
     /// "*The junta* expelled the French ambassador": a body acts towards others. Where it would be of a country that the words behind it
@@ -36,7 +43,13 @@ extension NameCoreference {
     }
 
     /// "*Il suo* governo": of the country of whom this sentence names first, else the one before.
-    func owner(of draft: NameDraft) -> Int? {
+    func owner(of draft: NameDraft) -> Int? { possessor(of: draft)?.country.flatMap(tables.country) }
+
+    /// "Hamas said that *its* fighters …": the band whose people they are.
+    func band(of draft: NameDraft) -> Entity? { possessor(of: draft).flatMap { $0.kind == .armedGroup ? $0 : nil } }
+
+    /// Whose somebody or something is, by a possessive of the third person: of whom this sentence names first, else the one before.
+    private func possessor(of draft: NameDraft) -> Entity? {
         let before = draft.tokens.lowerBound - 1
         guard before >= 0, isOfThirdPerson(before), let sentence = sentence(of: before) else { return nil }
         for number in [sentence, sentence - 1] where number >= 0 {
@@ -52,9 +65,18 @@ extension NameCoreference {
                 default: break
                 }
             }
-            if let first { return first.country.flatMap(tables.country) }
+            if let first { return first }
         }
         return nil
+    }
+
+    /// "Rebels met *the country's* government in Qatar": of the country that the article is about so far, not of the place.
+    private func homeland(of draft: NameDraft) -> Int? {
+        let before = draft.tokens.lowerBound - 1
+        guard before > 0, gazetteer.rules.has(text.tokens[before].form, .possessor),
+            gazetteer.rules.has(text.tokens[before - 1].form, .homeland)
+        else { return nil }
+        return context.dominant(share: 35)
     }
 
     /// "Bush chiederà *al Congresso* i fondi per l'Iraq": the country of the person named last in the sentence, for bodies that one's own

@@ -101,6 +101,7 @@ extension NameCoreference {
         if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
         // "Russia denies that *its* soldiers …": those who bear arms are of whom the sentence names first.
+        if group.kind == .military || group.kind == .armedGroup, let band = band(of: draft) { return mention(draft, .description, band) }
         let owner = group.kind == .military || group.kind == .armedGroup ? owner(of: draft) : nil
         let told = (draft.country ?? owner).map { tables.countries[$0].code } ?? told(draft, group)
         let country =

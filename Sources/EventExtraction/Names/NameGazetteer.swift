@@ -24,6 +24,9 @@ public final class NameGazetteer: Sendable {
         /// Canonical English name with `{country}` or `{adjective}`.
         var canonical: String
         var kind: ActorKind
+        /// The countries that have one by these words, the first of them meant where no other is in question; none where all have: a
+        /// congress, a senate.
+        var states: [Int] = []
     }
 
     /// A common noun of people.

@@ -141,10 +141,17 @@ struct NameLoader {
         guard let table = try pack.lazyTable("names/ministries", requiring: ["words", "canonical", "entityKind"]) else { return }
         for row in 0..<table.count {
             let canonical = table.field(row, table.column("canonical"))
+            var states: [Int] = []
+            for code in table.list(row, table.column("states")) {
+                guard let country = tables.country(code) else {
+                    throw table.unknownName("country", row, table.column("states"), among: tables.countries.map(\.code))
+                }
+                states.append(country)
+            }
             bodies.append(
                 NameGazetteer.Body(
                     sort: table.field(row, table.column("kind")), canonical: canonical,
-                    kind: try Self.kind(table, row, "entityKind") ?? .government))
+                    kind: try Self.kind(table, row, "entityKind") ?? .government, states: states))
             let index = bodies.count - 1
             table.forEachPart(row, table.column("words")) { add($0, .terms, .body, index, &symbols) }
         }

@@ -90,6 +90,20 @@ extension NamePhraseReader {
         return nil
     }
 
+    /// "The UN | secretary-general", "the *UN* chief": the international body whose name stands before an office, or begins its title.
+    func organization(of title: NameDraft, at index: Int) -> Entity? {
+        guard rules.adjectivePosition == .before, title.titles.contains(where: { !gazetteer.titles[$0].offices.isEmpty })
+        else { return nil }
+        let atom = atoms[index]
+        var row = index > 0 && atoms[index - 1].end == atom.start ? atoms[index - 1].index(.organization) : nil
+        if row == nil, atom.tokens.count > 1, let name = gazetteer.trie.child(of: PhraseTrie.Root.names.rawValue, keys[atom.start]) {
+            let first = NameAtom(tokens: atom.start..<atom.start + 1, candidates: gazetteer.trie.candidates(at: name))
+            row = first.index(.organization)
+        }
+        let entity = row.map { gazetteer.tables.entity(organization: $0) }
+        return entity?.kind == .internationalOrganization ? entity : nil
+    }
+
     /// "A *police* station", "an *army* offensive": the article is that of the noun behind, not of the body whose it is.
     func opensCompound(_ draft: NameDraft) -> Bool {
         let end = draft.tokens.upperBound

@@ -22,6 +22,7 @@ extension NamePhraseReader {
         affiliate(&draft, &next, of: atom.index(.group))
         if draft.sort == .person { return (draft, next) }
         if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
+        if draft.country == nil, draft.owner == nil { draft.owner = organization(of: draft, at: index) }
         if let named = named(draft, next) ?? leading(draft, next) { return named }
         if let group = atom.index(.group), !atom.may(be: .body), isUnknownMember(draft, of: gazetteer.groups[group].canonical) {
             return self.group(at: index, from: start, nation: nation)

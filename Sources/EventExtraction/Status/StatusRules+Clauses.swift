@@ -85,7 +85,17 @@ extension StatusRules {
             let lemma = parsed.text.tokens[noun].lemma
             if let effect = nounEffects[lemma] ?? adjectiveEffects[lemma] { result = max(result, effect.reading) }
         }
-        if let reading = prepositions[phrase.preposition] { result = max(result, reading) }
+        if let reading = prepositions[phrase.preposition], !(reading == .planned && isToldOfPast(clause, phrase, parsed)) {
+            result = max(result, reading)
+        }
         return result
+    }
+
+    /// "Warned its citizens *before the raids*": what is told of the past before a deed that is known has led to it.
+    private func isToldOfPast(_ clause: Clause, _ phrase: NounPhrase, _ parsed: ParsedText) -> Bool {
+        guard phrase.hasDeterminer, doneDeeds.contains(parsed.text.tokens[clause.head].lemma), let governor = clause.governor
+        else { return false }
+        let above = parsed.clauses[governor]
+        return above.kind == .verb && above.tense.isPast && above.modal == nil && above.mood == .indicative
     }
 }

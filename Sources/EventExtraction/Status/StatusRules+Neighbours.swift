@@ -20,6 +20,15 @@ extension StatusRules {
         return reading(of: governor, in: parsed, attribution: attribution, height: 2) == .planned
     }
 
+    /// "Agreed to talks | *after* attacking Israel": what came before something that happens has happened, whatever noun stands between.
+    func isTakenForGranted(_ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard clause.relation == .complement, clause.mood == .gerund || clause.mood == .infinitive && clause.isPerfect,
+            isPresupposing(clause.introducer), let governor = clause.governor
+        else { return false }
+        let above = parsed.clauses[governor]
+        return above.kind == .verb && above.mood == .indicative && above.tense != .future && above.modal == nil
+    }
+
     /// Whether a sentence tells of the past what a clause completes: "*foiled* an attempt to kill him".
     func isTold(_ clause: Clause, _ parsed: ParsedText) -> Bool {
         parsed.clauses(of: clause.sentence).contains {

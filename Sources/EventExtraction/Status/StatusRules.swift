@@ -258,6 +258,7 @@ final class StatusRules: Sendable {
             }
             isBeside = false
             isApart = false
+            if isTakenForGranted(clause, parsed) { return result }
             if clause.relation == .complement,
                 let (noun, effect) = clause.governingNouns.lazy.compactMap({ noun in
                     self.clauseEffects[parsed.text.tokens[noun].lemma].map { (parsed.text.tokens[noun].lemma, $0) }
@@ -279,7 +280,8 @@ final class StatusRules: Sendable {
             case .nominal:
                 let above = standing(of: clause, under: governor, in: parsed, attribution, type)
                 result = max(result, above.reading)
-                if !above.goesOn { return result }
+                // "No breakthrough on ending the war | *following* the invasion": what is taken for granted is not denied with the rest.
+                if !above.goesOn || clause.phrase.map({ isPresupposing(parsed.phrases[$0].preposition) }) == true { return result }
             case .complement:
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
