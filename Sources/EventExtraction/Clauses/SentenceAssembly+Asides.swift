@@ -22,8 +22,8 @@ extension SentenceAssembly {
         switch kind(next) {
         case nil: return .bare
         case .comma?:
-            // "La Turchia, tra i critici, | ha affermato, | tramite il ministero, | di attendere": the only verb of its sentence stands in it.
-            guard hasFiniteVerb(before: group.chunk) || goesOnWithVerb(behind: next) else { return nil }
+            // "La Turchia, tra i critici, | ha affermato, | tramite il ministero, | di attendere": what it says completes it.
+            guard hasFiniteVerb(before: group.chunk) || !goesOnWithContent(behind: next) else { return nil }
             return isComplementiser(skipCircumstances(from: next + 1)) ? nil : .bare
         case .stop?: return .bare
         case .phrase(let number)?:
@@ -107,12 +107,17 @@ extension SentenceAssembly {
         return false
     }
 
-    /// Whether a verb with person and tense stands behind a mark, up to the end of the sentence.
-    private func goesOnWithVerb(behind mark: Int) -> Bool {
+    /// Whether an infinitive with its preposition stands behind the mark that ends the phrases behind another one.
+    private func goesOnWithContent(behind mark: Int) -> Bool {
         var position = mark + 1
-        while position < chunks.count, position < mark + Self.reach, kind(position) != .stop {
-            if let number = verb(position), verbs[number].isFinite, !verbs[number].isBareParticiple { return true }
-            position += 1
+        while position < chunks.count, position < mark + 8 {
+            switch chunks[position].kind {
+            case .phrase, .preposition, .time, .adverb: position += 1
+            case .comma:
+                guard case .preposition? = kind(position + 1), let number = verb(position + 2) else { return false }
+                return verbs[number].mood == .infinitive
+            default: return false
+            }
         }
         return false
     }
