@@ -179,6 +179,7 @@ extension Chunker {
         if let last = scan.heads.last {
             if rules.isHeadFirst, last.mention != nil || rules.has(text.tokens[last.token], in: .timeNoun) { return false }
             if first.tag == .determiner || isMeetingOfOther(last.token, mention, behind: start) { return false }
+            if isManner(last.token, mention, behind: start) { return false }
             if last.mention == nil, opensContactClause(mention, behind: last.token, hasDeterminer: scan.hasDeterminer, limit: limit) {
                 return false
             }
@@ -187,6 +188,15 @@ extension Chunker {
         scan.heads.append((mention.head, number))
         scan.end = end
         return true
+    }
+
+    /// "Ha condannato | a morte | *Mohamed Morsi*": a person right behind a bare noun and its preposition that say how a verb does it.
+    private func isManner(_ noun: Int, _ mention: Mention, behind start: Int) -> Bool {
+        guard rules.isHeadFirst, noun == start, start > 1, mention.form == .name, mention.entity?.kind == .person,
+            text.tokens[noun].tag == .noun, mentionAt[noun] < 0
+        else { return false }
+        let preposition = text.tokens[start - 1]
+        return preposition.tag == .adposition && !preposition.features.contains(.articulated) && text.tokens[start - 2].tag == .verb
     }
 
     /// "The sanctions | *Washington* imposed in May", "the deal | Israel proposed": a name between a deed, or a country between a common

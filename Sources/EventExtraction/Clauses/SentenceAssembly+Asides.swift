@@ -21,7 +21,10 @@ extension SentenceAssembly {
         if stance == .claim { return endsWithClaimant(next, group, parsed) ? .followed : nil }
         switch kind(next) {
         case nil: return .bare
-        case .comma?: return isComplementiser(skipCircumstances(from: next + 1)) ? nil : .bare
+        case .comma?:
+            // "La Turchia, tra i critici, | ha affermato, | tramite il ministero, | di attendere": what it says completes it.
+            guard hasFiniteVerb(before: group.chunk) || !goesOnWithContent(behind: next) else { return nil }
+            return isComplementiser(skipCircumstances(from: next + 1)) ? nil : .bare
         case .stop?: return .bare
         case .phrase(let number)?:
             guard parsed.phrases[number].preposition == .none else { return nil }
@@ -29,7 +32,8 @@ extension SentenceAssembly {
             guard isSomebody(number, parsed) else {
                 return parsed.phrases[number].mention == nil && continuesBehindMark(after: number, parsed) ? .followed : nil
             }
-            return hasFiniteVerb(before: group.chunk) || continuesBehindMark(after: number, parsed) ? .followed : nil
+            let isTold = hasFiniteVerb(before: group.chunk) || continuesBehindMark(after: number, parsed)
+            return isTold || endsHeadline(next, group, parsed) ? .followed : nil
         default: return nil
         }
     }
@@ -43,6 +47,21 @@ extension SentenceAssembly {
         case nil, .stop?: return true
         default: return false
         }
+    }
+
+    /// "Nuovi dazi alla Cina, annuncia | *Trump*": whether the speaker ends a sentence that begins with a deed told by a noun, has no other
+    /// verb and names nobody who could speak before it.
+    private func endsHeadline(_ position: Int, _ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        switch kind(position + 1) {
+        case nil, .stop?: break
+        default: return false
+        }
+        guard !parser.attribution.tells(parsed.text.tokens[group.head].lemma), !group.isNegated else { return false }
+        let bare = chunks[..<group.chunk].compactMap { chunk in
+            if case .phrase(let number) = chunk.kind, parsed.phrases[number].preposition == .none { number } else { nil }
+        }
+        guard let first = bare.first, bare.allSatisfy({ parsed.phrases[$0].mention == nil }) else { return false }
+        return parser.nounPredicates.contains(parsed.text.tokens[parsed.phrases[first].head].lemma)
     }
 
     /// Whether a verb can be passed over on the way to the subject of the clause around it.
@@ -84,6 +103,21 @@ extension SentenceAssembly {
             if kind(position) == .stop { return false }
             if let number = verb(position), verbs[number].isFinite, !verbs[number].isBareParticiple { return true }
             position -= 1
+        }
+        return false
+    }
+
+    /// Whether an infinitive with its preposition stands behind the mark that ends the phrases behind another one.
+    private func goesOnWithContent(behind mark: Int) -> Bool {
+        var position = mark + 1
+        while position < chunks.count, position < mark + 8 {
+            switch chunks[position].kind {
+            case .phrase, .preposition, .time, .adverb: position += 1
+            case .comma:
+                guard case .preposition? = kind(position + 1), let number = verb(position + 2) else { return false }
+                return verbs[number].mood == .infinitive
+            default: return false
+            }
         }
         return false
     }

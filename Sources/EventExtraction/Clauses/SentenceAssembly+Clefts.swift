@@ -21,10 +21,15 @@ extension SentenceAssembly {
         return nil
     }
 
-    /// The infinitive is the finite verb of what it tells.
-    func raise(_ clause: inout Clause, _ copula: VerbGroup, _ subject: Int) {
+    /// The infinitive is the finite verb of what it tells; the phrase between it and the copula is its object, not the subject of that.
+    func raise(_ clause: inout Clause, of group: VerbGroup, _ copula: VerbGroup, _ subject: Int, _ parsed: ParsedText) {
         clause.slots.removeAll { $0.name == .subject || $0.phrase == subject }
         clause.slots.insert(Clause.Slot(name: .subject, phrase: subject), at: 0)
+        if clause.first(.object) == nil, let object = phrase(significant(after: group.chunk)), object != subject,
+            parsed.phrases[object].preposition == .none
+        {
+            clause.slots.append(Clause.Slot(name: .object, phrase: object))
+        }
         (clause.relation, clause.governor, clause.governingNouns) = (.main, nil, [])
         (clause.mood, clause.tense, clause.introducer) = (copula.mood, copula.tense, .none)
         (clause.hasSharedSubject, clause.isNegated) = (false, clause.isNegated || copula.isNegated)

@@ -19,6 +19,17 @@ extension SentenceAssembly {
         clause.hasSharedSubject = false
     }
 
+    /// "Saranno liberati dieci ostaggi | e schierati | *mille soldati*": what stands behind the second of two passives is its own subject.
+    func findLateSubject(ofPassive group: VerbGroup, _ clause: inout Clause, _ parsed: ParsedText) {
+        guard rules.isHeadFirst, clause.voice == .passive, clause.relation == .coordinate, clause.hasSharedSubject,
+            clause.mood == .indicative, let subject = clause.first(.object),
+            parsed.phrases[subject].tokens.lowerBound >= group.tokens.upperBound
+        else { return }
+        clause.slots.removeAll { $0.name == .subject || $0.phrase == subject }
+        clause.slots.append(Clause.Slot(name: .subject, phrase: subject))
+        clause.hasSharedSubject = false
+    }
+
     /// Whether a phrase may be the subject of a verb form by its number.
     private func isOfNumber(_ verb: Token, _ number: Int, _ parsed: ParsedText) -> Bool {
         guard verb.features.contains(.thirdPerson), let isPlural = isPlural(verb) else { return false }

@@ -12,6 +12,7 @@ extension SentenceAssembly {
             left.introducer = symbol
             before = significant(before: direct)
         }
+        if group.mood == .infinitive, left.introducer != .none { before = skipName(endingAt: before, parsed) }
         if group.mood == .participle {
             left.relation = .relative
             left.governor = clauseBefore(group.chunk)
@@ -38,7 +39,9 @@ extension SentenceAssembly {
                 return left
             }
         }
-        if group.mood == .gerund, phrase(before) != nil, left.introducer == .none, kind(direct) != .comma {
+        // "Ha violato la tregua | bombardando Tripoli": where objects follow their verbs a gerund tells of the subject alone.
+        let isOfNoun = !rules.isHeadFirst || !parsed.text.tokens[group.head].features.contains(.gerund)
+        if group.mood == .gerund, isOfNoun, phrase(before) != nil, left.introducer == .none, kind(direct) != .comma {
             left.antecedents = antecedents(endingAt: before, parsed).filter { !isScene($0, parsed) }
         }
         left.governor = clauseBefore(group.chunk)
@@ -73,6 +76,21 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "La decisione del presidente, | *Donald Trump*, | di fornire missili": before the name between marks, where one ends right before a
+    /// position.
+    private func skipName(endingAt position: Int, _ parsed: ParsedText) -> Int {
+        guard rules.isHeadFirst, kind(position) == .comma else { return position }
+        let name = significant(before: position)
+        guard let number = phrase(name), let mention = parsed.phrases[number].mention, parsed.mentions[mention].form == .name,
+            parsed.mentions[mention].entity?.kind == .person, parsed.phrases[number].conjuncts.isEmpty
+        else { return position }
+        // The description and the name may be one phrase.
+        if parsed.phrases[number].tokens.contains(where: { parsed.text.tokens[$0].tag == .punctuation }) { return name }
+        let mark = significant(before: name)
+        guard kind(mark) == .comma, phrase(significant(before: mark)) != nil else { return position }
+        return significant(before: mark)
     }
 
     /// "Invitano Saleh, | che è al potere da trent'anni, | a dimettersi": over a relative clause that a comma ends, an infinitive completes

@@ -75,7 +75,7 @@ extension SentenceAssembly {
             isCoordinate || goesOnInList(group, after: earlier, parsed)
         else { return false }
         if earlier.isPassive, let object = phrase(significant(after: group.chunk)), parsed.phrases[object].preposition == .none,
-            !isStanding(object, parsed)
+            !isStanding(object, parsed), !hasSubjectBehind(earlier, parsed)
         {
             return false
         }
@@ -85,6 +85,13 @@ extension SentenceAssembly {
         verbs[number].isPerfect = earlier.isPerfect
         verbs[number].isBareParticiple = false
         return true
+    }
+
+    /// "Saranno liberati | dieci ostaggi | e consegnati i corpi": a passive that has its subject right behind it, and none before it.
+    private func hasSubjectBehind(_ group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        guard rules.isHeadFirst, let subject = phrase(significant(after: group.chunk)) else { return false }
+        let before = phrase(significant(before: group.chunk)).map { parsed.phrases[$0].preposition == .none } ?? false
+        return !before && parsed.phrases[subject].preposition == .none
     }
 
     /// "Was tortured and held | *captive*": a bare noun in the singular says what the subject became.

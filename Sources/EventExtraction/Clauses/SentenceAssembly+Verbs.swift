@@ -53,8 +53,9 @@ extension SentenceAssembly {
         }
         var end = lookRight(of: group, into: &clause, parsed)
         findLateSubject(of: group, &clause, parsed)
+        findLateSubject(ofPassive: group, &clause, parsed)
         if let (copula, subject) = cleft(group, parsed) {
-            raise(&clause, copula, subject)
+            raise(&clause, of: group, copula, subject, parsed)
             end = max(end, parsed.phrases[subject].tokens.upperBound)
         }
         addTopics(of: group, to: &clause, parsed)

@@ -151,7 +151,7 @@ struct SentenceAssembly {
                     let opening = parsed.text.tokens[chunks[position - 1].tokens.lowerBound]
                     if opening.tag == .adposition, verb(position - 2) != nil {
                         parsed.phrases[number].preposition = opening.lemma
-                    } else if case .preposition(let outer)? = kind(position - 2) {
+                    } else if case .preposition(let outer)? = kind(countsFurther(position - 2, parsed) ? position - 3 : position - 2) {
                         parsed.phrases[number].preposition = outer
                     } else if rules.has(opening, in: .beside) {
                         // "Dopo dieci ore | di colloqui": where the date itself begins with that preposition.
@@ -164,6 +164,12 @@ struct SentenceAssembly {
             }
             joinNameInApposition(number, &parsed)
         }
+    }
+
+    /// "A | *altri* | quattro anni | di carcere".
+    private func countsFurther(_ position: Int, _ parsed: ParsedText) -> Bool {
+        guard let further = kind(position) else { return false }
+        return further != .comma && rules.has(parsed.text.tokens[chunks[position].tokens.lowerBound], in: .more)
     }
 
     /// Whether a date says how long: "warned | Tuesday | of war" counts nothing.
@@ -188,10 +194,20 @@ struct SentenceAssembly {
         let isNamed = parsed.phrases[previous].mention.map { parsed.mentions[$0].form == .name } ?? false
         // "Durante l'incontro | Zelensky ha chiesto": nobody is a deed.
         let isDeed = parser.nounPredicates.contains(parsed.text.tokens[parsed.phrases[previous].head].lemma)
-        guard !isNamed, !isDeed else { return }
+        guard !isNamed, !isDeed, !isBareComplement(previous, parsed) else { return }
         parsed.phrases[previous].mention = mention
         parsed.phrases[number].preposition = parsed.phrases[previous].preposition
         parsed.phrases[number].leader = previous
+    }
+
+    /// "Ha condannato | a morte | Mohamed Morsi": a noun alone behind a preposition without an article describes nobody.
+    private func isBareComplement(_ number: Int, _ parsed: ParsedText) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard phrase.tokens.count == 1, phrase.preposition != .none, phrase.mention == nil, phrase.tokens.lowerBound > 0 else {
+            return false
+        }
+        let before = parsed.text.tokens[phrase.tokens.lowerBound - 1]
+        return before.tag == .adposition && !before.features.contains(.articulated)
     }
 
     /// Joins "X, Y e Z" into one list under its first member, and hands the preposition on.
@@ -202,7 +218,9 @@ struct SentenceAssembly {
             var pending: [Int] = []
             var position = parsed.phrases[number].chunk
             while members.count + pending.count < 32 {
-                guard let (next, isFinal, after) = listMember(after: position, parsed) else { break }
+                guard let (next, isFinal, after) = listMember(after: position, parsed), !isPersonBehindPlace(next, number, parsed) else {
+                    break
+                }
                 pending.append(next)
                 position = after
                 if isFinal {
@@ -264,6 +282,14 @@ struct SentenceAssembly {
                 parsed.phrases[name].preposition = parsed.phrases[described].preposition
             }
         }
+    }
+
+    /// "The head of the delegation | in Serbia, | *Emanuel Giaufret*": a person is in no list of places.
+    private func isPersonBehindPlace(_ number: Int, _ first: Int, _ parsed: ParsedText) -> Bool {
+        let (place, person) = (parsed.phrases[first], parsed.phrases[number])
+        guard rules.has(place.preposition, in: .inside), isPerson(number, parsed), person.preposition == .none, let mention = place.mention
+        else { return false }
+        return parsed.mentions[mention].place != nil || parsed.mentions[mention].entity?.kind == .country
     }
 
     private func isPerson(_ number: Int, _ parsed: ParsedText) -> Bool {

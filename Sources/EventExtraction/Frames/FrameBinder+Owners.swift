@@ -39,6 +39,27 @@ extension FrameBinder {
         _ = fillFromOwner(slot, frame, view, &draft)
     }
 
+    /// Whether a phrase behind a noun names nobody but who is only told by it, and not for a role of what was hit or where.
+    func isOnlyTold(_ phrase: Int, _ slot: FrameSlot, _ view: View) -> Bool {
+        guard slot.role == .recipient || slot.role == .actor, phrase > 0, !view.subjects.contains(phrase), !view.objects.contains(phrase),
+            parsed.complement(of: phrase - 1) == phrase, rules.has(parsed.phrases[phrase].preposition, in: .possession)
+        else { return false }
+        let head = parsed.phrases[phrase - 1].head
+        let members = parsed.mentions(of: phrase)
+        // "L'uccisione | *di Soleimani*", "la conferenza | *di Berlino*": of itself the noun tells whom it befell, or where it was.
+        if let last, parsed.clauses[last.clause].head == head {
+            guard slot.role == .actor, members.allSatisfy({ parsed.mentions[$0].entity?.kind == .country }) else { return false }
+        }
+        return !members.isEmpty && members.allSatisfy { isOnlyTold($0, by: parsed.text.tokens[head].lemma) }
+    }
+
+    /// "The son | *of Gaddafi*", "l'attentato | *di Kabul*": who only says whose kin is meant, or where it was.
+    func isOnlyTold(_ number: Int, by head: Symbol) -> Bool {
+        let mention = parsed.mentions[number]
+        if mention.entity?.kind == .person { return lexicon.classes.contains(head, in: .kin) }
+        return mention.place != nil && mention.entity?.kind == .country && lexicon.classes.contains(head, in: .happening)
+    }
+
     /// "Four boats | belonging to the rebels".
     private func owner(of object: Int, in clause: Clause) -> Int? {
         guard rules.has(parsed.text.tokens[clause.head], in: .belonging), clause.phrases(.antecedent).contains(object) else { return nil }
@@ -48,14 +69,21 @@ extension FrameBinder {
     /// "Rejected the changes | proposed by Russia": whose the object is, says the agent of the participle behind it.
     func fillFromDoer(of object: Int, _ slot: FrameSlot, _ draft: inout EventDraft) -> Bool {
         for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[object].head])) {
+            // The doer of this very deed is not whose the object is.
+            if index == last?.clause { continue }
             let clause = parsed.clauses[index]
-            if let owner = owner(of: object, in: clause) {
-                for mention in parsed.mentions(of: owner) where place(mention, slot, into: &draft) { return true }
-            }
+            if let owner = owner(of: object, in: clause), place(membersOf: owner, slot, into: &draft) { return true }
             guard clause.voice == .passive, clause.phrases(.antecedent).contains(object), let doer = clause.first(.agent) else { continue }
-            for mention in parsed.mentions(of: doer) where place(mention, slot, into: &draft) { return true }
+            if place(membersOf: doer, slot, into: &draft) { return true }
         }
         return false
+    }
+
+    /// "Reached | by *Israel and Hamas*": all of a list.
+    private func place(membersOf phrase: Int, _ slot: FrameSlot, into draft: inout EventDraft) -> Bool {
+        var isFilled = false
+        for mention in parsed.mentions(of: phrase) { isFilled = place(mention, slot, into: &draft) || isFilled }
+        return isFilled
     }
 
     /// "A suicide bomber *struck* in Baghdad": who is known only as having attacked was not attacked.

@@ -15,7 +15,7 @@ final class FrameBinder {
     let contentHeads: ContentHeads
     let trace: ExtractionTrace?
     /// The clause seen last, as frames see it: its frames are tried one after another.
-    private var last: (clause: Int, view: View)?
+    private(set) var last: (clause: Int, view: View)?
     /// The words of the clause seen last, once a frame has asked for them.
     private var lastWords: (clause: Int, words: ClauseWords)?
     private var lastSlotWords: (clause: Int, words: WordSketch)?
@@ -195,6 +195,7 @@ final class FrameBinder {
             if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
             for phrase in view.phrases(pattern)
             where !used.contains(phrase) || slot.role == .theme && pattern != .object || isAddressed(phrase, pattern, view) {
+                if isOnlyTold(phrase, slot, view) { continue }
                 let isFilled = fill(slot, with: phrase, into: &draft, type: type)
                 if let named = included(behind: phrase, pattern), fill(slot, with: named, into: &draft, type: type) {
                     used.formUnion([phrase, named])
@@ -363,7 +364,7 @@ final class FrameBinder {
             if rules.has(preposition, in: .possession)
                 || !orItsNation && (rules.has(preposition, in: .origin) || preposition == rules.agentPreposition)
             {
-                return parsed.mentions(of: owner)
+                return parsed.mentions(of: owner).filter { !isOnlyTold($0, by: head) }
             }
         }
         return orItsNation || !lexicon.classes.contains(head, in: .mouthpiece) ? [] : issuers(of: phrase)

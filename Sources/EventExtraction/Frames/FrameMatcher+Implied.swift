@@ -15,7 +15,7 @@ extension FrameMatcher {
             nameCrowd(of: &drafts[index])
             for rule in implied.rules(for: drafts[index].type) where rule.mode == nil || rule.mode == drafts[index].mode {
                 let isFilled = drafts[index].participants.contains { $0.role == rule.role || rule.unless.contains($0.entity.name) }
-                guard !isFilled, rule.role != .recipient || !isMutual(drafts[index]) else { continue }
+                guard !isFilled, rule.role != .recipient || !isMutual(drafts[index], parsed) else { continue }
                 let draft = drafts[index]
                 for filler in rule.fillers {
                     let found = search.find(filler, for: draft, drafts, earlier: order[..<position])
@@ -47,9 +47,11 @@ extension FrameMatcher {
         draft.type == .attack && role == .recipient && entity.kind == .internationalOrganization
     }
 
-    /// Whether it names both sides already: those who agree with each other promise nothing to a third.
-    private func isMutual(_ draft: EventDraft) -> Bool {
-        draft.type == .agreement && draft.participants.lazy.filter { $0.role == .actor }.count > 1
+    /// Whether it names both sides already: those who agree with each other promise nothing to a third, and those who accuse each other
+    /// accuse nobody else.
+    private func isMutual(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
+        guard draft.participants.lazy.filter({ $0.role == .actor }).count > 1 else { return false }
+        return draft.type == .agreement || draft.type == .accusation && parsed.clauses[draft.clause].isReflexive
     }
 
     /// Who only tells what was done to his own people abroad is not its doer.
@@ -136,18 +138,19 @@ extension FrameMatcher {
         return speaker.country != nil && mentions.contains { parsed.mentions[$0].entity?.country == speaker.country }
     }
 
-    /// "Insist | that they want talks", "alleges | that Rome was behind it": who asks or accuses twice in one breath does so once, as the
-    /// inner clause says.
+    /// "Insist | that they want talks", "alleges | that Rome was behind it": who asks, accuses or promises twice in one breath does so once,
+    /// as the inner clause says.
     func joinContents(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices where !drafts[index].isDropped {
             let isJudgement = drafts[index].type == .accusation && lexicon.frames[drafts[index].frame].isJudgement
-            guard drafts[index].type == .request || isJudgement else { continue }
+            let isPromise = drafts[index].type == .agreement && drafts[index].mode == "promise"
+            guard drafts[index].type == .request || isJudgement || isPromise else { continue }
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.relation == .complement, let governor = clause.governor, let above = byClause[governor], above != index,
                 drafts[above].type == drafts[index].type, Set(actors(drafts[above])) == Set(actors(drafts[index]))
             else { continue }
-            drafts[above].mode = drafts[index].mode ?? drafts[above].mode
+            if !isPromise { drafts[above].mode = drafts[index].mode ?? drafts[above].mode }
             drafts[above].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }

@@ -25,7 +25,8 @@ extension FrameMatcher {
             drafts[verb].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
-        // "Will suspend | its attacks", "ended | the truce": the end of attacks is no attack, that of a truce none.
+        // "Will suspend | its attacks", "ended | the truce", "lifted | the sanctions": the end of attacks is no attack, that of a truce none,
+        // of sanctions neither.
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.kind == .noun, clause.functionInGovernor == .object, let verb = clause.governor.flatMap({ byClause[$0] }),
@@ -43,6 +44,9 @@ extension FrameMatcher {
         switch noun.type {
         case .attack: verb.type == .retreat && verb.mode == "ceasefire"
         case .agreement: noun.mode == "ceasefire" && verb.type == .rejection && verb.mode == "cancel"
+        case .aid, .cooperation: verb.type == .sanction && verb.mode == "discontinue"
+        case .sanction: verb.type == .concession
+        case .coercion: noun.mode == "curfew" && verb.type == .concession
         default: false
         }
     }

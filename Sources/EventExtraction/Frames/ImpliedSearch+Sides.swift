@@ -142,6 +142,9 @@ extension ImpliedSearch {
         while index < parsed.mentions.count, parsed.mentions[index].tokens.lowerBound < range.upperBound {
             let mention = parsed.mentions[index]
             index += 1
+            // "In Libia, a poche ore dalla conferenza | *di Berlino*": whose a thing is says less than where something is.
+            let before = mention.tokens.lowerBound - 1
+            if found != nil, before >= 0, rules.has(parsed.text.tokens[before], in: .possession) { continue }
             guard isPlaced(mention), let code = mention.country ?? mention.place?.country, let entity = countries.entity(code),
                 isOther(entity, than: draft), !draft.participants.contains(where: { $0.entity.country == code })
             else { continue }

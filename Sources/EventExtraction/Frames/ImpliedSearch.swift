@@ -346,7 +346,8 @@ final class ImpliedSearch {
             let isAside = rules.isHeadFirst && (next.relation == .adverbial && next.mood == .gerund || next.relation == .relative)
             let isBeside = isAside || isContrast(next)
             guard next.relation == .main || next.relation == .coordinate || isBeside else { continue }
-            guard next.relation == .main || next.governor == index || next.governor == clause.governor else { continue }
+            let isBehindContent = isBeside && next.governor.map { parsed.clauses[$0].governor == index } ?? false
+            guard next.relation == .main || next.governor == index || next.governor == clause.governor || isBehindContent else { continue }
             end = min(end, max(next.tokens.lowerBound, clause.predicate.upperBound))
         }
         return end

@@ -22,13 +22,17 @@ struct WordClasses: Sendable {
         case brokering
         /// Verbs of whoever sends a text into the world: "released a statement".
         case issuing
+        /// People who are told by whose they are, and are not him: "the son of".
+        case kin
+        /// Deeds that are told by the town where they were, whoever did them: "l'attentato di Kabul".
+        case happening
     }
 
     /// The number of each list.
     private var numbers: [String: Int] = [:]
     /// By symbol, bits of the lists that a word is in.
     private var masks: [UInt64] = []
-    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing: UInt64
+    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing, kin, happening: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -46,6 +50,7 @@ struct WordClasses: Sendable {
         (agentive, partitive, means) = (bit("agentive"), bit("partitive"), bit("means"))
         (invitation, mouthpiece) = (bit("invitation"), bit("mouthpiece"))
         (leading, brokering, issuing) = (bit("leading"), bit("brokering"), bit("issuing"))
+        (kin, happening) = (bit("kin"), bit("happening"))
     }
 
     /// Bits of the lists that a word is in.
@@ -65,6 +70,8 @@ struct WordClasses: Sendable {
         case .leading: mask(lemma) & leading != 0
         case .brokering: mask(lemma) & brokering != 0
         case .issuing: mask(lemma) & issuing != 0
+        case .kin: mask(lemma) & kin != 0
+        case .happening: mask(lemma) & happening != 0
         }
     }
 

@@ -259,7 +259,7 @@ final class NameCoreference {
         let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
         var best: (row: Int, score: Int)?
         var isTied = false
-        for row in draft.surnames {
+        for row in draft.surnames where row != best?.row {
             var score = draft.surnames.count == 1 ? 1 : 0
             let country = tables.countryOfPerson(row).flatMap(tables.country)
             if let given = draft.country { score += given == country ? 3 : -4 }

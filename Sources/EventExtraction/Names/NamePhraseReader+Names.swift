@@ -7,6 +7,7 @@ extension NamePhraseReader {
     func name(at index: Int) -> (NameDraft?, Int) {
         let atom = atoms[index]
         if !isCapitalised(atom.start), atom.may(be: .group) { return (nil, index + 1) }
+        if has(atom.start - 1, .vessel), beginsPerson(index), !atom.may(be: .organization) { return (nil, run(at: index).last) }
         if atom.may(be: .person), let (draft, next) = person(at: index, hasTitle: false) { return (draft, next) }
         if atom.may(be: .organization) { return (withMembers(known(.name, atom)), index + 1) }
         if let organization = organization(before: index) { return organization }
@@ -166,7 +167,9 @@ extension NamePhraseReader {
         let isKnownPlace = atom.may(be: .place) || atom.nation != nil
         let hasFirstName = atom.may(be: .firstName) && run.last > index + 1
         let isRuler = atom.may(be: .firstName) && run.tokens.count > atom.tokens.count
-        if hasFirstName || isRuler || (!isKnownPlace && isPersonal(run.tokens)) {
+        // "*Bin Laden*", "*von der Leyen*": a surname of several words that is known is nobody new.
+        let isKnownSurname = run.last == index + 1 && atom.may(be: .surname)
+        if hasFirstName || isRuler || (!isKnownPlace && !isKnownSurname && isPersonal(run.tokens)) {
             var draft = NameDraft(.person, run.tokens)
             draft.isNew = true
             draft.isInitial = isInitial(index)
@@ -177,7 +180,7 @@ extension NamePhraseReader {
             apposition(to: &draft, &next)
             return (draft, next)
         }
-        if !isKnownPlace, run.tokens.count > 1 || atom.isUnknown {
+        if !isKnownPlace, !isKnownSurname, run.tokens.count > 1 || atom.isUnknown {
             var draft = NameDraft(.person, run.tokens)
             draft.isNew = true
             var next = run.last

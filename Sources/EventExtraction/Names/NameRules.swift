@@ -45,6 +45,8 @@ struct NameRules: Sendable {
         case placePreposition = "place-preposition"
         /// Words of names that are neither people nor organisations: "War", "Treaty".
         case thingNoun = "thing-noun"
+        /// Nouns of ships, whose names are no people: "la *portaerei* Gerald Ford".
+        case vessel
         /// Words for a body that name it only together with its country: "truppe".
         case needsCountry = "needs-country"
         /// Adjectives of fighters, and the nouns of what they do and hold, behind which they say whose it is: "attacco *ribelle*".
