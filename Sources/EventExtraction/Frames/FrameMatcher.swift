@@ -368,7 +368,9 @@ final class FrameMatcher: Sendable {
 
     /// "Condemned | *the arrest* of the journalist": a noun of something that was done, to whom it says, and not who did it.
     private func tellsVictim(_ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard status.doneDeeds.contains(parsed.text.tokens[clause.head].lemma) else { return false }
+        guard status.doneDeeds.contains(parsed.text.tokens[clause.head].lemma), let whom = clause.phrase.flatMap(parsed.complement(of:)),
+            rules.has(parsed.phrases[whom].preposition, in: .possession)
+        else { return false }
         return clause.functionInGovernor == .object || clause.functionInGovernor == .subject
     }
 
