@@ -29,8 +29,8 @@ extension NameCoreference {
         return found.flatMap { gazetteer.bodies[body].states.contains($0) ? $0 : nil } ?? first
     }
 
-    /// "*The junta* expelled the French ambassador": a body acts towards others. Where it would be of a country that the words behind it
-    /// name, it is of the one of which the article tells most besides, unless the article is plainly about the former.
+    /// "*The junta* expelled the French ambassador": a body acts towards others. Where it would be of the country of those whom the words
+    /// behind it name, it is of the one of which the article tells most besides, unless the article is plainly about the former.
     private func apart(_ draft: NameDraft, from scene: Int?) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound), let named = nations[sentence],
             named.contains(where: { $0.token > draft.head })

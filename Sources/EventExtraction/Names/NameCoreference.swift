@@ -26,7 +26,7 @@ final class NameCoreference {
     private var personEntities: [Int: Entity] = [:]
     /// The country where the first place of each sentence lies: "in Libia", "a Gaza".
     private(set) var located: [Int: Int] = [:]
-    /// The countries that each sentence names, with the tokens where it does.
+    /// The countries of which each sentence names somebody who acts or is acted upon, with the tokens where it does.
     private(set) var nations: [Int: [(token: Int, country: Int)]] = [:]
     /// The sentence of each token.
     private var sentenceOfToken: [Int32]
@@ -52,7 +52,9 @@ final class NameCoreference {
     func resolve(_ drafts: [NameDraft]) -> [Mention] {
         for draft in drafts {
             count(draft)
-            if let country = draft.country, let sentence = sentence(of: draft.tokens.lowerBound) {
+            if let country = draft.country, [.title, .person, .body, .group].contains(draft.sort),
+                let sentence = sentence(of: draft.tokens.lowerBound)
+            {
                 nations[sentence, default: []].append((draft.tokens.lowerBound, country))
             }
         }
