@@ -56,18 +56,21 @@ struct ImpliedParties {
             let actors = Set(Self.entities(event, .actor).compactMap(Self.side))
             for target in Set(Self.entities(event, .recipient).compactMap(Self.side)) {
                 for actor in actors where actor != target {
-                    conflicts[actor, default: [:]][target, default: 0] += 1
-                    conflicts[target, default: [:]][actor, default: 0] += 1
                     attacks[target, default: [:]][actor, default: 0] += 1
-                    if event.type == .accusation, event.mode == "disapprove" { continue }
-                    fights[actor, default: [:]][target, default: 0] += 1
-                    fights[target, default: [:]][actor, default: 0] += 1
+                    Self.count(actor, target, in: &conflicts)
+                    if event.type != .accusation || event.mode != "disapprove" { Self.count(actor, target, in: &fights) }
                 }
             }
         }
         opponents = conflicts.mapValues(Self.most)
         attackers = attacks.mapValues(Self.most)
         enemies = fights.mapValues(Self.most)
+    }
+
+    /// Counts that two sides stood against each other, for both.
+    private static func count(_ one: String, _ other: String, in counts: inout [String: [String: Int]]) {
+        counts[one, default: [:]][other, default: 0] += 1
+        counts[other, default: [:]][one, default: 0] += 1
     }
 
     /// What was counted most often; nil where several were.

@@ -45,11 +45,8 @@ extension NameCoreference {
     /// "*Il suo* governo": of the country of whom this sentence names first, else the one before.
     func owner(of draft: NameDraft) -> Int? { possessor(of: draft)?.country.flatMap(tables.country) }
 
-    /// "Hamas said that *its* fighters …": the band whose people they are.
-    func band(of draft: NameDraft) -> Entity? { possessor(of: draft).flatMap { $0.kind == .armedGroup ? $0 : nil } }
-
     /// Whose somebody or something is, by a possessive of the third person: of whom this sentence names first, else the one before.
-    private func possessor(of draft: NameDraft) -> Entity? {
+    func possessor(of draft: NameDraft) -> Entity? {
         let before = draft.tokens.lowerBound - 1
         guard before >= 0, isOfThirdPerson(before), let sentence = sentence(of: before) else { return nil }
         for number in [sentence, sentence - 1] where number >= 0 {

@@ -101,8 +101,10 @@ extension NameCoreference {
         if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
         // "Russia denies that *its* soldiers …": those who bear arms are of whom the sentence names first.
-        if group.kind == .military || group.kind == .armedGroup, let band = band(of: draft) { return mention(draft, .description, band) }
-        let owner = group.kind == .military || group.kind == .armedGroup ? owner(of: draft) : nil
+        let possessor = group.kind == .military || group.kind == .armedGroup ? possessor(of: draft) : nil
+        // "Hamas said that *its* fighters …": the band whose people they are.
+        if let possessor, possessor.kind == .armedGroup { return mention(draft, .description, possessor) }
+        let owner = possessor?.country.flatMap(tables.country)
         let told = (draft.country ?? owner).map { tables.countries[$0].code } ?? told(draft, group)
         let country =
             told ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)

@@ -104,7 +104,7 @@ public struct IngestionPipeline: Sendable {
         let outcome = await withTaskGroup(of: [Finished].self) { group in
             var run = Run(options: options, write: write)
             var units = SourceUnits(paths, limits: options.limits)
-            var bundle = Bundle()
+            var bundle = SourceBundle()
             func start() {
                 if bundle.units.isEmpty { return }
                 group.addTask(executorPreference: workers) { [processor, bundle] in
@@ -112,7 +112,7 @@ public struct IngestionPipeline: Sendable {
                         Finished(index: index, results: processor.process(unit, isKnown: isKnown), bytes: unit.bytes)
                     }
                 }
-                bundle = Bundle()
+                bundle = SourceBundle()
             }
             while true {
                 while run.mayBegin, !Task.isCancelled {
@@ -153,7 +153,7 @@ public struct IngestionPipeline: Sendable {
 }
 
 /// Small sources that a worker takes at once, each with its place in the order: to hand over one costs as much as to read a short one.
-private struct Bundle: Sendable {
+private struct SourceBundle: Sendable {
     private(set) var units: [(unit: SourceUnit, index: Int)] = []
     private var bytes = 0
     private static let mostUnits = 16
