@@ -9,7 +9,7 @@ struct ImpliedParties {
     private let events: [Event]
     /// The side with which a side was most often in conflict; nil inside where several were.
     private var opponents: [String: String?] = [:]
-    /// The same without those who only condemn what one did to others.
+    /// The same by deeds, threats and charges alone: without those who only condemn, ask or decline.
     private var enemies: [String: String?] = [:]
     /// The side that acted most often against a side.
     private var attackers: [String: String?] = [:]
@@ -58,7 +58,7 @@ struct ImpliedParties {
                 for actor in actors where actor != target {
                     attacks[target, default: [:]][actor, default: 0] += 1
                     Self.count(actor, target, in: &conflicts)
-                    if event.type != .accusation || event.mode != "disapprove" { Self.count(actor, target, in: &fights) }
+                    if Self.isFight(event) { Self.count(actor, target, in: &fights) }
                 }
             }
         }
@@ -205,6 +205,14 @@ struct ImpliedParties {
         switch type {
         case .accusation, .rejection, .threat, .attack, .sanction, .coercion, .request, .protest, .mobilization: true
         default: false
+        }
+    }
+
+    private static func isFight(_ event: Event) -> Bool {
+        switch event.type {
+        case .request, .rejection: false
+        case .accusation: event.mode != "disapprove"
+        default: true
         }
     }
 

@@ -146,14 +146,16 @@ final class Chunker {
             mentionAt[range.lowerBound] >= 0
         else { return nil }
         let place = mentions[Int(mentionAt[range.lowerBound])]
-        guard place.form == .name, place.place != nil, place.tokens.allSatisfy({ text.tokens[$0].shape.contains(.allCapitals) }) else {
-            return nil
-        }
+        let isState = place.entity?.kind == .country
+        guard place.form == .name, place.place != nil || isState,
+            place.tokens.allSatisfy({ text.tokens[$0].shape.contains(.allCapitals) })
+        else { return nil }
         for token in place.tokens.upperBound..<min(range.upperBound - 3, range.lowerBound + 12) {
             if isDash(text.tokens[token]) { return token + 1 }
             let isPart = text.tokens[token].kind != .word || text.tokens[token].shape.contains(.capitalised) || isTime[token]
             guard isPart || text.tokens[token].shape.contains(.allCapitals) else { break }
         }
+        guard place.place != nil else { return nil }
         var end = place.tokens.upperBound
         if end + 1 < range.upperBound, isComma(text.tokens[end]), mentionAt[end + 1] >= 0 {
             end = mentions[Int(mentionAt[end + 1])].tokens.upperBound

@@ -73,8 +73,32 @@ extension SentenceAssembly {
         return mention.form == .name && mention.entity?.kind == .person && parsed.phrases[number].preposition == .none
     }
 
-    /// The phrases that a relative pronoun may stand for: the nearest, and those it hangs on, at most four.
+    /// The phrases that a relative pronoun may stand for: what an aside before it hangs on, the nearest, and those it hangs on.
     func antecedents(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
+        let outer = beforeAside(endingAt: position, parsed)
+        return outer + nearest(endingAt: position, parsed).filter { !outer.contains($0) }
+    }
+
+    /// "La risoluzione, | proposta da Francia e Libano, | che istituisce …": the thing on which the participle of an aside between two
+    /// marks hangs. Somebody named there may as well be whom the pronoun means.
+    private func beforeAside(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
+        guard kind(position) == .comma else { return [] }
+        for before in stride(from: position - 1, through: max(1, position - 24), by: -1) {
+            switch chunks[before].kind {
+            case .stop, .relative: return []
+            case .verb:
+                guard kind(before - 1) == .comma, let clause = clauseOfChunk[before], parsed.clauses[clause].isBareParticiple,
+                    parsed.clauses[clause].relation == .relative
+                else { return [] }
+                return parsed.clauses[clause].phrases(.antecedent).prefix(1).filter { parsed.phrases[$0].mention == nil }
+            default: break
+            }
+        }
+        return []
+    }
+
+    /// The phrases that end at a chunk: the nearest, and those it hangs on, at most six.
+    private func nearest(endingAt position: Int, _ parsed: ParsedText) -> [Int] {
         var found: [Int] = []
         var position = position
         while position >= 0, found.count < 6 {

@@ -152,7 +152,8 @@ extension SentenceAssembly {
 
     /// "Secondo X, …" and "…, according to X" hold for the clauses between two strong marks.
     private func attributeByPreposition(_ parsed: inout ParsedText, _ range: Range<Int>) {
-        for number in phraseRange where parser.attribution.isAttributing(parsed.phrases[number].preposition) {
+        for number in phraseRange
+        where parser.attribution.isAttributing(parsed.phrases[number].preposition) || isView(number, parsed, range) {
             let phrase = parsed.phrases[number]
             guard phrase.leader == nil else { continue }
             let start = boundary(from: phrase.chunk, step: -1)
@@ -163,6 +164,20 @@ extension SentenceAssembly {
                 parsed.clauses[index].speaker = number
                 parsed.clauses[index].speechHead = phrase.tokens.lowerBound - 1
             }
+        }
+    }
+
+    /// "Per Kiev | i russi hanno colpito un ospedale": by whose view the sentence opens, right before a subject with its verb.
+    private func isView(_ number: Int, _ parsed: ParsedText, _ range: Range<Int>) -> Bool {
+        let phrase = parsed.phrases[number]
+        guard parser.attribution.opensView(phrase.preposition), phrase.chunk <= 1, let mention = phrase.mention,
+            EntityFilter.passes(parsed.mentions[mention], .political)
+        else { return false }
+        let next = phrase.chunk + (kind(phrase.chunk + 1) == .comma ? 2 : 1)
+        guard let subject = self.phrase(next), parsed.phrases[subject].preposition == .none else { return false }
+        return range.contains {
+            let clause = parsed.clauses[$0]
+            return clause.kind == .verb && clause.relation == .main && clause.first(.subject) == subject && clause.head > phrase.head
         }
     }
 

@@ -39,7 +39,9 @@ extension SentenceAssembly {
                     clause.slots.append(Clause.Slot(name: name, phrase: number))
                 } else {
                     if belongsToNextVerb(number, parsed), !(objects == 0 && opensWithInfinitive(group)) { return end }
-                    if takesPostponedSubject(clause, lemma, objects, parsed, number) {
+                    if takesPostponedSubject(clause, lemma, objects, parsed, number)
+                        || objects == 0 && isSubject(number, ofClitic: group, clause, parsed)
+                    {
                         clause.slots.removeAll { $0.name == .subject }
                         clause.hasSharedSubject = false
                         clause.slots.append(Clause.Slot(name: .subject, phrase: number))
@@ -53,7 +55,10 @@ extension SentenceAssembly {
                 end = chunks[position].tokens.upperBound
                 position += 1
             case .comma:
-                guard let next = continuation(afterComma: position, parsed) else { return end }
+                let late = phrase(position + 1).flatMap {
+                    objects == 0 && isSubject($0, ofClitic: group, clause, parsed) ? position + 1 : nil
+                }
+                guard let next = continuation(afterComma: position, parsed) ?? late else { return end }
                 position = next
             case .conjunction:
                 guard continues(afterConjunction: position, parsed) else { return end }

@@ -30,6 +30,23 @@ extension SentenceAssembly {
         clause.hasSharedSubject = false
     }
 
+    /// "*Lo* ha chiesto | il presidente Macron", "*l'*ha condannata, in una nota, | la Farnesina": behind a verb whose object is a pronoun
+    /// before it, somebody named in its number does it. "Lo ha definito un criminale" names nobody.
+    func isSubject(_ number: Int, ofClitic group: VerbGroup, _ clause: Clause, _ parsed: ParsedText) -> Bool {
+        guard rules.isHeadFirst, group.isFinite, clause.voice == .active, !group.isCopula, clause.relation != .relative,
+            clause.first(.subject) == nil || clause.hasSharedSubject && clause.relation == .main,
+            group.tokens.contains(where: { token in
+                token < group.head && [.cliticObject, .cliticObjects].contains { rules.has(parsed.text.tokens[token].form, in: $0) }
+            })
+        else { return false }
+        let phrase = parsed.phrases[number]
+        let mentions = parsed.mentions(of: number).map { parsed.mentions[$0] }
+        guard phrase.preposition == .none, mentions.contains(where: { $0.entity != nil }),
+            phrase.hasDeterminer || mentions.first?.form == .name
+        else { return false }
+        return isOfNumber(parsed.text.tokens[group.finite], number, parsed)
+    }
+
     /// Whether a phrase may be the subject of a verb form by its number.
     private func isOfNumber(_ verb: Token, _ number: Int, _ parsed: ParsedText) -> Bool {
         guard verb.features.contains(.thirdPerson), let isPlural = isPlural(verb) else { return false }

@@ -42,6 +42,7 @@ struct SentenceAssembly {
         governPhrases(&parsed)
         coordinatePhrases(&parsed)
         joinListsInApposition(&parsed)
+        joinNamesBehindLists(&parsed)
         for verb in verbRange { resolveParticiple(verb, parsed) }
         for verb in verbRange { addClause(verb, &parsed) }
         nameFreeRelatives(&parsed)
@@ -177,39 +178,6 @@ struct SentenceAssembly {
         rules.isHeadFirst || parsed.time(around: chunks[position].tokens.upperBound - 1).map { parsed.times[$0].kind == .duration } ?? false
     }
 
-    /// The phrase right before a name, or with a participle between them: "il presidente | deposto | Mohamed Morsi".
-    private func described(before chunk: Int) -> Int? {
-        if case .verb(let number)? = kind(chunk - 1), verbs[number].mood == .participle, verbs[number].tokens.count == 1 {
-            return phrase(chunk - 2)
-        }
-        return phrase(chunk - 1)
-    }
-
-    /// "Il capo dello Stato | Sergio Mattarella": a name right behind its description is the same phrase.
-    private func joinNameInApposition(_ number: Int, _ parsed: inout ParsedText) {
-        let phrase = parsed.phrases[number]
-        guard rules.isHeadFirst, let mention = phrase.mention, parsed.mentions[mention].entity?.kind == .person,
-            parsed.mentions[mention].form == .name, let previous = described(before: phrase.chunk), !phrase.hasDeterminer
-        else { return }
-        let isNamed = parsed.phrases[previous].mention.map { parsed.mentions[$0].form == .name } ?? false
-        // "Durante l'incontro | Zelensky ha chiesto": nobody is a deed.
-        let isDeed = parser.nounPredicates.contains(parsed.text.tokens[parsed.phrases[previous].head].lemma)
-        guard !isNamed, !isDeed, !isBareComplement(previous, parsed) else { return }
-        parsed.phrases[previous].mention = mention
-        parsed.phrases[number].preposition = parsed.phrases[previous].preposition
-        parsed.phrases[number].leader = previous
-    }
-
-    /// "Ha condannato | a morte | Mohamed Morsi": a noun alone behind a preposition without an article describes nobody.
-    private func isBareComplement(_ number: Int, _ parsed: ParsedText) -> Bool {
-        let phrase = parsed.phrases[number]
-        guard phrase.tokens.count == 1, phrase.preposition != .none, phrase.mention == nil, phrase.tokens.lowerBound > 0 else {
-            return false
-        }
-        let before = parsed.text.tokens[phrase.tokens.lowerBound - 1]
-        return before.tag == .adposition && !before.features.contains(.articulated)
-    }
-
     /// Joins "X, Y e Z" into one list under its first member, and hands the preposition on.
     private func coordinatePhrases(_ parsed: inout ParsedText) {
         var number = phraseRange.lowerBound
@@ -254,36 +222,6 @@ struct SentenceAssembly {
         }
     }
 
-    /// "I capi dei servizi di tre Paesi, | David Barnea, William Burns e Abbas Kamel": several people who are described and then named.
-    private func joinListsInApposition(_ parsed: inout ParsedText) {
-        for number in phraseRange where parsed.phrases[number].leader == nil && parsed.phrases[number].conjuncts.count > 0 {
-            let names = [number] + parsed.phrases[number].conjuncts
-            guard kind(parsed.phrases[number].chunk - 1) == .comma, names.allSatisfy({ isPerson($0, parsed) }) else { continue }
-            var position = parsed.phrases[number].chunk - 2
-            for _ in 0..<3 {
-                guard phrase(position) != nil, case .preposition(let symbol)? = kind(position - 1), rules.has(symbol, in: .possession)
-                else {
-                    break
-                }
-                position -= 2
-            }
-            guard let described = phrase(position), parsed.phrases[described].leader == nil, parsed.phrases[described].conjuncts.isEmpty,
-                parsed.phrases[described].mention == nil || parsed.mentions[parsed.phrases[described].mention ?? 0].form == .group
-            else { continue }
-            let head = parsed.text.tokens[parsed.phrases[described].head]
-            guard head.features.contains(.plural), !parser.nounPredicates.contains(head.lemma),
-                ![.comma, .stop].contains(kind(position - 1)) || position == 0
-            else { continue }
-            parsed.phrases[described].mention = parsed.phrases[number].mention
-            parsed.phrases[described].conjuncts = parsed.phrases[number].conjuncts
-            parsed.phrases[number].conjuncts = []
-            for name in names {
-                parsed.phrases[name].leader = described
-                parsed.phrases[name].preposition = parsed.phrases[described].preposition
-            }
-        }
-    }
-
     /// "The head of the delegation | in Serbia, | *Emanuel Giaufret*": a person is in no list of places.
     private func isPersonBehindPlace(_ number: Int, _ first: Int, _ parsed: ParsedText) -> Bool {
         let (place, person) = (parsed.phrases[first], parsed.phrases[number])
@@ -292,7 +230,7 @@ struct SentenceAssembly {
         return parsed.mentions[mention].place != nil || parsed.mentions[mention].entity?.kind == .country
     }
 
-    private func isPerson(_ number: Int, _ parsed: ParsedText) -> Bool {
+    func isPerson(_ number: Int, _ parsed: ParsedText) -> Bool {
         guard let mention = parsed.phrases[number].mention.map({ parsed.mentions[$0] }) else { return false }
         return mention.form == .name && mention.entity?.kind == .person
     }

@@ -19,7 +19,8 @@ extension FrameMatcher {
         for index in drafts.indices where drafts[index].type == .agreement && drafts[index].mode == "ceasefire" && !drafts[index].isDropped
         {
             let clause = parsed.clauses[drafts[index].clause]
-            guard clause.kind == .noun, clause.functionInGovernor == .subject, let verb = clause.governor.flatMap({ byClause[$0] }),
+            guard clause.kind == .noun, clause.functionInGovernor == .subject || clause.functionInGovernor == .object,
+                let verb = clause.governor.flatMap({ byClause[$0] }),
                 drafts[verb].type == .retreat, drafts[verb].mode == "ceasefire", !drafts[verb].isDropped
             else { continue }
             drafts[verb].takeParticipants(of: drafts[index])

@@ -41,15 +41,7 @@ extension FrameMatcher {
         if drafts[index].type == .request, status.isQuestion(drafts[index].clause, parsed) { drafts[index].isDropped = true }
         if drafts[index].type == .threat, drafts[index].reading == .planned { drafts[index].reading = .occurred }
         turnIntoThreat(&drafts[index], clause, parsed)
-        if drafts[index].mode == nil, drafts[index].type == frame.type {
-            var narrow = drafts[index].tokens.prefix(1).map { $0 }
-            if let phrase = clause.phrase { narrow.append(parsed.phrases[phrase].tokens) }
-            if let deed = drafts[index].deed { narrow.append(parsed.phrases[deed].tokens) }
-            if drafts[index].type == .attack, frame.slots.contains(where: { $0.role == .theme && $0.patterns.contains(.object) }) {
-                narrow += clause.phrases(.object).map { parsed.phrases[$0].tokens }
-            }
-            drafts[index].mode = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
-        }
+        if drafts[index].mode == nil, drafts[index].type == frame.type { drafts[index].mode = mode(of: drafts[index], frame, parsed) }
         leaveOthers(&drafts[index], parsed)
         placing.place(&drafts[index])
         addInviter(&drafts[index], parsed)

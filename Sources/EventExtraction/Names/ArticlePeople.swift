@@ -17,6 +17,8 @@ struct ArticlePeople {
         var gender: NameRules.Gender?
         /// Offices that the article gives.
         var offices: [String]
+        /// Offices that the article says the person held before.
+        var formerOffices: [String] = []
         /// Where the person was mentioned last; -1 before the first mention.
         var lastToken = -1
     }
@@ -38,6 +40,7 @@ struct ArticlePeople {
             return position
         }
         people[known].offices += person.offices.filter { !people[known].offices.contains($0) }
+        people[known].formerOffices += person.formerOffices.filter { !people[known].formerOffices.contains($0) }
         people[known].gender = people[known].gender ?? person.gender
         people[known].entity.country = people[known].entity.country ?? person.entity.country
         for surname in person.surnames where !people[known].surnames.contains(surname) {

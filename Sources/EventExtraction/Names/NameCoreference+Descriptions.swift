@@ -13,7 +13,7 @@ extension NameCoreference {
         if let owner = draft.owner {
             return mention(draft, .description, holder(offices, of: [owner.id, Self.bare(owner.id)], draft) ?? owner)
         }
-        if draft.isFormer { return nil }
+        if draft.isFormer { return formerHolder(of: offices, draft) }
         if let country = draft.country {
             let code = tables.countries[country].code
             if offices.contains(where: gazetteer.rules.counterparts.contains) {

@@ -25,6 +25,25 @@ extension NameCoreference {
             }
     }
 
+    /// "The *former* head of state": the last person of the article who held such an office before, as it says or as is known.
+    func formerHolder(of offices: [String], _ draft: NameDraft) -> Mention? {
+        guard !draft.isIndefinite, !offices.isEmpty else { return nil }
+        let country = draft.country.map { tables.countries[$0].code }
+        let found = people.latest { person in
+            guard country == nil || person.entity.country == country else { return false }
+            return person.formerOffices.contains(where: offices.contains) || person.row.map { hasHeld($0, offices) } ?? false
+        }
+        guard let found else { return nil }
+        people.mention(found, at: draft.tokens.lowerBound)
+        return mention(draft, .description, people.people[found].entity)
+    }
+
+    /// Whether a person held an office of a state and holds none at the date of the article.
+    private func hasHeld(_ row: Int, _ offices: [String]) -> Bool {
+        guard let day else { return false }
+        return !gazetteer.offices.isInOffice(row, on: day) && gazetteer.offices.held(row, anyOf: offices)
+    }
+
     /// "His Russian counterpart": who holds in a country what somebody mentioned lately holds in another; of a leader, the leader.
     func counterpart(of code: String, _ draft: NameDraft) -> Entity? {
         guard let day else { return nil }
@@ -34,7 +53,7 @@ extension NameCoreference {
             let held = person.row.map { gazetteer.offices.offices(ofRow: $0, on: day) } ?? []
             let offices = person.offices + held.map(\.office)
             let isLeader = held.contains { $0.office == tables.leadingOffice(of: $0.of) }
-            for office in (isLeader ? [tables.leadingOffice(of: code)] : []) + offices {
+            for office in (isLeader ? [tables.leadingOffice(of: code)] : []) + offices.flatMap(tables.counterparts) {
                 if let found = gazetteer.offices.holder(of: office, in: code, on: day) { return found }
             }
             if !offices.isEmpty { return nil }

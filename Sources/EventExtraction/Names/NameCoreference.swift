@@ -158,7 +158,8 @@ final class NameCoreference {
             return people.register(
                 ArticlePeople.Person(
                     entity: entity, row: row, surnames: [keys[last]], first: keys[first],
-                    gender: draft.gender ?? gazetteer.gender(ofFirstName: keys[first]), offices: offices))
+                    gender: draft.gender ?? gazetteer.gender(ofFirstName: keys[first]),
+                    offices: draft.isFormer ? [] : offices, formerOffices: draft.isFormer ? offices : []))
         }
         guard draft.isNew else { return nil }
         if draft.isInitial, parts.count == 2, let known = people.position(surname: keys[last]) { return known }
@@ -170,7 +171,8 @@ final class NameCoreference {
         return people.register(
             ArticlePeople.Person(
                 entity: Entity(id: EntityIdentity.person(name, country: country), name: name, kind: .person, country: country),
-                row: nil, surnames: surnames, first: keys[first], gender: draft.gender, offices: offices))
+                row: nil, surnames: surnames, first: keys[first], gender: draft.gender, offices: draft.isFormer ? [] : offices,
+                formerOffices: draft.isFormer ? offices : []))
     }
 
     /// The known person of whom a new name is another spelling: "Aleksej Navalny".

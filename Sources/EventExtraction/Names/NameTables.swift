@@ -52,6 +52,7 @@ final class NameTables: Sendable {
     private let countryEntities: [Entity]
     private let bodyOrganizations: [String: String]
     private let leadingOffices: [String: String]
+    private let counterpartOffices: [String: [String]]
     private let soleStates: [String: String]
     private let countryByCode: [String: Int]
     private let peopleMade = EntityMemory<Entity>()
@@ -104,6 +105,14 @@ final class NameTables: Sendable {
             }
         }
         self.leadingOffices = leading
+        var counterparts: [String: [String]] = [:]
+        if let table = try pack.lazySharedTable("names/counterpart-offices", requiring: ["offices"]) {
+            for row in 0..<table.count {
+                let offices = table.list(row, table.column("offices"))
+                for office in offices { counterparts[office, default: []] += offices.filter { $0 != office } }
+            }
+        }
+        self.counterpartOffices = counterparts
         self.soleStates = sole
         self.peopleByIdentity = try RowIndex(people, column: "id")
         self.organizationsByIdentity = try RowIndex(organizations, column: "id")
@@ -112,6 +121,9 @@ final class NameTables: Sendable {
 
     /// The office whose holder is called the leader of a state.
     func leadingOffice(of code: String) -> String { leadingOffices[code] ?? "president" }
+
+    /// The offices whose holders elsewhere are the counterparts of the holder of one: of a secretary of state, the foreign minister.
+    func counterparts(of office: String) -> [String] { [office] + (counterpartOffices[office] ?? []) }
 
     /// The state that an office leads, where it leads no other: of the pope, the Holy See.
     func soleState(ledBy office: String) -> String? { soleStates[office] }

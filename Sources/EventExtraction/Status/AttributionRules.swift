@@ -1,7 +1,7 @@
 import GraphModel
 import LanguagePacks
 
-/// Who says so, as data: `rules/attribution.tsv` lists verbs of speech with their stance, prepositions like "according to",
+/// Who says so, as data: `rules/attribution.tsv` lists verbs of speech with their stance, prepositions like "according to" and those of a view,
 /// verbs whose infinitive is controlled by their object, those whose object is the one told, and the prepositions of the one addressed.
 final class AttributionRules: Sendable {
     /// How a verb of speech stands to what it introduces.
@@ -18,10 +18,11 @@ final class AttributionRules: Sendable {
         case report
     }
 
-    private static let classes = "speech, preposition, object-control, gerund-control, telling, recipient, voice"
+    private static let classes = "speech, preposition, view, object-control, gerund-control, telling, recipient, voice"
 
     private let stances: [Symbol: Stance]
     private let prepositions: Set<Symbol>
+    private let views: Set<Symbol>
     private let objectControl: Set<Symbol>
     /// By verb, the prepositions before a gerund whose subject is the object of the verb.
     private let gerundControl: [Symbol: Set<Symbol>]
@@ -35,6 +36,7 @@ final class AttributionRules: Sendable {
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
         var stances: [Symbol: Stance] = [:]
         var prepositions: Set<Symbol> = []
+        var views: Set<Symbol> = []
         var objectControl: Set<Symbol> = []
         var gerundControl: [Symbol: Set<Symbol>] = [:]
         var telling: Set<Symbol> = []
@@ -47,6 +49,7 @@ final class AttributionRules: Sendable {
                 let stance: Stance = try row.value("stance", "stance")
                 for word in words { stances[word] = stance }
             case "preposition": prepositions.formUnion(words)
+            case "view": views.formUnion(words)
             case "object-control": objectControl.formUnion(words)
             case "gerund-control":
                 for phrase in row.list("words") {
@@ -64,6 +67,7 @@ final class AttributionRules: Sendable {
         }
         self.stances = stances
         self.prepositions = prepositions
+        self.views = views
         self.objectControl = objectControl
         self.gerundControl = gerundControl
         self.telling = telling
@@ -79,6 +83,9 @@ final class AttributionRules: Sendable {
 
     /// Whether a preposition names the one who says so.
     func isAttributing(_ preposition: Symbol) -> Bool { prepositions.contains(preposition) }
+
+    /// Whether a preposition at the head of a sentence may tell whose view it is: "*per* Kiev i russi …".
+    func opensView(_ preposition: Symbol) -> Bool { views.contains(preposition) }
 
     /// Whether the object of a verb is the one who is told: "avvertire X che …".
     func tells(_ lemma: Symbol) -> Bool { telling.contains(lemma) }

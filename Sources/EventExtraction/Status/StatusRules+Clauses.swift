@@ -10,7 +10,9 @@ extension StatusRules {
         let clause = parsed.clauses[index]
         if clause.kind == .noun { return nominal(clause, parsed) }
         var result = modality(index, parsed, attribution)
-        if clause.isNegated, !ignoringNegation { result = max(result, .denied) }
+        // "If they do *not* withdraw": what a condition denies is not told as denied.
+        let isCondition = clause.relation == .adverbial && introducers[clause.introducer] == .hypothetical
+        if clause.isNegated, !ignoringNegation, !isCondition { result = max(result, .denied) }
         if let effect = predicateEffect(of: clause, in: parsed.text) { result = max(result, effect.reading) }
         // "È stato *forse* abbattuto", "*forse* abbattuto", "was *probably* shot down".
         for token in max(0, clause.predicate.lowerBound - 1)..<clause.predicate.upperBound where parsed.text.tokens[token].tag == .adverb {

@@ -3,8 +3,8 @@ import LanguagePacks
 
 /// How a language writes its words: elisions, clitics and abbreviations, from its tables.
 ///
-/// `vocabulary/elisions`, `vocabulary/clitics` and `vocabulary/abbreviations` may each be missing: a language without
-/// elision has no table of it.
+/// `vocabulary/elisions`, `vocabulary/accents`, `vocabulary/clitics` and `vocabulary/abbreviations` may each be missing: a language
+/// without elision has no table of it.
 struct Orthography: Sendable {
     /// Whether an elided word stays joined with a capitalised word: `D'Alema`.
     enum Joining: UInt8, Sendable {
@@ -28,6 +28,8 @@ struct Orthography: Sendable {
     private var words = SymbolTable(capacity: 512)
     private var elisions: [Symbol: Joining] = [:]
     private var apocopes: Set<Symbol> = []
+    /// By the last letter of a word, the accented letter for which that letter and an apostrophe stand.
+    private var accents: [UInt8: [UInt8]] = [:]
     private var clitics: Set<Symbol> = []
     private var abbreviations: [Symbol: Abbreviation] = [:]
     private(set) var hasClitics = false
@@ -46,6 +48,14 @@ struct Orthography: Sendable {
                         "unknown kind '\(row["kind"])' or capital '\(row["capital"])'",
                         hint: "kind is elision or apocope; capital is split, joined or joined-inside")
                 }
+            }
+        }
+        if pack.hasTable("vocabulary/accents") {
+            for row in try pack.table("vocabulary/accents", requiring: ["letter", "accented"]).rows {
+                guard let letter = row["letter"].utf8.first, letter < 0x80, row["letter"].utf8.count == 1, !row["accented"].isEmpty else {
+                    throw row.error("'\(row["letter"])' is not one letter of ASCII with its accented form", hint: "as in: a, à")
+                }
+                accents[letter] = Array(row["accented"].utf8)
             }
         }
         if pack.hasTable("vocabulary/clitics") {
@@ -71,6 +81,9 @@ struct Orthography: Sendable {
 
     /// Whether a word ends in an apostrophe of its own (`po'`), given with it.
     func isApocope(_ form: UnsafeBufferPointer<UInt8>) -> Bool { words.lookup(bytes: form).map(apocopes.contains) ?? false }
+
+    /// The accented letter for which a letter stands that has an apostrophe behind it at the end of a word: `sara'` for `sarà`.
+    func accented(_ letter: UInt8) -> [UInt8]? { accents[letter] }
 
     /// Whether the form is a clitic that stands as a token of its own: `'s`, `n't`.
     func isClitic(_ form: UnsafeBufferPointer<UInt8>) -> Bool { words.lookup(bytes: form).map(clitics.contains) ?? false }

@@ -32,6 +32,9 @@ extension Tokeniser {
                     return emit(start..<last + length, .word, shape.union(capitals(start..<last)).union(.elided))
                 case .apocope:
                     return emit(start..<last + length, .word, shape.union(capitals(start..<last)))
+                case .accent(let letter):
+                    emit(start..<last + length, .word, shape.union(capitals(start..<last)))
+                    return respell(start..<last - 1, letter)
                 case .inside:
                     lastApostrophe = last
                     last += length
@@ -69,7 +72,29 @@ extension Tokeniser {
     }
 
     /// What an apostrophe behind the letters of a word is.
-    private enum Joint { case elision, apocope, inside, end }
+    private enum Joint {
+        case elision, apocope, inside, end
+        case accent([UInt8])
+    }
+
+    /// Gives the last token the form of its letters with an accented one behind them: `partirà` for `partira'`.
+    private mutating func respell(_ letters: Range<Int>, _ accented: [UInt8]) {
+        form.removeAll(keepingCapacity: true)
+        Lowercasing.fold(bytes, letters, into: &form)
+        form += accented
+        let symbol = form.withUnsafeBufferPointer { symbols.intern(bytes: $0) }
+        tokens[tokens.count - 1].form = symbol
+        tokens[tokens.count - 1].lemma = symbol
+    }
+
+    /// The accented letter for which the last letter of a word and its apostrophe stand: not of a name, nor where the mark may close a
+    /// quotation.
+    private mutating func accent(start: Int, apostrophe: Int) -> [UInt8]? {
+        guard bytes[apostrophe] == 0x27, apostrophe - start > 3, !isInSingleQuotes, CharacterClass.of(UInt32(bytes[start])) == .letter,
+            bytes[start] < 0x80
+        else { return nil }
+        return orthography.accented(bytes[apostrophe - 1])
+    }
 
     private mutating func joint(start: Int, apostrophe: Int, length: Int) -> Joint {
         let next = characterClass(at: apostrophe + length)
@@ -84,6 +109,7 @@ extension Tokeniser {
             if !next.isWord {
                 form.append(0x27)
                 if form.withUnsafeBufferPointer({ orthography.isApocope($0) }) { return .apocope }
+                if let letter = accent(start: start, apostrophe: apostrophe) { return .accent(letter) }
             }
         }
         return next.isLetter ? .inside : .end
