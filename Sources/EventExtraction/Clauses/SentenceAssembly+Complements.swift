@@ -38,10 +38,11 @@ extension SentenceAssembly {
                         clause.voice == .passive && phrase.preposition == rules.agentPreposition ? .agent : .preposition(phrase.preposition)
                     clause.slots.append(Clause.Slot(name: name, phrase: number))
                 } else {
-                    if belongsToNextVerb(number, parsed), !(objects == 0 && opensWithInfinitive(group)) { return end }
-                    if takesPostponedSubject(clause, lemma, objects, parsed, number)
-                        || objects == 0 && isSubject(number, ofClitic: group, clause, parsed)
-                    {
+                    let isLate = takesPostponedSubject(clause, lemma, objects, parsed, number)
+                    // "Un raid in cui sono morti | venti civili | ha colpito Idlib": a relative clause keeps its subject behind the verb.
+                    let isKept = objects == 0 && opensWithInfinitive(group) || isLate && clause.relation == .relative
+                    if belongsToNextVerb(number, parsed), !isKept { return end }
+                    if isLate || objects == 0 && isSubject(number, ofClitic: group, clause, parsed) {
                         clause.slots.removeAll { $0.name == .subject }
                         clause.hasSharedSubject = false
                         clause.slots.append(Clause.Slot(name: .subject, phrase: number))
@@ -129,7 +130,9 @@ extension SentenceAssembly {
 
     private func takesPostponedSubject(_ clause: Clause, _ lemma: Symbol, _ objects: Int, _ parsed: ParsedText, _ number: Int) -> Bool {
         guard objects == 0, clause.first(.subject) == nil || clause.hasSharedSubject else { return false }
-        if clause.relation == .relative { return isRelativeOfPlace(clause) && clause.voice == .passive }
+        if clause.relation == .relative {
+            return isRelativeOfPlace(clause) && (clause.voice == .passive || rules.has(lemma, in: .unaccusative))
+        }
         guard clause.mood != .infinitive, clause.mood != .gerund else { return false }
         if parser.attribution.isSpeech(lemma) {
             guard clause.hasSharedSubject, !isAside(clause, number, parsed) else { return true }
@@ -140,7 +143,7 @@ extension SentenceAssembly {
     }
 
     /// "L'incursione | nella quale sono rimasti uccisi in venti": the pronoun stands behind a preposition, so that it is no subject.
-    private func isRelativeOfPlace(_ clause: Clause) -> Bool {
+    func isRelativeOfPlace(_ clause: Clause) -> Bool {
         let antecedents = clause.phrases(.antecedent)
         return rules.isHeadFirst
             && clause.slots.contains { slot in
@@ -268,6 +271,7 @@ extension SentenceAssembly {
             clause.isQuoted = quoted[phrase.chunk]
             let leader = phrase.leader ?? number
             (clause.governor, clause.functionInGovernor) = function(of: leader, parsed)
+            if let doer = headlineDoer(of: number, parsed) { clause.slots.insert(Clause.Slot(name: .subject, phrase: doer), at: 0) }
             if clause.functionInGovernor == .subject, let raised = raised(leader, from: clause.governor, parsed) {
                 clause.governor = raised
             }

@@ -37,6 +37,18 @@ extension SentenceAssembly {
         return nil
     }
 
+    /// "Ministro degli Esteri russo | in visita in Etiopia", "Trump | a colloquio con Khan": who stands right before a bare noun behind a
+    /// preposition of place, in a sentence without a finite verb.
+    func headlineDoer(of number: Int, _ parsed: ParsedText) -> Int? {
+        let deed = parsed.phrases[number]
+        guard rules.isHeadFirst, rules.has(deed.preposition, in: .locative), !deed.hasDeterminer,
+            !verbRange.contains(where: { verbs[$0].isFinite }), let doer = phrase(deed.chunk - 2),
+            parsed.phrases[doer].preposition == .none,
+            parsed.phrases[doer].mention.map({ EntityFilter.passes(parsed.mentions[$0], .political) }) ?? false
+        else { return nil }
+        return parsed.phrases[doer].leader ?? doer
+    }
+
     /// "Kerry al Cairo per | incontrare al-Sisi": who is named at the beginning of a sentence without a finite verb, before a place and a
     /// purpose.
     private func travellerOfHeadline(_ group: VerbGroup, _ parsed: ParsedText) -> Int? {

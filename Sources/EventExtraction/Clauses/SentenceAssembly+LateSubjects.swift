@@ -6,7 +6,8 @@ extension SentenceAssembly {
     /// Of two bare phrases behind a verb that none stands before, the second is its subject if it names somebody, is of the verb's number
     /// and the first names nobody.
     func findLateSubject(of group: VerbGroup, _ clause: inout Clause, _ parsed: ParsedText) {
-        guard rules.isHeadFirst, group.isFinite, clause.voice == .active, !group.isCopula, clause.relation != .relative,
+        guard rules.isHeadFirst, group.isFinite, clause.voice == .active, !group.isCopula,
+            clause.relation != .relative || isRelativeOfPlace(clause),
             clause.first(.subject) == nil || clause.hasSharedSubject && clause.relation == .main
         else { return }
         let objects = clause.phrases(.object)

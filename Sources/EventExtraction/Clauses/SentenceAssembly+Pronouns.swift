@@ -53,7 +53,7 @@ extension SentenceAssembly {
     }
 
     /// "Another group, *the National Liberation Army*, said it wants": who stands between commas behind the subject.
-    private func renamed(_ subject: Int, before limit: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Int? {
+    private func renamed(_ subject: Int, before limit: Int, _ fits: (ActorKind, Multitude) -> Bool, _ parsed: ParsedText) -> Int? {
         let next = (parsed.phrases[subject].conjuncts.last ?? subject) + 1
         guard next < limit, parsed.phrases.indices.contains(next), parsed.phrases[next].preposition == .none,
             parsed.phrases[next].tokens.lowerBound == parsed.phrases[next - 1].tokens.upperBound + 1,
@@ -99,7 +99,7 @@ extension SentenceAssembly {
     }
 
     /// "The group", "il paese": the last body named in this sentence or the two before that is no state's, or the last state.
-    private func named(before phrase: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Int? {
+    private func named(before phrase: Int, _ fits: (ActorKind, Multitude) -> Bool, _ parsed: ParsedText) -> Int? {
         let start = parsed.text.sentences[max(0, number - 2)].tokens.lowerBound
         for earlier in stride(from: phrase - 1, through: max(0, phrase - 4 * Self.reach), by: -1) {
             if parsed.phrases[earlier].tokens.lowerBound < start { return nil }
@@ -221,28 +221,42 @@ extension SentenceAssembly {
         return entities.count == 1 ? first.kind == .group || first.kind == .armedGroup : entities.allSatisfy { $0.kind == .person }
     }
 
-    private func isReferent(_ phrase: Int, _ fits: (ActorKind, Bool) -> Bool, _ parsed: ParsedText) -> Bool {
+    private func isReferent(_ phrase: Int, _ fits: (ActorKind, Multitude) -> Bool, _ parsed: ParsedText) -> Bool {
         guard let mention = parsed.phrases[phrase].mention.map({ parsed.mentions[$0] }), let kind = mention.entity?.kind else {
             return false
         }
-        return fits(kind, !parsed.phrases[phrase].conjuncts.isEmpty || !mention.others.isEmpty)
+        let words = parsed.phrases[phrase]
+        if !words.conjuncts.isEmpty || !mention.others.isEmpty { return fits(kind, .many) }
+        return fits(kind, parsed.text.tokens[words.head].features.contains(.plural) ? .plural : .one)
+    }
+
+    /// How many a phrase tells of.
+    enum Multitude {
+        case one
+        /// One actor told by a word in the plural: "police", "le truppe".
+        case plural
+        case many
     }
 
     /// "The group also demanded": a body named before.
-    private static func isBody(_ kind: ActorKind, isMany: Bool) -> Bool { ![.person, .group, .country].contains(kind) && !isMany }
-
-    /// "The group": a body that is no state's.
-    private static func isBand(_ kind: ActorKind, isMany: Bool) -> Bool {
-        [.armedGroup, .party, .organization, .internationalOrganization, .company, .media].contains(kind) && !isMany
+    private static func isBody(_ kind: ActorKind, _ number: Multitude) -> Bool {
+        ![.person, .group, .country].contains(kind) && number != .many
     }
 
-    private static func isState(_ kind: ActorKind, isMany: Bool) -> Bool { kind == .country && !isMany }
+    /// "The group": a body that is no state's.
+    private static func isBand(_ kind: ActorKind, _ number: Multitude) -> Bool {
+        [.armedGroup, .party, .organization, .internationalOrganization, .company, .media].contains(kind) && number != .many
+    }
+
+    private static func isState(_ kind: ActorKind, _ number: Multitude) -> Bool { kind == .country && number != .many }
 
     /// What kind of actor a pronoun can stand for, and whether for several.
-    private func test(for token: Token) -> ((ActorKind, Bool) -> Bool)? {
-        if rules.has(token, in: .pronounOfThing) { return { kind, isMany in kind != .person && kind != .group && !isMany } }
-        if rules.has(token, in: .pronounOfPerson) { return { kind, isMany in kind == .person && !isMany } }
-        if rules.has(token, in: .pronounOfMany) { return { kind, isMany in isMany || kind == .group || kind == .armedGroup } }
+    private func test(for token: Token) -> ((ActorKind, Multitude) -> Bool)? {
+        if rules.has(token, in: .pronounOfThing) { return { kind, number in kind != .person && kind != .group && number != .many } }
+        if rules.has(token, in: .pronounOfPerson) { return { kind, number in kind == .person && number != .many } }
+        if rules.has(token, in: .pronounOfMany) {
+            return { kind, number in number == .many || kind == .group || kind == .armedGroup || number == .plural && kind != .country }
+        }
         return nil
     }
 }

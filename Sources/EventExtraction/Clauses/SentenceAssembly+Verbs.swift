@@ -179,7 +179,9 @@ extension SentenceAssembly {
                 default: break
                 }
                 left.relation = isComplement ? .complement : .adverbial
-                left.governor = clauseBefore(position)
+                // "Accused them of killing, | as activists accused the police": who has a subject of their own is not part of what was said.
+                let before = clauseBefore(position)
+                left.governor = isComplement || left.subject == nil ? before : before.map { finiteLevel($0, parsed) }
                 if isComplement { left.governingNouns = nouns(endingAt: significant(before: position), parsed) }
                 if left.subject == nil { share(&left, parsed) }
                 return left

@@ -9,10 +9,11 @@ enum EntityFilter {
         case .any: return true
         case .person: return kind == .person
         case .state: return kind == .country || kind == .government || kind == .internationalOrganization
-        case .armed: return kind == .military || kind == .armedGroup || kind == .country || kind == .government
+        case .armed: return [.military, .armedGroup, .country, .government, .internationalOrganization].contains(kind)
         case .band: return kind == .military || kind == .armedGroup
         case .group: return kind == .group
         case .body: return kind == .organization || kind == .company || kind == .media || kind == .party || isOpposition(mention)
+        case .pair: return mention.others.count == 2
         case .place: return mention.place != nil || mention.country != nil
         case .named: return kind != nil && (mention.form != .group || kind == .armedGroup || kind == .military || isPeople(mention))
         case .civic: return kind != nil && kind != .company && kind != .media

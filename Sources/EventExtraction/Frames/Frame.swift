@@ -137,6 +137,8 @@ struct FrameSlot: Sendable {
         case civic
         /// Forces and armed groups, but no state: "the bombing | of *Ankara*" was not done by Turkey.
         case band
+        /// Two in one word: "Usa-Cina", "russo-turco".
+        case pair
     }
 
     /// Tried in order.

@@ -141,10 +141,10 @@ extension FrameBinder {
         }
     }
 
-    /// "French *troops* have begun | to leave Niger": a word that a frame asks for anywhere may stand in a subject that is outside the clause.
+    /// "French *troops* have begun | to leave Niger", "| leaving Niger": a word that a frame asks for anywhere may stand in a subject that is outside the clause.
     private func isSaidOfSubject(_ condition: WordCondition, _ index: Int, _ view: View) -> Bool {
         let clause = parsed.clauses[index]
-        guard condition.slots.isEmpty, clause.hasSharedSubject, clause.mood == .infinitive else { return false }
+        guard condition.slots.isEmpty, clause.hasSharedSubject, clause.mood == .infinitive || clause.mood == .gerund else { return false }
         return view.subjects.contains { hasWord(of: condition, in: parsed.phrases[$0].tokens) }
     }
 

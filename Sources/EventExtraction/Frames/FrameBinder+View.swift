@@ -89,6 +89,7 @@ extension FrameBinder {
 
     private func nominalView(_ clause: Clause) -> View {
         let view = View()
+        view.subjects = clause.phrases(.subject)
         add(complementsOf: clause, to: view)
         guard let phrase = clause.phrase else { return view }
         view.complements.removeAll { hangsOnAnother($0.phrase, than: phrase, $0.preposition) }

@@ -75,7 +75,7 @@ extension FrameMatcher {
     }
 
     /// Whether a phrase begins with a definite article or a demonstrative.
-    private func isDefinite(_ phrase: Int, _ parsed: ParsedText) -> Bool {
+    func isDefinite(_ phrase: Int, _ parsed: ParsedText) -> Bool {
         parsed.phrases[phrase].tokens.first.map {
             !parsed.text.tokens[$0].features.isDisjoint(with: [.definite, .demonstrative])
         } ?? false
@@ -86,8 +86,12 @@ extension FrameMatcher {
         guard drafts[index].type == .accusation || drafts[index].type == .sanction else { return }
         let accused = drafts[index].participants.filter { $0.role == .recipient }.map(\.entity)
         for content in drafts[index].about where [.attack, .coercion, .aid].contains(drafts[content].type) && !drafts[content].isDropped {
-            if lexicon.frames[drafts[index].frame].content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
             guard !drafts[content].participants.contains(where: { $0.role == .actor }) else { continue }
+            if lexicon.frames[drafts[index].frame].content == .presupposed, isPresupposed(drafts[content], parsed) {
+                // "Blames the rebels for *the* murders": theirs by what is alleged, unless the article has told of an attack before.
+                guard !drafts[..<min(index, content)].contains(where: { $0.type == .attack && !$0.isDropped }) else { continue }
+                drafts[content].reading = max(drafts[content].reading, .alleged)
+            }
             if drafts[index].mode == "investigate", !isCharge(drafts[content], parsed) { continue }
             for entity in accused where !drafts[content].contains(entity) {
                 drafts[content].participants.append(Participant(.actor, entity))
@@ -160,41 +164,6 @@ extension FrameMatcher {
         }
     }
 
-    /// "Washington said that Pyongyang delivered arms to Moscow" is an accusation, though it only says "said".
-    func addClaims(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        var accusers: [Int: Int] = [:]
-        let told = Set(drafts.map(\.clause))
-        for index in drafts.indices where drafts[index].reading == .alleged && !drafts[index].isDropped {
-            let clause = parsed.clauses[drafts[index].clause]
-            guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
-                let speech = parsed.clauses(of: clause.sentence)
-                    .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
-                let accuser = parsed.speaker(of: clause), accuser.kind != .media, !isOfSpeaker(drafts[index], accuser)
-            else { continue }
-            if let earlier = accusers[speech] {
-                drafts[earlier].about.append(index)
-                continue
-            }
-            var claim = EventDraft(clause: speech, frame: drafts[index].frame, type: .accusation, mode: "allege")
-            claim.rule = "\(parsed.text.language)/rules/attribution:\(parsed.text.lemma(head))"
-            claim.participants = [Participant(.actor, accuser)]
-            for participant in drafts[index].participants where participant.role == .actor && !claim.contains(participant.entity) {
-                claim.participants.append(Participant(.recipient, participant.entity))
-            }
-            claim.tokens = [parsed.clauses[speech].predicate, parsed.phrases[speaker].tokens]
-            claim.about = [index]
-            claim.reading = status.reading(of: speech, in: parsed, attribution: attribution)
-            accusers[speech] = drafts.count
-            drafts.append(claim)
-        }
-    }
-
-    /// "Gunmen *claiming to belong* to the group kidnapped …": of unnamed people who did it themselves it is no accusation.
-    private func isOfSpeaker(_ draft: EventDraft, _ speaker: Entity) -> Bool {
-        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        return speaker.kind == .armedGroup && (actors.isEmpty || actors.contains { $0.id == speaker.id })
-    }
-
     private func qualify(_ content: Int, by effect: Frame.Content, _ drafts: inout [EventDraft]) {
         switch effect {
         case .keep: break
@@ -223,42 +192,6 @@ extension FrameMatcher {
         if entity.id == actor.id { return true }
         guard entity.kind == .person, entity.country != nil, entity.country == actor.country else { return false }
         return [.country, .government, .military].contains(actor.kind)
-    }
-
-    /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
-    func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
-        // "*The* strikes killed 104 people, according to Hamas": the toll is the claim.
-        if clause.kind == .verb, let deed = draft.deed, isDefinite(deed, parsed) { return false }
-        guard let head = clause.speechHead, parsed.text.tokens.indices.contains(head) else { return false }
-        let stance = attribution.stance(parsed.text.tokens[head].lemma)
-        if stance == .confirm { return false }
-        if stance == .claim { return !isOwnWord(draft, clause, parsed) }
-        if let phrase = clause.phrase, status.isPresupposing(parsed.phrases[phrase].preposition) { return false }
-        guard let mention = parsed.speakerMention(of: clause), let entity = parsed.mentions[mention].entity else { return false }
-        if isOfOpponents(draft, said: parsed.mentions[mention], entity) { return true }
-        guard ![.media, .group, .organization, .company].contains(entity.kind) else { return false }
-        // A launch that a neighbour's instruments have seen is told as fact: "North Korea fired a missile, Seoul's military said".
-        if draft.type == .mobilization, draft.mode == "weapons" { return false }
-        // Of somebody whose side is unknown it cannot be said that they accuse the other one: "police spokesman X said officers arrested …".
-        if entity.kind == .person, entity.country == nil { return false }
-        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        guard !actors.isEmpty, [.attack, .aid, .coercion, .mobilization, .threat, .sanction].contains(draft.type) else { return false }
-        return actors.allSatisfy { $0.id != entity.id && ($0.country == nil || $0.country != entity.country) }
-    }
-
-    /// "*Washington* condemned the launch: it violates the resolutions, *Washington* affirmed": what somebody says is said by saying so.
-    private func isOwnWord(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
-        parsed.speaker(of: clause).map { draft.isWord(of: [$0]) } ?? false
-    }
-
-    /// "The army killed 20 civilians, the *opposition* said": what the enemies of a state say of its forces.
-    private func isOfOpponents(_ draft: EventDraft, said mention: Mention, _ speaker: Entity) -> Bool {
-        guard draft.type == .attack, EntityFilter.isOpposition(mention) || speaker.kind == .armedGroup, speaker.country != nil else {
-            return false
-        }
-        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        return !actors.isEmpty
-            && actors.allSatisfy { [.military, .government, .country].contains($0.kind) && $0.country == speaker.country }
     }
 
     /// Gives the numbers of killed and injured to the attack of their sentence.
@@ -308,7 +241,7 @@ extension FrameMatcher {
         let lifted = lifted(drafts)
         let heads = drafts.map { parsed.clauses[$0.clause].head }
         let kept = drafts.indices.filter {
-            isTold(drafts[$0]) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0))
+            isTold(drafts[$0], parsed) && (!isUnsaid(drafts[$0], parsed) || contradicted.contains($0))
                 && !lifted.contains($0)
         }
         .sorted { heads[$0] < heads[$1] }
@@ -356,12 +289,13 @@ extension FrameMatcher {
     }
 
     /// Whether a draft says enough to be an event: somebody takes part, and of a meeting at least two.
-    func isTold(_ draft: EventDraft) -> Bool {
+    func isTold(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
         guard !draft.isDropped, draft.reading.status != nil else { return false }
         if draft.participants.isEmpty { return draft.type == .attack && draft.place != nil }
         // "The risk of unrest": what may be is told only of somebody who may do it.
         if draft.reading == .hypothetical, !draft.participants.contains(where: { $0.role == .actor && !$0.isImplied }) { return false }
         if draft.type == .cooperation { return draft.participants.count > 1 }
+        if draft.type == .agreement, draft.mode == "sign", draft.participants.count == 1 { return !isOwned(draft, parsed) }
         if draft.type == .meeting {
             let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
             // "Germany will host a conference": where it will be is told by who holds it.
@@ -372,6 +306,16 @@ extension FrameMatcher {
             return draft.participants.count > 1 || draft.place != nil && draft.mode == "visit"
         }
         return true
+    }
+
+    /// "*Iran's* nuclear deal", "l'accordo *di Tsipras*": a noun that only tells whose the thing is.
+    private func isOwned(_ draft: EventDraft, _ parsed: ParsedText) -> Bool {
+        guard parsed.clauses[draft.clause].kind == .noun else { return false }
+        return draft.mentions.allSatisfy { number in
+            let mention = parsed.mentions[number]
+            if mention.form == .adjective { return true }
+            return parsed.phrase(around: mention.head).map { rules.has(parsed.phrases[$0].preposition, in: .possession) } ?? false
+        }
     }
 
     /// Unnamed groups belong to the country where it happened.

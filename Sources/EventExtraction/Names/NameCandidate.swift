@@ -14,6 +14,8 @@ struct NameCandidate: Sendable, Hashable {
         case joined
         /// Two people whom a hyphen joins, by their surnames: "the *Trump*-Putin call", and the second one.
         case joinedPerson, otherPerson
+        /// A country and an organisation whom a hyphen joins: "il vertice *Ue-Turchia*".
+        case joinedCountry, joinedBody
         /// The people of a country: "i russi".
         case people
         case organization

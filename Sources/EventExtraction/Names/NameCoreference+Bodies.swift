@@ -17,8 +17,8 @@ extension NameCoreference {
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
         let country =
-            draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? local(draft) ?? namedBefore(index)
-            ?? apart(draft, from: scene(draft, share: 35))
+            draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? localInSentence(draft)
+            ?? namedNear(draft, index) ?? local(draft) ?? namedBefore(index) ?? apart(draft, from: scene(draft, share: 35))
         return entity(body: index, country: state(of: index, country)).map { mention(draft, .description, $0) }
     }
 
@@ -57,7 +57,7 @@ extension NameCoreference {
                 guard let entity = mention.entity, mention.tokens.lowerBound < text.sentences[number].tokens.upperBound else { continue }
                 guard entity.country != nil, mention.form != .adjective else { continue }
                 switch entity.kind {
-                case .person, .country: first = entity
+                case .person, .country, .military, .government: first = entity
                 case .armedGroup where mention.form == .name: first = entity
                 default: break
                 }
@@ -105,6 +105,21 @@ extension NameCoreference {
         toldBodies[body] ?? nil
     }
 
+    /// "*Sudan's army* suspended the talks in Jeddah. | *The army* had agreed": that country, if this sentence or the one before names the
+    /// body so, unless it is also named behind as whom the body acts towards.
+    func namedNear(_ draft: NameDraft, _ body: Int) -> Int? {
+        guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
+        let start = text.sentences[max(0, sentence - 1)].tokens.lowerBound
+        for mention in recentMentions {
+            if mention.tokens.lowerBound < start { return nil }
+            guard let entity = mention.entity, entity.kind == gazetteer.bodies[body].kind, mention.form != .pronoun,
+                let country = entity.country.flatMap(tables.country), self.entity(body: body, country: country)?.id == entity.id
+            else { continue }
+            return nations[sentence]?.contains { $0.country == country && $0.token > draft.head } == true ? nil : country
+        }
+        return nil
+    }
+
     /// Notes that a body is named with its country.
     func noteBody(_ draft: NameDraft) {
         guard let body = draft.bodyIndex, let country = draft.country else { return }
@@ -122,7 +137,9 @@ extension NameCoreference {
 
     /// "The troops": those of the country that the article is about, if they act there.
     private func forces(_ body: Int, _ draft: NameDraft) -> Mention? {
-        if let shown = shown(draft) { return entity(body: body, country: shown).map { mention(draft, .description, $0) } }
+        if let shown = owner(of: draft) ?? shown(draft) {
+            return entity(body: body, country: shown).map { mention(draft, .description, $0) }
+        }
         guard !draft.isIndefinite, let country = scene(draft, share: 60), local(draft) ?? country == country else { return nil }
         return entity(body: body, country: country).map { mention(draft, .description, $0) }
     }

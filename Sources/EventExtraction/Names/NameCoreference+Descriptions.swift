@@ -22,6 +22,7 @@ extension NameCoreference {
             let leading = offices.contains("leader") ? [tables.leadingOffice(of: code)] : []
             if let holder = holder(offices + leading, of: [code], draft) { return described(draft, holder) }
             if let body = body(of: offices, country) { return mention(draft, .description, body) }
+            if let person = official(of: code, draft) { return person }
             return (speaksForState(draft) ? nil : unnamed(draft)) ?? mention(draft, .description, government(of: country))
         }
         guard !draft.isIndefinite, draft.places.isEmpty else { return nil }
@@ -107,7 +108,10 @@ extension NameCoreference {
         let owner = possessor?.country.flatMap(tables.country)
         let told = (draft.country ?? owner).map { tables.countries[$0].code } ?? told(draft, group)
         let country =
-            told ?? local(draft).map { tables.countries[$0].code } ?? people(of: draft)
+            told ?? (localInSentence(draft) ?? group.body.flatMap { namedNear(draft, $0) } ?? local(draft)).map {
+                tables.countries[$0].code
+            }
+            ?? people(of: draft)
             ?? scene(draft, share: 35).map { tables.countries[$0].code }
         // "*Our* soldiers": not those of whom the sentence before told.
         let named = isOfSpeaker(draft) ? nil : forces(before: draft)
@@ -252,7 +256,7 @@ extension NameCoreference {
     private func people(of draft: NameDraft) -> String? {
         guard context.dominant(share: 60) == nil, let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         let start = text.sentences[sentence].tokens.lowerBound
-        let named = mentions.suffix(8).filter { $0.tokens.lowerBound >= start && $0.form != .group }
+        let named = mentions.suffix(8).filter { $0.tokens.lowerBound >= start && $0.form != .group && !servesBody($0.entity) }
         let countries = Set(named.compactMap { $0.entity?.country })
         return named.count > 1 && countries.count == 1 ? countries.first : nil
     }
@@ -266,55 +270,6 @@ extension NameCoreference {
     /// Whether an organisation acts through its followers.
     private static func hasMembers(_ entity: Entity) -> Bool {
         entity.kind == .armedGroup || entity.kind == .party || entity.kind == .organization
-    }
-
-    /// The country of which the text around a phrase tells: the one named most, unless the last sentences name only another one.
-    func scene(_ draft: NameDraft, share: Int) -> Int? {
-        let dominant = context.dominant(share: share)
-        guard let sentence = sentence(of: draft.tokens.lowerBound), sentence >= Self.reachOfScene else { return dominant }
-        let start = text.sentences[sentence - Self.reachOfScene].tokens.lowerBound
-        let paragraph = text.sentences[sentence].paragraph
-        var near: Int?
-        var isHere = false
-        for mention in recentMentions {
-            if mention.tokens.lowerBound < start { break }
-            let isSame = self.sentence(of: mention.tokens.lowerBound).map { text.sentences[$0].paragraph == paragraph } ?? false
-            if isHere, !isSame { break }
-            // "The *BBC* reports that police …": nobody is where the news was read.
-            guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code), mention.entity?.kind != .media
-            else { continue }
-            if country == dominant { return dominant }
-            if near != nil, near != country { return dominant }
-            near = country
-            isHere = isSame
-        }
-        return near ?? dominant
-    }
-
-    /// How many sentences back a country is still the one meant.
-    private static let reachOfScene = 4
-
-    /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place.
-    func local(_ draft: NameDraft) -> Int? {
-        guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
-        if let headed = headed(sentence) { return headed }
-        for mention in recentMentions {
-            if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
-            // "In response to *Brussels*": where the union has its seat is not where the sentence plays.
-            if mention.entity?.kind == .internationalOrganization { continue }
-            if let country = mention.place?.country, !isDateline(mention.tokens, sentence) { return tables.country(country) }
-        }
-        return located[sentence] ?? located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
-    }
-
-    /// "USA: la Camera riconosce …", "Egitto, la polizia spara": the country by which the title opens.
-    private func headed(_ sentence: Int) -> Int? {
-        guard text.sentences[sentence].isTitle, let first = mentions.first, first.form == .name,
-            first.tokens.lowerBound == text.sentences[sentence].tokens.lowerBound, text.tokens.indices.contains(first.tokens.upperBound)
-        else { return nil }
-        let isPlace = first.place != nil || first.entity?.kind == .country
-        guard [":", isPlace ? "," : ":"].contains(text.form(first.tokens.upperBound)) else { return nil }
-        return (first.place?.country ?? first.entity?.country ?? first.country).flatMap(tables.country)
     }
 
     /// A pronoun: the only person of fitting gender in this and the last sentence.

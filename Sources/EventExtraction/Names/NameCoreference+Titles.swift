@@ -1,4 +1,5 @@
 import GraphModel
+import TextAnalysis
 
 /// Titles that stand without a name.
 extension NameCoreference {
@@ -36,6 +37,38 @@ extension NameCoreference {
         guard let found else { return nil }
         people.mention(found, at: draft.tokens.lowerBound)
         return mention(draft, .description, people.people[found].entity)
+    }
+
+    /// "*The Turkish diplomat* added", "*the Iranian minister*": the last person of a state, in this sentence or the two before, who serves it
+    /// in such an office and does not lead it; whoever leads it is called by a title of his own.
+    func official(of code: String, _ draft: NameDraft) -> Mention? {
+        let titles = draft.titles.map { gazetteer.titles[$0] }
+        let offices = titles.flatMap(\.offices)
+        guard !draft.isIndefinite, let sentence = sentence(of: draft.tokens.lowerBound),
+            !offices.isEmpty || titles.contains(where: isServing)
+        else { return nil }
+        let start = text.sentences[max(0, sentence - 2)].tokens.lowerBound
+        let leading = tables.leadingOffice(of: code)
+        let found = people.latest { person in
+            guard person.entity.country == code, person.lastToken >= start else { return false }
+            let held = person.row.flatMap { row in day.map { gazetteer.offices.offices(ofRow: row, on: $0).map(\.office) } } ?? []
+            let theirs = (person.offices + held).filter(isOfState)
+            guard !theirs.isEmpty, !theirs.contains(leading) else { return false }
+            return offices.isEmpty || offices.contains { office in theirs.contains { $0 == office || $0.hasSuffix("-" + office) } }
+        }
+        guard let found else { return nil }
+        people.mention(found, at: draft.tokens.lowerBound)
+        return mention(draft, .description, people.people[found].entity)
+    }
+
+    /// Whether people called by a title serve a state: a diplomat does, an opponent does not.
+    private func isServing(_ title: NameGazetteer.Title) -> Bool {
+        title.group.map { gazetteer.rules.servingGroups.contains(gazetteer.groups[$0].canonical) } ?? false
+    }
+
+    /// Whether an office is one of a state: no title for its holders means people who do not serve it.
+    private func isOfState(_ office: String) -> Bool {
+        !gazetteer.titles.contains { $0.offices.contains(office) && $0.group != nil && !isServing($0) }
     }
 
     /// Whether a person held an office of a state and holds none at the date of the article.

@@ -101,7 +101,9 @@ final class NameCoreference {
         let weight = draft.tokens.lowerBound < (text.sentences.first?.tokens.upperBound ?? 0) ? 3 : 1
         if let country = draft.country {
             context.note(country, weight: weight)
-        } else if let person = draft.people.first, let country = tables.countryOfPerson(person).flatMap(tables.country) {
+        } else if let person = draft.people.first, let country = tables.countryOfPerson(person).flatMap(tables.country),
+            !servesBody(tables.entity(person: person))
+        {
             context.note(country, weight: weight)
         } else if draft.places.count == 1, !tables.isAmbiguous(place: draft.places[0]),
             let country = tables.countryOfPlace(draft.places[0]).flatMap(tables.country)
@@ -207,7 +209,7 @@ final class NameCoreference {
             guard let country = draft.country else { return nil }
             let others = draft.partner.map { [tables.entity(country: $0), tables.entity(country: country)] } ?? []
             return mention(draft, .adjective, tables.entity(country: country), others: others)
-        case .joined: return joinedPeople(draft)
+        case .joined: return draft.sides.first.map { mention(draft, .adjective, $0, others: draft.sides) } ?? joinedPeople(draft)
         case .capital: return capital(draft)
         case .pronoun: return pronoun(draft)
         case .pair: return pair(draft)

@@ -34,6 +34,8 @@ struct NameDraft {
     var country: Int?
     /// The other country of an adjective that joins two.
     var partner: Int?
+    /// The two sides of a word that joins a country and an organisation.
+    var sides: [Entity] = []
     /// The organisation that the phrase gives as affiliation.
     var owner: Entity?
     /// Rows of people by full name.

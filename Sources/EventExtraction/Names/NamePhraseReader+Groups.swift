@@ -12,6 +12,16 @@ extension NamePhraseReader {
         return draft
     }
 
+    /// "Ue-Turchia": a country and an organisation in one word.
+    func joinedSides(_ atom: NameAtom) -> NameDraft {
+        var draft = NameDraft(.joined, atom.tokens)
+        draft.sides = atom.candidates.map { side in
+            let index = Int(side.index)
+            return side.kind == .joinedBody ? gazetteer.tables.entity(organization: index) : gazetteer.tables.entity(country: index)
+        }
+        return draft
+    }
+
     /// Unnamed people: "civili", "Syrian rebels", "i manifestanti egiziani".
     func group(at index: Int, from start: Int, nation: Int?) -> (NameDraft?, Int) {
         let atom = atoms[index]

@@ -69,11 +69,14 @@ extension NamePhraseReader {
         return (draft, next)
     }
 
-    /// "A Bruxelles | Kurti ha …": a known place behind a preposition of place, which is no part of the name behind it.
+    /// "A Bruxelles | Kurti ha …", "nel centro di Minsk | Maria Ivanova": a known place behind a preposition of place, or a country or capital
+    /// behind "of", which is no part of the name behind it.
     private func isScene(_ index: Int) -> Bool {
         let atom = atoms[index]
-        guard atom.start > 0, has(atom.start - 1, .direction) || has(atom.start - 1, .placePreposition) else { return false }
-        return !atom.may(be: .firstName) && (atom.may(be: .metonym) || atom.may(be: .seat) || atom.may(be: .place))
+        guard atom.start > 0, !atom.may(be: .firstName) else { return false }
+        let isState = atom.may(be: .metonym) || atom.may(be: .seat) || atom.index(.country) != nil
+        if has(atom.start - 1, .direction) || has(atom.start - 1, .placePreposition) { return isState || atom.may(be: .place) }
+        return isState && has(atom.start - 1, .genitive)
     }
 
     /// "Sheikh Tamim | bin Hamad al-Thani": a known name goes on behind a particle.

@@ -130,6 +130,7 @@ final class NamePhraseReader {
             return group(at: index, from: atom.start, nation: nil)
         }
         if atom.may(be: .joinedPerson) { return (joinedPeople(atom), index + 1) }
+        if atom.may(be: .joinedBody) { return (joinedSides(atom), index + 1) }
         if let kind = atom.index(.pair) {
             // "The two | villages" are no pair just named.
             if kind < 0, atom.end < sentenceEnd(atom.start), isNominal(atom.end) { return (nil, index + 1) }

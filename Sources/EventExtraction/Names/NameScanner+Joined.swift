@@ -1,7 +1,8 @@
 import LanguagePacks
 import TextAnalysis
 
-/// Two countries in one word: "russo-ucraino", "U.S.-North Korean", "Russia-Ucraina"; two people: "Trump-Putin".
+/// Two countries in one word: "russo-ucraino", "U.S.-North Korean", "Russia-Ucraina"; two people: "Trump-Putin"; a country and a body:
+/// "Ue-Turchia".
 extension NameScanner {
     /// The adjective that joins two countries at a hyphenated word; nil where it joins something else.
     func joined(at index: Int, in sentence: Range<Int>) -> NameAtom? {
@@ -31,11 +32,23 @@ extension NameScanner {
     private func pair(at index: Int) -> NameAtom? {
         let halves = text.word(index).utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         guard halves.count == 2 else { return nil }
-        guard let first = named(halves[0]), let second = named(halves[1]) else { return people(halves, at: index) }
+        guard let first = named(halves[0]), let second = named(halves[1]) else {
+            return sides(halves, at: index) ?? people(halves, at: index)
+        }
         guard first != second else { return nil }
         return NameAtom(
             tokens: index..<index + 1,
             candidates: [NameCandidate(kind: .joined, index: first), NameCandidate(kind: .adjective, index: second)])
+    }
+
+    /// "Il vertice *Ue-Turchia*", "l'accordo *Israele-Hamas*": a country and a body, or two bodies.
+    private func sides(_ halves: [Substring.UTF8View], at index: Int) -> NameAtom? {
+        let sides = halves.map { half in
+            named(half).map { NameCandidate(kind: .joinedCountry, index: $0) }
+                ?? body(half).map { NameCandidate(kind: .joinedBody, index: $0) }
+        }
+        guard let first = sides[0], let second = sides[1], first != second else { return nil }
+        return NameAtom(tokens: index..<index + 1, candidates: [first, second])
     }
 
     /// "Il vertice *Trump-Putin*": two known surnames, where no name goes on before or behind them.
@@ -62,7 +75,12 @@ extension NameScanner {
     }
 
     /// The country that a capitalised word names.
-    private func named(_ half: Substring.UTF8View) -> Int32? {
+    private func named(_ half: Substring.UTF8View) -> Int32? { candidate(half) { $0 == .country || $0 == .metonym } }
+
+    /// The organisation that a capitalised word names.
+    private func body(_ half: Substring.UTF8View) -> Int32? { candidate(half) { $0 == .organization } }
+
+    private func candidate(_ half: Substring.UTF8View, where fits: (NameCandidate.Kind) -> Bool) -> Int32? {
         guard let initial = half.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(initial),
             let symbol = symbol(Substring(Substring(half).lowercased()).utf8),
             let node = gazetteer.trie.child(of: PhraseTrie.Root.names.rawValue, symbol)
@@ -70,7 +88,7 @@ extension NameScanner {
         // "Usa" is written like a name, "us" may be a word.
         let isInCapitals = half.count > 2 || half.allSatisfy { $0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z") }
         return gazetteer.trie.candidates(at: node).first {
-            ($0.kind == .country || $0.kind == .metonym) && (isInCapitals || !$0.spelling.contains(.acronym))
+            fits($0.kind) && (isInCapitals || !$0.spelling.contains(.acronym))
         }?.index
     }
 
