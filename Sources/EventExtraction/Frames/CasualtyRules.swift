@@ -87,7 +87,9 @@ struct CasualtyRules: Sendable {
                 case .intransitive: [.subject, .antecedent]
                 default: []
                 }
-            for slot in clause.slots where victims.contains(slot.name) {
+            // "Un raid in cui sono morti venti civili": the raid is not who died.
+            let isOfPlace = clause.first(.subject) != nil
+            for slot in clause.slots where victims.contains(slot.name) && !(isOfPlace && slot.name == .antecedent) {
                 let members = [slot.phrase] + parsed.phrases[slot.phrase].conjuncts
                 if members.contains(where: { parsed.phrases[$0].tokens.overlaps(count.tokens) }) { return entry.harm }
             }
