@@ -45,6 +45,8 @@ public final class NameGazetteer: Sendable {
     let tables: NameTables
     let rules: NameRules
     let heads: NameHeads
+    /// What names say of themselves of which no more is known.
+    let hints: NameHintShelf
     /// Bodies that act where the holder of an office is not known, by office: the prosecutors for the prosecutor.
     let bodiesOfOffices: [String: Int]
     /// Offices by person and by country.
@@ -64,6 +66,7 @@ public final class NameGazetteer: Sendable {
         self.tables = loader.tables
         self.rules = loader.rules
         self.heads = loader.heads
+        self.hints = try NameHintShelf(pack: pack)
         self.bodiesOfOffices = loader.bodiesOfOffices
         self.offices = loader.offices
         self.titles = loader.titles

@@ -108,6 +108,18 @@ struct NameRules: Sendable {
         case direction
         /// Words between a description and the name that explains it: "gangs *known as* colectivos".
         case alias
+        /// Nouns of what people have or do, so that "of" and an unknown name behind them tell whose it is: "le *dimissioni* di Zumbini".
+        case personalNoun = "personal-noun"
+        /// Nouns of what is somewhere, so that "of" and an unknown name behind them tell where: "la *dogana* di Zumbiglio".
+        case placeOwner = "place-owner"
+        /// Lemmas of verbs that say what somebody is, not what is done: "la Francia *è* un paese".
+        case being
+        /// Words of contests between teams, beside which a country or a town with an article is its team: "la *sconfitta* dell'Italia".
+        case contest
+        /// Words directly before a place that say which part of it: "*nord* Italia".
+        case placeOpening = "place-opening"
+        /// Words of other languages that join the parts of an organisation's name: "Institute *for* Research".
+        case foreignJoint = "foreign-joint"
     }
 
     /// Whether adjectives stand before or after their noun.
@@ -231,6 +243,7 @@ struct NameRules: Sendable {
     /// The parts that words play within names.
     private static let partsOfNames =
         bit(.organizationNoun) | bit(.placeNoun) | bit(.particle) | bit(.particleArticle) | bit(.namePrefix) | bit(.thingNoun)
+        | bit(.personalNoun) | bit(.contest) | bit(.foreignJoint) | bit(.placeOwner) | bit(.placeOpening) | bit(.being)
 
     /// A bit of its own: an enumeration without payloads is stored as the number of its case, in the order of `allCases`.
     private static func bit(_ rule: Rule) -> UInt64 { 1 << UInt64(withUnsafeBytes(of: rule) { $0[0] }) }

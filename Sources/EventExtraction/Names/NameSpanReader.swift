@@ -8,24 +8,31 @@ struct NameSpanReader {
     let drafts: [NameDraft]
     /// What each draft means in the article; nil for one that stands for nobody known.
     let mentions: [Mention?]
+    let hints: NameHints
     /// The kind of each name of one word, as the article decides it elsewhere.
-    private var known: [Symbol: NameSpan.Kind] = [:]
+    var known: [Symbol: NameSpan.Kind] = [:]
     /// What the words around the unknown words of the article say that they are.
-    private var votes: [Symbol: [NameSpan.Kind: Int]] = [:]
+    var votes: [Symbol: [NameSpan.Kind: Int]] = [:]
     /// Names of things: "l'uragano Ike".
-    private var things: Set<Symbol> = []
-    private var isTaken: [Bool]
-    private var spans: [NameSpan] = []
+    var things: Set<Symbol> = []
+    var isTaken: [Bool]
+    var spans: [NameSpan] = []
+    /// First tokens of the spans whose kind is only likely.
+    var guessed: Set<Int> = []
+    /// By first token of a sentence, whether it tells of a contest between teams.
+    private var contests: [Int: Bool] = [:]
 
     init(reader: NamePhraseReader, drafts: [NameDraft], mentions: [Mention?]) {
         self.reader = reader
         self.drafts = drafts
         self.mentions = mentions
+        self.hints = reader.gazetteer.hints.read()
         self.isTaken = [Bool](repeating: false, count: reader.text.tokens.count)
     }
 
     /// The spans of the text, in order, none overlapping another.
     mutating func read() -> [NameSpan] {
+        for token in reader.text.tokens.indices where !isTaken[token] && reader.isCapitalised(token) { hinted(at: token) }
         for (draft, mention) in zip(drafts, mentions) { learn(draft, mention) }
         for (draft, mention) in zip(drafts, mentions) where draft.sort == .name || draft.sort == .person {
             guard certain(draft, mention) == nil, let last = draft.name.last else { continue }
@@ -37,7 +44,12 @@ struct NameSpanReader {
             switch draft.sort {
             case .name, .person:
                 guard draft.headIndex != nil || draft.name.contains(where: reader.isCapitalised), !isMedium(draft) else { continue }
-                if let kind = certain(draft, mention) ?? guess(draft) { take(trimmed(draft.name, kind), kind) }
+                if let kind = certain(draft, mention) {
+                    take(national(trimmed(draft.name, kind), kind), kind)
+                } else if let kind = guess(draft) {
+                    if !startsWithFirstName(draft) { guessed.insert(draft.name.lowerBound) }
+                    take(trimmed(draft.name, kind), kind)
+                }
             case .title, .body, .group, .adjective, .joined, .capital, .pronoun, .pair: break
             }
         }
@@ -46,28 +58,29 @@ struct NameSpanReader {
         return joined(spans.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound })
     }
 
-    /// Takes a place that stands directly behind an organisation into its name: "Vodafone Italia".
-    private func joined(_ spans: [NameSpan]) -> [NameSpan] {
-        var result: [NameSpan] = []
-        for span in spans {
-            if span.kind == .place, let last = result.last, last.kind == .organization, last.tokens.upperBound == span.tokens.lowerBound,
-                reader.isCapitalised(last.tokens.upperBound - 1), span.tokens.count == 1
-            {
-                result[result.count - 1].tokens = last.tokens.lowerBound..<span.tokens.upperBound
-            } else {
-                result.append(span)
-            }
-        }
-        return result
-    }
-
     /// Whether a name is what somebody writes on: "su Twitter".
     private func isMedium(_ draft: NameDraft) -> Bool {
         guard draft.name.count == 1, draft.headIndex == nil, !draft.organizations.isEmpty else { return false }
         return reader.has(draft.name.lowerBound - 1, .medium) || reader.has(draft.name.lowerBound, .noName)
     }
 
-    private mutating func take(_ tokens: Range<Int>, _ kind: NameSpan.Kind) {
+    /// Takes the longest name of several words that the hints have at a token.
+    private mutating func hinted(at token: Int) {
+        let text = reader.text
+        guard hints.opens(LatinFolding.fold(text.word(token))) else { return }
+        let limit = min(reader.sentenceEnd(token), token + NameHints.longestName)
+        var end = limit
+        while end > token + 1 {
+            if let sense = hints.sense(text.words(token..<end)) {
+                if let kind = sense.kind { return take(token..<end, kind) }
+                for taken in token..<end { isTaken[taken] = true }
+                return
+            }
+            end -= 1
+        }
+    }
+
+    mutating func take(_ tokens: Range<Int>, _ kind: NameSpan.Kind) {
         guard !tokens.isEmpty, !tokens.contains(where: { isTaken[$0] }) else { return }
         for token in tokens { isTaken[token] = true }
         spans.append(NameSpan(tokens: tokens, kind: kind))
@@ -80,12 +93,15 @@ struct NameSpanReader {
         case .person:
             let first = tokens.lowerBound
             if first > 0, reader.has(first - 1, .nameTitle), !isTaken[first - 1] { return first - 1..<tokens.upperBound }
-            guard tokens.count > 1, !reader.has(first, .nameTitle), reader.gazetteer.isTitle(text.tokens[first].form) else { return tokens }
-            return first + 1..<tokens.upperBound
+            guard tokens.count > 1, !reader.has(first, .nameTitle) else { return tokens }
+            if reader.gazetteer.isTitle(text.tokens[first].form) || opensBeforeFirstName(tokens) { return first + 1..<tokens.upperBound }
+            return tokens
         case .place:
             let end = tokens.upperBound
-            guard end < reader.sentenceEnd(end - 1), reader.has(lemma: end, .placeAdjective) else { return tokens }
-            return tokens.lowerBound..<end + 1
+            var first = tokens.lowerBound
+            while first > 0, reader.has(first - 1, .placeOpening), !isTaken[first - 1], reader.sentenceEnd(first - 1) > first { first -= 1 }
+            guard end < reader.sentenceEnd(end - 1), reader.has(lemma: end, .placeAdjective) else { return first..<end }
+            return first..<end + 1
         case .organization:
             guard let head = reader.gazetteer.heads.index(text.tokens[tokens.lowerBound]),
                 reader.gazetteer.heads.heads[head].place == .apart
@@ -100,6 +116,22 @@ struct NameSpanReader {
         }
     }
 
+    /// "*Morto* Adam West": whether a common word stands before the first name that begins a person's name.
+    private func opensBeforeFirstName(_ tokens: Range<Int>) -> Bool {
+        let first = tokens.lowerBound
+        guard tokens.count > 2, reader.text.tokens[first].features.contains(.known), reader.text.tokens[first].tag != .properNoun else {
+            return false
+        }
+        return isFirstName(first + 1) && !isFirstName(first)
+    }
+
+    /// Whether a token is a first name that is known.
+    func isFirstName(_ token: Int) -> Bool {
+        let gazetteer = reader.gazetteer
+        guard let node = gazetteer.trie.child(of: PhraseTrie.Root.names.rawValue, reader.keys[token]) else { return false }
+        return !gazetteer.trie.candidates(at: node) { $0.kind == .firstName }.isEmpty
+    }
+
     /// Notes what the last word of a name stands for wherever the article decides it: "Visco" behind "Vincenzo Visco".
     private mutating func learn(_ draft: NameDraft, _ mention: Mention?) {
         guard draft.sort == .name || draft.sort == .person, let kind = certain(draft, mention), let last = draft.name.last else { return }
@@ -107,9 +139,10 @@ struct NameSpanReader {
     }
 
     /// What a name names by what is known of it.
-    private func certain(_ draft: NameDraft, _ mention: Mention?) -> NameSpan.Kind? {
-        if let head = draft.head(in: reader) { return head.names }
+    private mutating func certain(_ draft: NameDraft, _ mention: Mention?) -> NameSpan.Kind? {
+        if let head = draft.head(in: reader) { return head.names == .organization && isGroupOfList(draft) ? nil : head.names }
         guard let mention, mention.form == .name else { return draft.organizations.isEmpty || draft.isMetonym ? nil : .organization }
+        if isTeam(draft) { return .organization }
         switch mention.entity?.kind {
         case .person: return .person
         case .country:
@@ -123,97 +156,70 @@ struct NameSpanReader {
         }
     }
 
+    /// "Gruppo | C": a head and a letter.
+    private func isGroupOfList(_ draft: NameDraft) -> Bool {
+        draft.name.count == 2 && draft.name.last.map { reader.text.tokens[$0].span.count == 1 } ?? false
+    }
+
     /// Whether a country or a seat of government is the one who does something: behind an article, before a verb.
     private func acts(_ draft: NameDraft) -> Bool {
+        guard draft.name.lowerBound > 0, reader.has(draft.name.lowerBound - 1, .article) else { return false }
+        return isBeforeVerb(draft.name.upperBound)
+    }
+
+    /// Whether a verb that tells a deed stands at a token, or behind the small words at it: "la Francia | non ha".
+    private func isBeforeVerb(_ token: Int) -> Bool {
         let text = reader.text
-        guard draft.name.lowerBound > 0, draft.name.upperBound < text.tokens.count else { return false }
-        guard reader.has(draft.name.lowerBound - 1, .article) else { return false }
-        let next = text.tokens[draft.name.upperBound]
-        return next.tag == .verb || next.tag == .auxiliary
-    }
-
-    /// What unknown capitalised words name by themselves, by the words around them, and by those around them elsewhere.
-    private func guess(_ draft: NameDraft) -> NameSpan.Kind? {
-        let text = reader.text
-        let first = draft.name.lowerBound
-        guard text.tokens[first].kind == .word, reader.isCapitalised(first), let last = draft.name.last else { return nil }
-        if let kind = known[reader.keys[last]] { return kind }
-        if things.contains(reader.keys[last]) { return nil }
-        if let kind = listed(draft) { return kind }
-        if let atom = reader.atom(at: first), atom.may(be: .firstName) { return .person }
-        if draft.name.contains(where: { reader.has($0, .thingNoun) || reader.has($0, .foreignWord) }) || isQuoted(draft.name) { return nil }
-        let isCommon = draft.name.contains { text.tokens[$0].features.contains(.known) }
-        if isCommon, draft.name.count == 1 || !hasArticle(before: first) { return nil }
-        if text.tokens[first].shape.contains(.allCapitals) { return .organization }
-        if draft.name.count == 1, hasInnerCapital(first) { return .organization }
-        if draft.name.upperBound < text.tokens.count, text.tokens[draft.name.upperBound].kind == .number { return nil }
-        if let kind = neighbours(draft) { return kind }
-        if !draft.places.isEmpty, draft.surnames.isEmpty { return .place }
-        if draft.name.count == 1,
-            let vote = votes[reader.keys[last]]?.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) })
-        {
-            return vote.key
-        }
-        guard first > 0, reader.sentenceEnd(first - 1) > first else { return draft.name.count > 1 || speaks(draft) ? .person : nil }
-        return .person
-    }
-
-    /// What the name before an unknown one in a list or before its bracket names: "Edolo e | Breno".
-    private func listed(_ draft: NameDraft) -> NameSpan.Kind? {
-        guard let before = spans.last, before.tokens.upperBound == draft.name.lowerBound - 1, before.kind != .person,
-            before.tokens.lowerBound + 30 > draft.name.lowerBound
-        else { return nil }
-        let mark = reader.text.tokens[before.tokens.upperBound]
-        if mark.tag == .coordinatingConjunction || reader.isMark(before.tokens.upperBound, ",") { return before.kind }
-        return reader.isMark(before.tokens.upperBound, "(") && before.kind == .place ? .place : nil
-    }
-
-    /// What the words before unknown capitalised words say that they name.
-    private func neighbours(_ draft: NameDraft) -> NameSpan.Kind? {
-        let first = draft.name.lowerBound
-        guard first > 0, reader.sentenceEnd(first - 1) > first, reader.isCapitalised(first) else { return nil }
-        if reader.has(first - 1, .placePreposition) || reader.has(first - 1, .placeArticulated) || reader.has(first - 1, .direction) {
-            return .place
-        }
-        if hasArticle(before: first) { return .organization }
-        if first > 1, reader.has(first - 1, .genitive) {
-            let owner = first - 2
-            if reader.has(owner, .placeHead) || reader.gazetteer.heads.index(reader.text.tokens[owner]) != nil { return .place }
-        }
-        return nil
-    }
-
-    /// Whether quotation marks enclose a name: it is the title of a work.
-    private func isQuoted(_ name: Range<Int>) -> Bool {
-        let tokens = reader.text.tokens
-        return name.lowerBound > 0 && name.upperBound < tokens.count && tokens[name.lowerBound - 1].shape.contains(.quotationMark)
-            && tokens[name.upperBound].shape.contains(.quotationMark)
-    }
-
-    /// Whether a word has capitals behind small letters, as brands do: "YouTube".
-    private func hasInnerCapital(_ token: Int) -> Bool {
-        var small = 0
-        for scalar in reader.text.word(token).unicodeScalars {
-            if scalar.properties.isUppercase, small > 2 { return true }
-            small = scalar.properties.isLowercase ? small + 1 : 0
+        for next in token..<max(min(reader.sentenceEnd(token - 1), token + 4), token) {
+            switch text.tokens[next].tag {
+            case .verb, .auxiliary: return !reader.has(lemma: next, .being)
+            case .adverb, .pronoun, .particle: if next > token + 1 { return false }
+            default: if next > token || !text.tokens[next].shape.contains(.quotationMark) { return false }
+            }
         }
         return false
     }
 
-    private func hasArticle(before token: Int) -> Bool {
-        reader.has(token - 1, .article) || reader.has(token - 1, .articulated)
+    /// Whether a town or a country is its team: a town with the article of a club, "il Frosinone", or either in a contest, "contro la
+    /// Francia".
+    private mutating func isTeam(_ draft: NameDraft) -> Bool {
+        let first = draft.name.lowerBound
+        guard draft.sort == .name, first > 0, draft.headIndex == nil, reader.sentenceEnd(first - 1) > first,
+            draft.country != nil || !draft.places.isEmpty
+        else { return false }
+        guard hasArticle(before: first) else {
+            return draft.country != nil && reader.text.tokens[first - 1].tag == .coordinatingConjunction && isOfContest(first)
+        }
+        let isTown = !draft.places.isEmpty && draft.name.count == 1 && draft.country == nil || draft.isMetonym
+        let article = reader.text.tokens[first - 1].features
+        if isTown, isClub(draft), article.contains(.masculine), !article.contains(.feminine) { return true }
+        guard isTown && isClub(draft) || draft.country != nil else { return false }
+        return isOfContest(first) && (isTown || !reader.has(first - 1, .genitive) && !reader.has(first - 1, .placeArticulated))
     }
 
-    /// Whether a verb follows, as behind a subject.
-    private func speaks(_ draft: NameDraft) -> Bool {
-        guard draft.name.upperBound < reader.text.tokens.count else { return false }
-        let next = reader.text.tokens[draft.name.upperBound]
-        return next.tag == .verb || next.tag == .auxiliary
+    /// Whether a place is a town, which has an article only as a club, unless the article belongs to its name: "il Cairo".
+    private func isClub(_ draft: NameDraft) -> Bool {
+        let (first, tables) = (draft.name.lowerBound, reader.gazetteer.tables)
+        guard !reader.has(first - 1, .placeArticulated), draft.places.allSatisfy({ tables.isCity(place: $0) }) else { return false }
+        let next = draft.name.upperBound
+        if next < reader.text.tokens.count, reader.isMark(next, "-") || reader.isMark(next, "–") { return false }
+        return hints.sense(reader.text.words(draft.name)) != .place
+    }
+
+    /// Whether the sentence of a token has a word of contests.
+    private mutating func isOfContest(_ token: Int) -> Bool {
+        let end = reader.sentenceEnd(token)
+        if let known = contests[end] { return known }
+        var start = token
+        while start > 0, reader.sentenceEnd(start - 1) == end { start -= 1 }
+        let found = (start..<end).contains { reader.has(lemma: $0, .contest) || reader.has($0, .contest) }
+        contests[end] = found
+        return found
     }
 
     /// A known name within a title or a body: "l'ambasciatore dell'| Iran".
     private mutating func embedded(_ atom: NameAtom) {
-        guard !isTaken[atom.start], reader.isCapitalised(atom.start) else { return }
+        guard !isTaken[atom.start], reader.isCapitalised(atom.start), !reader.has(atom.start, .noName) else { return }
         if let head = atom.index(.headed) {
             take(atom.tokens, reader.gazetteer.heads.heads[head].names)
         } else if atom.may(be: .organization) {
@@ -244,6 +250,15 @@ struct NameSpanReader {
         if end == token, head.isAlone, !isGeneric, text.tokens[token].tag != .adjective, text.tokens[token].tag != .verb { end = token + 1 }
         guard end > token else { return }
         take(extended(token..<end), head.names)
+    }
+
+    /// An organisation with the adjective of a country behind it: "l'Interpol *serba*".
+    private func national(_ tokens: Range<Int>, _ kind: NameSpan.Kind) -> Range<Int> {
+        let end = tokens.upperBound
+        guard kind == .organization, end < reader.sentenceEnd(end - 1), !reader.isCapitalised(end),
+            let atom = reader.atom(at: end), atom.may(be: .adjective), !atom.may(be: .joined), atom.tokens.count == 1
+        else { return tokens }
+        return tokens.lowerBound..<end + 1
     }
 
     /// A body with the adjectives behind it.

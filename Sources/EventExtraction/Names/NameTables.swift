@@ -200,6 +200,9 @@ final class NameTables: Sendable {
         return code.isEmpty ? nil : code
     }
 
+    /// Whether a place is a town, not a region, a river or a sea.
+    func isCity(place row: Int) -> Bool { places?.field(row, placesColumns.kind) == "city" }
+
     /// Inhabitants of a place, 0 where unknown.
     func population(_ row: Int) -> Int { Int(places?.field(row, placesColumns.population) ?? "") ?? 0 }
 
