@@ -285,6 +285,7 @@ extension SentenceAssembly {
         {
             level = above
         }
+        if left.subject == nil, let speech = speechGoingOn(group, behind: level, parsed) { level = speech }
         if left.subject == nil, let before = clauseBeforeAside(endingAt: position - 1, parsed) { level = before }
         left.relation = .coordinate
         left.governor = level
@@ -299,6 +300,22 @@ extension SentenceAssembly {
             }
         }
         return left
+    }
+
+    /// "Sandu said the institutions were at work | and *urged* the parliament to act": what is asked or said in the tense of the verb of speech
+    /// goes on from it, not from its content, unless that is about a person. The clause of the verb of speech.
+    private func speechGoingOn(_ group: VerbGroup, behind content: Int, _ parsed: ParsedText) -> Int? {
+        let clause = parsed.clauses[content]
+        let verb = parsed.text.tokens[group.head].lemma
+        guard clause.relation == .complement, clause.kind == .verb, clause.mood != .infinitive, !clause.hasSharedSubject,
+            let governor = clause.governor, parser.attribution.isSpeech(verb) || parser.attribution.controlsObject(verb)
+        else { return nil }
+        let above = parsed.clauses[governor]
+        guard above.kind == .verb, above.voice == .active, above.tense == group.tense, !group.isPassive,
+            parser.attribution.isSpeech(parsed.text.tokens[above.head].lemma)
+        else { return nil }
+        let isPerson = clause.phrases(.subject).flatMap { parsed.mentions(of: $0) }.contains { parsed.mentions[$0].entity?.kind == .person }
+        return isPerson ? nil : governor
     }
 
     /// Takes the subject of the governor, or its object where the governing verb controls that way.

@@ -16,10 +16,25 @@ extension NameCoreference {
         if let owner = draft.owner { return mention(draft, .description, owner) }
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
-        let country =
-            draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? localInSentence(draft)
-            ?? namedNear(draft, index) ?? local(draft) ?? namedBefore(index) ?? apart(draft, from: scene(draft, share: 35))
+        let country = draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? placed(draft, index)
         return entity(body: index, country: state(of: index, country)).map { mention(draft, .description, $0) }
+    }
+
+    /// The country of a body by where the text plays, and by what it has told before.
+    private func placed(_ draft: NameDraft, _ body: Int) -> Int? {
+        if let here = localInSentence(draft), !isOnlyVenue(here, draft) { return here }
+        if let named = namedNear(draft, body) { return named }
+        if let near = local(draft), !isOnlyVenue(near, draft) { return near }
+        return namedBefore(body) ?? apart(draft, from: scene(draft, share: 35))
+    }
+
+    /// "Talks between the rebels and *the government* in Berlin": a country that the article names as a place and hardly else, while it is about
+    /// another one, lends its state to no body but to those that act where they are.
+    private func isOnlyVenue(_ country: Int, _ draft: NameDraft) -> Bool {
+        guard !draft.tokens.contains(where: { gazetteer.rules.has(text.tokens[$0].form, .localBody) }),
+            let dominant = context.dominant(share: 35), dominant != country
+        else { return false }
+        return context.count(country) * 3 <= context.count(dominant)
     }
 
     /// "Congress approved aid to Ukraine": the country in question if it has a body by such words, else the one that is meant then.

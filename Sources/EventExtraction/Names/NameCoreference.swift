@@ -75,6 +75,7 @@ final class NameCoreference {
         applyAcronyms()
         applyBand(drafts)
         applyAliases()
+        applyShares()
         return mentions
     }
 

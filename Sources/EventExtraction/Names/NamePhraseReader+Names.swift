@@ -344,11 +344,19 @@ extension NamePhraseReader {
         guard end < limit, has(end, .member), !isCapitalised(end) else { return organization }
         // "The ELN rebel | group", "Hamas militant | leaders".
         if end + 1 < limit, has(end + 1, .member), !isCapitalised(end + 1), text.tokens[end + 1].tag == .noun { end += 1 }
-        if end + 1 < limit, isCapitalised(end + 1) || has(end + 1, .possessor) { return organization }
+        if end + 1 < limit, isCapitalised(end + 1) || has(end + 1, .possessor) || isAccredited(end, limit) { return organization }
         var draft = organization
         draft.tokens = organization.tokens.lowerBound..<end + 1
         draft.head = end
         return draft
+    }
+
+    /// "The UN's *envoy* | to Yemen Martin Griffiths": whether behind a member it is said where one is sent, and then one's name.
+    private func isAccredited(_ member: Int, _ limit: Int) -> Bool {
+        guard member + 3 < limit, has(member + 1, .accredited) else { return false }
+        let start = has(member + 2, .article) ? member + 3 : member + 2
+        guard let seat = atom(at: start), seat.end < limit, isCapitalised(seat.end), let name = atom(at: seat.end) else { return false }
+        return name.may(be: .firstName) || name.may(be: .person)
     }
 
     /// A pronoun or possessive of the third person.

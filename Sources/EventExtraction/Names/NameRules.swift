@@ -54,6 +54,8 @@ struct NameRules: Sendable {
         case deedNoun = "deed-noun"
         /// Bodies to which the leaders of their own country speak: "al *Congresso*".
         case ownBody = "own-body"
+        /// Bodies that act where they are: "police".
+        case localBody = "local-body"
         /// Nouns for the country that an article is about, whose body is meant wherever it acts: "the *country's* army".
         case homeland
         /// Machines whose name begins with a word for people: "fighter | jet".
