@@ -70,6 +70,8 @@ final class ClauseRules: Sendable {
         case belonging
         /// Verbs that also say what their object is: "*called* the attack cowardly".
         case naming
+        /// Verbs whose gerund says with what the subject above does something: "arrested the men *using* drones".
+        case wielding
         /// Verbs whose object is in their subject: "a bus *carrying* soldiers".
         case carrying
     }

@@ -26,6 +26,12 @@ extension SentenceAssembly {
             }
             return left
         }
+        if let doer = describedDoer(of: group, before: direct, parsed) {
+            left.relation = .adverbial
+            left.governor = clauseBefore(group.chunk).map { finiteLevel($0, parsed) }
+            left.subject = doer
+            return left
+        }
         left.relation = group.mood == .gerund && left.introducer == .none && !completes(direct) ? .adverbial : .complement
         if kind(before) == .conjunction || kind(before) == .comma, let clause = clauseBefore(before) {
             let earlier = parsed.clauses[clause]
@@ -76,6 +82,17 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "Attacked *rebels* | fighting the government", "a *crowd* | supporting her": people right before a gerund do what it tells, but not what
+    /// it only says with what they were dealt with ("arrested the men | using drones").
+    private func describedDoer(of group: VerbGroup, before direct: Int, _ parsed: ParsedText) -> Int? {
+        guard !rules.isHeadFirst, group.mood == .gerund, group.tokens.count == 1, let people = phrase(direct),
+            let mention = parsed.phrases[people].mention, parsed.mentions[mention].form != .name,
+            [.group, .armedGroup].contains(parsed.mentions[mention].entity?.kind),
+            !rules.has(parsed.text.tokens[group.head].lemma, in: .wielding)
+        else { return nil }
+        return parsed.phrases[people].leader ?? people
     }
 
     /// "La decisione del presidente, | *Donald Trump*, | di fornire missili": before the name between marks, where one ends right before a

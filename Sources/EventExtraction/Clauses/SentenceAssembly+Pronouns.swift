@@ -24,6 +24,11 @@ extension SentenceAssembly {
         guard token.tag == .pronoun || isDescription,
             let fits = isState ? Self.isState : isBand ? Self.isBand : isDescription ? Self.isBody : test(for: token)
         else { return phrase }
+        if relation == .adverbial, !isDescription, rules.has(token, in: .pronounOfMany), let governor,
+            let crowd = crowd(undergoing: governor, parsed)
+        {
+            return crowd
+        }
         if relation == .complement || relation == .coordinate, let governor, let subject = parsed.clauses[governor].first(.subject),
             isReferent(subject, fits, parsed)
         {
@@ -50,6 +55,15 @@ extension SentenceAssembly {
             return subject
         }
         return isBand || isState ? named(before: phrase, fits, parsed) ?? phrase : phrase
+    }
+
+    /// "Police arrested 14 *opponents* as they marched": the people to whom the verb above was done.
+    private func crowd(undergoing governor: Int, _ parsed: ParsedText) -> Int? {
+        let above = parsed.clauses[governor]
+        guard above.kind == .verb, let object = above.first(above.voice == .passive ? .subject : .object),
+            parsed.mentions(of: object).contains(where: { [.group, .armedGroup].contains(parsed.mentions[$0].entity?.kind) })
+        else { return nil }
+        return object
     }
 
     /// "Another group, *the National Liberation Army*, said it wants": who stands between commas behind the subject.

@@ -14,7 +14,7 @@ extension FrameMatcher {
                 let speech = parsed.clauses(of: clause.sentence)
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
                 let accuser = parsed.speaker(of: clause), accuser.kind != .media, !isOfSpeaker(drafts[index], accuser),
-                attribution.stance(parsed.text.tokens[head].lemma) == .claim || isCharge(drafts[index], by: accuser)
+                attribution.stance(parsed.text.tokens[head].lemma) == .claim || isCharge(drafts[index], clause, by: accuser, parsed.clauses[speech])
             else { continue }
             if let earlier = accusers[speech] {
                 drafts[earlier].about.append(index)
@@ -34,11 +34,17 @@ extension FrameMatcher {
         }
     }
 
-    /// What one power merely says is a charge only of force, or of arms and troops sent, by another one.
-    private func isCharge(_ draft: EventDraft, by accuser: Entity) -> Bool {
-        let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        return [.attack, .aid, .mobilization].contains(draft.type) && accuser.country != nil
-            && actors.allSatisfy { $0.country != nil && $0.country != accuser.country }
+    /// What one state merely says is a charge only of force, or of arms and troops sent, by another state, where the words are about it:
+    /// not of what will be, nor of what stands beside ("hours after a Russian attack", "when Israel captured the city"). "As she said" holds
+    /// for the words into which it is put.
+    private func isCharge(_ draft: EventDraft, _ clause: Clause, by accuser: Entity, _ speech: Clause) -> Bool {
+        let isContent = [.complement, .main, .coordinate].contains(clause.relation) && clause.kind == .verb || speech.relation == .adverbial
+        guard isContent, clause.tense != .future, clause.mood != .conditional, [.attack, .aid, .mobilization].contains(draft.type),
+            let own = accuser.country, countries.entity(own) != nil
+        else { return false }
+        return draft.participants.filter { $0.role == .actor }.allSatisfy { actor in
+            actor.entity.country.map { $0 != own && countries.entity($0) != nil } ?? false
+        }
     }
 
     /// "Gunmen *claiming to belong* to the group kidnapped …": of unnamed people who did it themselves it is no accusation.

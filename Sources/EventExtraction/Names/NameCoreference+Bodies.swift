@@ -34,8 +34,12 @@ extension NameCoreference {
         guard !draft.tokens.contains(where: { gazetteer.rules.has(text.tokens[$0].form, .localBody) }),
             let dominant = context.dominant(share: 35), dominant != country
         else { return false }
-        return context.count(country) * 3 <= context.count(dominant)
+        let about = context.count(dominant)
+        return about >= Self.leastOfSubject && context.count(country) * 4 <= about
     }
+
+    /// How often a country is named at least that an article is plainly about.
+    private static let leastOfSubject = 6
 
     /// "Congress approved aid to Ukraine": the country in question if it has a body by such words, else the one that is meant then.
     private func state(of body: Int, _ country: Int?) -> Int? {
