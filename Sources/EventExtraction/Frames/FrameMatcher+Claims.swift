@@ -14,7 +14,8 @@ extension FrameMatcher {
                 let speech = parsed.clauses(of: clause.sentence)
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
                 let accuser = parsed.speaker(of: clause), accuser.kind != .media, !isOfSpeaker(drafts[index], accuser),
-                attribution.stance(parsed.text.tokens[head].lemma) == .claim || isCharge(drafts[index], clause, by: accuser, parsed.clauses[speech])
+                attribution.stance(parsed.text.tokens[head].lemma) == .claim
+                    || isCharge(drafts[index], clause, by: accuser, parsed.clauses[speech])
             else { continue }
             if let earlier = accusers[speech] {
                 drafts[earlier].about.append(index)
@@ -38,7 +39,8 @@ extension FrameMatcher {
     /// not of what will be, nor of what stands beside ("hours after a Russian attack", "when Israel captured the city"). "As she said" holds
     /// for the words into which it is put.
     private func isCharge(_ draft: EventDraft, _ clause: Clause, by accuser: Entity, _ speech: Clause) -> Bool {
-        let isContent = [.complement, .main, .coordinate].contains(clause.relation) && clause.kind == .verb || speech.relation == .adverbial
+        let isContent =
+            [.complement, .main, .coordinate].contains(clause.relation) && clause.kind == .verb || speech.relation == .adverbial
         guard isContent, clause.tense != .future, clause.mood != .conditional, [.attack, .aid, .mobilization].contains(draft.type),
             let own = accuser.country, countries.entity(own) != nil
         else { return false }
