@@ -131,7 +131,7 @@ struct SameEvent {
         }
         if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
         // "A minister" of the title is named behind it.
-        if isLoose, kinds == [.group] || kinds == [.person, .government] { return true }
+        if isLoose, kinds == [.group] || kinds == [.person, .government] || kinds == [.organization, .group] { return true }
         return a.kind == b.kind && names.folded(a) == names.folded(b)
     }
 
@@ -200,12 +200,16 @@ struct SameEvent {
         }
         let isLoose = isTitle(a) != isTitle(b) || !a.when.isUnknown && !b.when.isUnknown
         guard covers(a, b, .actor, isLoose: isLoose) else { return false }
-        if a.type == .attack, let place = a.place, place.id == b.place?.id, !a.when.isUnknown, !b.when.isUnknown {
+        let isOneDay = !a.when.isUnknown && !b.when.isUnknown || Self.sentence(a) == Self.sentence(b)
+        if a.type == .attack, let place = a.place, place.id == b.place?.id, isOneDay {
             // One says who did it, the other what was hit.
             return covers(Self.named(a, .recipient), Self.named(b, .recipient), a.type)
         }
         return covers(a, b, .recipient, isLoose: isLoose) && shared(a, b, isLoose: isLoose)
     }
+
+    /// Where the sentence begins that tells of an event first.
+    private static func sentence(_ event: Event) -> Int? { event.evidence.first?.sentence.start }
 
     private func isTitle(_ event: Event) -> Bool {
         event.evidence.contains { $0.sentence.start < titleEnd }

@@ -8,7 +8,7 @@ extension SentenceAssembly {
     func antecedent(ofSubject phrase: Int, relation: Clause.Relation, governor: Int?, _ parsed: ParsedText) -> Int {
         guard parsed.phrases[phrase].mention == nil, parsed.phrases[phrase].conjuncts.isEmpty else { return phrase }
         let token = parsed.text.tokens[parsed.phrases[phrase].head]
-        if parsed.phrases[phrase].tokens.contains(where: { rules.has(parsed.text.tokens[$0].form, in: .pronounOfLast) }) {
+        if rules.has(token.form, in: .pronounOfLast) {
             return lastNamed(before: phrase, parsed) ?? phrase
         }
         // "…, il quale ha ottenuto la fiducia".

@@ -146,7 +146,7 @@ struct SentenceAssembly {
     /// before a verb, is its subject.
     private func opensClause(_ position: Int, before comma: Int, _ parsed: ParsedText) -> Bool {
         guard let subject = phrase(position + 1), let verb = verb(significant(after: comma)), verbs[verb].isFinite,
-            !isSpeech(verb, parsed)
+            parser.attribution.stance(parsed.text.tokens[verbs[verb].head].lemma) != .say
         else { return false }
         return parsed.phrases[subject].tokens.contains { parsed.text.tokens[$0].kind == .punctuation }
     }

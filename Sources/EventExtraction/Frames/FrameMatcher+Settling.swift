@@ -24,7 +24,7 @@ extension FrameMatcher {
             let speech = parsed.clauses(of: clause.sentence)
                 .first { parsed.clauses[$0].head == clause.speechHead && $0 != drafts[index].clause }
             reading = speech.map { status.reading(of: $0, in: parsed, attribution: attribution) } ?? .occurred
-        } else if reading < .alleged, isClaim(drafts[index], clause, parsed) {
+        } else if reading < .alleged, !(reading == .planned && isAnnounced(drafts[index])), isClaim(drafts[index], clause, parsed) {
             reading = .alleged
         }
         if let deed = drafts[index].deed { reading = max(reading, status.modified(deed, in: parsed)) }
@@ -54,6 +54,9 @@ extension FrameMatcher {
             qualify(content, by: frame.content, &drafts)
         }
     }
+
+    /// "Borrell announced that the Union will impose sanctions": what is to be done without force is a plan, whoever tells of it.
+    private func isAnnounced(_ draft: EventDraft) -> Bool { draft.type == .sanction || draft.type == .aid }
 
     /// "Obama announced the withdrawal of *the troops* from Iraq": who leaves a country that is named is not its army.
     private func leaveOthers(_ draft: inout EventDraft, _ parsed: ParsedText) {

@@ -98,6 +98,8 @@ final class ImpliedSearch {
         else { return nil }
         switch entity.kind {
         case .media, .group, .company: return nil
+        // "The governor said that 30 were arrested": not by himself.
+        case .person where draft.mode == "arrest": return nil
         default: return draft.contains(entity) || speaksForVictims(entity, draft) ? nil : entity
         }
     }

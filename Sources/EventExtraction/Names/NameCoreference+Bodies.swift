@@ -35,7 +35,7 @@ extension NameCoreference {
             let dominant = context.dominant(share: 35), dominant != country
         else { return false }
         let about = context.count(dominant)
-        return about >= Self.leastOfSubject && context.count(country) * 4 <= about
+        return about >= Self.leastOfSubject && context.count(country) * 3 <= about
     }
 
     /// How often a country is named at least that an article is plainly about.

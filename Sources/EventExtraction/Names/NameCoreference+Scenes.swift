@@ -15,7 +15,8 @@ extension NameCoreference {
             if mention.tokens.lowerBound < start { break }
             let isSame = self.sentence(of: mention.tokens.lowerBound).map { text.sentences[$0].paragraph == paragraph } ?? false
             if isHere, !isSame { break }
-            // "The *BBC* reports that police …": nobody is where the news was read.
+            // "The *BBC* reports that police …", "*Maas* has asked for clarity": nobody is where the news was read or who speaks of it.
+            if dominant != nil, mention.entity?.kind == .person { continue }
             guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code), mention.entity?.kind != .media,
                 !servesBody(mention.entity)
             else { continue }
@@ -45,9 +46,17 @@ extension NameCoreference {
             if mention.tokens.lowerBound < text.sentences[sentence].tokens.lowerBound { break }
             // "In response to *Brussels*": where the union has its seat is not where the sentence plays.
             if mention.entity?.kind == .internationalOrganization { continue }
+            // "*Moscow* argued that the rebels …": a capital that acts is no place.
+            if mention.entity?.kind == .country, !isBehindPlacePreposition(mention) { continue }
             if let country = mention.place?.country, !isDateline(mention.tokens, sentence) { return tables.country(country) }
         }
         return located[sentence]
+    }
+
+    private func isBehindPlacePreposition(_ mention: Mention) -> Bool {
+        guard mention.tokens.lowerBound > 0 else { return false }
+        let form = text.tokens[mention.tokens.lowerBound - 1].form
+        return [.placePreposition, .direction, .placeJoined, .placeArticulated].contains { gazetteer.rules.has(form, $0) }
     }
 
     /// "USA: la Camera riconosce …", "Egitto, la polizia spara": the country by which the title opens.
