@@ -10,18 +10,23 @@ extension NameCoreference {
         let start = text.sentences[sentence - Self.reachOfScene].tokens.lowerBound
         let paragraph = text.sentences[sentence].paragraph
         var near: Int?
+        var speakers: Int?
         var isHere = false
         for mention in recentMentions {
             if mention.tokens.lowerBound < start { break }
             let isSame = self.sentence(of: mention.tokens.lowerBound).map { text.sentences[$0].paragraph == paragraph } ?? false
             if isHere, !isSame { break }
-            // "The *BBC* reports that police …", "*Maas* has asked for clarity": nobody is where the news was read or who speaks of it.
-            if dominant != nil, mention.entity?.kind == .person { continue }
+            // "The *BBC* reports that police …": nobody is where the news was read.
             guard let code = mention.entity?.country ?? mention.country, let country = tables.country(code), mention.entity?.kind != .media,
                 !servesBody(mention.entity)
             else { continue }
             if country == dominant { return dominant }
-            if near != nil, near != country { return dominant }
+            if (near ?? speakers ?? country) != country { return dominant }
+            // "*Maas* has asked for clarity": a foreigner who speaks of it is not where it plays.
+            if dominant != nil, mention.entity?.kind == .person {
+                speakers = country
+                continue
+            }
             near = country
             isHere = isSame
         }
