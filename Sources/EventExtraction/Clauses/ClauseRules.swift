@@ -72,6 +72,8 @@ final class ClauseRules: Sendable {
         case naming
         /// Verbs whose gerund says with what the subject above does something: "arrested the men *using* drones".
         case wielding
+        /// Nouns of what people say together, whose gerund is theirs and not the subject's above: "at *protests* calling for reform".
+        case gathering
         /// Verbs whose object is in their subject: "a bus *carrying* soldiers".
         case carrying
     }
@@ -94,8 +96,8 @@ final class ClauseRules: Sendable {
         /// A verb that another word completes, read as one lemma: "fare sapere", "rendere noto".
         case verb
 
-        /// The bit of words that begin one, above those of the word classes.
-        fileprivate var bit: UInt64 { 1 << UInt64(63 - rawValue) }
+        /// The bit of words that begin one.
+        fileprivate var bit: UInt8 { 1 << UInt8(rawValue) }
     }
 
     /// Whether the head noun comes before its modifying names and adjectives.
@@ -112,8 +114,10 @@ final class ClauseRules: Sendable {
     let addresseePreposition: Symbol
     /// Pronouns that are joined to the end of a verb, the longest first.
     private let enclitics: [(ending: String, kind: WordClass)]
-    /// By symbol, the bits of the classes that a word is in.
+    /// Two words for each symbol: the bits of the classes that a word is in.
     private let masks: [UInt64]
+    /// By symbol, the bits of the kinds of phrases that a word begins.
+    private let openings: [UInt8]
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -178,21 +182,24 @@ final class ClauseRules: Sendable {
         self.addresseePreposition = firsts[.addressee] ?? .none
         self.insidePreposition = firsts[.inside] ?? .none
         let largest = (classes.compactMap { $0.max()?.raw } + phrases.compactMap { $0.keys.max()?.raw }).max() ?? 0
-        var masks = [UInt64](repeating: 0, count: Int(largest) + 1)
-        for (index, words) in classes.enumerated() { for word in words { masks[Int(word.raw)] |= 1 << UInt64(index) } }
-        for kind in PhraseKind.allCases { for word in phrases[kind.rawValue].keys { masks[Int(word.raw)] |= kind.bit } }
+        var masks = [UInt64](repeating: 0, count: 2 * (Int(largest) + 1))
+        for (kind, words) in zip(WordClass.allCases, classes) { for word in words { masks[2 * Int(word.raw) + kind.half] |= kind.bit } }
+        var openings = [UInt8](repeating: 0, count: Int(largest) + 1)
+        for kind in PhraseKind.allCases { for word in phrases[kind.rawValue].keys { openings[Int(word.raw)] |= kind.bit } }
+        precondition(classes.count <= 2 * UInt64.bitWidth && PhraseKind.allCases.count <= UInt8.bitWidth, "a bit for each")
         self.masks = masks
+        self.openings = openings
         self.agentPreposition = firsts[.agent] ?? .none
     }
 
     /// Whether a word is in a class.
     func has(_ symbol: Symbol, in kind: WordClass) -> Bool {
-        mask(symbol) & kind.bit != 0
+        mask(symbol, kind.half) & kind.bit != 0
     }
 
     /// Whether a token is in a class, by its form or its lemma.
     func has(_ token: Token, in kind: WordClass) -> Bool {
-        (mask(token.form) | mask(token.lemma)) & kind.bit != 0
+        (mask(token.form, kind.half) | mask(token.lemma, kind.half)) & kind.bit != 0
     }
 
     /// The kinds of pronouns that stand before a verb or are joined to it.
@@ -202,14 +209,14 @@ final class ClauseRules: Sendable {
     func clitic(endingOf form: String) -> WordClass? { enclitics.first { form.hasSuffix($0.ending) }?.kind }
 
     /// Whether any phrase may begin with a token.
-    func beginsPhrase(_ token: Token) -> Bool { (mask(token.form) | mask(token.lemma)) & Self.openers != 0 }
+    func beginsPhrase(_ token: Token) -> Bool { (opening(token.form) | opening(token.lemma)) & Self.openers != 0 }
 
     /// The bits of the kinds of phrases that the chunker looks for.
-    private static var openers: UInt64 { 15 << 60 }
+    private static var openers: UInt8 { 0b1111 }
 
     /// The phrases that may begin with a token, by its form or else its lemma; most words begin none.
     func phrases(_ kind: PhraseKind, beginningWith token: Token) -> [Phrase] {
-        guard (mask(token.form) | mask(token.lemma)) & kind.bit != 0 else { return [] }
+        guard (opening(token.form) | opening(token.lemma)) & kind.bit != 0 else { return [] }
         return phrases[kind.rawValue][token.form] ?? phrases[kind.rawValue][token.lemma] ?? []
     }
 
@@ -218,13 +225,24 @@ final class ClauseRules: Sendable {
         phrases[PhraseKind.preposition.rawValue].values.contains { $0.contains { $0.normal == preposition } }
     }
 
-    private func mask(_ symbol: Symbol) -> UInt64 {
-        let number = Int(symbol.raw)
+    private func mask(_ symbol: Symbol, _ half: Int) -> UInt64 {
+        let number = 2 * Int(symbol.raw) + half
         return number < masks.count ? masks[number] : 0
+    }
+
+    private func opening(_ symbol: Symbol) -> UInt8 {
+        let number = Int(symbol.raw)
+        return number < openings.count ? openings[number] : 0
     }
 }
 
 extension ClauseRules.WordClass {
-    /// A bit of its own: an enumeration without payloads is stored as the number of its case, in the order of `allCases`.
-    fileprivate var bit: UInt64 { 1 << UInt64(withUnsafeBytes(of: self) { $0[0] }) }
+    /// An enumeration without payloads is stored as the number of its case, in the order of `allCases`.
+    private var number: UInt64 { UInt64(withUnsafeBytes(of: self) { $0[0] }) }
+
+    /// Which of the two words of a mask holds the bit of a class.
+    fileprivate var half: Int { Int(number >> 6) }
+
+    /// A bit of its own in that word.
+    fileprivate var bit: UInt64 { 1 << (number & 63) }
 }

@@ -87,8 +87,11 @@ extension SentenceAssembly {
     /// "Attacked *rebels* | fighting the government", "a *crowd* | supporting her": people right before a gerund do what it tells, but not what
     /// it only says with what they were dealt with ("arrested the men | using drones").
     private func describedDoer(of group: VerbGroup, before direct: Int, _ parsed: ParsedText) -> Int? {
-        guard !rules.isHeadFirst, group.mood == .gerund, group.tokens.count == 1, let people = phrase(direct),
-            let mention = parsed.phrases[people].mention, parsed.mentions[mention].form != .name,
+        guard !rules.isHeadFirst, group.mood == .gerund, group.tokens.count == 1, let people = phrase(direct) else { return nil }
+        if parsed.phrases[people].mention == nil {
+            return rules.has(parsed.text.tokens[parsed.phrases[people].head], in: .gathering) ? people : nil
+        }
+        guard let mention = parsed.phrases[people].mention, parsed.mentions[mention].form != .name,
             [.group, .armedGroup].contains(parsed.mentions[mention].entity?.kind),
             !rules.has(parsed.text.tokens[group.head].lemma, in: .wielding)
         else { return nil }

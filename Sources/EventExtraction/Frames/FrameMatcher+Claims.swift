@@ -36,8 +36,8 @@ extension FrameMatcher {
     }
 
     /// What one state merely says is a charge only of force, or of arms and troops sent, by another state, where the words are about it:
-    /// not of what will be, nor of what stands beside ("hours after a Russian attack", "when Israel captured the city"). "As she said" holds
-    /// for the words into which it is put.
+    /// not of what will be, nor of what stands beside ("hours after a Russian attack", "when Israel captured the city"), nor of a report with
+    /// its source behind it ("…, the ministry said"). "As she said" holds for the words into which it is put.
     private func isCharge(_ draft: EventDraft, _ clause: Clause, by accuser: Entity, _ speech: Clause) -> Bool {
         let isContent =
             [.complement, .main, .coordinate].contains(clause.relation) && clause.kind == .verb || speech.relation == .adverbial

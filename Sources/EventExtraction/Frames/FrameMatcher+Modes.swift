@@ -15,6 +15,11 @@ extension FrameMatcher {
             let doers = clause.phrases(clause.voice == .passive ? .agent : .subject)
             narrow += (doers + (isThrown ? clause.phrases(.object) : [])).map { parsed.phrases[$0].tokens }
         }
-        return modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text)
+        if let own = modifiers.mode(of: frame.type, narrow: narrow, wide: clause.tokens, in: parsed.text) { return own }
+        // "Were killed when a *suicide* bomber blew himself up": by the words of the attack in which they came to harm.
+        guard draft.type == .attack else { return nil }
+        return draft.circumstances.lazy.compactMap { circumstance in
+            self.modifiers.mode(of: frame.type, narrow: [], wide: parsed.clauses[circumstance].tokens, in: parsed.text)
+        }.first
     }
 }

@@ -48,11 +48,13 @@ extension FrameMatcher {
         addImplied(&drafts, index, parsed)
         addAccused(&drafts, index, parsed)
         addDefendant(&drafts, index)
+        addThanked(&drafts, index)
         for content in drafts[index].about where content != index {
             if frame.content == .presupposed, isPresupposed(drafts[content], parsed) { continue }
             if drafts[content].isWord(of: drafts[index].participants.filter { $0.role == .actor }.map(\.entity)) { continue }
             qualify(content, by: frame.content, &drafts)
         }
+        if drafts[index].type == .rejection, drafts[index].mode == "deny" { addDenied(&drafts, index) }
     }
 
     /// "Borrell announced that the Union will impose sanctions": what is to be done without force is a plan, whoever tells of it.
@@ -102,6 +104,18 @@ extension FrameMatcher {
         }
     }
 
+    /// "Cuba thanked Mexico for *sending two ships*": who gives thanks for help has got it.
+    private func addThanked(_ drafts: inout [EventDraft], _ index: Int) {
+        guard drafts[index].type == .support else { return }
+        for content in drafts[index].about where drafts[content].type == .aid && !drafts[content].isDropped {
+            guard !drafts[content].participants.contains(where: { $0.role == .recipient && !$0.isImplied }) else { continue }
+            for thankful in drafts[index].participants where thankful.role == .actor && !drafts[content].contains(thankful.entity) {
+                drafts[content].participants.removeAll { $0.role == .recipient }
+                drafts[content].participants.append(Participant(.recipient, thankful.entity))
+            }
+        }
+    }
+
     /// "Respinge | l'accusa colombiana": who rejects an accusation is the one accused.
     private func addDefendant(_ drafts: inout [EventDraft], _ index: Int) {
         guard drafts[index].type == .rejection else { return }
@@ -110,6 +124,16 @@ extension FrameMatcher {
             for participant in drafts[index].participants where participant.role == .actor && !drafts[content].contains(participant.entity)
             {
                 drafts[content].participants.append(Participant(.recipient, participant.entity))
+            }
+        }
+    }
+
+    /// "Hezbollah denied involvement in *the bombing*": who denies it is its doer by what is denied, where nobody else is.
+    private func addDenied(_ drafts: inout [EventDraft], _ index: Int) {
+        for content in drafts[index].about where drafts[content].type == .attack && drafts[content].reading == .denied {
+            guard !drafts[content].isDropped, !drafts[content].participants.contains(where: { $0.role == .actor }) else { continue }
+            for denier in drafts[index].participants where denier.role == .actor && !drafts[content].contains(denier.entity) {
+                drafts[content].participants.append(Participant(.actor, denier.entity))
             }
         }
     }

@@ -14,6 +14,12 @@ extension NameCoreference {
             return known ?? self.group(group)
         }
         if let owner = draft.owner { return mention(draft, .description, owner) }
+        if draft.country == nil, isCommon(draft), !isCollective(draft), !text.tokens[draft.head].features.contains(.plural),
+            let owner = owner(of: draft)
+        {
+            // "*Its* embassy".
+            return entity(body: index, country: owner).map { mention(draft, .description, $0) }
+        }
         if draft.country == nil, draft.isIndefinite || (isCommon(draft) && !isCollective(draft)) { return nil }
         if draft.country == nil, isCommon(draft) { return forces(index, draft) }
         let country = draft.country ?? owner(of: draft) ?? homeland(of: draft) ?? leader(before: draft) ?? placed(draft, index)
