@@ -39,9 +39,9 @@ extension FrameMatcher {
     /// not of what will be, nor of what stands beside ("hours after a Russian attack", "when Israel captured the city"), nor of a report with
     /// its source behind it ("…, the ministry said"). "As she said" holds for the words into which it is put.
     private func isCharge(_ draft: EventDraft, _ clause: Clause, by accuser: Entity, _ speech: Clause) -> Bool {
-        let isContent =
-            [.complement, .main, .coordinate].contains(clause.relation) && clause.kind == .verb || speech.relation == .adverbial
-        guard isContent, clause.tense != .future, clause.mood != .conditional, [.attack, .aid, .mobilization].contains(draft.type),
+        let isContent = clause.relation == .complement && clause.kind == .verb && clause.head > speech.head
+        guard isContent || speech.relation == .adverbial, clause.tense != .future, clause.mood != .conditional,
+            [.attack, .aid, .mobilization].contains(draft.type),
             let own = accuser.country, countries.entity(own) != nil
         else { return false }
         return draft.participants.filter { $0.role == .actor }.allSatisfy { actor in

@@ -55,6 +55,7 @@ extension FrameMatcher {
             qualify(content, by: frame.content, &drafts)
         }
         if drafts[index].type == .rejection, drafts[index].mode == "deny" { addDenied(&drafts, index) }
+        if drafts[index].type == .rejection, drafts[index].mode == "cancel" { dropCancelled(&drafts, index, parsed) }
     }
 
     /// "Borrell announced that the Union will impose sanctions": what is to be done without force is a plan, whoever tells of it.
@@ -125,6 +126,16 @@ extension FrameMatcher {
             {
                 drafts[content].participants.append(Participant(.recipient, participant.entity))
             }
+        }
+    }
+
+    /// "Niger scrapped its *agreement* with Washington": a treaty that is ended is told by its end alone.
+    private func dropCancelled(_ drafts: inout [EventDraft], _ index: Int, _ parsed: ParsedText) {
+        for content in drafts[index].about where drafts[content].type == .agreement && drafts[content].reading == .cancelled {
+            guard parsed.clauses[drafts[content].clause].kind == .noun else { continue }
+            let others = drafts[content].participants.filter { !drafts[index].contains($0.entity) }
+            drafts[index].participants += others.map { Participant(.recipient, $0.entity) }
+            drafts[content].isDropped = true
         }
     }
 

@@ -302,7 +302,12 @@ final class FrameMatcher: Sendable {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
-            if case .preposition(let word)? = clause.functionInGovernor, rules.has(word, in: .beside) { continue }
+            // "Was shot | *during* a raid" is one attack, "was shot | *after* a raid" are two.
+            if case .preposition(let word)? = clause.functionInGovernor, rules.has(word, in: .beside),
+                drafts[index].type != .attack || !rules.has(word, in: .attendance)
+            {
+                continue
+            }
             guard clause.kind == .noun, clause.functionInGovernor != nil, let governor = clause.governor, let verb = byClause[governor],
                 drafts[verb].type == drafts[index].type, !drafts[verb].isDropped
             else { continue }
