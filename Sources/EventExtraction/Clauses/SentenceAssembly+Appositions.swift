@@ -83,4 +83,20 @@ extension SentenceAssembly {
             parsed.phrases[name].preposition = described.preposition
         }
     }
+
+    /// "Between the government *of Santos* and | *the FARC*": two sides stand behind "between", so that the last of a list behind "of" is the
+    /// other side where only one is named before.
+    func joinSides(_ parsed: inout ParsedText) {
+        for number in phraseRange where rules.has(parsed.phrases[number].preposition, in: .range) {
+            guard parsed.phrases[number].conjuncts.isEmpty, parsed.phrases[number].leader == nil, parsed.phrases[number].mention != nil,
+                isPlural(parsed.text.tokens[parsed.phrases[number].head]) != true, let owner = parsed.complement(of: number),
+                rules.has(parsed.phrases[owner].preposition, in: .possession), let other = parsed.phrases[owner].conjuncts.last,
+                parsed.phrases[other].mention != nil
+            else { continue }
+            parsed.phrases[owner].conjuncts.removeLast()
+            parsed.phrases[number].conjuncts = [other]
+            parsed.phrases[other].leader = number
+            parsed.phrases[other].preposition = parsed.phrases[number].preposition
+        }
+    }
 }

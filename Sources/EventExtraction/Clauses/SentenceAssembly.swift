@@ -43,6 +43,7 @@ struct SentenceAssembly {
         coordinatePhrases(&parsed)
         joinListsInApposition(&parsed)
         joinNamesBehindLists(&parsed)
+        joinSides(&parsed)
         for verb in verbRange { resolveParticiple(verb, parsed) }
         for verb in verbRange { addClause(verb, &parsed) }
         nameFreeRelatives(&parsed)

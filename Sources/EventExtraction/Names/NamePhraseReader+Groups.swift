@@ -35,6 +35,15 @@ extension NamePhraseReader {
         return (draft, next)
     }
 
+    /// "Militants from | *al-Shabaab*": whether people who may be members stand before the name of a body.
+    func isMember(_ draft: NameDraft, from start: Int, _ next: Int) -> Bool {
+        guard draft.sort == .group, let group = draft.groupIndex, rules.memberGroups.contains(gazetteer.groups[group].canonical),
+            start < text.tokens.count
+        else { return false }
+        let name = has(start, .article) ? start + 1 : start
+        return atom(startingAt: name, from: next).map { atoms[$0].may(be: .organization) } ?? false
+    }
+
     /// "I miliziani | Hezbollah", "le forze | Nato": whose people they are, where a name right behind them says so.
     func organization(of draft: inout NameDraft, _ next: inout Int) {
         guard draft.country == nil, draft.owner == nil, rules.adjectivePosition == .after,

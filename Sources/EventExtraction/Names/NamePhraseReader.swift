@@ -310,7 +310,7 @@ final class NamePhraseReader {
         let band = band(behind: draft, next)
         guard
             has(end, .genitive) || draft.sort == .title && has(end, .accredited) || band != nil
-                || has(end, .origin) && isDelegate(draft, group)
+                || has(end, .origin) && (isDelegate(draft, group) || isMember(draft, from: end + 1, next))
         else { return }
         var place = end + 1
         if has(place, .article) { place += 1 }
