@@ -43,7 +43,7 @@ struct PlacedAttacks {
     }
 
     private static func victims(_ event: Event) -> [String] {
-        guard event.type == .attack, event.status == .occurred else { return [] }
+        guard event.type == .attack, event.status == .occurred || event.status == .alleged && event.place != nil else { return [] }
         return event.participants.filter { $0.role == .recipient && $0.entity.kind == .person }.map(\.entity.id)
     }
 }

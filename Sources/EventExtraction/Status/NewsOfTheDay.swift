@@ -57,6 +57,10 @@ final class NewsOfTheDay {
         var clause = parsed.clauses[draft.clause]
         let sentence = parsed.text.sentences[clause.sentence]
         if clause.kind == .noun {
+            // "London expels diplomats *after the poisoning* of Skripal": what came before the news is none.
+            if case .preposition(let word)? = clause.functionInGovernor, rules.has(word, in: .beside), !rules.has(word, in: .attendance) {
+                return false
+            }
             if opens(clause) { return true }
             guard let first = draft.circumstances.first else { return sentence.isTitle }
             clause = parsed.clauses[first]
