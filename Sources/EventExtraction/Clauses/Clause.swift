@@ -76,6 +76,8 @@ struct Clause: Sendable, Hashable {
     /// The participle has no auxiliary, so that voice is a guess.
     var isBareParticiple = false
     var isReflexive = false
+    /// The object is a pronoun before the verb that stands for what was told: "*lo* ha chiesto".
+    var hasPronounObject = false
     /// Told in a compound past: "has met", "ha incontrato".
     var isPerfect = false
     var relation: Relation = .main

@@ -136,6 +136,9 @@ extension SentenceAssembly {
             let word = parsed.text.tokens[token]
             guard let kind = ClauseRules.clitics.first(where: { rules.has(word.form, in: $0) }) else { continue }
             addClitic(kind, at: token, of: group, to: &clause, parsed)
+            if kind == .cliticObject, clause.voice == .active, clause.relation == .main, clause.first(.object) == nil {
+                clause.hasPronounObject = true
+            }
         }
         guard parsed.text.tokens[group.head].features.contains(.enclitic),
             let kind = rules.clitic(endingOf: parsed.text.form(group.head))

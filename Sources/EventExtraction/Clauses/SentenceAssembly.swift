@@ -114,8 +114,8 @@ struct SentenceAssembly {
         for position in chunks.indices {
             guard case .subordinator(let symbol) = chunks[position].kind, isBeforePhrase(position) else { continue }
             // "Lo considera | come una dichiarazione di guerra": what is compared is a phrase where no verb follows.
-            let isCompared = rules.isHeadFirst && rules.has(symbol, in: .comparison) && closes(after: position, parsed)
-            let isBeside = rules.isHeadFirst || closes(after: position, parsed) || interruptsClause(position, parsed)
+            let isCompared = rules.isHeadFirst && rules.has(symbol, in: .comparison) && closes(after: position)
+            let isBeside = rules.isHeadFirst || closes(after: position) || interruptsClause(position, parsed)
             guard isCompared || isBeside && rules.has(symbol, in: .beside) else { continue }
             chunks[position].kind = .preposition(symbol)
         }
@@ -129,27 +129,17 @@ struct SentenceAssembly {
     }
 
     /// Whether nothing but phrases and their prepositions stands up to the next mark.
-    private func closes(after position: Int, _ parsed: ParsedText) -> Bool {
+    private func closes(after position: Int) -> Bool {
         var next = position + 1
         while next < chunks.count, next < position + 16 {
             switch chunks[next].kind {
             case .phrase, .preposition, .time, .adverb, .adjective: next += 1
             case .conjunction where phrase(next + 1) != nil: next += 1
-            case .comma where next == position + 2 && opensClause(position, before: next, parsed): return false
             case .comma, .stop: return true
             default: return false
             }
         }
         return next >= chunks.count
-    }
-
-    /// "Spoke after | Burundi's president, Pierre Nkurunziza, | repeatedly accused": a phrase that closes with a name between marks, right
-    /// before a verb, is its subject.
-    private func opensClause(_ position: Int, before comma: Int, _ parsed: ParsedText) -> Bool {
-        guard let subject = phrase(position + 1), let verb = verb(significant(after: comma)), verbs[verb].isFinite,
-            parser.attribution.stance(parsed.text.tokens[verbs[verb].head].lemma) != .say
-        else { return false }
-        return parsed.phrases[subject].tokens.contains { parsed.text.tokens[$0].kind == .punctuation }
     }
 
     private func governPhrases(_ parsed: inout ParsedText) {

@@ -158,7 +158,7 @@ final class FrameBinder {
                 draft.undergoers += phrases.flatMap { [$0] + parsed.phrases[$0].conjuncts }.map { parsed.phrases[$0].tokens }
                 continue
             }
-            var isFilled = slot.patterns.contains(.content) && contentHeads.have(clause.head, for: frame)
+            var isFilled = slot.patterns.contains(.content) && (contentHeads.have(clause.head, for: frame) || clause.hasPronounObject)
             if !isFilled { isFilled = fill(slot, from: view, into: &draft, used: &used, type: frame.type) }
             if isFilled { addOwner(slot, frame, view, &draft) } else { isFilled = fillFromOwner(slot, frame, view, &draft) }
             if let before { trace?.fill(slot, before: before, after: draft) }
