@@ -155,6 +155,7 @@ struct NameRules: Sendable {
 
     /// Loads the rules of a pack; a pack without them has none.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
+        precondition(Rule.allCases.count <= UInt64.bitWidth, "a bit for each")
         guard pack.hasTable("rules/names") else { return }
         for row in try pack.table("rules/names", requiring: ["rule", "kind", "words"]).rows {
             if row["rule"] == "adjective-position" {
