@@ -44,7 +44,9 @@ struct KeptEvents {
         }
         pending.removeAll()
         var found = Array(ofNobody.suffix(Self.memory))
-        for key in keys(event) { found += byKey[key]?.suffix(Self.memory) ?? [] }
+        for key in keys(event) {
+            if let numbers = byKey[key] { found += numbers[max(0, numbers.count - Self.memory)...] }
+        }
         return Set(found).sorted()
     }
 

@@ -56,6 +56,12 @@ struct ParsedText: Sendable {
         return first < mentions.count ? first : nil
     }
 
+    /// The mentions that have a token of a run, found by bisection.
+    func mentions(overlapping tokens: Range<Int>) -> ArraySlice<Mention> {
+        let first = mentions.partitioningIndex { $0.tokens.upperBound > tokens.lowerBound }
+        return mentions[first...].prefix { $0.tokens.lowerBound < tokens.upperBound }
+    }
+
     /// The time expression in which a token stands, found by bisection.
     func time(around token: Int) -> Int? {
         let place = times.partitioningIndex { $0.tokens.upperBound > token }

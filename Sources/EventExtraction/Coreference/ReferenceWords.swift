@@ -61,11 +61,11 @@ struct ReferenceWords: Sendable {
     /// Whether somebody or some place hangs on the noun, before or behind it.
     private func isSpecified(_ noun: Int, _ parsed: ParsedText) -> Bool {
         let sentence = parsed.text.sentences[Int(parsed.sentenceOfToken[noun])].tokens
-        if let phrase = parsed.phrases.first(where: { $0.tokens.contains(noun) }), !phrase.modifiers.isEmpty { return true }
+        if let phrase = parsed.phrase(around: noun), !parsed.phrases[phrase].modifiers.isEmpty { return true }
         guard noun + 1 < sentence.upperBound, parsed.text.tokens[noun + 1].tag == .adposition else { return false }
         let behind = noun + 1..<min(sentence.upperBound, noun + 4)
         // "La liberazione | dei prigionieri": known ones without a name say no more than the noun.
         let isKnown = parsed.text.tokens[noun + 1].features.contains(.definite)
-        return parsed.mentions.contains { behind.overlaps($0.tokens) && !(isKnown && $0.form == .group && $0.tokens.count == 1) }
+        return parsed.mentions(overlapping: behind).contains { !(isKnown && $0.form == .group && $0.tokens.count == 1) }
     }
 }
