@@ -46,7 +46,7 @@ final class EventPlacing {
             named.allSatisfy({ $0.form == .name && ($0.place?.country ?? $0.country) == country && $0.entity?.kind != .person })
         else { return nil }
         // "Russia, Iran e Cina …": a list.
-        let next = parsed.mentions.first { $0.tokens.lowerBound == end + 1 }
+        let next = parsed.firstMention(from: end + 1).map { parsed.mentions[$0] }.flatMap { $0.tokens.lowerBound == end + 1 ? $0 : nil }
         if parsed.text.form(end) == ",", let next, next.form == .name, next.entity?.kind != .person { return nil }
         return country
     }

@@ -15,7 +15,7 @@ extension FrameMatcher {
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
                 let accuser = parsed.speaker(of: clause), accuser.kind != .media, !isOfSpeaker(drafts[index], accuser),
                 attribution.stance(parsed.text.tokens[head].lemma) == .claim
-                    || isCharge(drafts[index], clause, by: accuser, parsed.clauses[speech])
+                    || isChargeOfForce(drafts[index], clause, by: accuser, parsed.clauses[speech])
             else { continue }
             if let earlier = accusers[speech] {
                 drafts[earlier].about.append(index)
@@ -38,7 +38,7 @@ extension FrameMatcher {
     /// What one state merely says is a charge only of force, or of arms and troops sent, by another state, where the words are about it:
     /// not of what will be, nor of what stands beside ("hours after a Russian attack", "when Israel captured the city"), nor of a report with
     /// its source behind it ("…, the ministry said"). "As she said" holds for the words into which it is put.
-    private func isCharge(_ draft: EventDraft, _ clause: Clause, by accuser: Entity, _ speech: Clause) -> Bool {
+    private func isChargeOfForce(_ draft: EventDraft, _ clause: Clause, by accuser: Entity, _ speech: Clause) -> Bool {
         let isContent = clause.relation == .complement && clause.kind == .verb && clause.head > speech.head
         guard isContent || speech.relation == .adverbial, clause.tense != .future, clause.mood != .conditional,
             [.attack, .aid, .mobilization].contains(draft.type),

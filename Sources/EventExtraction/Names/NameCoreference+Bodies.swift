@@ -28,9 +28,10 @@ extension NameCoreference {
 
     /// The country of a body by where the text plays, and by what it has told before.
     private func placed(_ draft: NameDraft, _ body: Int) -> Int? {
-        if let here = localInSentence(draft), !isOnlyVenue(here, draft) { return here }
+        let here = localInSentence(draft)
+        if let here, !isOnlyVenue(here, draft) { return here }
         if let named = namedNear(draft, body) { return named }
-        if let near = local(draft), !isOnlyVenue(near, draft) { return near }
+        if here == nil, let near = localBefore(draft), !isOnlyVenue(near, draft) { return near }
         return namedBefore(body) ?? apart(draft, from: scene(draft, share: 35))
     }
 

@@ -31,10 +31,7 @@ extension NameCoreference {
             person.offices.contains { offices.contains($0) }
                 || (!offices.isEmpty && person.row.map { holds($0, offices) } ?? false)
         }
-        if let found {
-            people.mention(found, at: draft.tokens.lowerBound)
-            return mention(draft, .description, people.people[found].entity)
-        }
+        if let found { return mention(draft, .description, person: found) }
         if let holder = holder(offices, of: offices.compactMap(tables.soleState), draft) { return described(draft, holder) }
         guard !titles.isEmpty, let country = scene(draft, share: 50) else { return nil }
         if let holder = holder(offices, of: [tables.countries[country].code], draft) { return described(draft, holder) }
@@ -108,7 +105,7 @@ extension NameCoreference {
         let owner = possessor?.country.flatMap(tables.country)
         let told = (draft.country ?? owner).map { tables.countries[$0].code } ?? told(draft, group)
         let country =
-            told ?? (localInSentence(draft) ?? group.body.flatMap { namedNear(draft, $0) } ?? local(draft)).map {
+            told ?? (localInSentence(draft) ?? group.body.flatMap { namedNear(draft, $0) } ?? localBefore(draft)).map {
                 tables.countries[$0].code
             }
             ?? people(of: draft)
@@ -288,8 +285,7 @@ extension NameCoreference {
             }
             if recent.isEmpty, !isCut { continue }
             guard recent.count == 1 else { return nil }
-            people.mention(recent[0], at: draft.tokens.lowerBound)
-            return mention(draft, .pronoun, people.people[recent[0]].entity)
+            return mention(draft, .pronoun, person: recent[0])
         }
         return nil
     }

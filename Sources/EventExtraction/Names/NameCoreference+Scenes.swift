@@ -38,9 +38,12 @@ extension NameCoreference {
 
     /// The country where the sentence of a phrase plays: of the last place named before it, else of its first place, else of the sentence
     /// before.
-    func local(_ draft: NameDraft) -> Int? {
+    func local(_ draft: NameDraft) -> Int? { localInSentence(draft) ?? localBefore(draft) }
+
+    /// The country of the first place of the sentence before, unless that plays elsewhere.
+    func localBefore(_ draft: NameDraft) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
-        return localInSentence(draft) ?? located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
+        return located[sentence - 1].flatMap { isElsewhere($0, sentence - 1) ? nil : $0 }
     }
 
     /// The country where the sentence of a phrase plays by its own words alone.

@@ -34,9 +34,7 @@ extension NameCoreference {
             guard country == nil || person.entity.country == country else { return false }
             return person.formerOffices.contains(where: offices.contains) || person.row.map { hasHeld($0, offices) } ?? false
         }
-        guard let found else { return nil }
-        people.mention(found, at: draft.tokens.lowerBound)
-        return mention(draft, .description, people.people[found].entity)
+        return found.map { mention(draft, .description, person: $0) }
     }
 
     /// "*The Turkish diplomat* added", "*the Iranian minister*": the last person of a state, in this sentence or the two before, who serves it
@@ -56,9 +54,7 @@ extension NameCoreference {
             guard !theirs.isEmpty, !theirs.contains(leading) else { return false }
             return offices.isEmpty || offices.contains { office in theirs.contains { $0 == office || $0.hasSuffix("-" + office) } }
         }
-        guard let found else { return nil }
-        people.mention(found, at: draft.tokens.lowerBound)
-        return mention(draft, .description, people.people[found].entity)
+        return found.map { mention(draft, .description, person: $0) }
     }
 
     /// Whether people called by a title serve a state: a diplomat does, an opponent does not.

@@ -154,7 +154,8 @@ final class NameCoreference {
     func register(_ draft: NameDraft) -> Int? {
         let parts = draft.name.filter { text.tokens[$0].kind == .word }
         guard let first = parts.first, let last = parts.last else { return nil }
-        let offices = draft.titles.flatMap { gazetteer.titles[$0].offices }
+        let told = draft.titles.flatMap { gazetteer.titles[$0].offices }
+        let (offices, formerOffices) = draft.isFormer ? ([], told) : (told, [])
         if let row = best(people: draft.people) ?? respelt(draft, parts) {
             let entity = personEntities[row] ?? tables.entity(person: row)
             personEntities[row] = entity
@@ -162,7 +163,7 @@ final class NameCoreference {
                 ArticlePeople.Person(
                     entity: entity, row: row, surnames: [keys[last]], first: keys[first],
                     gender: draft.gender ?? gazetteer.gender(ofFirstName: keys[first]),
-                    offices: draft.isFormer ? [] : offices, formerOffices: draft.isFormer ? offices : []))
+                    offices: offices, formerOffices: formerOffices))
         }
         guard draft.isNew else { return nil }
         if draft.isInitial, parts.count == 2, let known = people.position(surname: keys[last]) { return known }
@@ -174,8 +175,8 @@ final class NameCoreference {
         return people.register(
             ArticlePeople.Person(
                 entity: Entity(id: EntityIdentity.person(name, country: country), name: name, kind: .person, country: country),
-                row: nil, surnames: surnames, first: keys[first], gender: draft.gender, offices: draft.isFormer ? [] : offices,
-                formerOffices: draft.isFormer ? offices : []))
+                row: nil, surnames: surnames, first: keys[first], gender: draft.gender, offices: offices,
+                formerOffices: formerOffices))
     }
 
     /// The known person of whom a new name is another spelling: "Aleksej Navalny".
@@ -218,6 +219,12 @@ final class NameCoreference {
     }
 
     /// A mention of an entity over a draft's tokens.
+    /// A mention of a person of the article, who is from now on the one mentioned last.
+    func mention(_ draft: NameDraft, _ form: Mention.Form, person: Int) -> Mention {
+        people.mention(person, at: draft.tokens.lowerBound)
+        return mention(draft, form, people.people[person].entity)
+    }
+
     func mention(_ draft: NameDraft, _ form: Mention.Form, _ entity: Entity?, place: Place? = nil, others: [Entity] = []) -> Mention {
         let country = place?.country ?? (form == .name || form == .adjective ? draft.country.map { tables.countries[$0].code } : nil)
         var mention = Mention(
@@ -232,8 +239,7 @@ final class NameCoreference {
         var position = draft.isNew || !draft.people.isEmpty ? register(draft) : nil
         if position == nil { position = bySurname(draft) }
         guard let position else { return nil }
-        people.mention(position, at: draft.tokens.lowerBound)
-        var mention = mention(draft, .name, people.people[position].entity)
+        var mention = mention(draft, .name, person: position)
         mention.country = nil
         return mention
     }

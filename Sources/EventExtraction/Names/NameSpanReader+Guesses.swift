@@ -99,18 +99,24 @@ extension NameSpanReader {
     func neighbours(_ draft: NameDraft) -> NameSpan.Kind? {
         let first = draft.name.lowerBound
         guard first > 0, reader.sentenceEnd(first - 1) > first, reader.isCapitalised(first) else { return nil }
-        if reader.has(first - 1, .placePreposition) || reader.has(first - 1, .placeArticulated) || reader.has(first - 1, .direction) {
-            return .place
-        }
+        if isBehindPlacePreposition(first) { return .place }
         if hasArticle(before: first) { return .organization }
         if first > 1, reader.has(first - 1, .genitive) {
             var owner = first - 2
             if owner > 0, reader.text.tokens[owner].tag == .adjective, !reader.has(owner, .placeHead) { owner -= 1 }
-            if reader.has(lemma: owner, .personalNoun) || reader.has(owner, .personalNoun) { return .person }
-            if reader.has(lemma: owner, .placeOwner) || reader.has(owner, .placeOwner) { return .place }
+            if isOneOf(.personalNoun, owner) { return .person }
+            if isOneOf(.placeOwner, owner) { return .place }
             if reader.has(owner, .placeHead) || reader.gazetteer.heads.index(reader.text.tokens[owner]) != nil { return .place }
         }
         return nil
+    }
+
+    /// Whether a token is a word of a rule by its form or its lemma.
+    func isOneOf(_ rule: NameRules.Rule, _ token: Int) -> Bool { reader.has(lemma: token, rule) || reader.has(token, rule) }
+
+    /// Whether a preposition of place stands before a token.
+    func isBehindPlacePreposition(_ token: Int) -> Bool {
+        reader.has(token - 1, .placePreposition) || reader.has(token - 1, .placeArticulated) || reader.has(token - 1, .direction)
     }
 
     /// Whether quotation marks enclose a name: it is the title of a work.

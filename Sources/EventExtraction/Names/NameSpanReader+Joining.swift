@@ -105,10 +105,7 @@ extension NameSpanReader {
 
     /// What a place and the words behind it name: behind a preposition of place a place, "a Roma Termini", else who has the place's name.
     private func kind(ofPlaceFrom token: Int) -> NameSpan.Kind {
-        let before = token - 1
-        let isPlace =
-            reader.has(before, .placePreposition) || reader.has(before, .placeArticulated) || reader.has(before, .direction)
-            || reader.gazetteer.heads.index(reader.text.tokens[token]) != nil
+        let isPlace = isBehindPlacePreposition(token) || reader.gazetteer.heads.index(reader.text.tokens[token]) != nil
         return isPlace ? .place : .organization
     }
 

@@ -19,7 +19,7 @@ struct NameSpanReader {
     var spans: [NameSpan] = []
     /// First tokens of the spans whose kind is only likely.
     var guessed: Set<Int> = []
-    /// By first token of a sentence, whether it tells of a contest between teams.
+    /// By the end of a sentence, whether it tells of a contest between teams.
     private var contests: [Int: Bool] = [:]
 
     init(reader: NamePhraseReader, drafts: [NameDraft], mentions: [Mention?]) {
@@ -212,7 +212,7 @@ struct NameSpanReader {
         if let known = contests[end] { return known }
         var start = token
         while start > 0, reader.sentenceEnd(start - 1) == end { start -= 1 }
-        let found = (start..<end).contains { reader.has(lemma: $0, .contest) || reader.has($0, .contest) }
+        let found = (start..<end).contains { isOneOf(.contest, $0) }
         contests[end] = found
         return found
     }
