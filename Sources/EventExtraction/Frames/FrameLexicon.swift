@@ -70,8 +70,8 @@ struct FrameLexicon: Sendable {
     }
     /// Lemmas of nouns that open a clause of their own.
     private(set) var nounPredicates: Set<Symbol> = []
-    /// Those that tell of attacks: "strike", "attentato".
-    private(set) var attackNouns: Set<Symbol> = []
+    /// The kinds of event that each of them can tell: attacks for "strike", "attentato".
+    private(set) var nounTypes: [Symbol: Set<EventType>] = [:]
     /// Lemmas of adjectives that open a clause behind a copula.
     private(set) var adjectivePredicates: Set<Symbol> = []
 
@@ -161,7 +161,7 @@ struct FrameLexicon: Sendable {
             if sense == .noun {
                 let head = isHeadFirst ? first : words[words.count - 1]
                 nounPredicates.insert(head)
-                if type == .attack { attackNouns.insert(head) }
+                nounTypes[head, default: []].insert(type)
             }
             if sense == .adjective { adjectivePredicates.insert(first) }
         }

@@ -6,7 +6,7 @@ import TextAnalysis
 extension FrameMatcher {
     /// Fills the roles of all drafts that the table of implied roles knows how to fill.
     func addImplied(to drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let search = ImpliedSearch(parsed: parsed, rules: rules, countries: countries, attackNouns: lexicon.attackNouns)
+        let search = ImpliedSearch(parsed: parsed, rules: rules, countries: countries, nounTypes: lexicon.nounTypes)
         let heads = drafts.map { parsed.clauses[$0.clause].head }
         let order = drafts.indices.filter { !drafts[$0].isDropped && drafts[$0].reading.status != nil }
             .sorted { heads[$0] < heads[$1] }

@@ -43,18 +43,6 @@ extension ImpliedSearch {
         return doers.isEmpty ? nil : doers
     }
 
-    /// Who did what is condemned or welcomed, as an earlier sentence told by the same noun.
-    func authors(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
-        let nouns = Set(condemned(by: draft))
-        if nouns.isEmpty { return [] }
-        for index in earlier.reversed().prefix(24) where !drafts[index].isDropped {
-            guard nouns.contains(parsed.text.tokens[parsed.clauses[drafts[index].clause].head].lemma) else { continue }
-            let authors = participants(of: drafts[index], .actor, apartFrom: draft)
-            if !authors.isEmpty { return authors }
-        }
-        return []
-    }
-
     /// Who did the last deed of this sentence or the two before, where it is not said what is condemned or whom one threatens.
     func provokers(of draft: EventDraft, _ drafts: [EventDraft], _ earlier: ArraySlice<Int>) -> [Entity] {
         guard draft.about.isEmpty, draft.type == .threat || condemned(by: draft).isEmpty else { return [] }

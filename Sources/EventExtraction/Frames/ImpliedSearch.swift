@@ -7,8 +7,8 @@ final class ImpliedSearch {
     let parsed: ParsedText
     let rules: ClauseRules
     let countries: CountryNames
-    /// Nouns that tell of attacks.
-    let attackNouns: Set<Symbol>
+    /// What kinds of deed each noun can tell.
+    let nounTypes: [Symbol: Set<EventType>]
     /// The country that the article names most, if it stands out.
     let dominant: String?
     private let frequencies: [(code: String, count: Int)]
@@ -16,11 +16,11 @@ final class ImpliedSearch {
     private let peoples: Set<String>
     private let total: Int
 
-    init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames, attackNouns: Set<Symbol>) {
+    init(parsed: ParsedText, rules: ClauseRules, countries: CountryNames, nounTypes: [Symbol: Set<EventType>]) {
         self.parsed = parsed
         self.rules = rules
         self.countries = countries
-        self.attackNouns = attackNouns
+        self.nounTypes = nounTypes
         self.frequencies = Self.frequencies(parsed.mentions)
         self.peoples = Self.peoples(parsed.mentions, countries)
         self.total = frequencies.reduce(0) { $0 + $1.count }
@@ -223,7 +223,7 @@ final class ImpliedSearch {
     }
 
     /// Whether what a draft condemns is an attack, by a noun.
-    private func isOfAttack(_ draft: EventDraft) -> Bool { condemned(by: draft).contains { attackNouns.contains($0) } }
+    private func isOfAttack(_ draft: EventDraft) -> Bool { condemned(by: draft).contains { nounTypes[$0]?.contains(.attack) ?? false } }
 
     /// The nouns of what a draft condemns.
     func condemned(by draft: EventDraft) -> [Symbol] {
