@@ -68,9 +68,10 @@ public struct ArticleResolver: Sendable {
         let kept = merged.indices.filter { target[$0] == $0 }
         for index in kept.prefix(Self.mostOfTitle) {
             for other in kept where target[other] == other && other != index {
-                guard let status = titled.common(merged[index], merged[other]) else { continue }
+                guard let common = titled.common(merged[index], merged[other]) else { continue }
                 merged[index] = mergedEvent.join(merged[index], merged[other])
-                merged[index].status = status
+                merged[index].status = common.status
+                merged[index].mode = common.mode ?? merged[index].mode
                 for reference in target.indices where target[reference] == other { target[reference] = index }
                 break
             }

@@ -165,10 +165,14 @@ struct SameEvent {
         a.when.isUnknown || b.when.isUnknown || a.when.possiblyOverlaps(b.when) || isNear(a.when, b.when)
     }
 
-    /// An approximate day and a sharp one may be a few days apart: a report often comes after what it tells.
+    /// An approximate day and a sharp one, or the week of it, may be a few days apart: a report often comes after what it tells.
     private static func isNear(_ a: PartialDate, _ b: PartialDate) -> Bool {
-        guard a.isApproximate || b.isApproximate, let one = a.earliest, let other = b.earliest else { return false }
-        return a.precision == .day && b.precision == .day && abs(Int(one.number) - Int(other.number)) <= 7
+        guard a.isApproximate || b.isApproximate, let first = a.earliest, let second = b.earliest, let firstEnd = a.latest,
+            let secondEnd = b.latest
+        else { return false }
+        let spans = (Int(first.number)...Int(firstEnd.number), Int(second.number)...Int(secondEnd.number))
+        let gap = max(spans.0.lowerBound - spans.1.upperBound, spans.1.lowerBound - spans.0.upperBound)
+        return max(spans.0.count, spans.1.count) <= 7 && gap <= 7
     }
 
     private static func counts(_ a: CountRange?, _ b: CountRange?) -> Bool {

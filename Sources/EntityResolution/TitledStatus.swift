@@ -1,8 +1,9 @@
 import GraphModel
 
-/// How sure an event is of which the title tells more roughly than the text: the text speaks.
+/// How sure an event is, and of which kind, of which the title tells more roughly than the text: the text speaks.
 ///
-/// Title "Bashir has resigned", text "Bashir is said to have resigned" → one resignation, alleged.
+/// Title "Bashir has resigned", text "Bashir is said to have resigned" → one resignation, alleged. Title "Italy's request to Iran", text
+/// "Italy has asked Iran to release her" → one request, to yield.
 struct TitledStatus {
     private let sameEvent: SameEvent
     private let titleEnd: Int
@@ -13,13 +14,17 @@ struct TitledStatus {
         self.titleEnd = titleEnd
     }
 
-    /// The status of the event that two mentions tell, if only how sure they are of it parts them.
-    func common(_ title: Event, _ text: Event) -> EventStatus? {
-        guard title.type == text.type, !isOnlyTitle(text), let status = isOnlyTitle(title) ? settled(title, text) : decided(title, text)
-        else { return nil }
+    /// The status of the event that two mentions tell, if only how sure they are of it, or in what words it is spoken of, parts them;
+    /// its mode where the text has the better word for it.
+    func common(_ title: Event, _ text: Event) -> (status: EventStatus, mode: String?)? {
+        guard title.type == text.type, !isOnlyTitle(text) else { return nil }
+        let isTitle = isOnlyTitle(title)
+        guard let status = isTitle ? settled(title, text) : decided(title, text) ?? confirmed(title, text) else { return nil }
         var version = title
         version.status = text.status
-        return sameEvent.holds(version, text) ? status : nil
+        let mode = isTitle && isSpoken(title, text) ? text.mode : nil
+        version.mode = mode ?? title.mode
+        return sameEvent.holds(version, text) ? (status, mode) : nil
     }
 
     private func isOnlyTitle(_ event: Event) -> Bool { event.evidence.allSatisfy { $0.sentence.start < titleEnd } }
@@ -28,11 +33,30 @@ struct TitledStatus {
     /// expel, nobody says when: it does, as who decides a measure takes it; "Obama visits Cuba", where the text tells of a plan: he will.
     private func settled(_ title: Event, _ text: Event) -> EventStatus? {
         switch (title.status, text.status) {
+        case (.occurred, .occurred): title.mode != text.mode && isSpoken(title, text) ? .occurred : nil
         case (.occurred, .alleged): .alleged
         case (.occurred, .planned): Self.isMeasure(text) && text.when.isUnknown ? .occurred : .planned
         case (.cancelled, .denied), (.denied, .cancelled): .cancelled
         default: nil
         }
+    }
+
+    /// "Condemns", "requests": the title has one word for what the text says more exactly of the same two.
+    private func isSpoken(_ title: Event, _ text: Event) -> Bool {
+        guard [.request, .accusation, .rejection].contains(title.type) else { return false }
+        return [ParticipantRole.actor, .recipient].allSatisfy { role in
+            let told = title.participants.filter { $0.role == role && !$0.isImplied }
+            let named = text.participants.filter { $0.role == role && !$0.isImplied }
+            return !told.isEmpty && told.allSatisfy { one in named.contains { sameEvent.same(one.entity, $0.entity) } }
+        }
+    }
+
+    /// "Killed ten soldiers, the army said", where the report itself tells of the ten as well: its own word stands.
+    private func confirmed(_ told: Event, _ claim: Event) -> EventStatus? {
+        guard told.type == .attack, told.status == .occurred, claim.status == .alleged, let killed = told.killed, killed == claim.killed else {
+            return nil
+        }
+        return .occurred
     }
 
     /// "Expelled three diplomats … the decision to expel them": the decision tells of the measure that the text tells of already.

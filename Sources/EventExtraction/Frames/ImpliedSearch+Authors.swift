@@ -16,7 +16,9 @@ extension ImpliedSearch {
         guard let noun = deedPointedAt(by: draft) else { return [] }
         let types = nounTypes[noun] ?? []
         let deeds = deedsBefore(draft, drafts, earlier)
-        let authors = deeds.lazy.filter { types.contains(drafts[$0].type) }.map { self.participants(of: drafts[$0], .actor, apartFrom: draft) }
+        let authors = deeds.lazy.filter { types.contains(drafts[$0].type) }.map {
+            self.participants(of: drafts[$0], .actor, apartFrom: draft)
+        }
         if let found = authors.first(where: { !$0.isEmpty }) { return found }
         // "The move" is the last thing done, or nothing if that was done by the one who speaks.
         return deeds.first { Self.moves.contains(drafts[$0].type) }.map { participants(of: drafts[$0], .actor, apartFrom: draft) } ?? []
@@ -32,7 +34,9 @@ extension ImpliedSearch {
             !words[phrase.tokens.lowerBound].features.isDisjoint(with: [.definite, .demonstrative])
         else { return nil }
         let next = phrase.tokens.upperBound
-        let isEnd = next >= parsed.text.sentences[clause.sentence].tokens.upperBound || [PartOfSpeech.punctuation, .coordinatingConjunction].contains(words[next].tag)
+        let isEnd =
+            next >= parsed.text.sentences[clause.sentence].tokens.upperBound
+            || [PartOfSpeech.punctuation, .coordinatingConjunction].contains(words[next].tag)
         return isEnd ? words[phrase.head].lemma : nil
     }
 
