@@ -53,7 +53,8 @@ struct TitledStatus {
 
     /// "Killed ten soldiers, the army said", where the report itself tells of the ten as well: its own word stands.
     private func confirmed(_ told: Event, _ claim: Event) -> EventStatus? {
-        guard told.type == .attack, told.status == .occurred, claim.status == .alleged, let killed = told.killed, killed == claim.killed else {
+        guard told.type == .attack, told.status == .occurred, claim.status == .alleged, let killed = told.killed, killed == claim.killed
+        else {
             return nil
         }
         return .occurred

@@ -41,6 +41,23 @@ extension FrameMatcher {
         }
     }
 
+    /// "Agreed | to end the war", "hosted talks | on ending it": what is agreed is a ceasefire, and what is only striven for is none.
+    func joinEndsSought(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        for index in drafts.indices where drafts[index].type == .retreat && drafts[index].mode == "ceasefire" && !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .verb, clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject,
+                drafts[index].reading == .planned || drafts[index].reading == .hypothetical
+            else { continue }
+            if let above = clause.governor.flatMap({ byClause[$0] }), drafts[above].type == .agreement, !drafts[above].isDropped {
+                if drafts[above].mode != "ceasefire", drafts[above].participants.count > 1 { drafts[above].mode = "ceasefire" }
+                drafts[index].isDropped = true
+            } else if !clause.governingNouns.isEmpty {
+                drafts[index].isDropped = true
+            }
+        }
+    }
+
     private func isEnd(_ verb: EventDraft, of noun: EventDraft) -> Bool {
         switch noun.type {
         case .attack: verb.type == .retreat && verb.mode == "ceasefire"

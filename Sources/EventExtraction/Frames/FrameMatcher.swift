@@ -53,7 +53,7 @@ final class FrameMatcher: Sendable {
 
     /// What is done once it is known how sure each is, when and where it was.
     private static let completing: [(step: ExtractionTrace.Step, passes: [Pass])] = [
-        (.purpose, [dropPromisesOfForce, joinPurposes]),
+        (.purpose, [dropPromisesOfForce, joinEndsSought, joinPurposes]),
         (.refusal, [turnIntoPromises, addRefusals, addDecisionsAgainst, addStatements]),
         (.claim, [addClaims]),
         (.implied, [addImplied(to:_:)]),
