@@ -60,6 +60,14 @@ extension FrameBinder {
         return mention.place != nil && mention.entity?.kind == .country && lexicon.classes.contains(head, in: .happening)
     }
 
+    /// "Shot down 20 | *of 25 drones*": what is counted, where a bare number stands for some of it.
+    func counted(_ phrase: Int) -> Int {
+        guard parsed.phrases[phrase].mention == nil, parsed.text.tokens[parsed.phrases[phrase].head].tag == .numeral,
+            let whole = parsed.complement(of: phrase), rules.has(parsed.phrases[whole].preposition, in: .possession)
+        else { return phrase }
+        return whole
+    }
+
     /// "Four boats | belonging to the rebels".
     private func owner(of object: Int, in clause: Clause) -> Int? {
         guard rules.has(parsed.text.tokens[clause.head], in: .belonging), clause.phrases(.antecedent).contains(object) else { return nil }

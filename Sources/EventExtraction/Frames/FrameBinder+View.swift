@@ -56,6 +56,7 @@ extension FrameBinder {
         let clause = parsed.clauses[index]
         let view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
         if isOfUnissuedText(clause) { view.subjects = [] }
+        view.objects = view.objects.map(counted)
         guard let speaker = clause.speaker else { return view }
         view.speakers = [speaker]
         if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(clause) { view.announcers = [speaker] }

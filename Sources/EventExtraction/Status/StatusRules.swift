@@ -281,7 +281,10 @@ final class StatusRules: Sendable {
                 let above = standing(of: clause, under: governor, in: parsed, attribution, type)
                 result = max(result, above.reading)
                 // "No breakthrough on ending the war | *following* the invasion": what is taken for granted is not denied with the rest.
-                if !above.goesOn || clause.phrase.map({ isPresupposing(parsed.phrases[$0].preposition) }) == true { return result }
+                let preposition = clause.phrase.map { parsed.phrases[$0].preposition } ?? .none
+                if !above.goesOn || isPresupposing(preposition) { return result }
+                // "Non si è tenuto | *per* l'attacco": why something was not done is not denied with it.
+                isApart = purposes.contains(preposition)
             case .complement:
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
