@@ -41,18 +41,22 @@ extension FrameMatcher {
         }
     }
 
-    /// "Agreed | to end the war", "hosted talks | on ending it": what is agreed is a ceasefire, and what is only striven for is none.
+    /// "Agreed | to end the war", "agreed | to restore ties": what is agreed is a ceasefire or the agreement itself, and what is only striven
+    /// for is no end: "hosted talks | on ending the war".
     func joinEndsSought(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
-        for index in drafts.indices where drafts[index].type == .retreat && drafts[index].mode == "ceasefire" && !drafts[index].isDropped {
+        for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
-            guard clause.kind == .verb, clause.mood == .infinitive || clause.mood == .gerund, clause.hasSharedSubject,
+            let isEnd = drafts[index].type == .retreat && drafts[index].mode == "ceasefire"
+            guard isEnd || drafts[index].type == .support, clause.kind == .verb, clause.hasSharedSubject,
+                clause.mood == .infinitive || clause.mood == .gerund,
                 drafts[index].reading == .planned || drafts[index].reading == .hypothetical
             else { continue }
             if let above = clause.governor.flatMap({ byClause[$0] }), drafts[above].type == .agreement, !drafts[above].isDropped {
-                if drafts[above].mode != "ceasefire", drafts[above].participants.count > 1 { drafts[above].mode = "ceasefire" }
-                drafts[index].isDropped = true
-            } else if !clause.governingNouns.isEmpty {
+                let isMutual = drafts[above].participants.lazy.filter { $0.role == .actor }.count > 1
+                if isEnd, isMutual { drafts[above].mode = "ceasefire" }
+                if isEnd || isMutual { drafts[index].isDropped = true }
+            } else if isEnd, !clause.governingNouns.isEmpty {
                 drafts[index].isDropped = true
             }
         }

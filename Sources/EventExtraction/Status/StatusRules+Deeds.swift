@@ -30,6 +30,7 @@ extension StatusRules {
         let above = parsed.clauses[governor]
         let lemma = parsed.text.tokens[above.head].lemma
         let function = deeds.place(of: clause, in: parsed)?.function ?? clause.functionInGovernor
+        if function == .subject, isSupposed(clause, by: above, lemma, parsed) { return (.hypothetical, false) }
         let copula = copula(governor, function, in: parsed, attribution)
         if let effect = deeds.effect(ofVerb: above, onNounAs: function, in: parsed.text) {
             let goesOn = effect.reading == .occurred
@@ -66,6 +67,17 @@ extension StatusRules {
         default:
             return isGoverned ? (max(copula, effect.reading, modality(governor, parsed, attribution)), false) : (copula, false)
         }
+    }
+
+    /// "*An attack* on Taiwan would trigger a war": of a deed that nobody has told of yet, and of what would come of it. What "would take
+    /// place" is said to be planned.
+    private func isSupposed(_ clause: Clause, by above: Clause, _ lemma: Symbol, _ parsed: ParsedText) -> Bool {
+        guard above.mood == .conditional, !above.isPerfect, let phrase = clause.phrase, let first = parsed.phrases[phrase].tokens.first
+        else { return false }
+        if above.relation == .complement, case .occurrence? = effect(ofVerb: lemma, onNounAs: .subject, voice: above.voice) { return false }
+        let words = parsed.text.tokens
+        let isBare = !parsed.phrases[phrase].hasDeterminer && !parsed.phrases[phrase].tokens.contains { words[$0].tag == .particle }
+        return words[first].features.contains(.indefinite) || isBare && words[clause.head].features.contains(.plural)
     }
 
     /// What a copula lends to the noun before or behind it: "it *will* be their first summit", "a summit is *possible*", "the *aim* is the
