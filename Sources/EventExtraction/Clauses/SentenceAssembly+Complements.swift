@@ -41,7 +41,7 @@ extension SentenceAssembly {
                     let isLate = takesPostponedSubject(clause, lemma, objects, parsed, number)
                     // "Un raid in cui sono morti | venti civili | ha colpito Idlib": a relative clause keeps its subject behind the verb.
                     let isKept = objects == 0 && opensWithInfinitive(group) || isLate && clause.relation == .relative
-                    if belongsToNextVerb(number, parsed), !isKept { return end }
+                    if belongsToNextVerb(number, saidBy: group.isFinite ? lemma : .none, parsed), !isKept { return end }
                     if isLate || objects == 0 && isSubject(number, ofClitic: group, clause, parsed) {
                         clause.slots.removeAll { $0.name == .subject }
                         clause.hasSharedSubject = false
@@ -89,7 +89,8 @@ extension SentenceAssembly {
             return nil
         }
         next += 1
-        guard let object = phrase(next), parsed.phrases[object].preposition == .none, !belongsToNextVerb(object, parsed) else { return nil }
+        guard let object = phrase(next), parsed.phrases[object].preposition == .none, !belongsToNextVerb(object, saidBy: .none, parsed)
+        else { return nil }
         return next
     }
 
@@ -102,14 +103,26 @@ extension SentenceAssembly {
 
     private func isLightOrTime(_ position: Int) -> Bool { position < chunks.count && isLight(position) }
 
-    /// A bare phrase before another verb with person and tense is that verb's subject ("said the army attacked …").
-    private func belongsToNextVerb(_ number: Int, _ parsed: ParsedText) -> Bool {
+    /// A bare phrase before another verb with person and tense is that verb's subject ("said the army attacked …"); behind a verb of speech
+    /// that needs no conjunction also with all that hangs on it ("said an attack | by rebels | on Goma | left nine dead").
+    private func belongsToNextVerb(_ number: Int, saidBy lemma: Symbol, _ parsed: ParsedText) -> Bool {
         let members = parsed.phrases[number].conjuncts
         let last = parsed.phrases[members.last ?? number].chunk
-        let next = significant(after: last)
+        var next = significant(after: last)
+        if !rules.isHeadFirst, parser.attribution.isSpeech(lemma) {
+            for _ in 0..<Self.mostHanging {
+                guard case .preposition? = kind(next), let hanging = phrase(next + 1), parsed.phrases[hanging].preposition != .none else {
+                    break
+                }
+                next = significant(after: parsed.phrases[parsed.phrases[hanging].conjuncts.last ?? hanging].chunk)
+            }
+        }
         guard let verb = verb(next) else { return false }
         return verbs[verb].isFinite && !(verbs[verb].isBareParticiple && verbs[verb].mood == .participle)
     }
+
+    /// How many phrases may hang on a subject before its verb.
+    private static let mostHanging = 4
 
     /// "The decision to expel | two diplomats | came …": no verb before an infinitive, so that the one behind has its subject there.
     func opensWithInfinitive(_ group: VerbGroup) -> Bool {

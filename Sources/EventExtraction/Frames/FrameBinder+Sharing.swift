@@ -29,11 +29,12 @@ extension FrameBinder {
         else { return nil }
         let first = parsed.text.sentences[max(0, Int(parsed.sentenceOfToken[phrase.head]) - 1)].tokens.lowerBound
         guard let last = parsed.mention(before: phrase.tokens.lowerBound, from: first, where: { $0.form == .group }) else { return nil }
-        // "*Gunmen* killed 12": not those who did it to them.
+        // "*Gunmen* killed 12", "an attack by *gunmen* left 12 dead": not those who did it to them.
+        let doer = parsed.mentions[last].head
         let isDoer = parsed.clauses(of: Int(parsed.sentenceOfToken[phrase.head])).contains { index in
             let clause = parsed.clauses[index]
-            return clause.phrases(.object).contains { parsed.phrases[$0].head == phrase.head }
-                && clause.phrases(.subject).contains { parsed.phrases[$0].mention == last }
+            return clause.phrases(.object).contains { parsed.phrases[$0].head == phrase.head } && doer < clause.predicate.lowerBound
+                && clause.phrases(.subject).contains { parsed.phrases[$0].tokens.lowerBound <= doer }
         }
         // "The gunmen killed 12. Three others were wounded."
         let isUnknown = parsed.mentions[last].entity.map { lexicon.unknownDoers.contains($0.name) } ?? false

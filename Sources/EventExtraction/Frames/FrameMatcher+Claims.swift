@@ -49,10 +49,11 @@ extension FrameMatcher {
         }
     }
 
-    /// "Gunmen *claiming to belong* to the group kidnapped …": of unnamed people who did it themselves it is no accusation.
+    /// "Russia's military claimed *it* struck a base", "gunmen *claiming to belong* to the group kidnapped …": of what one did oneself it is
+    /// no accusation.
     private func isOfSpeaker(_ draft: EventDraft, _ speaker: Entity) -> Bool {
         let actors = draft.participants.filter { $0.role == .actor }.map(\.entity)
-        return speaker.kind == .armedGroup && (actors.isEmpty || actors.contains { $0.id == speaker.id })
+        return actors.isEmpty ? speaker.kind == .armedGroup : actors.contains { $0.id == speaker.id }
     }
 
     /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.

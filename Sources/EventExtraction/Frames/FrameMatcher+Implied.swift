@@ -171,6 +171,14 @@ extension FrameMatcher {
         }
     }
 
+    /// "To break up | *demonstrations*": those who take part in the protest that is broken up.
+    private func crowd(at measure: EventDraft, _ drafts: [EventDraft], _ parsed: ParsedText) -> [Participant]? {
+        let protest = drafts.first { $0.type == .protest && !$0.isDropped && parsed.clauses[$0.clause].governor == measure.clause }
+        guard let protest, let name = implied.group(of: .protest, mode: protest.mode) else { return nil }
+        let known = protest.participants.filter { $0.role == .actor }.map { Participant(.recipient, $0.entity) }
+        return known.isEmpty ? [Participant(.recipient, .group(name, country: protest.country), isImplied: true)] : known
+    }
+
     /// Whether a clause, or the one whose purpose it tells, is a move of forces.
     private func isMove(_ index: Int, _ byClause: [Int: Int], _ drafts: [EventDraft], _ parsed: ParsedText) -> Bool {
         var current = index
@@ -217,7 +225,8 @@ extension FrameMatcher {
                 !drafts[above].participants.contains(where: { $0.role == .recipient })
             {
                 // "Used batons | to disperse the marchers": force used for it is one attack on them.
-                drafts[above].participants += drafts[index].participants.filter { $0.role == .recipient }
+                drafts[above].participants +=
+                    crowd(at: drafts[index], drafts, parsed) ?? drafts[index].participants.filter { $0.role == .recipient }
                 drafts[index].isDropped = true
                 continue
             }
