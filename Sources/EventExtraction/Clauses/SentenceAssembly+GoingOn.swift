@@ -70,4 +70,25 @@ extension SentenceAssembly {
         else { return nil }
         return subject
     }
+
+    /// "La Casa Bianca annuncia sanzioni. | *Colpiranno* le banche": of the clause before the subject, else the object, that can be the
+    /// subject of a verb by its number.
+    func subjectInNumber(_ clause: Clause, of group: VerbGroup, _ parsed: ParsedText) -> Int? {
+        guard let subject = clause.first(.subject) else { return nil }
+        let found =
+            clashes(subject, with: group, parsed) ? clause.first(.object).flatMap { clashes($0, with: group, parsed) ? nil : $0 } : subject
+        return found.flatMap { parsed.phrases[$0].mention == nil ? nil : $0 }
+    }
+
+    /// Whether a phrase is one where the verb is of many, or the other way round, as far as its article or its being a person tells.
+    private func clashes(_ number: Int, with group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        guard let isMany = isPlural(parsed.text.tokens[group.finite]) else { return false }
+        let phrase = parsed.phrases[number]
+        if !phrase.conjuncts.isEmpty { return !isMany }
+        let mention = phrase.mention.map { parsed.mentions[$0] }
+        guard mention?.others.isEmpty ?? true else { return false }
+        let first = parsed.text.tokens[phrase.tokens.lowerBound]
+        if first.features.contains(.definite), let isPlural = isPlural(first) { return isPlural != isMany }
+        return isMany && mention?.form == .name && mention?.entity?.kind == .person
+    }
 }

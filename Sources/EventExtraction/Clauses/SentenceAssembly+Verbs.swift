@@ -377,7 +377,7 @@ extension SentenceAssembly {
             parsed.text.tokens[group.finite].features.contains(.thirdPerson)
         else { return }
         let main = parsed.clauses.reversed().prefix(24).last { $0.sentence == number - 1 && $0.relation == .main && $0.kind == .verb }
-        guard let subject = main?.first(.subject), parsed.phrases[subject].mention != nil else { return }
+        guard let subject = main.flatMap({ subjectInNumber($0, of: group, parsed) }) else { return }
         left.subject = subject
         left.isShared = true
     }

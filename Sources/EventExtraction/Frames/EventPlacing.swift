@@ -11,14 +11,16 @@ final class EventPlacing {
     private let rules: ClauseRules
     private let status: StatusRules
     private let phrases: PlacePhrases
+    private let classes: WordClasses
     /// The country by which the title opens: "Afghanistan: 4 militari italiani feriti".
     private let headed: String?
     /// Whether a place that is only described counts: "in the capital" says less than the square that is named beside it.
     private var takesDescriptions = false
 
     /// A placing of the drafts of one article.
-    init(parsed: ParsedText, rules: ClauseRules, status: StatusRules) {
+    init(parsed: ParsedText, rules: ClauseRules, status: StatusRules, classes: WordClasses) {
         self.parsed = parsed
+        self.classes = classes
         self.rules = rules
         self.status = status
         self.phrases = PlacePhrases(parsed: parsed, rules: rules)
@@ -253,7 +255,8 @@ final class EventPlacing {
     private func country(_ draft: inout EventDraft) {
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
-                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside), !isOfDeed(slot.phrase, draft)
+                guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside), !isOfDeed(slot.phrase, draft),
+                    !classes.isOfTopic(slot.phrase, draft.type, in: parsed)
                 else { continue }
                 let region = Self.happensSomewhere(draft) ? country(ofRegion: slot.phrase) : nil
                 for mention in parsed.mentions(of: slot.phrase) + (region.map { [$0] } ?? []) where !draft.mentions.contains(mention) {
@@ -298,7 +301,8 @@ final class EventPlacing {
 
     private func isFree(_ number: Int, _ draft: EventDraft, evenTaken: Bool = false) -> Bool {
         let mention = parsed.mentions[number]
-        guard takesDescriptions || mention.form != .description, let place = mention.place, evenTaken || !draft.mentions.contains(number)
+        guard takesDescriptions || mention.form != .description, let place = mention.place, evenTaken || !draft.mentions.contains(number),
+            parsed.phrase(around: mention.head).map({ classes.isOfTopic($0, draft.type, in: parsed) }) != true
         else { return false }
         return draft.country == nil || place.country == nil || draft.country == place.country
     }

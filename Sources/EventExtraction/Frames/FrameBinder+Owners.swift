@@ -63,7 +63,8 @@ extension FrameBinder {
     /// "Shot down 20 | *of 25 drones*": what is counted, where a bare number stands for some of it.
     func counted(_ phrase: Int) -> Int {
         guard parsed.phrases[phrase].mention == nil, parsed.text.tokens[parsed.phrases[phrase].head].tag == .numeral,
-            let whole = parsed.complement(of: phrase), rules.has(parsed.phrases[whole].preposition, in: .possession)
+            let whole = parsed.complement(of: phrase), rules.has(parsed.phrases[whole].preposition, in: .possession),
+            parsed.text.tokens[parsed.phrases[whole].head].tag != .pronoun
         else { return phrase }
         return whole
     }

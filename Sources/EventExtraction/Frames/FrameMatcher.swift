@@ -65,7 +65,7 @@ final class FrameMatcher: Sendable {
         var drafts = bind(parsed, trace)
         trace?.observe(.link, drafts)
         run(Self.joining, &drafts, parsed, trace)
-        let placing = EventPlacing(parsed: parsed, rules: rules, status: status)
+        let placing = EventPlacing(parsed: parsed, rules: rules, status: status, classes: lexicon.classes)
         for index in drafts.indices {
             settle(index, &drafts, parsed, placing)
             trace?.observe(.settle, drafts, within: [index] + drafts[index].about)

@@ -26,13 +26,15 @@ struct WordClasses: Sendable {
         case kin
         /// Deeds that are told by the town where they were, whoever did them: "l'attentato di Kabul".
         case happening
+        /// What is spoken of, and is elsewhere than the talks about it: "the situation in Syria".
+        case topic
     }
 
     /// The number of each list.
     private var numbers: [String: Int] = [:]
     /// By symbol, bits of the lists that a word is in.
     private var masks: [UInt64] = []
-    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing, kin, happening: UInt64
+    private let agentive, partitive, means, invitation, mouthpiece, leading, brokering, issuing, kin, happening, topic: UInt64
 
     /// Reads the table and interns its words.
     init(pack: LanguagePack, symbols: inout SymbolTable) throws(Diagnostic) {
@@ -50,7 +52,7 @@ struct WordClasses: Sendable {
         (agentive, partitive, means) = (bit("agentive"), bit("partitive"), bit("means"))
         (invitation, mouthpiece) = (bit("invitation"), bit("mouthpiece"))
         (leading, brokering, issuing) = (bit("leading"), bit("brokering"), bit("issuing"))
-        (kin, happening) = (bit("kin"), bit("happening"))
+        (kin, happening, topic) = (bit("kin"), bit("happening"), bit("topic"))
     }
 
     /// Bits of the lists that a word is in.
@@ -72,6 +74,7 @@ struct WordClasses: Sendable {
         case .issuing: mask(lemma) & issuing != 0
         case .kin: mask(lemma) & kin != 0
         case .happening: mask(lemma) & happening != 0
+        case .topic: mask(lemma) & topic != 0
         }
     }
 
@@ -111,6 +114,12 @@ struct WordClasses: Sendable {
             result.append(WordCondition(slots: slots, lists: lists, words: words))
         }
         return result
+    }
+
+    /// "Talks on the situation | *in Syria*": whether a phrase says where that is of which a deed of words speaks, not where they are spoken.
+    func isOfTopic(_ phrase: Int, _ type: EventType, in parsed: ParsedText) -> Bool {
+        guard type == .meeting || type == .request, phrase > 0, parsed.complement(of: phrase - 1) == phrase else { return false }
+        return contains(parsed.text.tokens[parsed.phrases[phrase - 1].head].lemma, in: .topic)
     }
 
     /// Whether a clause sends a text, given by its phrase, into the world: "*released* | a statement", "a note | *released* by the ministry".
