@@ -171,13 +171,19 @@ extension FrameMatcher {
         }
     }
 
-    /// "To break up | *demonstrations*": those who take part in the protest that is broken up.
-    private func crowd(at measure: EventDraft, _ drafts: [EventDraft], _ parsed: ParsedText) -> [Participant]? {
-        let protest = drafts.first { $0.type == .protest && !$0.isDropped && parsed.clauses[$0.clause].governor == measure.clause }
+    /// "To break up | *demonstrations*": those who take part in the protest that is broken up, which is told beside it.
+    private func crowd(at measure: Int, _ drafts: [EventDraft], _ parsed: ParsedText) -> [Participant]? {
+        let beside = drafts[max(0, measure - Self.reachBeside)..<min(drafts.count, measure + Self.reachBeside)]
+        let protest = beside.first {
+            $0.type == .protest && !$0.isDropped && parsed.clauses[$0.clause].governor == drafts[measure].clause
+        }
         guard let protest, let name = implied.group(of: .protest, mode: protest.mode) else { return nil }
         let known = protest.participants.filter { $0.role == .actor }.map { Participant(.recipient, $0.entity) }
         return known.isEmpty ? [Participant(.recipient, .group(name, country: protest.country), isImplied: true)] : known
     }
+
+    /// How many drafts before or behind one are looked at for what belongs to it.
+    private static let reachBeside = 16
 
     /// Whether a clause, or the one whose purpose it tells, is a move of forces.
     private func isMove(_ index: Int, _ byClause: [Int: Int], _ drafts: [EventDraft], _ parsed: ParsedText) -> Bool {
@@ -226,7 +232,7 @@ extension FrameMatcher {
             {
                 // "Used batons | to disperse the marchers": force used for it is one attack on them.
                 drafts[above].participants +=
-                    crowd(at: drafts[index], drafts, parsed) ?? drafts[index].participants.filter { $0.role == .recipient }
+                    crowd(at: index, drafts, parsed) ?? drafts[index].participants.filter { $0.role == .recipient }
                 drafts[index].isDropped = true
                 continue
             }

@@ -89,9 +89,18 @@ extension StatusRules {
         guard parsed.text.tokens[clause.head].tag == .auxiliary else { return .occurred }
         var result = modality(index, parsed, attribution)
         guard function == .subject || function == .object else { return result }
+        // "Non ci sono stati | scontri": a negated copula with nothing but a subject behind it says that there was none.
+        if clause.isNegated, function == .subject, isExistential(clause, in: parsed) { result = max(result, .denied) }
         result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred)
         let other = clause.first(function == .subject ? .object : .subject).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
         return max(result, other.flatMap { nounEffects[$0] }?.reading ?? .occurred)
+    }
+
+    private func isExistential(_ clause: Clause, in parsed: ParsedText) -> Bool {
+        guard clause.first(.object) == nil, predicateEffect(of: clause, in: parsed.text) == nil, let subject = clause.first(.subject) else {
+            return false
+        }
+        return parsed.phrases[subject].tokens.lowerBound >= clause.predicate.upperBound
     }
 
     /// What stands beside a clause that hangs on nothing, as those of headlines do: "deal between X and Y *near*", "talks between X and Y

@@ -238,6 +238,16 @@ final class StatusRules: Sendable {
         }
     }
 
+    /// "A plot | to kill him | was *foiled*": what became of the noun on which a clause hangs, if it came to nothing.
+    private func fate(of clause: Clause, in parsed: ParsedText) -> Reading? {
+        guard clause.relation == .complement, clause.governor == nil, let noun = clause.governingNouns.first else { return nil }
+        let verb = parsed.clauses(of: clause.sentence).lazy.map { parsed.clauses[$0] }.first { other in
+            other.voice == .passive && other.phrases(.subject).contains { parsed.phrases[$0].head == noun }
+        }
+        let reading = verb.flatMap { verbEffects[parsed.text.tokens[$0.head].lemma]?.reading }
+        return reading == .denied || reading == .cancelled ? reading : nil
+    }
+
     /// How many clauses above an event are asked how sure it is.
     static let height = 6
 
@@ -259,9 +269,10 @@ final class StatusRules: Sendable {
             isBeside = false
             isApart = false
             if isTakenForGranted(clause, parsed) { return result }
+            if let fate = fate(of: clause, in: parsed) { return max(result, fate) }
             if clause.relation == .complement,
                 let (noun, effect) = clause.governingNouns.lazy.compactMap({ noun in
-                    self.clauseEffects[parsed.text.tokens[noun].lemma].map { (parsed.text.tokens[noun].lemma, $0) }
+                    self.clauseEffects[parsed.text.tokens[noun].lemma].map { (noun, $0) }
                 }).first
             {
                 // "Foiled an attempt | to kill", "dropped plans | to attack".
@@ -270,7 +281,7 @@ final class StatusRules: Sendable {
                 {
                     return max(result, ended.reading)
                 }
-                if type == .attack, attempts.contains(noun), isTold(clause, parsed) { return result }
+                if type == .attack, attempts.contains(parsed.text.tokens[noun].lemma), isTold(clause, parsed) { return result }
                 let isNone = clause.governingNouns.first.flatMap { parsed.phrase(around: $0) }.map { parsed.phrases[$0].isNegated }
                 return max(result, isNone == true ? .denied : effect.reading)
             }
