@@ -170,9 +170,8 @@ struct SameEvent {
         guard a.isApproximate || b.isApproximate, let first = a.earliest, let second = b.earliest, let firstEnd = a.latest,
             let secondEnd = b.latest
         else { return false }
-        let spans = (Int(first.number)...Int(firstEnd.number), Int(second.number)...Int(secondEnd.number))
-        let gap = max(spans.0.lowerBound - spans.1.upperBound, spans.1.lowerBound - spans.0.upperBound)
-        return max(spans.0.count, spans.1.count) <= 7 && gap <= 7
+        let isShort = Int(firstEnd.number) - Int(first.number) < 7 && Int(secondEnd.number) - Int(second.number) < 7
+        return isShort && max(Int(first.number) - Int(secondEnd.number), Int(second.number) - Int(firstEnd.number)) <= 7
     }
 
     private static func counts(_ a: CountRange?, _ b: CountRange?) -> Bool {

@@ -239,14 +239,19 @@ final class StatusRules: Sendable {
     }
 
     /// "A plot | to kill him | was *foiled*": what became of the noun on which a clause hangs, if it came to nothing.
-    private func fate(of clause: Clause, in parsed: ParsedText) -> Reading? {
+    private func fate(of index: Int, in parsed: ParsedText) -> Reading? {
+        let clause = parsed.clauses[index]
         guard clause.relation == .complement, clause.governor == nil, let noun = clause.governingNouns.first else { return nil }
-        let verb = parsed.clauses(of: clause.sentence).lazy.map { parsed.clauses[$0] }.first { other in
+        let behind = parsed.clauses(of: clause.sentence).clamped(to: index..<index + Self.reachBehind)
+        let verb = behind.lazy.map { parsed.clauses[$0] }.first { other in
             other.voice == .passive && other.phrases(.subject).contains { parsed.phrases[$0].head == noun }
         }
         let reading = verb.flatMap { verbEffects[parsed.text.tokens[$0.head].lemma]?.reading }
         return reading == .denied || reading == .cancelled ? reading : nil
     }
+
+    /// How many clauses behind it are looked at for the verb of a noun.
+    private static let reachBehind = 8
 
     /// How many clauses above an event are asked how sure it is.
     static let height = 6
@@ -269,7 +274,7 @@ final class StatusRules: Sendable {
             isBeside = false
             isApart = false
             if isTakenForGranted(clause, parsed) { return result }
-            if let fate = fate(of: clause, in: parsed) { return max(result, fate) }
+            if let fate = fate(of: current, in: parsed) { return max(result, fate) }
             if clause.relation == .complement,
                 let (noun, effect) = clause.governingNouns.lazy.compactMap({ noun in
                     self.clauseEffects[parsed.text.tokens[noun].lemma].map { (noun, $0) }
