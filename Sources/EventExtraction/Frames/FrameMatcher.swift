@@ -199,6 +199,7 @@ final class FrameMatcher: Sendable {
         let byPhrase = Dictionary(
             drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
             uniquingKeysWith: { first, _ in first })
+        var joined: [Int: Int] = [:]
         for index in drafts.indices {
             guard let deed = drafts[index].deed else { continue }
             let members = parsed.clauses[drafts[index].clause].phrases(.antecedent) + [deed]
@@ -208,8 +209,14 @@ final class FrameMatcher: Sendable {
             else { continue }
             merge(drafts[other], into: &drafts[index])
             drafts[other].isDropped = true
-            for statement in drafts.indices {
-                if let place = drafts[statement].about.firstIndex(of: other) { drafts[statement].about[place] = index }
+            joined[other] = index
+            // The last word on it: no chain comes back to where it began.
+            joined[index] = nil
+        }
+        if joined.isEmpty { return }
+        for statement in drafts.indices {
+            for place in drafts[statement].about.indices {
+                while let verb = joined[drafts[statement].about[place]] { drafts[statement].about[place] = verb }
             }
         }
     }
