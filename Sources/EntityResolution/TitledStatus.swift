@@ -19,10 +19,11 @@ struct TitledStatus {
     func common(_ title: Event, _ text: Event) -> (status: EventStatus, mode: String?)? {
         guard title.type == text.type, !isOnlyTitle(text) else { return nil }
         let isTitle = isOnlyTitle(title)
-        guard let status = isTitle ? settled(title, text) : decided(title, text) ?? confirmed(title, text) else { return nil }
+        let isReworded = isTitle && isSpoken(title, text)
+        guard let status = isTitle ? settled(title, text, isReworded) : decided(title, text) ?? confirmed(title, text) else { return nil }
+        let mode = isReworded ? text.mode : nil
         var version = title
         version.status = text.status
-        let mode = isTitle && isSpoken(title, text) ? text.mode : nil
         version.mode = mode ?? title.mode
         return sameEvent.holds(version, text) ? (status, mode) : nil
     }
@@ -31,9 +32,9 @@ struct TitledStatus {
 
     /// "Obama cancels the meeting", and the text says that he will not meet: cancelled. "Russia expels diplomats", whom it has decided to
     /// expel, nobody says when: it does, as who decides a measure takes it; "Obama visits Cuba", where the text tells of a plan: he will.
-    private func settled(_ title: Event, _ text: Event) -> EventStatus? {
+    private func settled(_ title: Event, _ text: Event, _ isReworded: Bool) -> EventStatus? {
         switch (title.status, text.status) {
-        case (.occurred, .occurred): title.mode != text.mode && isSpoken(title, text) ? .occurred : nil
+        case (.occurred, .occurred): isReworded && title.mode != text.mode ? .occurred : nil
         case (.occurred, .alleged): .alleged
         case (.occurred, .planned): Self.isMeasure(text) && text.when.isUnknown ? .occurred : .planned
         case (.cancelled, .denied), (.denied, .cancelled): .cancelled

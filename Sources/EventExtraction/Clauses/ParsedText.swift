@@ -92,6 +92,11 @@ struct ParsedText: Sendable {
         return place < phrases.count && phrases[place].tokens.contains(token) ? place : nil
     }
 
+    /// Whether a phrase begins with a definite article or a demonstrative.
+    func isDefinite(_ phrase: Int) -> Bool {
+        phrases[phrase].tokens.first.map { !text.tokens[$0].features.isDisjoint(with: [.definite, .demonstrative]) } ?? false
+    }
+
     /// The clause whose predicate is a phrase, if it is one.
     func clause(ofPhrase phrase: Int) -> Int? {
         clauses(of: Int(sentenceOfToken[phrases[phrase].head])).first { clauses[$0].phrase == phrase }

@@ -87,8 +87,7 @@ extension SentenceAssembly {
         if !phrase.conjuncts.isEmpty { return !isMany }
         let mention = phrase.mention.map { parsed.mentions[$0] }
         guard mention?.others.isEmpty ?? true else { return false }
-        let first = parsed.text.tokens[phrase.tokens.lowerBound]
-        if first.features.contains(.definite), let isPlural = isPlural(first) { return isPlural != isMany }
+        if let isPlural = isPlural(byArticleOf: number, parsed) { return isPlural != isMany }
         return isMany && mention?.form == .name && mention?.entity?.kind == .person
     }
 }

@@ -184,4 +184,10 @@ extension SentenceAssembly {
         default: nil
         }
     }
+
+    /// The same of a phrase by its definite article; nil where it has none.
+    func isPlural(byArticleOf phrase: Int, _ parsed: ParsedText) -> Bool? {
+        let first = parsed.text.tokens[parsed.phrases[phrase].tokens.lowerBound]
+        return first.features.contains(.definite) ? isPlural(first) : nil
+    }
 }

@@ -214,8 +214,7 @@ extension SentenceAssembly {
         guard rules.isHeadFirst, phrase.conjuncts.isEmpty, phrase.leader == nil, isPlural(parsed.text.tokens[group.finite]) == false else {
             return false
         }
-        let first = parsed.text.tokens[phrase.tokens.lowerBound]
-        return first.features.contains(.definite) && isPlural(first) == true
+        return isPlural(byArticleOf: number, parsed) == true
     }
 
     /// "La tregua | richiesta dall'Egitto | per introdurre aiuti | non è durata": the bare phrase on which participles and

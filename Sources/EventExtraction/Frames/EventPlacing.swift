@@ -256,7 +256,7 @@ final class EventPlacing {
         for index in [draft.clause] + draft.circumstances {
             for slot in parsed.clauses[index].slots {
                 guard case .preposition(let preposition) = slot.name, rules.has(preposition, in: .inside), !isOfDeed(slot.phrase, draft),
-                    !classes.isOfTopic(slot.phrase, draft.type, in: parsed)
+                    !(WordClasses.hasTopic(draft.type) && classes.isOfTopic(slot.phrase, in: parsed))
                 else { continue }
                 let region = Self.happensSomewhere(draft) ? country(ofRegion: slot.phrase) : nil
                 for mention in parsed.mentions(of: slot.phrase) + (region.map { [$0] } ?? []) where !draft.mentions.contains(mention) {
@@ -302,9 +302,14 @@ final class EventPlacing {
     private func isFree(_ number: Int, _ draft: EventDraft, evenTaken: Bool = false) -> Bool {
         let mention = parsed.mentions[number]
         guard takesDescriptions || mention.form != .description, let place = mention.place, evenTaken || !draft.mentions.contains(number),
-            parsed.phrase(around: mention.head).map({ classes.isOfTopic($0, draft.type, in: parsed) }) != true
+            !isOfTopic(mention, draft)
         else { return false }
         return draft.country == nil || place.country == nil || draft.country == place.country
+    }
+
+    private func isOfTopic(_ mention: Mention, _ draft: EventDraft) -> Bool {
+        guard WordClasses.hasTopic(draft.type), let phrase = parsed.phrase(around: mention.head) else { return false }
+        return classes.isOfTopic(phrase, in: parsed)
     }
 
     private func set(_ number: Int, of draft: inout EventDraft, evenTaken: Bool = false) -> Bool {

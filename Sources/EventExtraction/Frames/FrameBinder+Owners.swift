@@ -53,6 +53,11 @@ extension FrameBinder {
         return !members.isEmpty && members.allSatisfy { isOnlyTold($0, by: parsed.text.tokens[head].lemma) }
     }
 
+    /// "Talks on the situation | *in Syria*": not the place of the talks.
+    func isOfTopic(_ phrase: Int, _ slot: FrameSlot, _ type: EventType) -> Bool {
+        slot.role == .place && WordClasses.hasTopic(type) && lexicon.classes.isOfTopic(phrase, in: parsed)
+    }
+
     /// "The son | *of Gaddafi*", "l'attentato | *di Kabul*": who only says whose kin is meant, or where it was.
     func isOnlyTold(_ number: Int, by head: Symbol) -> Bool {
         let mention = parsed.mentions[number]

@@ -56,7 +56,7 @@ extension FrameBinder {
         let clause = parsed.clauses[index]
         let view = clause.kind == .noun ? nominalView(clause) : verbView(clause)
         if isOfUnissuedText(clause) { view.subjects = [] }
-        view.objects = view.objects.map(counted)
+        for place in view.objects.indices { view.objects[place] = counted(view.objects[place]) }
         guard let speaker = clause.speaker else { return view }
         view.speakers = [speaker]
         if !clause.isQuoted, view.subjects.isEmpty, isUndone(clause), isAnnouncer(clause) { view.announcers = [speaker] }
@@ -153,9 +153,8 @@ extension FrameBinder {
 
     /// Whether the reader knows what is meant: "*the* attack", "*Monday's* attack".
     private func isKnown(_ phrase: Int) -> Bool {
-        let tokens = parsed.text.tokens[parsed.phrases[phrase].tokens]
-        return tokens.first.map { !$0.features.isDisjoint(with: [.definite, .demonstrative]) } == true
-            || tokens.contains { $0.tag == .particle && $0.features.contains(.possessive) }
+        parsed.isDefinite(phrase)
+            || parsed.text.tokens[parsed.phrases[phrase].tokens].contains { $0.tag == .particle && $0.features.contains(.possessive) }
     }
 
     /// "La città è stata teatro | di scontri", "la piazza, teatro | di un attentato": where a deed happened of which a noun says that it was

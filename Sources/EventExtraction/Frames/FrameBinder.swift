@@ -195,7 +195,7 @@ final class FrameBinder {
             if pattern == .object, view.isReciprocal, slot.role == .recipient || slot.role == .actor { return true }
             for phrase in view.phrases(pattern)
             where !used.contains(phrase) || slot.role == .theme && pattern != .object || isAddressed(phrase, pattern, view) {
-                if isOnlyTold(phrase, slot, view) || slot.role == .place && lexicon.classes.isOfTopic(phrase, type, in: parsed) { continue }
+                if isOnlyTold(phrase, slot, view) || isOfTopic(phrase, slot, type) { continue }
                 let isFilled = fill(slot, with: phrase, into: &draft, type: type)
                 if let named = included(behind: phrase, pattern), fill(slot, with: named, into: &draft, type: type) {
                     used.formUnion([phrase, named])

@@ -104,6 +104,7 @@ struct FrameLexicon: Sendable {
                 try add(row, file: "\(pack.code)/\(name)", shorthands: shorthands, symbols: &symbols)
             }
         }
+        nounPredicates = Set(nounTypes.keys)
         (rows, rests, slots, conditions) = ([], [:], [:], [:])
         let ranked = frames.indices.map { (frame: $0, rank: rank($0)) }.sorted { $0.rank > $1.rank }
         var candidates: [(symbol: Symbol, value: Candidate)] = []
@@ -160,7 +161,6 @@ struct FrameLexicon: Sendable {
                     requires: requires, excludes: excludes, isRefusal: isRefusal, content: content))
             if sense == .noun {
                 let head = isHeadFirst ? first : words[words.count - 1]
-                nounPredicates.insert(head)
                 nounTypes[head, default: []].insert(type)
             }
             if sense == .adjective { adjectivePredicates.insert(first) }

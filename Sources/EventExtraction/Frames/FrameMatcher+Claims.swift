@@ -59,7 +59,7 @@ extension FrameMatcher {
     /// What a party says of another is its claim; what it says of itself, or a medium reports, stands.
     func isClaim(_ draft: EventDraft, _ clause: Clause, _ parsed: ParsedText) -> Bool {
         // "*The* strikes killed 104 people, according to Hamas": the toll is the claim.
-        if clause.kind == .verb, let deed = draft.deed, isDefinite(deed, parsed) { return false }
+        if clause.kind == .verb, let deed = draft.deed, parsed.isDefinite(deed) { return false }
         guard let head = clause.speechHead, parsed.text.tokens.indices.contains(head) else { return false }
         let stance = attribution.stance(parsed.text.tokens[head].lemma)
         if stance == .confirm { return false }

@@ -67,7 +67,7 @@ extension FrameMatcher {
 
     /// "The government said that it will not grant visas": who says of himself what he will not do refuses.
     func addRefusals(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in parsed.clauses.indices where isRefusal(parsed.clauses[index], parsed) {
             let clause = parsed.clauses[index]
             guard let refuser = parsed.speaker(of: clause), isOwn(clause, refuser, parsed) else { continue }
@@ -141,7 +141,7 @@ extension FrameMatcher {
     /// "Insist | that they want talks", "alleges | that Rome was behind it": who asks, accuses or promises twice in one breath does so once,
     /// as the inner clause says.
     func joinContents(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in drafts.indices where !drafts[index].isDropped {
             let isJudgement = drafts[index].type == .accusation && lexicon.frames[drafts[index].frame].isJudgement
             let isPromise = drafts[index].type == .agreement && drafts[index].mode == "promise"
@@ -205,7 +205,7 @@ extension FrameMatcher {
 
     /// "Threw stones | to protest", "retaliated | by firing rockets": an infinitive or gerund of the same type tells the same deed.
     func joinPurposes(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         var siblings: [Sibling: Int] = [:]
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]

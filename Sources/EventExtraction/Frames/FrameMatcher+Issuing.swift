@@ -6,7 +6,7 @@ extension FrameMatcher {
     /// "The Parliament adopted | a resolution | that condemns the raid": to adopt the text is to condemn, on the same day and as surely; it is
     /// neither support nor an agreement of its own.
     func joinIssued(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in drafts.indices where !drafts[index].isDropped && parsed.clauses[drafts[index].clause].relation == .relative {
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.kind == .verb, let issue = clause.phrases(.antecedent).lazy.compactMap({ self.issue(of: $0, parsed) }).first,

@@ -15,7 +15,7 @@ extension FrameMatcher {
 
     /// "The truce between X and Y | held only minutes": how it went is told by the verb, so that the noun is no agreement of its own.
     func dropTrucesTold(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in drafts.indices where drafts[index].type == .agreement && drafts[index].mode == "ceasefire" && !drafts[index].isDropped
         {
             let clause = parsed.clauses[drafts[index].clause]
@@ -44,7 +44,7 @@ extension FrameMatcher {
     /// "Agreed | to end the war", "agreed | to restore ties": what is agreed is a ceasefire or the agreement itself, and what is only striven
     /// for is no end: "hosted talks | on ending the war".
     func joinEndsSought(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             let isEnd = drafts[index].type == .retreat && drafts[index].mode == "ceasefire"
@@ -89,9 +89,7 @@ extension FrameMatcher {
 
     /// "Proteste | sfociate in tafferugli": what a deed turned into, of the same type, is that deed.
     func joinWhatBecame(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byPhrase = Dictionary(
-            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
+        let byPhrase = drafts.byPhrase(parsed)
         for index in drafts.indices where !drafts[index].isDropped {
             guard case .preposition? = parsed.clauses[drafts[index].clause].functionInGovernor,
                 let governor = parsed.clauses[drafts[index].clause].governor

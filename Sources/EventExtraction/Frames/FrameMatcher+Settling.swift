@@ -77,14 +77,7 @@ extension FrameMatcher {
     private func isPresupposed(_ deed: EventDraft, _ parsed: ParsedText) -> Bool {
         let clause = parsed.clauses[deed.clause]
         guard !rules.isHeadFirst, deed.type == .attack, clause.kind == .noun, let phrase = clause.phrase else { return false }
-        return isDefinite(phrase, parsed)
-    }
-
-    /// Whether a phrase begins with a definite article or a demonstrative.
-    func isDefinite(_ phrase: Int, _ parsed: ParsedText) -> Bool {
-        parsed.phrases[phrase].tokens.first.map {
-            !parsed.text.tokens[$0].features.isDisjoint(with: [.definite, .demonstrative])
-        } ?? false
+        return parsed.isDefinite(phrase)
     }
 
     /// Who is accused of a deed, punished for it, or criticised for it, is its doer where nobody else is named.

@@ -7,7 +7,7 @@ extension FrameMatcher {
     /// Adds what parties do by what they say that others must do (``StatementRules``).
     func addStatements(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let told = Set(drafts.lazy.filter { !$0.isDropped }.map(\.clause))
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         let speeches = Dictionary(
             parsed.clauses.indices.lazy.filter { parsed.clauses[$0].kind == .verb }.map { (parsed.clauses[$0].head, $0) },
             uniquingKeysWith: { first, _ in first })

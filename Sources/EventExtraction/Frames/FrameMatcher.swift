@@ -138,7 +138,7 @@ final class FrameMatcher: Sendable {
 
     /// Accusations, denials, requests and promises know what they are about.
     private func link(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         let byHead = Dictionary(
             drafts.indices.map { (parsed.clauses[drafts[$0].clause].head, $0) }, uniquingKeysWith: { first, _ in first })
         for index in drafts.indices {
@@ -160,9 +160,7 @@ final class FrameMatcher: Sendable {
 
     /// "Critics of | the raid", "le accuse per | l'attacco": a noun is about the deeds in its own phrases.
     private func linkNouns(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byPhrase = Dictionary(
-            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
+        let byPhrase = drafts.byPhrase(parsed)
         for index in drafts.indices where parsed.clauses[drafts[index].clause].kind == .noun {
             guard [.accusation, .rejection].contains(drafts[index].type) else { continue }
             for slot in parsed.clauses[drafts[index].clause].slots {
@@ -196,9 +194,7 @@ final class FrameMatcher: Sendable {
 
     /// A verb whose subject is the deed itself ("the strike killed five") is told by the noun.
     private func join(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byPhrase = Dictionary(
-            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
+        let byPhrase = drafts.byPhrase(parsed)
         var joined: [Int: Int] = [:]
         for index in drafts.indices {
             guard let deed = drafts[index].deed else { continue }
@@ -291,9 +287,7 @@ final class FrameMatcher: Sendable {
 
     /// "The launch | of rockets at the city", "demonstrations | of protest": what a deed consists of, of the same type, is that deed.
     private func joinMatters(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byPhrase = Dictionary(
-            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
+        let byPhrase = drafts.byPhrase(parsed)
         for index in drafts.indices where !drafts[index].isDropped {
             guard let phrase = parsed.clauses[drafts[index].clause].phrase, phrase > 0, !parsed.phrases[phrase].hasDeterminer,
                 rules.has(parsed.phrases[phrase].preposition, in: .possession), parsed.complement(of: phrase - 1) == phrase,
@@ -306,7 +300,7 @@ final class FrameMatcher: Sendable {
 
     /// A noun that its light verb tells as the same type ("ha lanciato | un appello") is one event with it.
     private func joinLightVerbs(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             // "Was shot | *during* a raid" is one attack, "was shot | *after* a raid" are two.
@@ -328,9 +322,7 @@ final class FrameMatcher: Sendable {
 
     /// "The sanctions | that the Union imposed": a relative clause and the noun on which it hangs tell one deed.
     private func joinRelatives(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byPhrase = Dictionary(
-            drafts.indices.compactMap { index in parsed.clauses[drafts[index].clause].phrase.map { ($0, index) } },
-            uniquingKeysWith: { first, _ in first })
+        let byPhrase = drafts.byPhrase(parsed)
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.kind == .verb, clause.relation == .relative,
@@ -354,7 +346,7 @@ final class FrameMatcher: Sendable {
     /// A noun that only borrows the complements of the verb it stands beside tells nothing of its own:
     /// "attribuì la colpa dell'attacco | all'Ucraina" does not say that Ukraine was attacked.
     private func dropBorrowed(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
-        let byClause = Dictionary(drafts.indices.map { (drafts[$0].clause, $0) }, uniquingKeysWith: { first, _ in first })
+        let byClause = drafts.byClause()
         for index in drafts.indices where !drafts[index].isDropped && parsed.clauses[drafts[index].clause].kind == .noun {
             let clause = parsed.clauses[drafts[index].clause]
             guard let governor = clause.governor, let verb = byClause[governor] else { continue }

@@ -30,9 +30,7 @@ extension ImpliedSearch {
         guard clause.voice != .passive, let object = clause.phrases(.object).last else { return nil }
         let phrase = parsed.phrases[object]
         let words = parsed.text.tokens
-        guard phrase.isPlainDescription, phrase.mention == nil,
-            !words[phrase.tokens.lowerBound].features.isDisjoint(with: [.definite, .demonstrative])
-        else { return nil }
+        guard phrase.isPlainDescription, phrase.mention == nil, parsed.isDefinite(object) else { return nil }
         let next = phrase.tokens.upperBound
         let isEnd =
             next >= parsed.text.sentences[clause.sentence].tokens.upperBound

@@ -142,11 +142,7 @@ final class ImpliedSearch {
     /// Who made the claim that is rejected: the speaker of this sentence or one of the two before, nearest first.
     private func claimant(of draft: EventDraft) -> Entity? {
         let clause = parsed.clauses[draft.clause]
-        if let object = clause.first(.object), let first = parsed.phrases[object].tokens.first,
-            parsed.text.tokens[first].features.isDisjoint(with: [.definite, .demonstrative])
-        {
-            return nil
-        }
+        if let object = clause.first(.object), !parsed.isDefinite(object) { return nil }
         for sentence in stride(from: clause.sentence - 1, through: max(0, clause.sentence - 2), by: -1) {
             for index in parsed.clauses(of: sentence).reversed() {
                 guard let speaker = parsed.speakerMention(of: parsed.clauses[index]),

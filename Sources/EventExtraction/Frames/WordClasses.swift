@@ -116,9 +116,12 @@ struct WordClasses: Sendable {
         return result
     }
 
-    /// "Talks on the situation | *in Syria*": whether a phrase says where that is of which a deed of words speaks, not where they are spoken.
-    func isOfTopic(_ phrase: Int, _ type: EventType, in parsed: ParsedText) -> Bool {
-        guard type == .meeting || type == .request, phrase > 0, parsed.complement(of: phrase - 1) == phrase else { return false }
+    /// Whether an event of this type is spoken somewhere and about something that is elsewhere.
+    static func hasTopic(_ type: EventType) -> Bool { type == .meeting || type == .request }
+
+    /// "The situation | *in Syria*": whether a phrase says where that is of which people speak, not where they speak.
+    func isOfTopic(_ phrase: Int, in parsed: ParsedText) -> Bool {
+        guard phrase > 0, parsed.complement(of: phrase - 1) == phrase else { return false }
         return contains(parsed.text.tokens[parsed.phrases[phrase - 1].head].lemma, in: .topic)
     }
 

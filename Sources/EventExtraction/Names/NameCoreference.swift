@@ -218,13 +218,13 @@ final class NameCoreference {
         }
     }
 
-    /// A mention of an entity over a draft's tokens.
     /// A mention of a person of the article, who is from now on the one mentioned last.
     func mention(_ draft: NameDraft, _ form: Mention.Form, person: Int) -> Mention {
         people.mention(person, at: draft.tokens.lowerBound)
         return mention(draft, form, people.people[person].entity)
     }
 
+    /// A mention of an entity over a draft's tokens.
     func mention(_ draft: NameDraft, _ form: Mention.Form, _ entity: Entity?, place: Place? = nil, others: [Entity] = []) -> Mention {
         let country = place?.country ?? (form == .name || form == .adjective ? draft.country.map { tables.countries[$0].code } : nil)
         var mention = Mention(

@@ -89,17 +89,17 @@ extension StatusRules {
         guard parsed.text.tokens[clause.head].tag == .auxiliary else { return .occurred }
         var result = modality(index, parsed, attribution)
         guard function == .subject || function == .object else { return result }
+        let predicate = predicateEffect(of: clause, in: parsed.text)
         // "Non ci sono stati | scontri": a negated copula with nothing but a subject behind it says that there was none.
-        if clause.isNegated, function == .subject, isExistential(clause, in: parsed) { result = max(result, .denied) }
-        result = max(result, predicateEffect(of: clause, in: parsed.text)?.reading ?? .occurred)
+        if clause.isNegated, function == .subject, predicate == nil, isExistential(clause, in: parsed) { result = max(result, .denied) }
+        result = max(result, predicate?.reading ?? .occurred)
         let other = clause.first(function == .subject ? .object : .subject).map { parsed.text.tokens[parsed.phrases[$0].head].lemma }
         return max(result, other.flatMap { nounEffects[$0] }?.reading ?? .occurred)
     }
 
+    /// "C'è stato | un incontro": whether a copula says only that there is what stands behind it.
     private func isExistential(_ clause: Clause, in parsed: ParsedText) -> Bool {
-        guard clause.first(.object) == nil, predicateEffect(of: clause, in: parsed.text) == nil, let subject = clause.first(.subject) else {
-            return false
-        }
+        guard clause.first(.object) == nil, let subject = clause.first(.subject) else { return false }
         return parsed.phrases[subject].tokens.lowerBound >= clause.predicate.upperBound
     }
 
