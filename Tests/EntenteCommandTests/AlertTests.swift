@@ -62,13 +62,9 @@ struct AlertTests {
         try entente.ingest("a.txt", EntenteProcess.article)
         #expect(try entente.run("alerts", "add", "met", "MATCH (e:Meeting) RETURN e.when, e.place").status == 0)
         try entente.write(Self.report("incontra", "2024-04-10", url: "b"), to: "in/b.txt")
-        let outcome = try entente.during(["ingest", "--watch", "in"]) {
+        let outcome = try entente.during(["ingest", "--watch", "in"]) { output in
             let deadline = ContinuousClock.now + .seconds(60)
-            while try !entente.run("query", "MATCH (a:Article) RETURN count(a) AS n", "--format", "csv").output.contains("2"),
-                ContinuousClock.now < deadline
-            { Thread.sleep(forTimeInterval: 0.1) }
-            // The news are asked for after the batch is written.
-            Thread.sleep(forTimeInterval: 1)
+            while try !output().contains("alert"), ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.1) }
         }
         #expect(outcome.status == 0 && outcome.output.contains("alert met: 1 new"), "\(outcome.output)\(outcome.errors)")
     }

@@ -44,7 +44,7 @@ struct ShellTests {
         #expect(try entente.run(["shell", "--db", "nowhere.entente"], input: "RETURN 1;").status == 3)
         let interrupted = try entente.interrupt(
             ["shell"], after: .seconds(1), input: "UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN count(*);")
-        #expect(interrupted.outcome.status == 130 && interrupted.took < .seconds(3))
+        #expect(interrupted.status == 130)
     }
 
     /// What a session gave out.

@@ -31,7 +31,7 @@ struct WatchTests {
         defer { entente.remove() }
         let folder = entente.folder.appending(path: "in")
         try entente.write(article("first"), to: "in/first.txt")
-        let outcome = try entente.during(["ingest", "--watch", "in", "--json"]) {
+        let outcome = try entente.during(["ingest", "--watch", "in", "--json"]) { _ in
             #expect(try titles(atLeast: 1) == ["Talks first"])
             try entente.write(article("dropped"), to: "in/dropped.txt")
             try entente.write(article("deep"), to: "in/a/b/deep.txt")

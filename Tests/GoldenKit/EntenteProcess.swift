@@ -58,20 +58,30 @@ public struct EntenteProcess: Sendable {
         return try outcome(of: run)
     }
 
-    /// Runs the command, presses Ctrl-C after a while, and says how long it took to end.
-    public func interrupt(_ arguments: [String], after delay: Duration, input: String = "") throws -> (outcome: Outcome, took: Duration) {
+    /// Runs the command, and presses Ctrl-C a while after it began to listen for it.
+    public func interrupt(_ arguments: [String], after delay: Duration, input: String = "") throws -> Outcome {
         let run = try start(Self.binary, arguments, input: input, environment: [:])
+        while run.process.isRunning, Self.isEnded(byInterrupting: run.process) { Thread.sleep(forTimeInterval: 0.05) }
         Thread.sleep(forTimeInterval: Double(delay.components.seconds) + Double(delay.components.attoseconds) / 1e18)
-        let start = ContinuousClock.now
         run.process.interrupt()
         run.process.waitUntilExit()
-        return (try outcome(of: run), .now - start)
+        return try outcome(of: run)
     }
 
-    /// Runs the command, does something meanwhile, and presses Ctrl-C.
-    public func during(_ arguments: [String], _ body: () throws -> Void) throws -> Outcome {
+    /// Whether Ctrl-C would be left to the system, as it is while a program starts. Told on Linux; elsewhere the delay has to do.
+    private static func isEnded(byInterrupting process: Process) -> Bool {
+        guard let status = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8) else { return false }
+        return !status.split(separator: "\n").contains { line in
+            guard line.hasPrefix("SigIgn:") || line.hasPrefix("SigCgt:") else { return false }
+            let signals = UInt64(line.dropFirst(7).drop { $0.isWhitespace }, radix: 16) ?? 0
+            return signals & 1 << UInt64(SIGINT - 1) != 0
+        }
+    }
+
+    /// Runs the command, does something meanwhile, which may look at the output so far, and presses Ctrl-C.
+    public func during(_ arguments: [String], _ body: (_ output: () throws -> String) throws -> Void) throws -> Outcome {
         let run = try start(Self.binary, arguments, input: "", environment: [:])
-        let result = Result { try body() }
+        let result = Result { try body { String(decoding: try Data(contentsOf: run.files[1]), as: UTF8.self) } }
         run.process.interrupt()
         run.process.waitUntilExit()
         let outcome = try outcome(of: run)
