@@ -162,7 +162,7 @@ struct ImpliedParties {
     private static func located(_ participants: [Participant]) -> [Participant] {
         guard participants.contains(where: { isNowhere($0.entity) }) else { return participants }
         let countries = Set(participants.filter { !isNowhere($0.entity) }.map(\.entity.country))
-        guard countries.count == 1, let country = countries.first, let country, country != international else { return participants }
+        guard countries.count == 1, let country = countries.first, let country, country != Entity.international else { return participants }
         return participants.map { participant in
             guard isNowhere(participant.entity) else { return participant }
             var entity = participant.entity
@@ -171,8 +171,6 @@ struct ImpliedParties {
             return Participant(participant.role, entity, isImplied: participant.isImplied)
         }
     }
-
-    private static let international = "IGO"
 
     /// Whether a country is only meant as what its own police or army strikes: where somebody else is not named, its people are.
     private static func isOwnState(_ participant: Participant, _ event: Event) -> Bool {

@@ -60,7 +60,7 @@ struct KeptEvents {
         keys.reserveCapacity(event.participants.count * 3 + 2)
         for entity in event.participants.lazy.map(\.entity) {
             keys.append(.identity(entity.id))
-            if let country = entity.country, country != SameEvent.international { keys.append(.country(country)) }
+            if let country = entity.country, country != Entity.international { keys.append(.country(country)) }
             keys.append(entity.kind == .person ? .lastName(names.person(entity).last) : .name(names.folded(entity)))
         }
         if event.type == .attack, let place = event.place { keys.append(.place(place.id)) }

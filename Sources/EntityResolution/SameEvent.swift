@@ -126,7 +126,7 @@ struct SameEvent {
             guard a.country == nil || b.country == nil || a.country == b.country else { return false }
             return names.person(a).agrees(with: names.person(b))
         }
-        guard let country = a.country, country == b.country, country != Self.international else {
+        guard let country = a.country, country == b.country, country != Entity.international else {
             return a.kind == b.kind && names.folded(a) == names.folded(b)
         }
         if kinds.contains(.country) { return !kinds.isDisjoint(with: [.person, .government, .military]) || kinds == [.country] }
@@ -134,9 +134,6 @@ struct SameEvent {
         if isLoose, kinds == [.group] || kinds == [.person, .government] || kinds == [.organization, .group] { return true }
         return a.kind == b.kind && names.folded(a) == names.folded(b)
     }
-
-    /// The affiliation of international bodies, which no two have in common by it.
-    static let international = "IGO"
 
     private static func modes(_ a: Event, _ b: Event) -> Bool {
         if a.type == .attack, (a.mode == "abduct") != (b.mode == "abduct") { return false }

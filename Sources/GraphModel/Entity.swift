@@ -43,7 +43,13 @@ public struct Entity: Hashable, Sendable {
         set { fields = Fields(id, name, newValue, country, aliases) }
     }
 
-    /// ISO 3166-1 alpha-3 of the affiliation, `IGO` for international bodies, nil if unknown.
+    /// The affiliation of international bodies, and of groups of many states.
+    public static let international = "IGO"
+
+    /// Whether it is of no one country.
+    public var isInternational: Bool { country == Self.international }
+
+    /// ISO 3166-1 alpha-3 of the affiliation, ``international`` for international bodies, nil if unknown.
     @inlinable
     public var country: String? {
         get { fields.country }

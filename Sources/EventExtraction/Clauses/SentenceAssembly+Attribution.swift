@@ -94,7 +94,8 @@ extension SentenceAssembly {
             let goesOn = aside == .bare || !hasFiniteMain(before: speech, range, parsed)
             for index in range where parsed.clauses[index].speaker == nil && index != speech {
                 let other = parsed.clauses[index]
-                let isBefore = other.head < clause.head && (other.relation == .main || other.kind == .noun)
+                let isTold = other.relation == .main || other.relation == .coordinate || other.mood == .gerund || other.kind == .noun
+                let isBefore = other.head < clause.head && isTold
                 let isBehind = goesOn && aside != nil && other.head > clause.head && other.relation != .relative
                 guard isBefore || isBehind || clause.isQuoted && other.isQuoted else { continue }
                 guard !parsed.phrases[subject].tokens.contains(other.head) else { continue }

@@ -7,7 +7,6 @@ struct EventSoil {
     private let actors: Set<String>
     private let recipients: Set<String>
     private let isWorldly: Bool
-    private static let international = "IGO"
 
     /// Country that the report comes from.
     private let home: String?
@@ -20,7 +19,7 @@ struct EventSoil {
         var recipients: Set<String> = []
         var isWorldly = false
         for participant in event.participants {
-            guard let country = participant.entity.country, country != Self.international else {
+            guard let country = participant.entity.country, country != Entity.international else {
                 isWorldly = isWorldly || participant.entity.country != nil
                 continue
             }

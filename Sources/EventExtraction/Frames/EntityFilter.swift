@@ -22,7 +22,7 @@ enum EntityFilter {
         }
     }
 
-    /// A body of a country that is no organisation: the opposition.
+    /// A body that is no organisation: the opposition of a country, the foreign ministers or leaders of many.
     static func isOpposition(_ mention: Mention) -> Bool { mention.entity?.kind == .group && mention.form == .description }
 
     /// Whether a group is a people with a name: "Macedonians".

@@ -328,7 +328,7 @@ extension FrameMatcher {
         if draft.type == .cooperation { return draft.participants.count > 1 }
         if draft.type == .agreement, draft.mode == "sign", draft.participants.count == 1 { return !isOwned(draft, parsed) }
         if draft.type == .meeting {
-            let isOfBody = draft.participants.contains { $0.entity.kind == .internationalOrganization }
+            let isOfBody = draft.participants.contains { $0.entity.isInternational }
             // "Germany will host a conference": where it will be is told by who holds it.
             let isOfHost = isOfBody || draft.participants.contains { $0.entity.kind == .country }
             if draft.mode == "multilateral", draft.place != nil || draft.country != nil || isOfHost { return true }

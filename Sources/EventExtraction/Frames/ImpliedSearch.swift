@@ -366,7 +366,7 @@ final class ImpliedSearch {
     private static func frequencies(_ mentions: [Mention]) -> [(code: String, count: Int)] {
         var counts: [String: Int] = [:]
         for mention in mentions {
-            guard let country = mention.entity?.country ?? mention.country, country != "IGO" else { continue }
+            guard let country = mention.entity?.country ?? mention.country, country != Entity.international else { continue }
             counts[country, default: 0] += 1
         }
         return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }

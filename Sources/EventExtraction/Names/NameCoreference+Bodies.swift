@@ -41,8 +41,18 @@ extension NameCoreference {
         guard !draft.tokens.contains(where: { gazetteer.rules.has(text.tokens[$0].form, .localBody) }),
             let dominant = context.dominant(share: 35), dominant != country
         else { return false }
+        if opener(of: draft) == dominant { return true }
         let about = context.count(dominant)
         return about >= Self.leastOfSubject && context.count(country) * 3 <= about
+    }
+
+    /// "*Al-Moallem*, speaking from New York, said the government …": the country of the person by whom the sentence of a phrase opens.
+    private func opener(of draft: NameDraft) -> Int? {
+        guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
+        let start = text.sentences[sentence].tokens.lowerBound
+        let first = recentMentions.prefix { $0.tokens.lowerBound >= start }.last
+        guard let first, first.tokens.lowerBound == start, let person = first.entity, person.kind == .person else { return nil }
+        return person.country.flatMap(tables.country)
     }
 
     /// How often a country is named at least that an article is plainly about.

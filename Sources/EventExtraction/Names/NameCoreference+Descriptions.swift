@@ -20,7 +20,8 @@ extension NameCoreference {
                 return counterpart(of: code, draft).map { described(draft, $0) } ?? mention(draft, .description, government(of: country))
             }
             let leading = offices.contains("leader") ? [tables.leadingOffice(of: code)] : []
-            if let holder = holder(offices + leading, of: [code], draft) { return described(draft, holder) }
+            let named = offices.flatMap(tables.counterparts) + leading
+            if let holder = holder(named, of: [code], draft) { return described(draft, holder) }
             if let body = body(of: offices, country) { return mention(draft, .description, body) }
             if let person = official(of: code, draft) { return person }
             return (speaksForState(draft) ? nil : unnamed(draft)) ?? mention(draft, .description, government(of: country))
@@ -49,9 +50,9 @@ extension NameCoreference {
         return gazetteer.offices.isInOffice(row, on: day) && gazetteer.offices.held(row, anyOf: offices)
     }
 
-    /// Enters the holder of an office among the people of the article.
+    /// Enters the holder of an office among the people of the article, unless he is one of a row, whom no pronoun means.
     private func described(_ draft: NameDraft, _ holder: Entity) -> Mention {
-        if let row = tables.row(ofPerson: holder.id) {
+        if !draft.isShared, let row = tables.row(ofPerson: holder.id) {
             let position = people.register(
                 ArticlePeople.Person(
                     entity: holder, row: row, surnames: [], first: .init(0), gender: draft.gender,
@@ -93,8 +94,9 @@ extension NameCoreference {
         if group.isOfMany, draft.country == nil {
             let entity = Entity(
                 id: EntityIdentity.group(group.canonical, country: nil), name: group.canonical, kind: group.kind,
-                country: Self.international)
-            return mention(draft, .group, entity)
+                country: Entity.international)
+            // Many states, or those who speak for them, act like one.
+            return mention(draft, .description, entity)
         }
         if let named = explained(draft, group) { return mention(draft, .description, named) }
         if let band = band(draft, group) { return mention(draft, .description, band) }
@@ -146,9 +148,6 @@ extension NameCoreference {
         guard let body = group.company ?? group.body, let country = entity.country.flatMap(tables.country) else { return false }
         return self.entity(body: body, country: country)?.id == entity.id
     }
-
-    /// The affiliation of bodies and groups of several countries.
-    private static let international = "IGO"
 
     /// The country of the forces that this sentence or the last has named before a phrase: soldiers beside a general are his.
     private func forces(before draft: NameDraft) -> Int? {

@@ -85,7 +85,7 @@ public struct NameDirectory: Sendable {
             case .person(let row): entity = tables.entity(person: row)
             case .place: continue
             }
-            if let country, let own = entity.country, own != country, own != "IGO" { continue }
+            if let country, let own = entity.country, own != country, own != Entity.international { continue }
             found.append(entity)
         }
         return found.count == 1 ? found[0] : nil

@@ -36,6 +36,8 @@ struct NameDraft {
     var partner: Int?
     /// The two sides of a word that joins a country and an organisation.
     var sides: [Entity] = []
+    /// Whether one word in the plural gives it to several countries: "the foreign ministers of *France and Germany*".
+    var isShared = false
     /// The organisation that the phrase gives as affiliation.
     var owner: Entity?
     /// Rows of people by full name.

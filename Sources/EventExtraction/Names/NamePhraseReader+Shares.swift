@@ -7,7 +7,9 @@ extension NamePhraseReader {
     /// "I leader di Germania, *Francia* e *Polonia*", "gli eserciti russo e *bielorusso*": what belongs to the countries that stand in a
     /// row behind the first one of a phrase, and the index of the atom after them. Empty where the row is not closed by an "and".
     func shares(of draft: NameDraft, _ next: Int) -> (drafts: [NameDraft], next: Int) {
-        guard rules.adjectivePosition == .after, draft.country != nil, isSharing(draft) else { return ([], next) }
+        guard draft.country != nil, isSharing(draft) else { return ([], next) }
+        // "Negotiators from Chad and Sudan" speak for both.
+        if rules.adjectivePosition == .before, draft.sort == .group || draft.head + 1 == draft.tokens.upperBound { return ([], next) }
         var (drafts, index) = ([NameDraft](), next)
         var end = draft.tokens.upperBound
         var isClosed = false
@@ -20,9 +22,44 @@ extension NamePhraseReader {
         return isClosed ? (drafts, index) : ([], next)
     }
 
+    /// "The *French*, *German* and British foreign ministers": adjectives before an office in the plural have one of their own each.
+    ///
+    /// Out: whether there are any.
+    func share(_ draft: NameDraft, with before: inout [NameDraft]) -> Bool {
+        guard rules.adjectivePosition == .before, draft.sort == .title, draft.country != nil, isSharing(draft),
+            atom(at: draft.tokens.lowerBound)?.nation == draft.country
+        else { return false }
+        var start = draft.tokens.lowerBound
+        for index in before.indices.reversed() {
+            let other = before[index]
+            let mark = other.tokens.upperBound
+            guard other.sort == .adjective || other.isPeople, mark + 1 == start, other.country != nil,
+                text.tokens[mark].tag == .coordinatingConjunction || start < draft.tokens.lowerBound && isMark(mark, ",")
+            else { break }
+            var share = draft
+            share.tokens = other.tokens
+            share.head = other.head
+            share.country = other.country
+            share.isShared = true
+            before[index] = share
+            start = other.tokens.lowerBound
+        }
+        return start < draft.tokens.lowerBound
+    }
+
     /// "I presidenti": an office in the plural without names or countries in a row, which tells of nobody.
     func isHolders(_ draft: NameDraft) -> Bool {
-        draft.sort == .title && rules.adjectivePosition == .after && isPlural(draft.name.lowerBound)
+        draft.sort == .title && isPlural(rules.adjectivePosition == .after ? draft.name.lowerBound : draft.name.upperBound - 1)
+    }
+
+    /// What holders of an office without names or countries in a row are instead: unnamed people, or the body that they form.
+    func holders(_ draft: NameDraft, _ index: Int, _ next: Int) -> (NameDraft?, Int) {
+        guard rules.adjectivePosition == .before else { return (unnamed(at: index), next) }
+        // "A meeting of NATO ambassadors", "negotiators from Chad": they speak for it.
+        let offices = draft.titles.lazy.flatMap { [gazetteer] in gazetteer.titles[$0].offices }
+        if draft.owner != nil, offices.contains(where: rules.representatives.contains) { return (draft, next) }
+        if dropTitle(draft.name, from: index) { return phrase(at: index) }
+        return (draft.country == nil ? nil : draft, next)
     }
 
     /// The unnamed people for whom a word that may be an office in the plural stands; nil where it does for none.
@@ -46,10 +83,8 @@ extension NamePhraseReader {
         guard isMark(end, ",") || text.tokens[end].tag == .coordinatingConjunction else { return nil }
         let isAdjective = text.tokens[draft.tokens.upperBound - 1].shape.contains(.capitalised) == false
         var place = end + 1
-        if !isAdjective, has(place, .genitive) {
-            place += 1
-            if has(place, .article) { place += 1 }
-        }
+        if !isAdjective, has(place, .genitive) { place += 1 }
+        if !isAdjective, has(place, .article) { place += 1 }
         guard let found = atom(startingAt: place, from: next) else { return nil }
         let atom = atoms[found]
         guard let nation = isAdjective ? atom.index(.adjective) : (atom.index(.country) ?? atom.index(.metonym)), nation != draft.country,
@@ -59,6 +94,7 @@ extension NamePhraseReader {
         share.tokens = atom.tokens
         share.head = atom.end - 1
         share.country = nation
+        share.isShared = true
         return (share, found)
     }
 }

@@ -9,7 +9,7 @@ import TextAnalysis
 final class NamePhraseReader {
     let text: AnalysedText
     let gazetteer: NameGazetteer
-    let atoms: [NameAtom]
+    private(set) var atoms: [NameAtom]
     let keys: [Symbol]
     let scanner: NameScanner
     /// The sentence of each atom.
@@ -47,7 +47,9 @@ final class NamePhraseReader {
             if let found = draft {
                 let shares = shares(of: found, next)
                 next = shares.next
-                if shares.drafts.isEmpty, isHolders(found) { draft = unnamed(at: index) }
+                let isShared = share(found, with: &drafts) || !shares.drafts.isEmpty
+                draft?.isShared = isShared
+                if !isShared, isHolders(found) { (draft, next) = holders(found, index, next) }
                 if let draft { drafts.append(draft) }
                 drafts += shares.drafts
             }
@@ -60,6 +62,15 @@ final class NamePhraseReader {
             token += 1
         }
         return drafts
+    }
+
+    /// Takes away that a word is a title, if it is something else as well.
+    func dropTitle(_ tokens: Range<Int>, from index: Int) -> Bool {
+        guard let atom = (index..<atoms.count).first(where: { atoms[$0].start >= tokens.lowerBound }), atoms[atom].tokens == tokens,
+            atoms[atom].candidates.contains(where: { $0.kind != .title })
+        else { return false }
+        atoms[atom].candidates.removeAll { $0.kind == .title }
+        return true
     }
 
     /// Adds the pronoun and the described capital that begin at a token between atoms; where to go on.
@@ -113,7 +124,7 @@ final class NamePhraseReader {
 
     // MARK: Phrases
 
-    private func phrase(at index: Int) -> (NameDraft?, Int) {
+    func phrase(at index: Int) -> (NameDraft?, Int) {
         let atom = atoms[index]
         if atom.candidates.allSatisfy({ $0.kind == .institution }), !atom.isUnknown { return (nil, index + 1) }
         if let head = atom.index(.headed) { return (headed(atom, head), index + 1) }
@@ -142,38 +153,6 @@ final class NamePhraseReader {
             return adjective(at: index)
         }
         return name(at: index)
-    }
-
-    /// Whether a capitalised common word is the first of a name: "Pellegrino | Rossi".
-    private func opensName(_ index: Int) -> Bool {
-        let atom = atoms[index]
-        guard atom.tokens.count == 1, isCapitalised(atom.start), !text.tokens[atom.start].shape.contains(.sentenceInitial),
-            let next = self.atom(startingAt: atom.end, from: index + 1), isCapitalised(atoms[next].start)
-        else { return false }
-        return atoms[next].isUnknown || atoms[next].may(be: .surname)
-    }
-
-    /// Whether an atom of one common word may be a noun in its place.
-    private func isNoun(_ atom: NameAtom) -> Bool {
-        guard atom.tokens.count == 1 else { return true }
-        if atom.start > 0, has(atom.start - 1, .placePreposition), !text.tokens[atom.start].features.contains(.plural) { return false }
-        switch text.tokens[atom.start].tag {
-        case .verb, .auxiliary, .adverb, .adposition: return false
-        case .adjective: return !isAttribute(atom) || has(lemma: atom.start, .fighterAdjective) && has(lemma: atom.start - 1, .deedNoun)
-        default: return true
-        }
-    }
-
-    /// "A fighter | jet": a word for people that is part of the name of a machine.
-    private func isOfCraft(_ atom: NameAtom) -> Bool { atom.tokens.count == 1 && has(atom.end, .craft) }
-
-    /// Whether an adjective stands beside the noun that it describes: "apparato | militare", "condannato | Navalny".
-    private func isAttribute(_ atom: NameAtom) -> Bool {
-        let before = atom.start - 1
-        if before >= 0, sentenceEnd(before) > atom.start, text.tokens[before].tag == .noun { return true }
-        guard atom.end < sentenceEnd(atom.start) else { return false }
-        let after = text.tokens[atom.end]
-        return after.tag == .noun || (after.kind == .word && after.shape.contains(.capitalised))
     }
 
     /// A country before what it modifies: "Russian foreign minister", "Germany's chancellor", "US Treasury".

@@ -3,12 +3,13 @@ import TextAnalysis
 
 /// What has not happened yet by its date alone: "Putin meets Xi *tomorrow*", "Protest *next Friday* in Paris".
 extension EventDating {
-    /// Whether a draft that nothing else says is to come is told in the present, or by a noun, for a day after the report.
+    /// Whether a draft that nothing else says is to come is told for a day after the report.
     ///
-    /// In: a draft. Out: whether the time of its own clause lies behind the day of publication. "On 20 October" without a year is the
-    /// next one where that is weeks away and the last one nearly a year.
+    /// In: a draft. Out: whether its date lies behind the day of publication, or, where it is told in the present or by a noun, the time
+    /// of its own clause. "On 20 October" without a year is the next one where that is weeks away and the last one nearly a year.
     func isToCome(_ draft: EventDraft) -> Bool {
         guard let published = parsed.text.article.published?.latest, !told.isHistory else { return false }
+        if let first = date(of: draft, status: .occurred).earliest, first > published { return true }
         let clause = parsed.clauses[draft.clause]
         guard clause.kind == .noun ? isOfItself(clause) : clause.tense == .present && clause.mood == .indicative else { return false }
         let times = told.times(of: clause.sentence).filter { time in

@@ -41,7 +41,8 @@ extension StoreWriter {
     }
 
     private func findNode(ofCountry code: String) throws(Diagnostic) -> NodeID? {
-        guard code != "IGO", code.utf8.count == 3, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
+        guard code != Entity.international, code.utf8.count == 3,
+            code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
         else {
             return nil
         }

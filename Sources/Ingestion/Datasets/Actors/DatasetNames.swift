@@ -95,7 +95,7 @@ final class DatasetNames {
         if kind == .group { return .group(name, country: country) }
         return Entity(
             id: EntityIdentity.organization(name, country: nil), name: name, kind: kind ?? .organization,
-            country: kind == .internationalOrganization ? "IGO" : country)
+            country: kind == .internationalOrganization ? Entity.international : country)
     }
 
     /// "ANGELA MERKEL" → "Angela Merkel"; a name that has small letters stays as it is.

@@ -38,7 +38,7 @@ struct FollowTheMoneyActors {
         }
         return Entity(
             id: EntityIdentity.organization(name, country: nil), name: name, kind: kind,
-            country: kind == .internationalOrganization ? "IGO" : country, aliases: aliases)
+            country: kind == .internationalOrganization ? Entity.international : country, aliases: aliases)
     }
 
     /// Who imposes a sanction: the body of that name.
