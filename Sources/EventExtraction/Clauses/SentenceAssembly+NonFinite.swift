@@ -26,6 +26,13 @@ extension SentenceAssembly {
             }
             return left
         }
+        // "Broke the truce | by attacking two towns": how it was done.
+        if group.mood == .gerund, left.introducer != .none, rules.has(left.introducer, in: .agent) {
+            left.relation = .adverbial
+            left.governor = clauseBefore(group.chunk)
+            share(&left, parsed)
+            return left
+        }
         if let doer = describedDoer(of: group, before: direct, parsed) {
             left.relation = .adverbial
             left.governor = clauseBefore(group.chunk).map { finiteLevel($0, parsed) }

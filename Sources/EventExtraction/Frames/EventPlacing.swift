@@ -69,6 +69,7 @@ final class EventPlacing {
             if draft.place == nil { nearby(&draft) }
         }
         if draft.country == nil { country(&draft) }
+        if draft.country == nil { whereabouts(&draft) }
         if draft.country == nil, isUnderHeading(draft) { draft.country = headed }
         if draft.country == nil, happensWhereHeaded(draft) { draft.country = Self.opening(parsed.clauses[draft.clause].sentence, parsed) }
     }
@@ -266,6 +267,20 @@ final class EventPlacing {
                 }
             }
         }
+    }
+
+    /// "Stessa situazione in Pakistan, | *dove* un kamikaze …": the country right before the word that says where.
+    private func whereabouts(_ draft: inout EventDraft) {
+        let clause = parsed.clauses[draft.clause]
+        guard clause.kind == .verb, clause.introducer != .none, Self.happensSomewhere(draft) else { return }
+        let first = parsed.text.sentences[clause.sentence].tokens.lowerBound
+        let adverb = (max(first, clause.tokens.lowerBound - 1)..<clause.head).first {
+            parsed.text.tokens[$0].tag == .subordinatingConjunction && parsed.text.tokens[$0].features.contains(.relative)
+        }
+        guard let adverb, adverb > first + 1, Self.isMark(adverb - 1, parsed), let phrase = parsed.phrase(around: adverb - 2),
+            let country = parsed.mentions(of: phrase).lazy.compactMap({ [parsed] in parsed.mentions[$0].country }).first
+        else { return }
+        draft.country = country
     }
 
     /// "Nel sud | della Libia", "in the east | of Ukraine": the country of which a common noun is a part.

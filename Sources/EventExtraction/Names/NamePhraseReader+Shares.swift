@@ -54,10 +54,11 @@ extension NamePhraseReader {
 
     /// What holders of an office without names or countries in a row are instead: unnamed people, or the body that they form.
     func holders(_ draft: NameDraft, _ index: Int, _ next: Int) -> (NameDraft?, Int) {
-        guard rules.adjectivePosition == .before else { return (unnamed(at: index), next) }
-        // "A meeting of NATO ambassadors", "negotiators from Chad": they speak for it.
+        // "A meeting of NATO ambassadors", "gli ambasciatori della Federazione russa": they speak for it.
         let offices = draft.titles.lazy.flatMap { [gazetteer] in gazetteer.titles[$0].offices }
-        if draft.owner != nil, offices.contains(where: rules.representatives.contains) { return (draft, next) }
+        let isOfSomebody = draft.owner != nil || rules.adjectivePosition == .after && draft.country != nil
+        if isOfSomebody, offices.contains(where: rules.representatives.contains) { return (draft, next) }
+        guard rules.adjectivePosition == .before else { return (unnamed(at: index), next) }
         if dropTitle(draft.name, from: index) { return phrase(at: index) }
         return (draft.country == nil ? nil : draft, next)
     }

@@ -46,6 +46,13 @@ extension NamePhraseReader {
     /// The person whose name follows a title, at once or between commas.
     private func named(_ title: NameDraft, _ next: Int) -> (NameDraft?, Int)? {
         let end = title.tokens.upperBound
+        if let post = post(behind: title, next),
+            let following = atom(startingAt: isMark(post, ",") ? post + 1 : post, from: next), atoms[following].may(be: .firstName),
+            beginsPerson(following), let (person, after) = person(at: following, hasTitle: true),
+            !isMark(post, ",") || closes(person.tokens.upperBound)
+        {
+            return (join(title, person), after)
+        }
         if let following = atom(startingAt: end, from: next), beginsPerson(following),
             let (person, after) = person(at: following, hasTitle: true)
         {
@@ -90,6 +97,17 @@ extension NamePhraseReader {
         return (person, after)
     }
 
+    /// "L'ambasciatore russo *in Italia* | Sergey Razov": where the place ends at which somebody speaks for a state.
+    private func post(behind title: NameDraft, _ next: Int) -> Int? {
+        let place = title.tokens.upperBound
+        let isOfPlace = [.placePreposition, .placeArticulated, .placeJoined, .direction].contains { has(place, $0) }
+        guard isOfPlace, title.country != nil || title.owner != nil, let found = atom(startingAt: place + 1, from: next),
+            atoms[found].nation != nil || atoms[found].may(be: .organization) || atoms[found].may(be: .place),
+            title.titles.contains(where: { gazetteer.titles[$0].offices.contains(where: rules.representatives.contains) })
+        else { return nil }
+        return atoms[found].end
+    }
+
     private func join(_ title: NameDraft, _ person: NameDraft) -> NameDraft {
         var draft = person
         draft.tokens = title.tokens.lowerBound..<person.tokens.upperBound
@@ -124,7 +142,9 @@ extension NamePhraseReader {
         {
             found = title(at: second, from: atoms[following].start, nation: nation)
         }
-        guard let (draft, after) = found, let title = draft, title.sort == .title, closes(title.tokens.upperBound) else { return }
+        guard let (draft, after) = found, let title = draft, title.sort == .title,
+            closes(title.tokens.upperBound) || post(behind: title, after).map(closes) ?? false
+        else { return }
         if let row = person.people.first, let country = title.country,
             gazetteer.tables.countryOfPerson(row) != gazetteer.tables.countries[country].code
         {
