@@ -233,8 +233,8 @@ final class EventPlacing {
         let clause = parsed.clauses[draft.clause]
         guard clause.speaker == nil, clause.relation != .complement, Self.happensSomewhere(draft) else { return }
         let others = parsed.clauses(of: clause.sentence).filter {
-            parsed.clauses[$0].kind == .verb && parsed.clauses[$0].relation != .adverbial && parsed.clauses[$0].head != clause.head
-                && !parsed.clauses[$0].tokens.contains(clause.head)
+            parsed.clauses[$0].kind == .verb && parsed.clauses[$0].head != clause.head && !parsed.clauses[$0].tokens.contains(clause.head)
+                && (parsed.clauses[$0].relation != .adverbial || Self.isOfAnother(parsed.clauses[$0]))
         }
         let countries = Set(draft.participants.compactMap(\.entity.country))
         var best: (mention: Int, distance: Int)?
@@ -250,6 +250,11 @@ final class EventPlacing {
             best = (mention, distance)
         }
         if let best { _ = set(best.mention, of: &draft) }
+    }
+
+    /// "A day after | *North Korea launched* a missile near Kusong": whether a clause tells of somebody else with a verb of its own.
+    private static func isOfAnother(_ clause: Clause) -> Bool {
+        clause.mood == .indicative && !clause.hasSharedSubject && clause.first(.subject) != nil
     }
 
     /// The country that the clause says it happened in.

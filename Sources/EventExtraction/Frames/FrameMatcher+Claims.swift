@@ -10,7 +10,8 @@ extension FrameMatcher {
         let told = Set(drafts.map(\.clause))
         for index in drafts.indices where drafts[index].reading == .alleged && !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
-            guard isClaim(drafts[index], clause, parsed), let head = clause.speechHead, let speaker = clause.speaker,
+            guard Self.isHeldAgainst(drafts[index].type), isClaim(drafts[index], clause, parsed), let head = clause.speechHead,
+                let speaker = clause.speaker,
                 let speech = parsed.clauses(of: clause.sentence)
                     .first(where: { parsed.clauses[$0].head == head && parsed.clauses[$0].kind == .verb }), !told.contains(speech),
                 let accuser = parsed.speaker(of: clause), accuser.kind != .media, !isOfSpeaker(drafts[index], accuser),
@@ -32,6 +33,14 @@ extension FrameMatcher {
             claim.reading = status.reading(of: speech, in: parsed, attribution: attribution)
             accusers[speech] = drafts.count
             drafts.append(claim)
+        }
+    }
+
+    /// "Believes that Tehran wants talks": whether who says of somebody that they did such a thing accuses them.
+    private static func isHeldAgainst(_ type: EventType) -> Bool {
+        switch type {
+        case .request, .agreement, .concession, .retreat: false
+        default: true
         }
     }
 

@@ -208,6 +208,12 @@ final class StatusRules: Sendable {
         return gap.lazy.compactMap { self.adjectiveEffect(of: text.tokens[$0]) }.first
     }
 
+    /// "With a minister *ready* | to resign": what the adjective right before an infinitive says of it, wherever it stands.
+    private func effect(before clause: Clause, in text: AnalysedText) -> Effect? {
+        let end = clause.predicate.lowerBound
+        return text.tokens[max(0, end - 2)..<end].lazy.filter { $0.tag == .adjective }.compactMap { self.adjectiveEffect(of: $0) }.first
+    }
+
     /// What an adjective says of what it is said of, be it listed by its lemma or by its form.
     func adjectiveEffect(of token: Token) -> Effect? { adjectiveEffects[token.lemma] ?? adjectiveEffects[token.form] }
 
@@ -304,7 +310,9 @@ final class StatusRules: Sendable {
             case .complement:
                 let above = parsed.clauses[governor]
                 let lemma = parsed.text.tokens[above.head].lemma
-                if clause.mood == .infinitive, let effect = effect(between: above, and: clause, in: parsed.text) {
+                if clause.mood == .infinitive,
+                    let effect = effect(between: above, and: clause, in: parsed.text) ?? effect(before: clause, in: parsed.text)
+                {
                     result = max(result, effect.reading)
                 }
                 if clause.mood == .infinitive, clause.predicate.lowerBound == above.predicate.upperBound, let effect = arrangements[lemma] {
