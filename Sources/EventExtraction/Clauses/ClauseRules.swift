@@ -56,6 +56,8 @@ final class ClauseRules: Sendable {
         case cleft
         /// A pronoun that stands for the thing and opens its clause: "*what* appeared to be a missile".
         case freeRelative = "free-relative"
+        /// Verbs that tell what a deed led to: "opened fire, *killing* five".
+        case outcome
         /// Words of those who bring charges: "prosecutor".
         case prosecution
         /// Nouns that stand for the place named last: "la *città*".

@@ -8,7 +8,8 @@ extension SentenceAssembly {
     func isClaimed(_ number: Int, _ parsed: ParsedText) -> Bool {
         let previous = significant(before: parsed.phrases[number].chunk)
         guard let verb = verb(previous) else { return false }
-        if !verbs[verb].isFinite { return verbs[verb].mood != .participle }
+        // "Saying | Israel | bombed Gaza": behind a verb of speech a clause may begin without a mark of its own.
+        if !verbs[verb].isFinite { return verbs[verb].mood != .participle && !mayOpenContent(verb, parsed) }
         guard let clause = clauseOfChunk[previous] else { return false }
         let earlier = parsed.clauses[clause]
         return earlier.relation == .relative && earlier.first(.subject) == nil && !verbs[verb].isCopula

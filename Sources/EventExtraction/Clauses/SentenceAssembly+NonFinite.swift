@@ -58,7 +58,7 @@ extension SentenceAssembly {
             left.antecedents = antecedents(endingAt: before, parsed).filter { !isScene($0, parsed) }
         }
         left.governor = clauseBefore(group.chunk)
-        if left.relation == .adverbial, let nearest = left.governor {
+        if left.relation == .adverbial, let nearest = left.governor, !isCharge(nearest, before: group, parsed) {
             left.governor = finiteLevel(nearest, parsed)
             // "Opened fire on students who had blocked the road, | killing five", "ha sparato sugli studenti che marciavano, | uccidendone
             // cinque": the deed goes on, not what came before it or went on beside it.
@@ -89,6 +89,16 @@ extension SentenceAssembly {
         }
         share(&left, parsed)
         return left
+    }
+
+    /// "Accused them of opening fire, | killing two": whether what a gerund tells came of that of which somebody is accused, unlike what the
+    /// accuser does besides ("accused Iran of attacking it, | rejecting a claim by the rebels").
+    private func isCharge(_ index: Int, before group: VerbGroup, _ parsed: ParsedText) -> Bool {
+        let clause = parsed.clauses[index]
+        guard clause.mood == .gerund || clause.mood == .infinitive, clause.relation == .complement, let governor = clause.governor,
+            rules.has(parsed.text.tokens[group.head].lemma, in: .outcome)
+        else { return false }
+        return parser.attribution.controlsObject(parsed.text.tokens[parsed.clauses[governor].head].lemma)
     }
 
     /// "Attacked *rebels* | fighting the government", "a *crowd* | supporting her": people right before a gerund do what it tells, but not what

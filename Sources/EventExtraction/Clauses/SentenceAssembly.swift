@@ -180,7 +180,7 @@ struct SentenceAssembly {
     }
 
     /// Joins "X, Y e Z" into one list under its first member, and hands the preposition on.
-    private func coordinatePhrases(_ parsed: inout ParsedText) {
+    private mutating func coordinatePhrases(_ parsed: inout ParsedText) {
         var number = phraseRange.lowerBound
         while number < phraseRange.upperBound {
             var members: [Int] = []
@@ -216,6 +216,7 @@ struct SentenceAssembly {
                         parsed.phrases[member].preposition = parsed.phrases[first].preposition
                     }
                 }
+                introduceClause(first, &parsed)
                 number = (members.last ?? number) + 1
             } else {
                 number += 1
@@ -312,6 +313,7 @@ struct SentenceAssembly {
         guard let verb = verb(following), verbs[verb].isFinite,
             !verbs[verb].isBareParticiple || takesObject(following, parsed) || members.count > 1 && isSpeech(verb, parsed)
         else { return true }
+        if opensClause(first, members, parsed) { return true }
         var position = leader.chunk - 1
         var steps = 0
         while position >= 0, steps < 8 {

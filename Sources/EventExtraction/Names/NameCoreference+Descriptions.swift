@@ -321,7 +321,7 @@ extension NameCoreference {
         for kinds in draft.pairKind.map({ [[$0]] }) ?? [[.person], [.country, .internationalOrganization]] {
             var found: [Entity] = []
             for (index, mention) in zip(mentions.indices.reversed(), recentMentions) {
-                guard let entity = mention.entity, kinds.contains(entity.kind), mention.form != .adjective,
+                guard let entity = side(mention, kinds), kinds.contains(entity.kind), mention.form != .adjective,
                     !found.contains(where: { $0.id == entity.id }), entity.kind != .internationalOrganization || isParty(entity)
                 else { continue }
                 found.append(entity)
@@ -332,6 +332,12 @@ extension NameCoreference {
         }
         guard let best else { return nil }
         return mention(draft, .description, best.entities[0], others: best.entities)
+    }
+
+    /// Who a mention is as one of a pair: "officials from *Cuba* and Norway, the two countries …".
+    private func side(_ mention: Mention, _ kinds: [ActorKind]) -> Entity? {
+        guard let entity = mention.entity, entity.kind == .government, kinds.contains(.country) else { return mention.entity }
+        return entity.country.flatMap(tables.country).map { tables.entity(country: $0) }
     }
 
     /// "China *and the EU*", not "under the rules of the WTO": whether a body has been named beside a state or another body, as one side of two.

@@ -67,10 +67,18 @@ extension StatusRules {
         return isOpen
     }
 
+    /// "Prima di essere arrestato, | è riuscito …": the clause before which a fronted one stands.
+    private func followed(by clause: Clause, _ parsed: ParsedText) -> Int? {
+        guard clause.relation != .main, clause.governingNouns.isEmpty else { return nil }
+        return parsed.clauses(of: clause.sentence).first {
+            parsed.clauses[$0].kind == .verb && parsed.clauses[$0].relation == .main && parsed.clauses[$0].head > clause.head
+        }
+    }
+
     /// "He met Putin | before flying to Beijing", "ha ucciso tre persone | prima di essere ucciso": what the same person did next is told as
     /// done, unless what was done to him may have kept him from it.
     func hasFollowed(_ clause: Clause, _ parsed: ParsedText) -> Bool {
-        guard let governor = clause.governor else { return false }
+        guard let governor = clause.governor ?? followed(by: clause, parsed) else { return false }
         let above = parsed.clauses[governor]
         // "Held hostages | until officers stormed the building."
         let isTold =
