@@ -56,6 +56,8 @@ final class ClauseRules: Sendable {
         case cleft
         /// A pronoun that stands for the thing and opens its clause: "*what* appeared to be a missile".
         case freeRelative = "free-relative"
+        /// Words of the prepositions before who does the same: "Russia, *along* with China, vetoed it".
+        case accompaniment
         /// Verbs that tell what a deed led to: "opened fire, *killing* five".
         case outcome
         /// Words of those who bring charges: "prosecutor".

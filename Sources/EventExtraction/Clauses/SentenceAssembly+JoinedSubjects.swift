@@ -38,7 +38,7 @@ extension SentenceAssembly {
         return rules.has(preposition, in: .beside) && kind(parsed.phrases[phrase].chunk - 1) == .preposition(preposition)
     }
 
-    private func isActor(_ phrase: Int, _ parsed: ParsedText) -> Bool {
+    func isActor(_ phrase: Int, _ parsed: ParsedText) -> Bool {
         parsed.phrases[phrase].mention.map { parsed.mentions[$0].entity != nil } ?? false
     }
 }

@@ -165,6 +165,11 @@ struct SentenceAssembly {
                 }
             }
             joinNameInApposition(number, &parsed)
+            // "*Né* la Russia né la Cina hanno condannato".
+            let before = parsed.phrases[number].chunk - 1
+            if kind(before) == .conjunction, rules.has(parsed.text.tokens[chunks[before].tokens.lowerBound], in: .negation) {
+                parsed.phrases[number].isNegated = true
+            }
         }
     }
 
@@ -212,7 +217,8 @@ struct SentenceAssembly {
                 parsed.phrases[first].conjuncts += members
                 for member in members {
                     parsed.phrases[member].leader = first
-                    if parsed.phrases[member].preposition == .none {
+                    let own = parsed.phrases[member].chunk - 1
+                    if parsed.phrases[member].preposition == .none || own > 0 && kind(own) != .conjunction && accompanies(own, parsed) {
                         parsed.phrases[member].preposition = parsed.phrases[first].preposition
                     }
                 }
@@ -262,17 +268,32 @@ struct SentenceAssembly {
         } else if joinsPhrases(next, parsed) {
             isFinal = true
             next += 1
-        } else {
+        } else if !isAccompaniment(next, of: position, parsed) {
             return nil
         }
         while kind(next) == .adverb { next += 1 }
-        if case .preposition(let symbol)? = kind(next) {
+        if isAccompaniment(next, of: position, parsed) {
+            isFinal = true
+            next += 1
+        } else if case .preposition(let symbol)? = kind(next) {
             // "Alla Cina, | alla Russia | e all'Iran": a preposition that is told again for each member.
             guard let leader = phrase(position), parsed.phrases[leader].preposition == symbol, phrase(next + 1) != nil else { return nil }
             next += 1
         }
         guard let member = phrase(next) else { return nil }
         return (member, isFinal || isHeadlinePair(position, next, parsed), next)
+    }
+
+    /// "Russia, | *along with* | China", "Russia | *as well as* | China": between two actors, not "launched the raid | along with Turkey".
+    private func isAccompaniment(_ position: Int, of leader: Int, _ parsed: ParsedText) -> Bool {
+        guard case .preposition? = kind(position), let first = phrase(leader), let second = phrase(position + 1),
+            parsed.phrases[first].preposition == .none, isActor(first, parsed), isActor(second, parsed)
+        else { return false }
+        return accompanies(position, parsed)
+    }
+
+    private func accompanies(_ position: Int, _ parsed: ParsedText) -> Bool {
+        chunks[position].tokens.contains { rules.has(parsed.text.tokens[$0], in: .accompaniment) }
     }
 
     /// "And" and "or" join phrases; "but" does not.

@@ -123,6 +123,12 @@ extension NamePhraseReader {
             else { break }
             // "Putin | al Cremlino": a joined preposition before a place is no part of a name.
             if start > end, has(end, .placeJoined), atom.may(be: .metonym) || atom.may(be: .place) || atom.may(be: .seat) { break }
+            // "Ricevuto a Washington | da Trump": a particle that is a preposition of the language, between two that are known.
+            if start > end, text.tokens[end].tag == .adposition, !atom.isUnknown, !atoms[index].isUnknown,
+                atoms[index].nation != nil || !atoms[index].may(be: .firstName)
+            {
+                break
+            }
             if last == index + 1, start == end, isScene(index), atom.may(be: .surname) || atom.may(be: .firstName) { break }
             let isBehindFirst = atoms[last - 1].may(be: .firstName)
             guard !atom.may(be: .person) || isBehindFirst else { break }
