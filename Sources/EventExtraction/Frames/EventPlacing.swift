@@ -274,12 +274,15 @@ final class EventPlacing {
         }
     }
 
+    /// Within how many tokens a clause says what opens it.
+    private static let widthOfOpening = 3
+
     /// "Stessa situazione in Pakistan, | *dove* un kamikaze …": the country right before the word that says where.
     private func whereabouts(_ draft: inout EventDraft) {
         let clause = parsed.clauses[draft.clause]
         guard clause.kind == .verb, clause.introducer != .none, Self.happensSomewhere(draft) else { return }
         let first = parsed.text.sentences[clause.sentence].tokens.lowerBound
-        let adverb = (max(first, clause.tokens.lowerBound - 1)..<clause.head).first {
+        let adverb = (max(first, clause.tokens.lowerBound - 1)..<clause.head).prefix(Self.widthOfOpening).first {
             parsed.text.tokens[$0].tag == .subordinatingConjunction && parsed.text.tokens[$0].features.contains(.relative)
         }
         guard let adverb, adverb > first + 1, Self.isMark(adverb - 1, parsed), let phrase = parsed.phrase(around: adverb - 2),

@@ -50,8 +50,10 @@ extension NameCoreference {
     private func opener(of draft: NameDraft) -> Int? {
         guard let sentence = sentence(of: draft.tokens.lowerBound) else { return nil }
         let start = text.sentences[sentence].tokens.lowerBound
-        let first = recentMentions.prefix { $0.tokens.lowerBound >= start }.last
-        guard let first, first.tokens.lowerBound == start, let person = first.entity, person.kind == .person else { return nil }
+        let first = mentions.partitioningIndex { $0.tokens.lowerBound >= start }
+        guard mentions.indices.contains(first), mentions[first].tokens.lowerBound == start, let person = mentions[first].entity,
+            person.kind == .person
+        else { return nil }
         return person.country.flatMap(tables.country)
     }
 

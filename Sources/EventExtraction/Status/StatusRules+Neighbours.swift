@@ -70,10 +70,13 @@ extension StatusRules {
     /// "Prima di essere arrestato, | è riuscito …": the clause before which a fronted one stands.
     private func followed(by clause: Clause, _ parsed: ParsedText) -> Int? {
         guard clause.relation != .main, clause.governingNouns.isEmpty else { return nil }
-        return parsed.clauses(of: clause.sentence).first {
+        return parsed.clauses(of: clause.sentence).prefix(Self.fronted).first {
             parsed.clauses[$0].kind == .verb && parsed.clauses[$0].relation == .main && parsed.clauses[$0].head > clause.head
         }
     }
+
+    /// Among how many clauses of a sentence, from its beginning, one may be fronted.
+    private static let fronted = 8
 
     /// "He met Putin | before flying to Beijing", "ha ucciso tre persone | prima di essere ucciso": what the same person did next is told as
     /// done, unless what was done to him may have kept him from it.
