@@ -110,4 +110,16 @@ extension FrameBinder {
         }
         return true
     }
+
+    /// "A delegation | led by the minister": who stands at its head.
+    func leaders(of phrase: Int) -> [Int] {
+        for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[phrase].head])) {
+            let clause = parsed.clauses[index]
+            guard clause.voice == .passive, clause.relation == .relative, clause.phrases(.antecedent).contains(phrase),
+                lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .leading), let leader = clause.first(.agent)
+            else { continue }
+            return parsed.mentions(of: leader).filter { parsed.mentions[$0].entity?.kind == .person }
+        }
+        return []
+    }
 }

@@ -246,6 +246,11 @@ final class FrameBinder {
         return next
     }
 
+    /// "A bomb", "a missile": something by which harm is done.
+    private func isMeans(_ phrase: Int) -> Bool {
+        lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .means)
+    }
+
     private func isDeed(_ phrase: Int) -> Bool { lexicon.nounPredicates.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma) }
 
     private func fill(_ slot: FrameSlot, with phrase: Int, into draft: inout EventDraft, type: EventType) -> Bool {
@@ -265,7 +270,7 @@ final class FrameBinder {
                 return true
             }
             if fill(actor, with: phrase, into: &draft, type: type) { return true }
-            guard lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .means) else { return false }
+            guard isMeans(phrase) else { return false }
             // "A bomb | planted by rebels".
             _ = fillFromDoer(of: phrase, actor, &draft)
             return true
@@ -292,6 +297,7 @@ final class FrameBinder {
             isFilled = place(mention, slot, into: &draft) || isFilled
         }
         if !isFilled { isFilled = fillFromSite(of: phrase, slot, &draft) || type == .attack && fillFromLoad(of: phrase, slot, &draft) }
+        if !isFilled, type == .attack, slot.role == .actor, isMeans(phrase) { isFilled = fillFromDoer(of: phrase, slot, &draft) }
         if !isFilled { isFilled = slot.role == .actor ? isUnknownActor(phrase) : type == .attack && isPatient && isNumber(phrase) }
         if isFilled { draft.tokens.append(range) }
         return isFilled
@@ -306,18 +312,6 @@ final class FrameBinder {
     private func isDelegation(_ phrase: Int) -> Bool {
         parsed.mentions(of: phrase).isEmpty
             && lexicon.classes.contains(parsed.text.tokens[parsed.phrases[phrase].head].lemma, in: .agentive)
-    }
-
-    /// "A delegation | led by the minister": who stands at its head.
-    private func leaders(of phrase: Int) -> [Int] {
-        for index in parsed.clauses(of: Int(parsed.sentenceOfToken[parsed.phrases[phrase].head])) {
-            let clause = parsed.clauses[index]
-            guard clause.voice == .passive, clause.relation == .relative, clause.phrases(.antecedent).contains(phrase),
-                lexicon.classes.contains(parsed.text.tokens[clause.head].lemma, in: .leading), let leader = clause.first(.agent)
-            else { continue }
-            return parsed.mentions(of: leader).filter { parsed.mentions[$0].entity?.kind == .person }
-        }
-        return []
     }
 
     /// "Stopped *his* plan", "killed *his* dog": whose thing it is does not suffer what is done to it by force.

@@ -26,6 +26,16 @@ extension FrameMatcher {
             drafts[verb].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
         }
+        // "The talks between X and Y | collapsed": what came to nothing is told by the verb.
+        for index in drafts.indices where !drafts[index].isDropped {
+            let clause = parsed.clauses[drafts[index].clause]
+            guard clause.kind == .noun, clause.functionInGovernor == .subject, let verb = clause.governor.flatMap({ byClause[$0] }),
+                drafts[verb].type == .rejection, drafts[verb].mode == "cancel", drafts[verb].participants.isEmpty, !drafts[verb].isDropped,
+                drafts[index].type == .agreement || drafts[index].type == .meeting
+            else { continue }
+            drafts[verb].takeParticipants(of: drafts[index])
+            drafts[index].isDropped = true
+        }
         // "Will suspend | its attacks", "ended | the truce", "lifted | the sanctions": the end of attacks is no attack, that of a truce none,
         // of sanctions neither.
         for index in drafts.indices where !drafts[index].isDropped {
@@ -40,6 +50,28 @@ extension FrameMatcher {
             drafts[index].isDropped = true
         }
     }
+
+    /// "Rockets | fired by Hamas | hit the town": that they were fired and where they fell is one attack.
+    func joinShots(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
+        for index in drafts.indices where drafts[index].type == .attack && !drafts[index].isDropped {
+            let shot = parsed.clauses[drafts[index].clause]
+            guard shot.relation == .relative, shot.voice == .passive, shot.phrases(.agent).isEmpty == false else { continue }
+            let weapons = shot.phrases(.antecedent).filter {
+                lexicon.classes.contains(parsed.text.tokens[parsed.phrases[$0].head].lemma, in: .means)
+            }
+            let hit = drafts.indices[(index + 1)...].prefix(Self.reachOfShot).first {
+                drafts[$0].type == .attack && !drafts[$0].isDropped
+                    && weapons.contains(where: parsed.clauses[drafts[$0].clause].phrases(.subject).contains)
+            }
+            guard let hit else { continue }
+            drafts[hit].takeParticipants(of: drafts[index])
+            drafts[hit].circumstances.append(drafts[index].clause)
+            drafts[index].isDropped = true
+        }
+    }
+
+    /// Among how many deeds told behind a shot it is looked for where it fell.
+    private static let reachOfShot = 8
 
     /// "Agreed | to end the war", "agreed | to restore ties": what is agreed is a ceasefire or the agreement itself, and what is only striven
     /// for is no end: "hosted talks | on ending the war".

@@ -46,7 +46,10 @@ final class FrameMatcher: Sendable {
         (.harms, [joinHarms, joinHarmsOfAttacks, joinFurtherHarms]),
         (
             .lightVerb,
-            [dropAccidents, joinMatters, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinIssued, joinContents]
+            [
+                dropAccidents, joinMatters, joinLightVerbs, joinWhatBecame, dropTrucesTold, joinRelatives, joinShots, joinIssued,
+                joinContents,
+            ]
         ),
         (.borrowed, [dropBorrowed]),
     ]

@@ -19,7 +19,7 @@ extension NameCoreference {
             if offices.contains(where: gazetteer.rules.counterparts.contains) {
                 return counterpart(of: code, draft).map { described(draft, $0) } ?? mention(draft, .description, government(of: country))
             }
-            let leading = offices.contains("leader") ? [tables.leadingOffice(of: code)] : []
+            let leading = offices.contains(NamePhraseReader.leader) ? [tables.leadingOffice(of: code)] : []
             let named = offices.flatMap(tables.counterparts) + leading
             if let holder = holder(named, of: [code], draft) { return described(draft, holder) }
             if let body = body(of: offices, country) { return mention(draft, .description, body) }

@@ -21,6 +21,7 @@ extension NamePhraseReader {
         }
         affiliate(&draft, &next, of: atom.index(.group))
         if draft.sort == .person { return (draft, next) }
+        if leadsPart(draft, next) { draft.isIndefinite = true }
         if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
         if draft.country == nil, draft.owner == nil { draft.owner = organization(of: draft, at: index) }
         if let named = named(draft, next) ?? leading(draft, next) { return named }
@@ -33,6 +34,40 @@ extension NamePhraseReader {
         }
         return (draft, next)
     }
+
+    /// "Egypt's head *of intelligence*", "the head of Russia's *delegation*": who leads something of a country does not lead the country.
+    private func leadsPart(_ title: NameDraft, _ next: Int) -> Bool {
+        let end = title.tokens.upperBound
+        guard title.country != nil, end + 1 < sentenceEnd(end),
+            title.titles.contains(where: { gazetteer.titles[$0].offices.contains(Self.leader) })
+        else { return false }
+        let noun =
+            has(end, .genitive)
+            ? (has(end + 1, .article) ? end + 2 : end + 1) : has(end, .possessor) && end > title.head + 1 ? end + 1 : end
+        guard noun > end, noun < sentenceEnd(end), [.noun, .adjective].contains(text.tokens[noun].tag), !isCapitalised(noun) else {
+            return false
+        }
+        return atom(startingAt: noun, from: next).map { !atoms[$0].may(be: .title) } ?? true
+    }
+
+    /// "Egypt's head | of intelligence", "the French head | of the IMF": what the holder of a title leads, whose country is said before.
+    func leadership(_ title: inout NameDraft, _ next: inout Int) {
+        let end = title.tokens.upperBound
+        guard has(end, .genitive), let led = atom(startingAt: has(end + 1, .article) ? end + 2 : end + 1, from: next) else { return }
+        if atoms[led].may(be: .body) {
+            let (inner, after) = body(at: led, from: atoms[led].start, nation: title.country)
+            guard let inner, inner.country == title.country else { return }
+            title.bodyIndex = inner.bodyIndex
+            extend(&title, to: inner.tokens.upperBound, &next, after)
+        } else if let organization = atoms[led].index(.organization), gazetteer.tables.isActor(organization: organization) {
+            title.country = nil
+            title.owner = gazetteer.tables.entity(organization: organization)
+            extend(&title, to: atoms[led].end, &next, led + 1)
+        }
+    }
+
+    /// The office of whoever leads a country, by whatever title.
+    static let leader = "leader"
 
     /// "A | journalist", "the Egyptian | activist": somebody of whom no more is known than what he is; officials speak for their state.
     private func isUnknownMember(_ title: NameDraft, of group: String) -> Bool {

@@ -270,7 +270,9 @@ final class NamePhraseReader {
         let end = behindQualifier(draft, next)
         guard draft.country == nil, draft.owner == nil else {
             // "The Chinese envoy | to the UN": where one is sent is not whose one is.
-            guard draft.sort == .title, rules.adjectivePosition == .before, has(end, .accredited) else { return }
+            guard draft.sort == .title else { return }
+            leadership(&draft, &next)
+            guard rules.adjectivePosition == .before, has(end, .accredited) else { return }
             let seat = atom(startingAt: end + 1, from: next) ?? (has(end + 1, .article) ? atom(startingAt: end + 2, from: next) : nil)
             if let seat, atoms[seat].nation != nil || atoms[seat].may(be: .organization) || atoms[seat].may(be: .place) {
                 extend(&draft, to: atoms[seat].end, &next, seat + 1)
