@@ -92,11 +92,12 @@ extension SentenceAssembly {
     }
 
     /// "Accused them of opening fire, | killing two": whether what a gerund tells came of that of which somebody is accused, unlike what the
-    /// accuser does besides ("accused Iran of attacking it, | rejecting a claim by the rebels").
+    /// accuser does besides ("accused Iran of attacking it, | rejecting a claim by the rebels"). Without a comma it is how that was done: "accusa
+    /// Hamas di aver violato la tregua | lanciando razzi".
     private func isCharge(_ index: Int, before group: VerbGroup, _ parsed: ParsedText) -> Bool {
         let clause = parsed.clauses[index]
         guard clause.mood == .gerund || clause.mood == .infinitive, clause.relation == .complement, let governor = clause.governor,
-            rules.has(parsed.text.tokens[group.head].lemma, in: .outcome)
+            rules.has(parsed.text.tokens[group.head].lemma, in: .outcome) || rules.isHeadFirst && kind(group.chunk - 1) != .comma
         else { return false }
         return parser.attribution.controlsObject(parsed.text.tokens[parsed.clauses[governor].head].lemma)
     }

@@ -182,6 +182,9 @@ final class FrameMatcher: Sendable {
             // "Agreed to talks | after attacking Israel": what came before is not what is agreed.
             case .complement where status.isTakenForGranted(current, parsed): return nil
             case .complement, .coordinate: break
+            // "Accused Iran of breaking the truce | by firing rockets": how it was done is as sure as that it was.
+            case .adverbial where current.introducer == .none || rules.has(current.introducer, in: .agent):
+                guard current.mood == .gerund, current.hasSharedSubject else { return nil }
             case .nominal:
                 guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
                 // "After a meeting with X | he urged …": a meeting beside the deed is not what is urged.
@@ -189,7 +192,7 @@ final class FrameMatcher: Sendable {
                 if current.functionInGovernor == .subject, parsed.clauses[governor].voice == .active { return nil }
             default: return nil
             }
-            if let found = byClause[governor], current.relation != .coordinate { return found }
+            if let found = byClause[governor], current.relation != .coordinate, current.relation != .adverbial { return found }
             current = parsed.clauses[governor]
         }
         return nil
