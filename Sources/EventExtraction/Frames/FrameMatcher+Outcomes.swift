@@ -30,8 +30,9 @@ extension FrameMatcher {
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
             guard clause.kind == .noun, clause.functionInGovernor == .subject, let verb = clause.governor.flatMap({ byClause[$0] }),
-                drafts[verb].type == .rejection, drafts[verb].mode == "cancel", drafts[verb].participants.isEmpty, !drafts[verb].isDropped,
-                drafts[index].type == .agreement || drafts[index].type == .meeting
+                drafts[verb].type == .rejection, drafts[verb].mode == "cancel", !drafts[verb].isDropped,
+                drafts[index].type == .agreement || drafts[index].type == .meeting,
+                drafts[verb].participants.isEmpty || drafts[index].participants.allSatisfy({ drafts[verb].contains($0.entity) })
             else { continue }
             drafts[verb].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
