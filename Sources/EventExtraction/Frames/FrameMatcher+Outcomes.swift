@@ -56,7 +56,7 @@ extension FrameMatcher {
     func joinShots(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         for index in drafts.indices where drafts[index].type == .attack && !drafts[index].isDropped {
             let shot = parsed.clauses[drafts[index].clause]
-            guard shot.relation == .relative, shot.voice == .passive, shot.phrases(.agent).isEmpty == false else { continue }
+            guard shot.relation == .relative, shot.voice == .passive, !shot.phrases(.agent).isEmpty else { continue }
             let weapons = shot.phrases(.antecedent).filter {
                 lexicon.classes.contains(parsed.text.tokens[parsed.phrases[$0].head].lemma, in: .means)
             }

@@ -21,6 +21,10 @@ extension NamePhraseReader {
         }
         affiliate(&draft, &next, of: atom.index(.group))
         if draft.sort == .person { return (draft, next) }
+        if rules.adjectivePosition == .after, draft.country != nil, draft.owner == nil, draft.tokens.upperBound > atom.end {
+            rejoin(&draft, atom, &next)
+            leadership(&draft, &next)
+        }
         if leadsPart(draft, next) { draft.isIndefinite = true }
         if draft.country == nil, draft.owner == nil, atom.tokens.count > 1 { draft.country = self.nation(within: atom.tokens) }
         if draft.country == nil, draft.owner == nil { draft.owner = organization(of: draft, at: index) }
@@ -57,12 +61,35 @@ extension NamePhraseReader {
         if atoms[led].may(be: .body) {
             let (inner, after) = body(at: led, from: atoms[led].start, nation: title.country)
             guard let inner, inner.country == title.country else { return }
+            // "Il presidente italiano | del Parlamento | europeo": another one's.
+            let behind = inner.tokens.upperBound
+            if rules.adjectivePosition == .after, behind < sentenceEnd(end), text.tokens[behind].tag == .adjective { return }
             title.bodyIndex = inner.bodyIndex
             extend(&title, to: inner.tokens.upperBound, &next, after)
         } else if let organization = atoms[led].index(.organization), gazetteer.tables.isActor(organization: organization) {
             title.country = nil
             title.owner = gazetteer.tables.entity(organization: organization)
             extend(&title, to: atoms[led].end, &next, led + 1)
+        }
+    }
+
+    /// "Il ministro | russo | *della Difesa*": an office in whose words the nation stands.
+    private func rejoin(_ title: inout NameDraft, _ atom: NameAtom, _ next: inout Int) {
+        let end = title.tokens.upperBound
+        guard rules.adjectivePosition == .after, title.country != nil, title.owner == nil, end > atom.end, has(end, .genitive) else {
+            return
+        }
+        var node: Int32? = PhraseTrie.Root.terms.rawValue
+        for token in atom.tokens { node = node.flatMap { gazetteer.trie.child(of: $0, text.tokens[token].form) } }
+        for token in end..<sentenceEnd(end) {
+            node = node.flatMap { gazetteer.trie.child(of: $0, text.tokens[token].form) }
+            guard let node else { return }
+            let whole = NameAtom(tokens: atom.start..<token + 1, candidates: gazetteer.trie.candidates(at: node))
+            guard whole.may(be: .title) else { continue }
+            title.titles = whole.indices(.title)
+            title.bodyIndex = nil
+            while atoms.indices.contains(next), atoms[next].start <= token { next += 1 }
+            extend(&title, to: token + 1, &next, next)
         }
     }
 
