@@ -13,26 +13,14 @@ extension FrameMatcher {
         for index in attacks { drafts[index].isDropped = true }
     }
 
-    /// "The truce between X and Y | held only minutes": how it went is told by the verb, so that the noun is no agreement of its own.
+    /// "The truce between X and Y | held only minutes", "the talks between X and Y | collapsed": how it went is told by the verb, so that the
+    /// noun is no event of its own.
     func dropTrucesTold(_ drafts: inout [EventDraft], _ parsed: ParsedText) {
         let byClause = drafts.byClause()
-        for index in drafts.indices where drafts[index].type == .agreement && drafts[index].mode == "ceasefire" && !drafts[index].isDropped
-        {
-            let clause = parsed.clauses[drafts[index].clause]
-            guard clause.kind == .noun, clause.functionInGovernor == .subject || clause.functionInGovernor == .object,
-                let verb = clause.governor.flatMap({ byClause[$0] }),
-                drafts[verb].type == .retreat, drafts[verb].mode == "ceasefire", !drafts[verb].isDropped
-            else { continue }
-            drafts[verb].takeParticipants(of: drafts[index])
-            drafts[index].isDropped = true
-        }
-        // "The talks between X and Y | collapsed": what came to nothing is told by the verb.
         for index in drafts.indices where !drafts[index].isDropped {
             let clause = parsed.clauses[drafts[index].clause]
-            guard clause.kind == .noun, clause.functionInGovernor == .subject, let verb = clause.governor.flatMap({ byClause[$0] }),
-                drafts[verb].type == .rejection, drafts[verb].mode == "cancel", !drafts[verb].isDropped,
-                drafts[index].type == .agreement || drafts[index].type == .meeting,
-                drafts[verb].participants.isEmpty || drafts[index].participants.allSatisfy({ drafts[verb].contains($0.entity) })
+            guard clause.kind == .noun, let verb = clause.governor.flatMap({ byClause[$0] }), !drafts[verb].isDropped,
+                isCourse(drafts[verb], of: drafts[index], clause.functionInGovernor)
             else { continue }
             drafts[verb].takeParticipants(of: drafts[index])
             drafts[index].isDropped = true
@@ -103,6 +91,19 @@ extension FrameMatcher {
         case .sanction: verb.type == .concession
         case .coercion: noun.mode == "curfew" && verb.type == .concession
         default: false
+        }
+    }
+
+    /// Whether a verb tells how the truce of a noun held, or that the talks or the agreement of its subject came to nothing.
+    private func isCourse(_ verb: EventDraft, of noun: EventDraft, _ function: Clause.SlotName?) -> Bool {
+        switch verb.type {
+        case .retreat:
+            return verb.mode == "ceasefire" && noun.type == .agreement && noun.mode == "ceasefire"
+                && (function == .subject || function == .object)
+        case .rejection:
+            return verb.mode == "cancel" && (noun.type == .agreement || noun.type == .meeting) && function == .subject
+                && (verb.participants.isEmpty || noun.participants.allSatisfy { verb.contains($0.entity) })
+        default: return false
         }
     }
 

@@ -183,8 +183,10 @@ final class FrameMatcher: Sendable {
             case .complement where status.isTakenForGranted(current, parsed): return nil
             case .complement, .coordinate: break
             // "Accused Iran of breaking the truce | by firing rockets": how it was done is as sure as that it was.
-            case .adverbial where current.introducer == .none || rules.has(current.introducer, in: .agent):
-                guard current.mood == .gerund, current.hasSharedSubject else { return nil }
+            case .adverbial
+            where current.mood == .gerund && current.hasSharedSubject
+                && (current.introducer == .none || rules.has(current.introducer, in: .agent)):
+                break
             case .nominal:
                 guard current.functionInGovernor != nil, current.functionInGovernor != .agent else { return nil }
                 // "After a meeting with X | he urged …": a meeting beside the deed is not what is urged.

@@ -45,19 +45,17 @@ extension NamePhraseReader {
         guard title.country != nil, end + 1 < sentenceEnd(end),
             title.titles.contains(where: { gazetteer.titles[$0].offices.contains(Self.leader) })
         else { return false }
-        let noun =
-            has(end, .genitive)
-            ? (has(end + 1, .article) ? end + 2 : end + 1) : has(end, .possessor) && end > title.head + 1 ? end + 1 : end
-        guard noun > end, noun < sentenceEnd(end), [.noun, .adjective].contains(text.tokens[noun].tag), !isCapitalised(noun) else {
-            return false
-        }
+        let isPossessor = has(end, .possessor) && end > title.head + 1
+        guard let noun = behindGenitive(end) ?? (isPossessor ? end + 1 : nil), noun < sentenceEnd(end),
+            [.noun, .adjective].contains(text.tokens[noun].tag), !isCapitalised(noun)
+        else { return false }
         return atom(startingAt: noun, from: next).map { !atoms[$0].may(be: .title) } ?? true
     }
 
     /// "Egypt's head | of intelligence", "the French head | of the IMF": what the holder of a title leads, whose country is said before.
     func leadership(_ title: inout NameDraft, _ next: inout Int) {
         let end = title.tokens.upperBound
-        guard has(end, .genitive), let led = atom(startingAt: has(end + 1, .article) ? end + 2 : end + 1, from: next) else { return }
+        guard let led = behindGenitive(end).flatMap({ atom(startingAt: $0, from: next) }) else { return }
         if atoms[led].may(be: .body) {
             let (inner, after) = body(at: led, from: atoms[led].start, nation: title.country)
             guard let inner, inner.country == title.country else { return }
@@ -65,7 +63,7 @@ extension NamePhraseReader {
             let behind = inner.tokens.upperBound
             if rules.adjectivePosition == .after, behind < sentenceEnd(end), text.tokens[behind].tag == .adjective { return }
             title.bodyIndex = inner.bodyIndex
-            extend(&title, to: inner.tokens.upperBound, &next, after)
+            extend(&title, to: behind, &next, after)
         } else if let organization = atoms[led].index(.organization), gazetteer.tables.isActor(organization: organization) {
             title.country = nil
             title.owner = gazetteer.tables.entity(organization: organization)
@@ -76,9 +74,7 @@ extension NamePhraseReader {
     /// "Il ministro | russo | *della Difesa*": an office in whose words the nation stands.
     private func rejoin(_ title: inout NameDraft, _ atom: NameAtom, _ next: inout Int) {
         let end = title.tokens.upperBound
-        guard rules.adjectivePosition == .after, title.country != nil, title.owner == nil, end > atom.end, has(end, .genitive) else {
-            return
-        }
+        guard has(end, .genitive) else { return }
         var node: Int32? = PhraseTrie.Root.terms.rawValue
         for token in atom.tokens { node = node.flatMap { gazetteer.trie.child(of: $0, text.tokens[token].form) } }
         for token in end..<sentenceEnd(end) {
@@ -88,9 +84,15 @@ extension NamePhraseReader {
             guard whole.may(be: .title) else { continue }
             title.titles = whole.indices(.title)
             title.bodyIndex = nil
+            title.tokens = title.tokens.lowerBound..<token + 1
             while atoms.indices.contains(next), atoms[next].start <= token { next += 1 }
-            extend(&title, to: token + 1, &next, next)
         }
+    }
+
+    /// The first word of what stands behind "of" and an article.
+    private func behindGenitive(_ token: Int) -> Int? {
+        guard has(token, .genitive) else { return nil }
+        return has(token + 1, .article) ? token + 2 : token + 1
     }
 
     /// The office of whoever leads a country, by whatever title.
